@@ -1,0 +1,297 @@
+"""The command line. Each command imports what it needs only when it is run."""
+
+import argparse
+
+_HEADLESS = "run, hindcast, validate, balance, replay, schema, new-scenario and shots"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        argv: Arguments without the program's name; None takes them from the shell.
+
+    Returns:
+        0 when all is well, 1 when something the user can mend went wrong, 2 on
+        misuse, 130 after Ctrl+C.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.command(arguments))
+    except KeyboardInterrupt:
+        return _say("stopped", 130)
+    except BrokenPipeError:
+        return _close_pipe()
+    except Exception as error:
+        return _explain(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gosplan-game",
+        description="Plan the economy of the Soviet Union, 1921-1941; without a command, play.",
+    )
+    parser.set_defaults(command=_play, game=None)
+    parser.add_argument("--version", action="store_const", const=_version, dest="command",
+                        help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_play(commands)
+    _add_run(commands)
+    _add_hindcast(commands)
+    _add_validate(commands)
+    _add_balance(commands)
+    _add_replay(commands)
+    _add_schema(commands)
+    _add_new_scenario(commands)
+    _add_shots(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # the type of add_subparsers(), which has no public name
+
+
+def _add(commands: "_Commands[argparse.ArgumentParser]", name: str, text: str,
+         command: object) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_play(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "play", "open the window", _play)
+    parser.add_argument("game", nargs="?", metavar="SCENARIO|GAME",
+                        help="scenario id, scenario path or saved game; default: title screen")
+
+
+def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "run", "run games without a window and write tidy rows", _run)
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument("--policy", default="historical")
+    parser.add_argument("--runs", type=_count, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shocks", choices=("drawn", "historical"),
+                        help="default: historical for the historical policy, else drawn")
+    parser.add_argument("--office", choices=("on", "off"), default="off",
+                        help="whether the rules of the office bind the policy")
+    parser.add_argument("--overlay", action="append", default=[],
+                        help="a named set of parameters; may be repeated")
+    parser.add_argument("--ensemble", action="store_true",
+                        help="draw each run's parameters from their ranges")
+    parser.add_argument("--set", action="append", default=[], metavar="PARAM=VALUE",
+                        help="change a parameter; may be repeated")
+    parser.add_argument("--decisions", metavar="GAME", help="take the orders of a saved game")
+    parser.add_argument("--until", metavar="QUARTER", help="last quarter, like 1932-Q4")
+    parser.add_argument("--regions", action="store_true", help="write regional series too")
+    parser.add_argument("--annual", action="store_true", help="write years instead of quarters")
+    parser.add_argument("--out", default="-", metavar="FILE",
+                        help="FILE.csv, FILE.parquet or - for the terminal (default)")
+
+
+def _add_hindcast(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "hindcast",
+                  "replay the historical orders and compare with the record", _hindcast)
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument("--overlay", action="append", default=[])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--strict", action="store_true", help="test the final bar, not the bands")
+
+
+def _add_validate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "validate", "check scenarios and say what to mend", _validate)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario folder, file or id")
+    parser.add_argument("--play", action="store_true", help="play it with the bots as well")
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "balance", "play many games by several policies and compare", _balance)
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument("--policies", default="passive,random,obedient,candid,planner")
+    parser.add_argument("--runs", type=_count, default=200, help="games for each policy")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--office", choices=("on", "off"), default="on")
+    parser.add_argument("--out", metavar="DIR", help="default: balance-SCENARIO")
+    parser.add_argument("--compare", metavar="OTHER", help="folder of an earlier balance")
+
+
+def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "replay", "play a saved game again and show its course", _replay)
+    parser.add_argument("game", metavar="GAME")
+    parser.add_argument("--until", metavar="QUARTER")
+    parser.add_argument("--verify", action="store_true",
+                        help="compare with the figures that the file holds")
+
+
+def _add_schema(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    _add(commands, "schema", "print the JSON schema of scenario files", _schema)
+
+
+def _add_new_scenario(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "new-scenario", "start a scenario of your own", _new_scenario)
+    parser.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens")
+    parser.add_argument("--from", dest="base", default="ussr-1921-1941", metavar="BASE")
+    parser.add_argument("--dir", metavar="DIR", help="default: your scenarios folder")
+
+
+def _add_shots(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "shots", "save a picture of every screen, without a display", _shots)
+    parser.add_argument("--out", required=True, metavar="DIR")
+    parser.add_argument("--size", default="1280x720", metavar="WxH", type=_size)
+    parser.add_argument("--lang", default="en")
+    parser.add_argument("--palette", default="default",
+                        choices=("default", "colour-blind", "high-contrast"))
+    parser.add_argument("--text-size", type=int, default=100, metavar="PERCENT")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of runs: give 1 or more")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 640 and int(height) >= 360):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size: write it like 1280x720")
+    return int(width), int(height)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    import os
+    import sys
+
+    windowless = sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    )
+    if windowless:
+        return _say(f"no display to open a window on; these commands need none: {_HEADLESS}", 1)
+    from gosplan_game.ui.app import play
+
+    return play(arguments.game)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.run import RunRequest, run
+
+    run(RunRequest(
+        scenario=arguments.scenario, policy=arguments.policy, runs=arguments.runs,
+        seed=arguments.seed, shocks=arguments.shocks, office=arguments.office == "on",
+        overlays=tuple(arguments.overlay), ensemble=arguments.ensemble,
+        changes=tuple(arguments.set), decisions=arguments.decisions, until=arguments.until,
+        regions=arguments.regions, annual=arguments.annual, out=arguments.out,
+    ))
+    return 0
+
+
+def _hindcast(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.hindcast import hindcast
+    from gosplan_game.lab.hindcast_table import as_json, print_table
+
+    result = hindcast(arguments.scenario, overlays=tuple(arguments.overlay))
+    if arguments.json:
+        print(as_json(result, strict=arguments.strict))
+    else:
+        print_table(result, strict=arguments.strict)
+    return 0 if result.passes(strict=arguments.strict) else 1
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.validate import validate
+
+    return validate(arguments.paths, play=arguments.play, json=arguments.json)
+
+
+def _balance(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.balance import BalanceRequest, balance
+
+    return balance(BalanceRequest(
+        scenario=arguments.scenario,
+        policies=tuple(name.strip() for name in arguments.policies.split(",") if name.strip()),
+        runs=arguments.runs, seed=arguments.seed, office=arguments.office == "on",
+        out=arguments.out, compare=arguments.compare,
+    ))
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.replay import replay
+
+    return replay(arguments.game, until=arguments.until, check=arguments.verify)
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    import json
+
+    from gosplan_game.scenario import schema
+
+    print(json.dumps(schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _new_scenario(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.new_scenario import new_scenario
+
+    written = new_scenario(arguments.id, base=arguments.base, folder=arguments.dir)
+    print(f"{written} is ready: gosplan-game validate {written}")
+    return 0
+
+
+def _shots(arguments: argparse.Namespace) -> int:
+    from gosplan_game.ui.shots import shots
+
+    for picture in shots(arguments.out, size=arguments.size, language=arguments.lang,
+                         palette=arguments.palette, text_size=arguments.text_size):
+        print(picture)
+    return 0
+
+
+def _version(_arguments: argparse.Namespace) -> int:
+    from importlib.metadata import version
+
+    print(f"gosplan-game {version('gosplan-game')}")
+    return 0
+
+
+def _say(text: str, status: int) -> int:
+    import sys
+
+    print(f"gosplan-game: {text}", file=sys.stderr)
+    return status
+
+
+def _close_pipe() -> int:
+    """Leave quietly when the reader of our output has gone, as `| head` does."""
+    import os
+    import sys
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong in one line; what the user cannot mend goes to a file as well."""
+    from gosplan_game.core.errors import GosplanError, ScenarioError
+
+    if isinstance(error, ScenarioError):
+        print(error)
+        return _say(f"{len(error.problems)} problems in the scenario, listed above", 1)
+    if isinstance(error, GosplanError):
+        return _say(str(error), 1)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(f"{place}{error.strerror or error}", 1)
+    return _say(f"{type(error).__name__}: {error}. This is a fault in the program; "
+                f"{_keep_traceback(error)}", 1)
+
+
+def _keep_traceback(error: Exception) -> str:
+    import traceback
+
+    from gosplan_game.paths import user_dir
+
+    report = user_dir() / "last-fault.txt"
+    try:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return "please report it with the command you gave"
+    return f"please report it with {report}"
