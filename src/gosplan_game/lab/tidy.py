@@ -1,0 +1,142 @@
+"""Tidy rows: one number a row, written while the games are run.
+
+A writer takes the histories of some runs after another, so that memory does not
+grow with the number of runs. Numbers are written as ``repr``, the shortest text
+that reads back as the same number.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TextIO
+
+import numpy as np
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim import History
+
+QUARTERLY = "run,turn,date,series,unit,value"
+ANNUAL = "run,year,series,unit,value"
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of one quarter or year: their time, their series, their numbers."""
+
+    time: str
+    series: Sequence[str]
+    values: Array
+    """(series, run)"""
+
+
+class TidyWriter:
+    """Writes histories as CSV rows in the order run, time, series."""
+
+    def __init__(self, stream: TextIO, units: Sequence[tuple[str, str]], *, annual: bool) -> None:
+        """Write the heading.
+
+        Args:
+            stream: Where the rows go.
+            units: The series to write, as pairs of id and unit.
+            annual: Whether a row is a year's value.
+        """
+        self._stream = stream
+        self._series = {name: _cells(name, unit) for name, unit in units}
+        self._blocks = self._years if annual else self._quarters
+        stream.write((ANNUAL if annual else QUARTERLY) + "\n")
+
+    def write(self, history: History, first_run: int) -> None:
+        """Write a history whose first column is run number ``first_run``."""
+        blocks = list(self._blocks(history))
+        for column in range(history.runs):
+            run = f"{first_run + column},"
+            for block in blocks:
+                start = run + block.time
+                numbers = block.values[:, column].tolist()
+                self._stream.writelines(
+                    f"{start}{series}{number!r}\n"
+                    for series, number in zip(block.series, numbers, strict=True)
+                )
+
+    def _quarters(self, history: History) -> Iterator[_Block]:
+        cells = list(self._series.values())
+        numbers = np.stack([history.get(name) for name in self._series], axis=1)
+        for turn, values in enumerate(numbers):
+            yield _Block(f"{turn},{history.start + turn},", cells, values)
+
+    def _years(self, history: History) -> Iterator[_Block]:
+        by_year: dict[int, list[tuple[str, Array]]] = {}
+        for name, cells in self._series.items():
+            years, values = history.annual(name)
+            for year, value in zip(years, values, strict=True):
+                by_year.setdefault(int(year), []).append((cells, value))
+        for year in sorted(by_year):
+            cells, values = zip(*by_year[year], strict=True)
+            yield _Block(f"{year},", cells, np.stack(values))
+
+
+def _cells(*texts: str) -> str:
+    """Return texts as CSV cells, quoted where needed, each followed by a comma."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(texts)
+    return line.getvalue() + ","
+
+
+@contextmanager
+def open_output(target: str) -> Iterator[TextIO]:
+    """Open ``FILE.csv``, ``FILE.parquet`` or ``-`` for tidy rows.
+
+    A file appears under its name only when it is complete.
+
+    Raises:
+        GosplanError: the name ends otherwise, or parquet lacks its library.
+    """
+    if target == "-":
+        yield sys.stdout
+        return
+    path = Path(target)
+    if path.suffix not in (".csv", ".parquet"):
+        raise GosplanError(f"{target}: --out takes FILE.csv, FILE.parquet or -")
+    if path.suffix == ".parquet":
+        _polars()
+    if not path.absolute().parent.is_dir():
+        raise GosplanError(f"{target}: the folder {path.parent} does not exist; create it first")
+    rows = path.with_name(path.name + ".tmp")
+    try:
+        with rows.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if path.suffix == ".parquet":
+            _to_parquet(rows, path)
+        else:
+            rows.replace(path)
+    finally:
+        rows.unlink(missing_ok=True)
+
+
+def _to_parquet(rows: Path, path: Path) -> None:
+    """Turn CSV rows into parquet, streaming, so that memory stays small."""
+    complete = path.with_name(path.name + ".part.tmp")
+    try:
+        _polars().scan_csv(rows).sink_parquet(complete)
+        complete.replace(path)
+    finally:
+        complete.unlink(missing_ok=True)
+
+
+def _polars() -> ModuleType:
+    """Import polars, an extra that only parquet needs."""
+    try:
+        return import_module("polars")
+    except ModuleNotFoundError:
+        raise GosplanError(
+            "writing parquet needs polars: pip install 'gosplan-game[lab]', or write FILE.csv"
+        ) from None

@@ -1,0 +1,52 @@
+"""Run every check of the project: `python tests/run.py`, or with `--quick` without slow tests.
+
+Lint, types, import contracts and the hindcast come first; pytest is last, so that
+its summary closes the output.
+"""
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+
+
+def steps(quick: bool) -> dict[str, list[str]]:
+    """Return the checks in their order: name and command."""
+    python = sys.executable
+    return {
+        "lint": [python, "-m", "ruff", "check", "."],
+        "types": [python, "-m", "mypy"],
+        "imports": [str(BIN / "lint-imports")],
+        "hindcast": [python, "-m", "gosplan_game", "hindcast", "ussr-1921-1941"],
+        "tests": [python, "-m", "pytest", *(("-m", "not slow") if quick else ())],
+    }
+
+
+def main() -> int:
+    """Run all steps, also after a failure; return 1 if any failed."""
+    parser = argparse.ArgumentParser(description="Run every check of the project.")
+    parser.add_argument("--quick", action="store_true", help="leave out the slow tests")
+    failed = []
+    for name, command in steps(parser.parse_args().quick).items():
+        print(f"\n== {name}: {shlex.join(command)}", flush=True)
+        began = time.monotonic()
+        if subprocess.run(command, cwd=ROOT, env=os.environ | {"COLUMNS": "120"}).returncode:
+            failed.append(name)
+        if name != "tests":
+            print(f"   ({time.monotonic() - began:.1f} s)", flush=True)
+    if failed:
+        print(f"failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
