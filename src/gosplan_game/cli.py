@@ -32,8 +32,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Plan the economy of the Soviet Union, 1921-1941; without a command, play.",
     )
     parser.set_defaults(command=_play, game=None)
-    parser.add_argument("--version", action="store_const", const=_version, dest="command",
-                        help="show the version and exit")
+    parser.add_argument(
+        "--version",
+        action="store_const",
+        const=_version,
+        dest="command",
+        help="show the version and exit",
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
     _add_run(commands)
@@ -50,8 +55,9 @@ def _parser() -> argparse.ArgumentParser:
 _Commands = argparse._SubParsersAction  # the type of add_subparsers(), which has no public name
 
 
-def _add(commands: "_Commands[argparse.ArgumentParser]", name: str, text: str,
-         command: object) -> argparse.ArgumentParser:
+def _add(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str, command: object
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(command=command)
     return parser
@@ -59,8 +65,12 @@ def _add(commands: "_Commands[argparse.ArgumentParser]", name: str, text: str,
 
 def _add_play(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "play", "open the window", _play)
-    parser.add_argument("game", nargs="?", metavar="SCENARIO|GAME",
-                        help="scenario id, scenario path or saved game; default: title screen")
+    parser.add_argument(
+        "game",
+        nargs="?",
+        metavar="SCENARIO|GAME",
+        help="scenario id, scenario path or saved game; default: title screen",
+    )
 
 
 def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -69,27 +79,46 @@ def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--policy", default="historical")
     parser.add_argument("--runs", type=_count, default=1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shocks", choices=("drawn", "historical"),
-                        help="default: historical for the historical policy, else drawn")
-    parser.add_argument("--office", choices=("on", "off"), default="off",
-                        help="whether the rules of the office bind the policy")
-    parser.add_argument("--overlay", action="append", default=[],
-                        help="a named set of parameters; may be repeated")
-    parser.add_argument("--ensemble", action="store_true",
-                        help="draw each run's parameters from their ranges")
-    parser.add_argument("--set", action="append", default=[], metavar="PARAM=VALUE",
-                        help="change a parameter; may be repeated")
+    parser.add_argument(
+        "--shocks",
+        choices=("drawn", "historical"),
+        help="default: historical for the historical policy, else drawn",
+    )
+    parser.add_argument(
+        "--office",
+        choices=("on", "off"),
+        default="off",
+        help="whether the rules of the office bind the policy",
+    )
+    parser.add_argument(
+        "--overlay", action="append", default=[], help="a named set of parameters; may be repeated"
+    )
+    parser.add_argument(
+        "--ensemble", action="store_true", help="draw each run's parameters from their ranges"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PARAM=VALUE",
+        help="change a parameter; may be repeated",
+    )
     parser.add_argument("--decisions", metavar="GAME", help="take the orders of a saved game")
     parser.add_argument("--until", metavar="QUARTER", help="last quarter, like 1932-Q4")
     parser.add_argument("--regions", action="store_true", help="write regional series too")
     parser.add_argument("--annual", action="store_true", help="write years instead of quarters")
-    parser.add_argument("--out", default="-", metavar="FILE",
-                        help="FILE.csv, FILE.parquet or - for the terminal (default)")
+    parser.add_argument(
+        "--out",
+        default="-",
+        metavar="FILE",
+        help="FILE.csv, FILE.parquet or - for the terminal (default)",
+    )
 
 
 def _add_hindcast(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _add(commands, "hindcast",
-                  "replay the historical orders and compare with the record", _hindcast)
+    parser = _add(
+        commands, "hindcast", "replay the historical orders and compare with the record", _hindcast
+    )
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--overlay", action="append", default=[])
     parser.add_argument("--json", action="store_true")
@@ -118,8 +147,9 @@ def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "replay", "play a saved game again and show its course", _replay)
     parser.add_argument("game", metavar="GAME")
     parser.add_argument("--until", metavar="QUARTER")
-    parser.add_argument("--verify", action="store_true",
-                        help="compare with the figures that the file holds")
+    parser.add_argument(
+        "--verify", action="store_true", help="compare with the figures that the file holds"
+    )
 
 
 def _add_schema(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -138,8 +168,9 @@ def _add_shots(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--out", required=True, metavar="DIR")
     parser.add_argument("--size", default="1280x720", metavar="WxH", type=_size)
     parser.add_argument("--lang", default="en")
-    parser.add_argument("--palette", default="default",
-                        choices=("default", "colour-blind", "high-contrast"))
+    parser.add_argument(
+        "--palette", default="default", choices=("default", "colour-blind", "high-contrast")
+    )
     parser.add_argument("--text-size", type=int, default=100, metavar="PERCENT")
 
 
@@ -173,13 +204,24 @@ def _play(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     from gosplan_game.lab.run import RunRequest, run
 
-    run(RunRequest(
-        scenario=arguments.scenario, policy=arguments.policy, runs=arguments.runs,
-        seed=arguments.seed, shocks=arguments.shocks, office=arguments.office == "on",
-        overlays=tuple(arguments.overlay), ensemble=arguments.ensemble,
-        changes=tuple(arguments.set), decisions=arguments.decisions, until=arguments.until,
-        regions=arguments.regions, annual=arguments.annual, out=arguments.out,
-    ))
+    run(
+        RunRequest(
+            scenario=arguments.scenario,
+            policy=arguments.policy,
+            runs=arguments.runs,
+            seed=arguments.seed,
+            shocks=arguments.shocks,
+            office=arguments.office == "on",
+            overlays=tuple(arguments.overlay),
+            ensemble=arguments.ensemble,
+            changes=tuple(arguments.set),
+            decisions=arguments.decisions,
+            until=arguments.until,
+            regions=arguments.regions,
+            annual=arguments.annual,
+            out=arguments.out,
+        )
+    )
     return 0
 
 
@@ -198,18 +240,25 @@ def _hindcast(arguments: argparse.Namespace) -> int:
 def _validate(arguments: argparse.Namespace) -> int:
     from gosplan_game.lab.validate import validate
 
-    return validate(arguments.paths, play=arguments.play, json=arguments.json)
+    found = validate(arguments.paths, play=arguments.play)
+    print(found.as_json() if arguments.json else found.as_lines())
+    return 1 if found.errors else 0
 
 
 def _balance(arguments: argparse.Namespace) -> int:
     from gosplan_game.lab.balance import BalanceRequest, balance
 
-    return balance(BalanceRequest(
-        scenario=arguments.scenario,
-        policies=tuple(name.strip() for name in arguments.policies.split(",") if name.strip()),
-        runs=arguments.runs, seed=arguments.seed, office=arguments.office == "on",
-        out=arguments.out, compare=arguments.compare,
-    ))
+    return balance(
+        BalanceRequest(
+            scenario=arguments.scenario,
+            policies=tuple(name.strip() for name in arguments.policies.split(",") if name.strip()),
+            runs=arguments.runs,
+            seed=arguments.seed,
+            office=arguments.office == "on",
+            out=arguments.out,
+            compare=arguments.compare,
+        )
+    )
 
 
 def _replay(arguments: argparse.Namespace) -> int:
@@ -238,8 +287,13 @@ def _new_scenario(arguments: argparse.Namespace) -> int:
 def _shots(arguments: argparse.Namespace) -> int:
     from gosplan_game.ui.shots import shots
 
-    for picture in shots(arguments.out, size=arguments.size, language=arguments.lang,
-                         palette=arguments.palette, text_size=arguments.text_size):
+    for picture in shots(
+        arguments.out,
+        size=arguments.size,
+        language=arguments.lang,
+        palette=arguments.palette,
+        text_size=arguments.text_size,
+    ):
         print(picture)
     return 0
 
@@ -279,8 +333,11 @@ def _explain(error: Exception) -> int:
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         return _say(f"{place}{error.strerror or error}", 1)
-    return _say(f"{type(error).__name__}: {error}. This is a fault in the program; "
-                f"{_keep_traceback(error)}", 1)
+    return _say(
+        f"{type(error).__name__}: {error}. This is a fault in the program; "
+        f"{_keep_traceback(error)}",
+        1,
+    )
 
 
 def _keep_traceback(error: Exception) -> str:

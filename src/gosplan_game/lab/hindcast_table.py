@@ -54,10 +54,14 @@ def _percent(value: float) -> str:
 def _summary(result: Hindcast) -> list[str]:
     judged = result.judged
     lines = [
-        (f"{len(judged)} series judged on {result.data_points} points; "
-        f"{len(result.free_parameters)} free parameters."),
-        (f"Median at most {GOOD:g} %: {result.share_within(GOOD):.0%} of the series (bar 50 %); "
-        f"at most {FAIR:g} %: {result.share_within(FAIR):.0%} (bar 90 %)."),
+        (
+            f"{len(judged)} series judged on {result.data_points} points; "
+            f"{len(result.free_parameters)} free parameters."
+        ),
+        (
+            f"Median at most {GOOD:g} %: {result.share_within(GOOD):.0%} of the series (bar 50 %); "
+            f"at most {FAIR:g} %: {result.share_within(FAIR):.0%} (bar 90 %)."
+        ),
     ]
     for total in result.ranges:
         if total.inside and math.isinf(total.lower):

@@ -13,11 +13,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
+from gosplan_game.sim.annual import trailing_value
 
 Series = Callable[[str], Array]
 """Gives the quarters of an indicator, (turn, run), by its id."""
@@ -27,6 +26,7 @@ _SPLIT_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _QUARTER = re.compile(r"^\d{4}-Q[1-4]$")
 _END = re.compile(r"^(\d{4})-end$")
+_HALF = re.compile(r"^(\d{4})H([12])$")
 _RANGE = re.compile(r"^(\d{4})-(\d{4}|\d{2})(H1)?( avg)?$")
 
 
@@ -56,6 +56,9 @@ def window(period: str, variable: Variable) -> Window | None:
         return Window(quarter, quarter)
     if found := _END.match(period):
         return Window(Quarter(int(found[1]), 3), Quarter(int(found[1]), 3))
+    if found := _HALF.match(period):
+        second = (int(found[2]) - 1) * 2
+        return Window(Quarter(int(found[1]), second), Quarter(int(found[1]), second + 1))
     if (found := _MONTH.match(period)) and 1 <= int(found[2]) <= 12:
         return _month(int(found[1]), int(found[2]), variable)
     if found := _RANGE.match(period):
@@ -109,15 +112,15 @@ def value(
     first, last = period.first - start, period.last - start
     if first < 0 or last >= len(rows):
         return None
-    span = slice(first, last + 1)
-    if variable.annual == "end":
-        return np.asarray(rows[last])
-    if variable.annual == "ratio":
-        above = series(variable.numerator)[span].sum(axis=0)
-        below = series(variable.denominator)[span].sum(axis=0)
-        return np.asarray(variable.scale * above / np.where(below == 0, np.nan, below))
-    if variable.annual == "mean":
-        return np.asarray(rows[span].mean(axis=0))
-    total = np.asarray(rows[span].sum(axis=0))
-    years = (last - first + 1) / 4
-    return total / years if period.mean_of_years else total
+    ratio = variable.annual == "ratio"
+    total = trailing_value(
+        variable,
+        rows,
+        last,
+        quarters=last - first + 1,
+        numerator=series(variable.numerator) if ratio else None,
+        denominator=series(variable.denominator) if ratio else None,
+    )
+    if period.mean_of_years and variable.annual == "sum":
+        return total / ((last - first + 1) / 4)
+    return total

@@ -1,0 +1,86 @@
+"""`gosplan-game new-scenario`: a folder to begin a mod with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.paths import user_scenarios_dir
+from gosplan_game.scenario import Scenario, load_scenario
+
+_ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,79}$")
+
+
+def new_scenario(name: str, *, base: str, folder: str | None = None) -> Path:
+    """Write a scenario that extends a base and changes nothing yet.
+
+    Args:
+        name: Id of the new scenario, which is also the folder's name.
+        base: Id or path of the scenario to start from.
+        folder: Where to put it; None for the user's own scenarios.
+
+    Returns:
+        The folder written.
+
+    Raises:
+        GosplanError: the id cannot be one, the base does not load, or the folder exists.
+    """
+    if not _ID.match(name):
+        raise GosplanError(
+            f"{name!r} cannot be an id: use lower-case letters, digits, hyphens and underscores"
+        )
+    parent = load_scenario(base)
+    home = Path(folder).expanduser() if folder else user_scenarios_dir()
+    target = home / name
+    if target.exists():
+        raise GosplanError(f"{target} exists already: choose another id or --dir")
+    target.mkdir(parents=True)
+    (target / "scenario.toml").write_text(_text(name, parent), encoding="utf-8")
+    return target
+
+
+def _text(name: str, parent: Scenario) -> str:
+    """Return the file: valid as it stands, with the commonest changes as comments."""
+    title = name.replace("-", " ").replace("_", " ").capitalize()
+    region = parent.labels.regions[0]
+    return f"""\
+# A scenario that extends {parent.id}: whatever is not written here is as there.
+# gosplan-game validate {name}      says what to mend
+# gosplan-game schema               describes every key
+format = 1
+id = "{name}"
+version = "1"
+extends = "{parent.id}"
+authors = ["Your name"]
+licence = "CC-BY-4.0"
+
+# start and end of play, both included
+start = "{parent.start}"
+end = "{parent.end}"
+
+[texts.en]
+"scenario.title" = "{title}"
+
+# A drought, by region; 1 is an ordinary year.
+# [exogenous.weather.points]
+# "{parent.start}" = {{ {region} = 0.8, default = 1.0 }}
+
+# Another value of a parameter, with where it comes from.
+# [parameters.base.NAME]
+# value = 0.5
+# range = [0.3, 0.7]
+# status = "guess"
+# source = "ours: ..."
+
+# Something that happens.
+# [[events]]
+# id = "late_spring"
+# when = "{parent.start}"
+# default = "wait"
+# [[events.choices]]
+# id = "wait"
+# [[events.choices]]
+# id = "lend_seed"
+# effects = [ {{ lever = "seed_loans", add = 0.5, quarters = 2 }} ]
+"""

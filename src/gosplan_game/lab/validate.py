@@ -1,0 +1,74 @@
+"""`gosplan-game validate`: what is wrong with a scenario, where, what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from gosplan_game.core.errors import Problem
+from gosplan_game.scenario import Scenario, check
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was found in some scenarios."""
+
+    sound: tuple[Scenario, ...]
+    """The scenarios that can be played."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems prevent play."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many of the problems do not."""
+        return len(self.problems) - self.errors
+
+    def as_lines(self) -> str:
+        """Return one line a problem, ``file:line:column: severity: text``, and a summary."""
+        lines = [str(problem) for problem in self.problems]
+        if self.errors:
+            lines.append(f"{_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}")
+        else:
+            names = ", ".join(scenario.id for scenario in self.sound)
+            lines.append(f"{names}: no errors, {_count(self.warnings, 'warning')}")
+        return "\n".join(lines)
+
+    def as_json(self) -> str:
+        """Return the same as JSON."""
+        document = {
+            "scenarios": [scenario.id for scenario in self.sound],
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+        return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
+    """Check scenarios, and play the sound ones with the bots if asked.
+
+    Args:
+        sources: Folders, files or ids.
+        play: Whether to play as well.
+    """
+    problems: list[Problem] = []
+    sound: list[Scenario] = []
+    for source in sources:
+        scenario, found = check(source)
+        problems += found
+        if scenario is not None:
+            sound.append(scenario)
+            if play:
+                from gosplan_game.lab.playtest import playtest  # simulation is not needed else
+
+                problems += playtest(scenario, source)
+    return Validation(tuple(sound), tuple(problems))
