@@ -1,0 +1,145 @@
+"""`gosplan-game balance`: many games by several policies, and how their outcomes spread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.quantities import Array
+from gosplan_game.lab.ledger import Ledger, read_ledger
+from gosplan_game.lab.outcomes import outcomes
+from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.sim import simulate
+
+CHUNK = 64
+"""Games played at once: few, so that the progress shows and stopping loses little."""
+
+QUANTILES = (0.1, 0.5, 0.9)
+STOPPED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceRequest:
+    """What to play and where to keep it; see the command's help."""
+
+    scenario: str
+    policies: tuple[str, ...]
+    runs: int = 200
+    seed: int = 1
+    office: bool = True
+    out: str | None = None
+    compare: str | None = None
+
+
+def balance(request: BalanceRequest, console: Console | None = None) -> int:
+    """Play what is missing, keep it, and print quantiles by policy.
+
+    Returns:
+        0, or 130 if stopped by Ctrl+C with the finished games kept.
+
+    Raises:
+        GosplanError: a policy does not exist or a folder cannot be used.
+    """
+    scenario = load_scenario(request.scenario)
+    known = scenario.definition.policies
+    unknown = [name for name in request.policies if name not in known]
+    if unknown or not request.policies:
+        wanted = ", ".join(unknown) or "no policy"
+        raise GosplanError(f"{scenario.id} has no policy {wanted}: it has {', '.join(known)}")
+    other = read_ledger(Path(request.compare)) if request.compare else {}
+    folder = Path(request.out or f"balance-{scenario.id}")
+    ledger = Ledger(
+        folder,
+        {
+            "scenario": scenario.id,
+            "version": scenario.version,
+            "content": scenario.sha256,
+            "seed": request.seed,
+            "office": request.office,
+        },
+    )
+    try:
+        _play(scenario, request, ledger)
+    except KeyboardInterrupt:
+        kept = sum(ledger.done(policy) for policy in request.policies)
+        Console(stderr=True).print(
+            f"Stopped: {kept} of {request.runs * len(request.policies)} games are kept in "
+            f"{folder}; the same command goes on.",
+            highlight=False,
+        )
+        return STOPPED
+    tables = {
+        name: table for name, table in read_ledger(folder).items() if name in request.policies
+    }
+    out = console or Console()
+    for policy in request.policies:
+        out.print(_table(policy, tables[policy], other.get(policy)))
+    return 0
+
+
+def _play(scenario: Scenario, request: BalanceRequest, ledger: Ledger) -> None:
+    """Play the games that the folder lacks, with a bar on the terminal's error stream."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        for policy in request.policies:
+            done = ledger.done(policy)
+            task = progress.add_task(policy, total=request.runs, completed=min(done, request.runs))
+            for first in range(done, request.runs, CHUNK):
+                history = simulate(
+                    scenario,
+                    policy=policy,
+                    runs=min(CHUNK, request.runs - first),
+                    first_run=first,
+                    seed=request.seed,
+                    shocks="drawn",
+                    office=request.office,
+                )
+                ledger.add(policy, outcomes(scenario, history))
+                progress.update(task, advance=history.runs)
+
+
+def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] | None) -> Table:
+    """Return the quantiles of one policy's games, beside those of an earlier balance."""
+    count = len(next(iter(games.values())))
+    table = Table(title=f"{policy}, {count} games", title_justify="left")
+    table.add_column("outcome")
+    for quantile in QUANTILES:
+        table.add_column(f"P{quantile * 100:.0f}", justify="right")
+    table.add_column("mean", justify="right")
+    if other is not None:
+        table.add_column("mean before", justify="right")
+        table.add_column("change", justify="right")
+    for name, values in games.items():
+        cells = [_number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
+        if other is not None:
+            cells += _change(values, other.get(name))
+        table.add_row(name, *cells)
+    return table
+
+
+def _change(values: Array, before: Array | None) -> list[str]:
+    """Return the earlier mean and the difference in standard errors, as cells."""
+    if before is None:
+        return ["", "new"]
+    difference = float(values.mean() - before.mean())
+    error = float(np.hypot(*(each.std() / np.sqrt(len(each)) for each in (values, before))))
+    if difference == 0:
+        return [_number(before.mean()), "none"]
+    size = f"{difference / error:+.1f} s.e." if error else ""
+    return [_number(before.mean()), f"{_number(difference)} {size}".strip()]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
