@@ -16,7 +16,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes
 from gosplan_game.scenario import Scenario, load_scenario
-from gosplan_game.sim import simulate
+from gosplan_game.sim.run import simulate
 
 CHUNK = 64
 """Games played at once: few, so that the progress shows and stopping loses little."""
@@ -106,7 +106,7 @@ def _play(scenario: Scenario, request: BalanceRequest, ledger: Ledger) -> None:
                     shocks="drawn",
                     office=request.office,
                 )
-                ledger.add(policy, outcomes(scenario, history))
+                ledger.add(policy, outcomes(history))
                 progress.update(task, advance=history.runs)
 
 

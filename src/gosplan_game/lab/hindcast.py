@@ -19,7 +19,8 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import Variable
 from gosplan_game.lab import bar, periods
 from gosplan_game.scenario import Scenario, load_scenario
-from gosplan_game.sim import History, simulate
+from gosplan_game.sim.history import History
+from gosplan_game.sim.run import simulate
 
 FEWEST_POINTS = 3
 """A series with fewer points is printed as not judged."""

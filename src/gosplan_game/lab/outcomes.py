@@ -8,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.scenario import Scenario
-from gosplan_game.sim import History
+from gosplan_game.sim.history import History
 
 _TOTALS = ("excess_deaths", "births_lost", "hungry_people")
 """Sums over the whole game: thousand persons, thousand births, million person-quarters."""
@@ -26,11 +25,10 @@ _MEANS = ("consumption_per_head", "real_wage", "statistics_honesty")
 LATE_YEARS = 4
 
 
-def outcomes(scenario: Scenario, history: History) -> dict[str, Array]:
+def outcomes(history: History) -> dict[str, Array]:
     """Return the main outcomes by name, (run,) each, on true figures.
 
     Args:
-        scenario: What was played.
         history: The finished games, with the national series recorded.
     """
     found: dict[str, Array] = {}

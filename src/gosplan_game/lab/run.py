@@ -12,7 +12,8 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.tidy import TidyWriter, open_output
 from gosplan_game.scenario import Scenario, load_scenario
-from gosplan_game.sim import History, simulate
+from gosplan_game.sim.history import History
+from gosplan_game.sim.run import simulate
 from gosplan_game.sim.series import Catalogue
 
 CHUNK = 256

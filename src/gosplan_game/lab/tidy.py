@@ -22,7 +22,7 @@ import numpy as np
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
-from gosplan_game.sim import History
+from gosplan_game.sim.history import History
 
 QUARTERLY = "run,turn,date,series,unit,value"
 ANNUAL = "run,year,series,unit,value"
