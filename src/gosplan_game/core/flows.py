@@ -1,0 +1,147 @@
+"""The named flows of a quarter: every change of a stock is one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.core.quantities import Array, quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Flows:
+    """Flows of one quarter, and ratios that explain them."""
+
+    # Grain on the farms, Mt
+    harvest: Array = quantity("Mt", "Barn harvest", "region")
+    bought: Array = quantity("Mt", "Grain bought by the state", "region")
+    forced: Array = quantity("Mt", "Grain taken by force", "region")
+    private_to_towns: Array = quantity("Mt", "Grain brought to towns by traders", "region")
+    village_trade: Array = quantity("Mt", "Net grain from other villages", "region")
+    relief: Array = quantity("Mt", "State relief to villages", "region")
+    foreign_relief: Array = quantity("Mt", "Foreign relief to villages", "region")
+    seed_lent: Array = quantity("Mt", "Seed lent by the state", "region")
+    village_sales: Array = quantity("Mt", "State grain issued in villages", "region")
+    food_rural: Array = quantity("Mt", "Grain eaten in villages", "region")
+    feed: Array = quantity("Mt", "Grain fed to animals", "region")
+    seed: Array = quantity("Mt", "Grain sown", "region")
+    farm_loss: Array = quantity("Mt", "Losses of farm stocks", "region")
+    saleable: Array = quantity("Mt", "Grain that could be sold", "region")
+
+    # Grain of the state, Mt
+    grain_imports: Array = quantity("Mt", "Grain bought abroad")
+    grain_exports: Array = quantity("Mt", "Grain sold abroad")
+    town_grain: Array = quantity("Mt", "Grain issued to towns")
+    army_grain: Array = quantity("Mt", "Grain for army, camps and settlements")
+    industry_grain: Array = quantity("Mt", "Grain for industry")
+    state_loss: Array = quantity("Mt", "Losses of state stocks")
+
+    # Herds, million head
+    herd_births: Array = quantity("million head", "Births and growth", "region", "species")
+    herd_starved: Array = quantity("million head", "Starved or neglected", "region", "species")
+    herd_slaughtered: Array = quantity(
+        "million head", "Slaughtered in fear", "region", "species"
+    )
+    herd_levied: Array = quantity("million head", "Taken by levy", "region", "species")
+    herd_annexed: Array = quantity("million head", "Added by annexation", "region", "species")
+    tractors_delivered: Array = quantity("million hp", "Tractors delivered")
+    tractors_scrapped: Array = quantity("million hp", "Tractors scrapped")
+
+    # People, million
+    births_rural: Array = quantity("million", "Births in villages", "region")
+    births_urban: Array = quantity("million", "Births in towns", "region")
+    births_lost: Array = quantity("million", "Births that hunger prevented", "region")
+    deaths_rural: Array = quantity("million", "Ordinary deaths in villages", "region", "age")
+    deaths_urban: Array = quantity("million", "Ordinary deaths in towns", "region", "age")
+    hunger_rural: Array = quantity("million", "Deaths of hunger in villages", "region", "age")
+    hunger_urban: Array = quantity("million", "Deaths of hunger in towns", "region", "age")
+    ageing_rural: Array = quantity("million", "Ageing in villages", "region", "age")
+    ageing_urban: Array = quantity("million", "Ageing in towns", "region", "age")
+    migration: Array = quantity("million", "Movers from village to town", "region", "age")
+    deported: Array = quantity("million", "People deported", "region", "age")
+    arrested_rural: Array = quantity("million", "Villagers sent to camps", "region", "age")
+    arrested_urban: Array = quantity("million", "Townspeople sent to camps", "region", "age")
+    executed_rural: Array = quantity("million", "Villagers executed", "region", "age")
+    executed_urban: Array = quantity("million", "Townspeople executed", "region", "age")
+    drafted_rural: Array = quantity(
+        "million", "Villagers called up, net of return", "region", "age"
+    )
+    drafted_urban: Array = quantity(
+        "million", "Townspeople called up, net of return", "region", "age"
+    )
+    annexed_people: Array = quantity("million", "People added by annexation", "region", "age")
+    released: Array = quantity("million", "Returned from settlements and camps", "region", "age")
+    settler_releases: Array = quantity("million", "Left special settlements")
+    prisoner_releases: Array = quantity("million", "Left camps")
+    settler_deaths: Array = quantity("million", "Deaths in special settlements")
+    settler_excess: Array = quantity("million", "Of these above ordinary deaths")
+    prisoner_deaths: Array = quantity("million", "Deaths in camps")
+    prisoner_excess: Array = quantity("million", "Of these above ordinary deaths")
+    soldier_deaths: Array = quantity("million", "Ordinary deaths in the army")
+    hungry: Array = quantity("million", "People below bare subsistence", "region")
+
+    # Work
+    separations: Array = quantity("million", "Workers who left their place in industry")
+    tightness: Array = quantity("share", "Hands wanted over supply, less 1")
+    labour_supply: Array = quantity("million", "People who work or seek work")
+
+    # Industry, plan units
+    capacity: Array = quantity("plan unit", "Capacity", "branch")
+    claimed: Array = quantity("plan unit", "Claims on the good", "branch")
+    delivered: Array = quantity("plan unit", "Deliveries of the good to branches", "branch")
+    used: Array = quantity("plan unit", "Use of the good by branches", "branch")
+    final_use: Array = quantity("plan unit", "Final use of the good", "branch")
+    material_imports: Array = quantity("plan unit", "Imports of the good", "branch")
+    branch_exports: Array = quantity("plan unit", "Exports of the good", "branch")
+    material_loss: Array = quantity("plan unit", "Losses of stocks", "branch")
+    padding: Array = quantity("share", "Overstatement of output", "branch")
+    products: Array = quantity("product unit", "Output of named products", "product")
+
+    # Capital, bn roubles of 1926/27
+    investment: Array = quantity("bn roubles 1926/27", "Investment", "branch")
+    completed: Array = quantity("bn roubles 1926/27", "Ordinary works completed", "branch")
+    depreciation: Array = quantity("bn roubles 1926/27", "Depreciation", "branch")
+    project_spending: Array = quantity("bn roubles 1926/27", "Project spending", "project")
+    project_delivery: Array = quantity("bn roubles 1926/27", "Project capital", "project")
+    equipment_delivered: Array = quantity("bn roubles 1926/27", "Equipment to the forces")
+
+    # Money, million roubles
+    wages: Array = quantity("million roubles", "Wages paid")
+    grain_payments: Array = quantity("million roubles", "Paid for grain")
+    farm_payments: Array = quantity("million roubles", "Paid for other farm products")
+    retail_sales: Array = quantity("million roubles", "Shop sales to households")
+    household_taxes: Array = quantity("million roubles", "Taxes of households")
+    loans: Array = quantity("million roubles", "Loans placed with households")
+    budget_revenue: Array = quantity("million roubles", "Budget revenue")
+    budget_expenditure: Array = quantity("million roubles", "Budget expenditure")
+    defence_spending: Array = quantity("million roubles", "Defence expenditure")
+    bank_credit: Array = quantity("million roubles", "Bank credit beyond the budget")
+    inflation: Array = quantity("log", "Rise of prices in the money of the day")
+    paper_issued: Array = quantity("million gold roubles", "Paper issued, real value")
+    inflation_tax: Array = quantity("million gold roubles", "Value lost by holders of paper")
+
+    # Trade, million gold roubles
+    exports: Array = quantity("million gold roubles", "Exports of goods")
+    gold_sold: Array = quantity("million gold roubles", "Gold and valuables sold")
+    imports: Array = quantity("million gold roubles", "Imports")
+    machinery_imports: Array = quantity("million gold roubles", "Machines imported")
+    gold_mined: Array = quantity("million gold roubles", "Gold mined and bought up")
+    credit: Array = quantity("million gold roubles", "Credit drawn")
+    debt_service: Array = quantity("million gold roubles", "Debt service paid")
+    debt_interest: Array = quantity("million gold roubles", "Of this interest")
+    import_fulfilment: Array = quantity("share", "Share of import orders paid")
+
+    # Indices
+    clearing_ratio: Array = quantity("1913=1", "Price of manufactures that would clear")
+    scissors: Array = quantity("1913=1", "Price of manufactures at list prices")
+    goods: Array = quantity("1928=1", "Consumer manufactures")
+    disturbances: Array = quantity("count", "Mass disturbances", "region")
+    harvest_normal: Array = quantity("Mt", "Harvest that planners expect", "region")
+    value_true: Array = quantity("million roubles 1926/27", "Gross industrial output")
+    value_reported: Array = quantity(
+        "million roubles 1926/27", "Gross industrial output as reported"
+    )
+    national_product: Array = quantity("million roubles 1926/27", "National product")
+    defence_product: Array = quantity("million roubles 1926/27", "Product for defence")
+    defence_readiness: Array = quantity("1928=1", "Readiness for war")
+    invasion_loss: Array = quantity("share", "Industry that an invasion would take")
+    consumption: Array = quantity("1928=1", "Consumption a head of reference people")

@@ -1,0 +1,368 @@
+"""Parameters of the model: what they mean and in which unit.
+
+Values, ranges, status and sources stand in the scenario. Fields named project_*
+and product_branch are made from the scenario's lists of projects and products.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.core.quantities import Array, quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Params:
+    """Parameters; arrays of the declared axes plus runs (length 1: same for all)."""
+
+    # Campaign and land
+    collectivisation_tilt: Array = quantity(
+        "ratio", "How far a region is ahead of the nation in collectivisation", "region"
+    )
+    disruption_memory: Array = quantity("share/quarter", "Disorder that lasts a quarter")
+    tractors_needed: Array = quantity(
+        "million hp", "Tractor power of a fully mechanised collective country"
+    )
+    skill_loss: Array = quantity("ratio", "Care lost per share of households expropriated")
+    skill_recovery: Array = quantity("share/quarter", "Recovery of farm skill")
+    area_1928: Array = quantity("Mha", "Grain area of 1928", "region")
+    rural_1928: Array = quantity("million", "Village people of 1928", "region")
+    urban_1928: Array = quantity("million", "Townspeople of 1928")
+    people_1928: Array = quantity("million", "Population of 1928")
+    draught_1928: Array = quantity("horse equivalents/ha", "Draught power of 1928")
+    horse_equivalent: Array = quantity(
+        "ratio", "Work of a counted horse, or of a tractor hp, against a grown horse"
+    )
+    area_draught_elasticity: Array = quantity("elasticity", "Private area to draught power")
+    area_grievance: Array = quantity("ratio", "Private area lost at a full memory of force")
+    private_area_level: Array = quantity(
+        "ratio", "Private area wished at the draught of 1928, against 1928"
+    )
+    area_adjustment: Array = quantity("share/year", "Share of the gap in area closed in a year")
+    seed_rate: Array = quantity("t/ha", "Seed")
+    base_yield: Array = quantity("t/ha", "Yield at the care, draught and weather of 1928")
+    yield_draught_elasticity: Array = quantity("elasticity", "Yield to draught power")
+    care_grievance: Array = quantity(
+        "ratio", "Care lost at a full memory of force, before the factor 0.45"
+    )
+    kolkhoz_care_initial: Array = quantity("ratio", "Care of a new kolkhoz")
+    kolkhoz_care_learned: Array = quantity("ratio", "Care of a practised kolkhoz")
+    kolkhoz_learning_years: Array = quantity("years", "Time of learning")
+    care_disruption: Array = quantity("ratio", "Care lost in full disorder")
+    technical_crop_share: Array = quantity("share", "Region in technical crops", "region")
+    technical_crop_adjustment: Array = quantity(
+        "share/year", "Share of the gap in technical crops closed in a year"
+    )
+    technical_crop_push: Array = quantity(
+        "ratio", "Extra technical crops that collective farms plant by order"
+    )
+
+    # Grain
+    food_wish: Array = quantity("t/head/year", "Grain that villagers wish to eat")
+    food_bare: Array = quantity("t/head/year", "Grain that keeps a villager alive")
+    town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
+    town_bare: Array = quantity("ratio", "Town food against wish below which people die")
+    marketing_propensity: Array = quantity(
+        "share", "Share of the saleable surplus offered at the terms of 1928"
+    )
+    marketing_elasticity: Array = quantity("elasticity", "Offer to the terms of trade")
+    state_market_share: Array = quantity(
+        "share", "Share of the offer that the state gets at the market price"
+    )
+    war_scare_hoarding: Array = quantity("share", "Offer held back in full fear of war")
+    reach: Array = quantity(
+        "share/quarter", "Grain that collectors reach without force or kolkhoz"
+    )
+    reach_kolkhoz: Array = quantity("share/quarter", "Extra reach in a kolkhoz")
+    reach_force: Array = quantity("share/quarter", "Extra reach at full coercion")
+    village_trade_reach: Array = quantity(
+        "share", "Share of a village gap that free traders close"
+    )
+    private_reach: Array = quantity(
+        "share", "Share of spare grain that traders can bring to towns"
+    )
+    state_fed_share: Array = quantity(
+        "share",
+        "People fed by the state outside towns, as a share of townspeople, when all farms are collective",
+    )
+    grain_poor_margin: Array = quantity(
+        "ratio", "Grain land, in units of people, above which a region is not poor in grain"
+    )
+    industry_grain: Array = quantity("Mt/year", "Grain used by industry in 1928")
+    grain_using_weight: Array = quantity(
+        "share", "Weight of a branch in industries that use farm food", "branch"
+    )
+    army_grain: Array = quantity(
+        "t/head/year", "Grain for a soldier, settler or prisoner, with horses and handling"
+    )
+    state_loss: Array = quantity("share/quarter", "Losses of state stocks")
+    seed_kept: Array = quantity("share", "Seed that farms keep from hunger")
+    food_weight: Array = quantity("ratio", "Weight of food above bare life against feed")
+    farm_loss: Array = quantity("share/quarter", "Losses of carried farm stocks")
+    kolkhoz_loss: Array = quantity("ratio", "Extra losses on collective farms, as a multiple")
+
+    # Livestock
+    feed_norm: Array = quantity("t/head/year", "Grain feed", "species")
+    herds_1928: Array = quantity("million head", "Herds of 1928", "region", "species")
+    herd_growth: Array = quantity("per year", "Growth with room and feed", "species")
+    herd_ceiling: Array = quantity("ratio", "Ceiling of a herd over 1928", "species")
+    herd_kolkhoz_loss: Array = quantity("share", "Room lost on wholly collective land", "species")
+    herd_plot_effect: Array = quantity("share", "Share of that loss that plots undo", "species")
+    feed_threshold: Array = quantity("ratio", "Feed against need below which animals die")
+    herd_starvation: Array = quantity("per year", "Deaths of animals per lack of feed", "species")
+    herd_neglect: Array = quantity("per year", "Deaths in full disorder of kolkhozy", "species")
+    herd_slaughter: Array = quantity("ratio", "Slaughter per pressure of the campaign", "species")
+    household_minimum: Array = quantity(
+        "ratio", "Herd against 1928 that is not slaughtered in fear"
+    )
+    tractor_horsepower: Array = quantity("hp", "Power of a tractor")
+    tractor_product: Array = quantity("share", "Named product that is a tractor", "product")
+    tractors_to_farms: Array = quantity("share", "Tractors that go to farms")
+    tractor_scrapping: Array = quantity("share/quarter", "Tractors scrapped")
+    herd_food_weight: Array = quantity(
+        "cows", "Food of an animal against a cow", "region", "species"
+    )
+
+    # People
+    animal_diet_share: Array = quantity("share", "Share of diet that comes from animals", "region")
+    bare_animal_food: Array = quantity("ratio", "Animal food against 1928 that keeps people alive")
+    hunger_mortality: Array = quantity("per year", "Excess deaths in total want")
+    closed_exits: Array = quantity("ratio", "Rise of deaths where leaving is barred")
+    epidemics: Array = quantity("ratio", "Rise of hunger deaths where fuel, soap and trains fail")
+    fuel_weight: Array = quantity("share", "Weight of a branch in fuel", "branch")
+    abortion_ban_births: Array = quantity("ratio", "Rise of births under a ban on abortion")
+    death_age_weight: Array = quantity("ratio", "Relative risk of ordinary death", "age")
+    hunger_age_weight: Array = quantity("ratio", "Relative risk of death by hunger", "age")
+    growing_up: Array = quantity("share/year", "Children who come of age")
+    growing_old: Array = quantity("share/year", "Workers who reach sixty")
+    urban_birth_ratio: Array = quantity("ratio", "Births in towns against villages")
+    urban_death_ratio: Array = quantity("ratio", "Deaths in towns against villages")
+    town_advantage: Array = quantity("ratio", "Consumption in town over village at equal food")
+    exit_ban_effect: Array = quantity("share", "Moves that a full exit ban stops")
+    mobility: Array = quantity("ratio", "Scale of migration")
+    migrant_age_weight: Array = quantity("ratio", "Relative mobility", "age")
+    confinement_hunger: Array = quantity(
+        "per year", "Deaths of confined people per lack of town food"
+    )
+    confinement_threshold: Array = quantity(
+        "ratio", "Town food below which confined people starve"
+    )
+    settler_mortality: Array = quantity("per year", "Deaths of settlers in ordinary years")
+    settler_arrival_deaths: Array = quantity("share", "Deaths of the journey and first months")
+    settler_release: Array = quantity("per year", "Escapes and releases of settlers")
+    prisoner_mortality: Array = quantity("per year", "Deaths of prisoners in ordinary years")
+    prisoner_arrival_deaths: Array = quantity("share", "Deaths of the journey and first months")
+    prisoner_release: Array = quantity("per year", "Releases and escapes of prisoners")
+    soldier_mortality: Array = quantity("per year", "Ordinary deaths of soldiers")
+
+    # Work
+    base_output: Array = quantity("plan unit/year", "Output of 1928", "branch")
+    capital_1928: Array = quantity("bn roubles 1926/27", "Fixed capital of 1928", "branch")
+    employment_1928: Array = quantity("million", "Employment of 1928", "branch")
+    labour_scale: Array = quantity(
+        "ratio", "People who work or seek work, over participation times townspeople"
+    )
+    labour_hoarding: Array = quantity(
+        "elasticity", "Employment to running plant under market rules"
+    )
+    planned_productivity: Array = quantity(
+        "ratio", "Output a worker that plans assume, against technique"
+    )
+    learning: Array = quantity("share/quarter", "Learning of newcomers")
+    terror_experience: Array = quantity(
+        "share/quarter", "Experienced people lost in a quarter of full terror"
+    )
+    newcomer_quality: Array = quantity("ratio", "Work of a newcomer")
+    food_effort: Array = quantity("elasticity", "Work to food")
+    labour_quality_1928: Array = quantity("ratio", "Work of a person in 1928")
+    campaign_gain: Array = quantity("ratio", "Output gained by a full campaign")
+    campaign_fatigue_effect: Array = quantity("ratio", "Output lost at full fatigue")
+    industrial: Array = quantity("share", "Branch that counts as industry", "branch")
+    large_scale: Array = quantity("share", "Branch that counts as large-scale industry", "branch")
+    turnover: Array = quantity("per year", "Separations in industry in 1928")
+    turnover_wage: Array = quantity("ratio", "Rise of turnover per fall of real wage")
+    turnover_tightness: Array = quantity("ratio", "Rise of turnover per scarcity of hands")
+    turnover_decree: Array = quantity("share", "Turnover stopped by the severest law")
+    boom_pull: Array = quantity("ratio", "Pull of jobs per boom of building")
+    unfinished_normal: Array = quantity("bn roubles 1926/27", "Unfinished works of 1928")
+
+    # Production
+    recovery_speed: Array = quantity("per quarter", "Return of idle plant", "branch")
+    labour_share: Array = quantity("elasticity", "Capacity to labour")
+    terror_capacity: Array = quantity("ratio", "Capacity lost in full terror", "branch")
+    effort_slope: Array = quantity("ratio", "Gain of work per tautness")
+    effort_collapse: Array = quantity("ratio", "Loss of work beyond the limit of tautness")
+    effort_limit: Array = quantity("ratio", "Tautness beyond which work suffers")
+    technical_coefficients: Array = quantity(
+        "plan unit/plan unit",
+        "Input of a good (outside) per unit of a branch (inside)",
+        "branch",
+        "branch",
+    )
+    input_norm: Array = quantity("ratio", "Input norms when technique has doubled")
+    final_share: Array = quantity("share", "Output that final users claim first", "branch")
+    shortage_effect: Array = quantity("ratio", "Output lost per worst shortage")
+    shortage_exposure: Array = quantity("ratio", "Exposure of a branch to shortage", "branch")
+    overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
+    stock_cover: Array = quantity("quarters", "Stocks wanted")
+    storable: Array = quantity("share", "Remainder that can be kept", "branch")
+    stock_loss: Array = quantity("share/quarter", "Losses of stocks")
+    output_inertia: Array = quantity("share", "Weight of last quarter in output")
+    fibre_dependence: Array = quantity(
+        "share", "Output that hangs on cotton, flax and wool", "branch"
+    )
+    farm_food_dependence: Array = quantity("share", "Output that hangs on farm food", "branch")
+    home_fibre: Array = quantity("share", "Home share of fibre in 1928")
+    material_imports_1928: Array = quantity(
+        "million gold roubles/year", "Materials imported in 1928"
+    )
+    hidden_reserve_limit: Array = quantity("share", "Largest hidden capacity")
+    patience: Array = quantity("ratio", "Weight of today against the ratchet")
+    material_import_mix: Array = quantity(
+        "plan unit/million gold roubles",
+        "Goods brought by a million of material imports",
+        "branch",
+    )
+    product_branch: Array = quantity("share", "Branch that makes a product", "product", "branch")
+    consumer_weight: Array = quantity(
+        "share", "Weight of a branch in consumer manufactures", "branch"
+    )
+    consumer_goods_1928: Array = quantity(
+        "million gold roubles/year", "Consumer manufactures of 1928 at import prices"
+    )
+
+    # Investment
+    investment_1928: Array = quantity("bn roubles 1926/27 a year", "Investment of 1928")
+    investment_effort_1928: Array = quantity(
+        "share", "Share of capital goods put into new works in 1928"
+    )
+    home_machine_weight: Array = quantity("share", "Home machines in equipment of 1928")
+    equipment_weight: Array = quantity(
+        "share", "Weight of a branch in capital equipment", "branch"
+    )
+    construction_weight: Array = quantity(
+        "share", "Weight of a branch in building materials", "branch"
+    )
+    machine_imports_1928: Array = quantity(
+        "million gold roubles/year", "Machines imported in 1928"
+    )
+    project_limit: Array = quantity(
+        "share", "Largest share of a branch investment that projects take"
+    )
+    gestation: Array = quantity("quarters", "Time from start to use", "branch")
+    crowding: Array = quantity("ratio", "Lengthening of works per excess of starts")
+    depreciation: Array = quantity("share/quarter", "Depreciation")
+    modernity: Array = quantity("ratio", "Productivity gained per renewal of capital")
+    eastern_region: Array = quantity(
+        "share", "Region out of reach of a western invasion", "region"
+    )
+    eastern_investment: Array = quantity("share", "Ordinary investment in the east")
+
+    # Prices and money
+    marketings_1928: Array = quantity("Mt/year", "Grain brought to all markets in 1928")
+    clearing_level: Array = quantity(
+        "1913=1", "Clearing price of manufactures in grain at the supplies of 1928"
+    )
+    goods_floor: Array = quantity("share", "Goods that do not depend on industry")
+    resale: Array = quantity("share", "Gap of list to clearing price that scarcity takes back")
+    market_power: Array = quantity("ratio", "Mark-up of syndicates per ease of credit")
+    glut_drag: Array = quantity("ratio", "Mark-up lost per quarter of unsold goods")
+    glut_response: Array = quantity("ratio", "Goods unsold per mark-up")
+    markup_speed: Array = quantity("share/quarter", "Adjustment of the mark-up")
+    wage_1928: Array = quantity("roubles/year", "Wage of 1928")
+    real_wage_1928: Array = quantity("1913=1", "Real wage of 1928")
+    price_1928: Array = quantity("1913=1", "Price level of 1928")
+    food_budget_share: Array = quantity("share", "Food in the budget of workers")
+    turnover_tax_1928: Array = quantity("share of retail price", "Excises of 1928")
+    overhang_price: Array = quantity("per quarter", "Rise of state prices per overhang of cash")
+    retail_speed: Array = quantity("share/quarter", "Adjustment of state prices to cost")
+    wage_catch_up: Array = quantity("per year", "Adjustment of wages to the worth of goods")
+    wage_scarcity: Array = quantity("log/year", "Rise of wages per scarcity of hands")
+    retail_1928: Array = quantity("million roubles/year", "Shop sales of 1928")
+    grain_rouble: Array = quantity("roubles/t", "Market price of grain in 1928")
+    other_farm_sales: Array = quantity(
+        "million roubles/year", "Paid for crops, meat and milk in 1928"
+    )
+    normal_cash: Array = quantity("share", "Cash over yearly income")
+    spending_speed: Array = quantity("share/quarter", "Excess cash spent in a quarter")
+    soldier_cost: Array = quantity("roubles/year", "Upkeep of a soldier")
+    defence_weight: Array = quantity("share", "Branch that makes arms", "branch")
+    administration: Array = quantity("million roubles/year", "Other budget expenditure of 1928")
+    profit_share: Array = quantity("ratio", "Budget income from profits per value of output")
+    paper_spending: Array = quantity(
+        "million gold roubles/year", "Budget needs of 1921-24 besides the army"
+    )
+    paper_soldier: Array = quantity("gold roubles/year", "Money spent on a soldier in 1921-24")
+    paper_revenue: Array = quantity(
+        "million gold roubles/year", "Budget income of 1921-24 per consumer goods of 1928"
+    )
+    real_balances: Array = quantity(
+        "million gold roubles", "Paper that people would hold at steady prices"
+    )
+    cagan: Array = quantity("quarters", "Flight from money per expected inflation")
+    overhang_elasticity: Array = quantity("elasticity", "Free prices to overhang")
+    scarcity_elasticity: Array = quantity("elasticity", "Free prices to lack of town food")
+
+    # Foreign trade
+    grain_export_price: Array = quantity(
+        "million gold roubles/Mt", "Export price of grain in 1928"
+    )
+    export_price: Array = quantity(
+        "million gold roubles/plan unit", "Export price of a branch in 1928", "branch"
+    )
+    short_credit: Array = quantity("share", "Credit due within a year")
+    interest_rate: Array = quantity("per year", "Interest on foreign credit")
+    long_credit_quarters: Array = quantity("quarters", "Term of longer credit")
+    gold_floor: Array = quantity("million gold roubles", "Reserve kept")
+
+    # Reports, mood and defence
+    field_estimate_bias: Array = quantity(
+        "ratio", "Crop on the stalk over crop in the barn, less 1"
+    )
+    harvest_pressure_bias: Array = quantity("ratio", "Overstatement per shortfall of the harvest")
+    padding_slope: Array = quantity("ratio", "Padding per missed target")
+    padding_limit: Array = quantity("share", "Largest padding")
+    padding_fear: Array = quantity("share", "Padding at full terror")
+    value_drift: Array = quantity(
+        "elasticity", "Extra growth of value where products change", "branch"
+    )
+    mood_speed: Array = quantity("share/quarter", "Speed of mood")
+    unrest_campaign: Array = quantity("count/million", "Disturbances per pressure of the campaign")
+    unrest_memory: Array = quantity("count/million", "Disturbances per disorder and grievance")
+    equipment_wear: Array = quantity("share/quarter", "Equipment worn out or out of date")
+    equipment_1928: Array = quantity("bn roubles 1926/27", "Equipment of 1928")
+    soldiers_1928: Array = quantity("million", "Forces of 1928")
+    officer_learning: Array = quantity("share/quarter", "Learning of officers")
+    officer_terror: Array = quantity("share/quarter", "Officers lost in a quarter of full terror")
+    mobilisation_weight: Array = quantity("share", "Weight of a branch in mobilisation", "branch")
+    threat_strength: Array = quantity(
+        "1928=1", "Readiness at which half of the threatened industry is held"
+    )
+
+    # National product
+    price_1926: Array = quantity(
+        "million roubles 1926/27/plan unit", "Value of a plan unit", "branch"
+    )
+    value_added_share: Array = quantity("share", "Value added in gross output", "branch")
+    farm_product_1928: Array = quantity("million roubles 1926/27", "Farm product of 1928")
+    harvest_1928: Array = quantity("Mt", "Harvest of 1928")
+    service_weight: Array = quantity(
+        "share", "Weight of a branch in services of consumers", "branch"
+    )
+    food_1928: Array = quantity("Mt/year", "Grain eaten in 1928")
+    industry_1913: Array = quantity(
+        "million roubles 1926/27 a year", "Gross industrial output of 1913, reported value"
+    )
+    gdp_per_head_1928: Array = quantity("1990 intl $", "Product a head in 1928")
+    pig_iron_ratio: Array = quantity("t/t", "Pig iron per tonne of steel in 1928")
+
+    # Projects
+    project_cost: Array = quantity("bn roubles 1926/27", "Cost of a project", "project")
+    project_quarters: Array = quantity("quarters", "Shortest time of a project", "project")
+    project_yield: Array = quantity("ratio", "Productivity of its capital", "project")
+    project_earliest: Array = quantity("turn", "First turn it may be started", "project")
+    project_branch: Array = quantity("share", "Branch of a project", "project", "branch")
+    project_region: Array = quantity("share", "Region of a project", "project", "region")
+    project_needs: Array = quantity(
+        "share", "Projects that must stand first", "project", "project"
+    )

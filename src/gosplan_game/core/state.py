@@ -1,0 +1,147 @@
+"""The stocks of the country at the end of a quarter, and what people expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.core.quantities import Array, quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class State:
+    """Stocks and expectations; arrays of the declared axes plus runs."""
+
+    # Land, grain and herds
+    planned_area: Array = quantity("Mha", "Grain area that farms mean to sow", "region", lower=0)
+    sown_area: Array = quantity("Mha", "Grain area sown for the last harvest", "region", lower=0)
+    winter_seed: Array = quantity(
+        "share", "Winter seed put down last autumn against need", "region", lower=0, upper=1
+    )
+    peasant_grain: Array = quantity("Mt", "Grain held by farms", "region", lower=0)
+    state_grain: Array = quantity("Mt", "Grain held by the state", lower=0)
+    harvest_last: Array = quantity("Mt", "Last harvest in the barn", "region", lower=0)
+    harvest_reported: Array = quantity("Mt", "Last harvest as reported", "region", lower=0)
+    collected_this_year: Array = quantity("Mt", "Grain collected since July", lower=0)
+    collected_last_year: Array = quantity("Mt", "Grain collected the year before", lower=0)
+    marketings: Array = quantity(
+        "Mt/year", "Grain that farms bring to all markets, smoothed", lower=0
+    )
+    collectivised: Array = quantity(
+        "share", "Households in kolkhozy", "region", lower=0, upper=1
+    )
+    kolkhoz_experience: Array = quantity(
+        "years", "Years of collective work, as far as machines let it count", "region", lower=0
+    )
+    disruption: Array = quantity("share", "Disorder left by the campaign", "region", lower=0)
+    grievance: Array = quantity("index", "Memory of grain taken by force", "region", lower=0)
+    farm_skill: Array = quantity(
+        "ratio", "Skill of the farmers left, 1928 = 1", "region", lower=0.3, upper=1.1
+    )
+    herds: Array = quantity("million head", "Livestock", "region", "species", lower=0)
+    feed_adequacy: Array = quantity(
+        "ratio", "Feed against need, smoothed", "region", lower=0, upper=1.2
+    )
+    tractor_power: Array = quantity("million hp", "Tractors on the farms", lower=0)
+    technical_crops: Array = quantity(
+        "1928=1", "Cotton, beet and flax of the last harvest", lower=0
+    )
+
+    # People
+    rural: Array = quantity("million", "Village people", "region", "age", lower=0)
+    urban: Array = quantity("million", "Townspeople", "region", "age", lower=0)
+    settlers: Array = quantity("million", "People in special settlements", lower=0)
+    prisoners: Array = quantity("million", "People in camps", lower=0)
+    soldiers: Array = quantity("million", "People under arms", lower=0)
+    reference_people: Array = quantity(
+        "million", "People there would be without excess deaths", lower=0
+    )
+    nutrition_rural: Array = quantity(
+        "ratio", "Village food against wish, smoothed", "region", lower=0, upper=1.3
+    )
+    nutrition_urban: Array = quantity(
+        "ratio", "Town food against wish, smoothed", lower=0, upper=1.3
+    )
+
+    # Labour
+    employment: Array = quantity("million", "Employment", "branch", lower=0)
+    unemployed: Array = quantity("million", "Registered unemployed", lower=0)
+    experience: Array = quantity("share", "Share of workers with experience", lower=0, upper=1)
+    real_wage: Array = quantity("1913=1", "Real wage", lower=0)
+    campaign_fatigue: Array = quantity(
+        "index", "Hostility left by norm campaigns", lower=0, upper=2
+    )
+
+    # Industry
+    capital: Array = quantity("bn roubles 1926/27", "Fixed capital in place", "branch", lower=0)
+    readiness: Array = quantity(
+        "share", "Share of capital that is fit to run", "branch", lower=0, upper=1
+    )
+    construction_early: Array = quantity(
+        "bn roubles 1926/27", "Unfinished works, first half", "branch", lower=0
+    )
+    construction_late: Array = quantity(
+        "bn roubles 1926/27", "Unfinished works, second half", "branch", lower=0
+    )
+    project_spent: Array = quantity(
+        "bn roubles 1926/27", "Spent on a named project", "project", lower=0
+    )
+    technique: Array = quantity(
+        "ratio", "Productivity of capital, 1928 = 1", "branch", lower=0.1
+    )
+    eastern_share: Array = quantity(
+        "share", "Share of capital outside reach of a western invasion", "branch",
+        lower=0, upper=1,
+    )
+    output: Array = quantity("plan unit/quarter", "Output of the quarter", "branch", lower=0)
+    inventories: Array = quantity("plan unit", "Stocks of materials", "branch", lower=0)
+    hidden_reserve: Array = quantity(
+        "share", "Capacity that enterprises keep out of sight", "branch", lower=0, upper=0.6
+    )
+    ratchet_belief: Array = quantity(
+        "share", "Rise of target that enterprises expect from over-fulfilment", lower=0, upper=1
+    )
+    target_last: Array = quantity("plan unit/year", "Target of the quarter before", "branch")
+    output_reported: Array = quantity(
+        "plan unit/quarter", "Output as reported", "branch", lower=0
+    )
+    shortage: Array = quantity(
+        "share", "Share of claimed material not delivered, smoothed", "branch", lower=0, upper=1
+    )
+
+    # Money and trade
+    markup: Array = quantity(
+        "ratio", "List price of manufactures against the clearing price", lower=0.2
+    )
+    unsold_goods: Array = quantity("quarters of sales", "Manufactures that find no buyer", lower=0)
+    price_level: Array = quantity("1913=1", "Price level in the money of the day", lower=0)
+    expected_inflation: Array = quantity("per quarter", "Expected rise of prices, log")
+    money_value: Array = quantity("million gold roubles", "Real value of paper money", lower=0)
+    currency_trust: Array = quantity(
+        "share", "Share of money in the stable currency", lower=0, upper=1
+    )
+    nominal_wage: Array = quantity("roubles/year", "Yearly wage", lower=0)
+    retail_price: Array = quantity("1928=1", "State retail prices", lower=0)
+    market_price: Array = quantity("1928=1", "Free-market food prices", lower=0)
+    cash: Array = quantity("million roubles", "Money held by households", lower=0)
+    gold: Array = quantity("million gold roubles", "Gold and foreign exchange")
+    debt_short: Array = quantity("million gold roubles", "Foreign debt due within a year", lower=0)
+    debt_long: Array = quantity("million gold roubles", "Foreign debt due later", lower=0)
+    default_record: Array = quantity(
+        "share", "Memory of unpaid foreign debts", lower=0, upper=1
+    )
+    machines_arriving: Array = quantity(
+        "million gold roubles at 1928 prices", "Machines ordered abroad that arrive next", lower=0
+    )
+    materials_arriving: Array = quantity(
+        "million gold roubles at 1928 prices", "Materials ordered abroad that arrive next", lower=0
+    )
+    goods_arriving: Array = quantity(
+        "million gold roubles at 1928 prices", "Consumer goods that arrive next", lower=0
+    )
+
+    # Mood and defence
+    support_workers: Array = quantity("share", "Support of workers", lower=0, upper=1)
+    support_peasants: Array = quantity("share", "Support of peasants", lower=0, upper=1)
+    support_party: Array = quantity("share", "Support of the party", lower=0, upper=1)
+    equipment: Array = quantity("bn roubles 1926/27", "Equipment of the forces", lower=0)
+    officers: Array = quantity("share", "Quality of officers, 1928 = 1", lower=0, upper=1.2)

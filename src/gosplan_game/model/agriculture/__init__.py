@@ -1,0 +1,1 @@
+"""The countryside: campaign, sowing, harvest, herds, marketing and use of grain."""

@@ -1,0 +1,259 @@
+"""Grain on the farm: needs, offer, collection and use.
+
+    E  = max(Av - seed - 0.85 feed - 0.90 food, 0)          what could be sold
+    V  = E mu tot^eps season, state share b (price)^1.3      what is sold
+    G  = V + coercion max(min(quota_r, chi Av) - V, 0)       what is taken
+
+Quotas are set on reported harvests with regional weights; what is left is shared
+between seed, people and animals. Hunger is what remains when the state's share
+is fixed and the harvest is not.
+
+Source: model.md (7)-(14); price elasticity of offers 0.3-0.8 an uncertainty
+range (Allen 2003, appendix: split elasticity 0.93); needs after Davies &
+Wheatcroft (2004) and Wheatcroft's grain balances.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+QUARTERS_TO_HARVEST = (2.0, 1.0, 4.0, 3.0)
+"""Quarters of food still to be eaten before the next harvest, in Q1 to Q4."""
+
+SEED_TO_SOW = (0.62, 0.62, 1.00, 0.62)
+"""Share of a year's seed still to be sown before the next harvest, in Q1 to Q4."""
+
+SOLD_IN_SEASON = (0.45, 0.50, 0.38, 0.50)
+"""Share of what could be sold that is offered in the quarter, Q1 to Q4."""
+
+COLLECTED_BY = (0.99, 1.00, 0.40, 0.87)
+"""Share of the year's quota due by the end of Q1 to Q4 (the year starts in Q3)."""
+
+REACH_IN_SEASON = (0.50, 0.15, 1.00, 1.15)
+"""How much of the farms' grain collectors can reach in Q1 to Q4."""
+
+
+class Needs(NamedTuple):
+    """Needs of the farms up to the next harvest, Mt, (R, B)."""
+
+    seed: Array
+    feed: Array
+    food: Array
+    subsistence: Array
+
+
+class Marketing(NamedTuple):
+    """Grain offered by farms, Mt in the quarter, (R, B)."""
+
+    saleable: Array
+    to_state: Array
+    elsewhere: Array
+
+
+class Use(NamedTuple):
+    """Use of grain on the farms, Mt in the quarter, (R, B)."""
+
+    food: Array
+    feed: Array
+    seed: Array
+    loss: Array
+
+
+def offer(
+    *,
+    available: Array,
+    needs: Needs,
+    price_of_goods: Array,
+    state_price: Array,
+    war_scare: Array,
+    season: int,
+    propensity: Array,
+    elasticity: Array,
+    state_share: Array,
+    hoarding: Array,
+) -> Marketing:
+    """Return what farms offer of their own will.
+
+    Args:
+        available: Av, grain on the farms, Mt, (R, B).
+        needs: Up to the next harvest, (R, B).
+        price_of_goods: Manufactures in grain, relative to 1928, (B,).
+        state_price: State over market price of grain, (B,).
+        war_scare: Fear of war, 0 to 1, (1|B,).
+        season: 0 to 3.
+        propensity: mu, share of the saleable surplus offered at 1928's terms, (1|B,).
+        elasticity: eps of the offer to the terms of trade, (1|B,).
+        state_share: Share of the offer that the state gets at the market price, (1|B,).
+        hoarding: Share of the offer held back in full fear of war, (1|B,).
+    """
+    saleable = np.maximum(
+        available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0
+    )
+    willing = np.clip(
+        propensity * np.clip(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95
+    ) * (1 - hoarding * war_scare)
+    offered = saleable * willing * SOLD_IN_SEASON[season]
+    share = np.clip(state_share * state_price**1.3, 0.02, 0.95)
+    return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))
+
+
+def quota_by_region(
+    *, quota: Array, weight: Array, reported_harvest: Array, collected: Array, season: int
+) -> Array:
+    """Return what each region still owes by the end of this quarter, Mt, (R, B).
+
+    due = max(Q share_by_now - collected, 0), shared by weight times reported harvest.
+
+    Args:
+        quota: Q, Mt in the agricultural year, (B,).
+        weight: Regional weight, (R, B).
+        reported_harvest: As reported, Mt, (R, B).
+        collected: Since July, Mt, (B,).
+        season: 0 to 3.
+    """
+    due = np.maximum(quota * COLLECTED_BY[season] - collected, 0.0)
+    base = weight * reported_harvest
+    return due * base / np.maximum(base.sum(axis=0), 1e-9)
+
+
+class Collection(NamedTuple):
+    """Grain collected by the state, Mt in the quarter, (R, B)."""
+
+    bought: Array
+    forced: Array
+
+
+def collect(
+    *,
+    available: Array,
+    to_state: Array,
+    due: Array,
+    coercion: Array,
+    collectivised: Array,
+    seed_need: Array,
+    seed_protection: Array,
+    season: int,
+    reach: Array,
+    reach_kolkhoz: Array,
+    reach_force: Array,
+) -> Collection:
+    """Return what the state collects, by purchase and by force.
+
+    chi = (r0 + r1 s + r2 coercion) season;  at most 0.9 of the grain that is
+    not protected seed.
+
+    Args:
+        available: Av, Mt, (R, B).
+        to_state: Offered to the state, Mt, (R, B).
+        due: Owed by the region, Mt, (R, B).
+        coercion: 0 to 1, (B,).
+        collectivised: s: a kolkhoz's grain is easier to reach, (R, B).
+        seed_need: Seed to be kept, Mt, (R, B).
+        seed_protection: Share of it that collectors leave alone, (B,).
+        season: 0 to 3.
+        reach: r0, (1|B,).
+        reach_kolkhoz: r1, (1|B,).
+        reach_force: r2, (1|B,).
+    """
+    total = to_state.sum(axis=0)
+    wanted = due.sum(axis=0)
+    bought = to_state * np.minimum(1.0, 1.05 * wanted / np.maximum(total, 1e-9))
+    open_to_force = np.maximum(available - seed_protection * seed_need, 0.0)
+    chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * REACH_IN_SEASON[season]
+    aim = np.minimum(due, chi * available)
+    forced = coercion * np.maximum(aim - bought, 0.0)
+    forced = np.minimum(forced, np.maximum(0.9 * open_to_force - bought, 0.0))
+    return Collection(bought=np.minimum(bought, 0.9 * available), forced=forced)
+
+
+def village_trade(
+    *, saleable: Array, available: Array, needs: Needs, freedom: Array, season: int, reach: Array
+) -> Array:
+    """Return grain that villages gain from trade with each other, Mt, (R, B); sums to 0.
+
+    Args:
+        saleable: What could be sold, Mt, (R, B).
+        available: Grain on the farms, Mt, (R, B).
+        needs: Up to the next harvest, (R, B).
+        freedom: Of private trade, (B,).
+        season: 0 to 3.
+        reach: Share of a gap that free traders close, (1|B,).
+    """
+    quarters = QUARTERS_TO_HARVEST[season]
+    gap = np.maximum(needs.food + needs.seed - available, 0.0) / quarters
+    spare = 0.6 * saleable / quarters
+    wanted = (freedom * reach * gap).sum(axis=0)
+    supply = spare.sum(axis=0)
+    volume = np.minimum(wanted, supply)
+    bought = gap * volume / np.maximum(gap.sum(axis=0), 1e-9)
+    sold = spare * volume / np.maximum(supply, 1e-9)
+    return bought - sold
+
+
+def use_on_farm(
+    *,
+    available: Array,
+    needs: Needs,
+    seed_due: Array,
+    collectivised: Array,
+    season: int,
+    feed_in_season: float,
+    feed_to_harvest: float,
+    seed_kept: Array,
+    food_weight: Array,
+    loss_rate: Array,
+    kolkhoz_loss: Array,
+) -> Use:
+    """Return how farms use their grain in the quarter.
+
+    Seed is kept first, then food for bare life; what remains is shared between
+    more food and feed in fixed proportion, so animals compete with people.
+
+    Args:
+        available: Mt after collection and trade, (R, B).
+        needs: Up to the next harvest, (R, B).
+        seed_due: Seed to be sown this quarter, Mt, (R, B).
+        collectivised: s: more is lost on collective farms, (R, B).
+        season: 0 to 3.
+        feed_in_season: Share of the year's feed eaten in this quarter.
+        feed_to_harvest: Share of it still to be fed before the harvest.
+        seed_kept: Share of the seed need that farms keep from hunger, (1|B,).
+        food_weight: Weight of food above subsistence against feed, (1|B,).
+        loss_rate: Of carried stock a quarter, (1|B,).
+        kolkhoz_loss: Extra loss on collective land, as a multiple, (1|B,).
+    """
+    quarters = QUARTERS_TO_HARVEST[season]
+    left = np.maximum(available - seed_kept * needs.seed, 0.05 * available)
+    bare = np.minimum(0.85 * left, needs.subsistence)
+    rest = left - bare
+    better = needs.food - needs.subsistence
+    feed = np.minimum(
+        needs.feed, rest * needs.feed / np.maximum(needs.feed + better * food_weight, 1e-9)
+    )
+    food = np.minimum(1.02 * needs.food, bare + rest - feed) / quarters
+    feed = feed * (feed_in_season / feed_to_harvest)
+    seed = np.minimum(seed_due, np.maximum(available - food - feed, 0.0))
+    carried = np.maximum(available - food - feed - seed, 0.0)
+    return Use(
+        food=food,
+        feed=feed,
+        seed=seed,
+        loss=np.minimum(loss_rate * (1 + kolkhoz_loss * collectivised), 0.5) * carried,
+    )
+
+
+def grievance(*, grievance: Array, forced: Array, available: Array) -> Array:
+    """Return the memory of force after a harvest quarter, (R, B).
+
+    g' = 0.5 g + 0.5 min(forced / (0.06 Av), 1.5)
+
+    Args:
+        grievance: g, (R, B).
+        forced: Grain taken by force, Mt, (R, B).
+        available: Av before collection, Mt, (R, B).
+    """
+    return 0.5 * grievance + 0.5 * np.clip(forced / np.maximum(0.06 * available, 1e-9), 0, 1.5)

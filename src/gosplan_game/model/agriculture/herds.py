@@ -1,0 +1,123 @@
+"""Livestock: four species, each with its own feed, growth and fear.
+
+    H' = H [1 + (g (1 - H/Hmax) min(f, 1) - m max(f0 - f, 0)^1.2 - n s d)/4]
+         (1 - k P x) - levy
+
+f is feed against need, P the campaign's pressure, x the part of the herd above
+what a household keeps to live, s the collectivised share, d disorder. Animals
+eaten before they could be taken do not come back when people leave.
+
+Source: model.md (5)-(6); growth and slaughter estimated on the counts of
+1922-38 in the scenario's history.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+FEED_IN_SEASON = (0.35, 0.25, 0.10, 0.30)
+"""Share of the year's grain feed eaten in Q1 to Q4: animals graze in summer."""
+
+FEED_TO_HARVEST = (0.60, 0.25, 1.00, 0.90)
+"""Share of a year's grain feed still to be fed before the next harvest."""
+
+
+class HerdChange(NamedTuple):
+    """Changes of a quarter, million head, (R, H, B); all but births are losses."""
+
+    births: Array
+    starved: Array
+    slaughtered: Array
+    levied: Array
+
+
+def feed_need(*, herds: Array, feed_norm: Array) -> Array:
+    """Return the grain feed of a year, Mt, (R, B).
+
+    Args:
+        herds: Million head, (R, H, B).
+        feed_norm: Grain a head a year, t, (H, 1|B).
+    """
+    return (herds * feed_norm).sum(axis=1)
+
+
+def herd_change(
+    *,
+    herds: Array,
+    feed_adequacy: Array,
+    pressure: Array,
+    collectivised: Array,
+    disruption: Array,
+    plot_concession: Array,
+    levy: Array,
+    herds_1928: Array,
+    growth: Array,
+    ceiling: Array,
+    kolkhoz_ceiling: Array,
+    plot_effect: Array,
+    feed_threshold: Array,
+    starvation: Array,
+    neglect: Array,
+    slaughter: Array,
+    household_minimum: Array,
+) -> HerdChange:
+    """Return births and losses of livestock in a quarter.
+
+    Args:
+        herds: H, million head, (R, H, B).
+        feed_adequacy: f, (R, B).
+        pressure: P, (R, B).
+        collectivised: s, (R, B).
+        disruption: d, (R, B).
+        plot_concession: Private animals left to members, 0 to 1, (B,).
+        levy: Share of animals taken this quarter, (R, B).
+        herds_1928: Million head, (R, H, 1|B).
+        growth: g, a year, (H, 1|B).
+        ceiling: Hmax over the herd of 1928, (H, 1|B).
+        kolkhoz_ceiling: Share of that ceiling lost on wholly collective land, (H, 1|B).
+        plot_effect: Share of that loss which plots undo, (H, 1|B).
+        feed_threshold: f0, feed below which animals die, (1|B,).
+        starvation: m, (H, 1|B).
+        neglect: n, (H, 1|B).
+        slaughter: k, (H, 1|B).
+        household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
+    """
+    lost_room = (
+        kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
+    )
+    room = 1 - herds / np.maximum(herds_1928 * ceiling * (1 - lost_room), 1e-9)
+    fed = np.minimum(feed_adequacy, 1.0)[:, None, :]
+    births = herds * np.maximum(growth * room * fed, -0.3) / 4
+    hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2
+    disorder = collectivised * np.minimum(disruption, 1.0)
+    starved_share = (
+        starvation * hunger[:, None, :] + neglect * disorder[:, None, :]
+    ) / 4
+    starved = herds * np.minimum(starved_share, 0.5)
+    exposed = np.clip(
+        (herds / np.maximum(herds_1928, 1e-9) - household_minimum) / (1 - household_minimum), 0, 1
+    )
+    left = herds - starved
+    slaughtered = left * np.minimum(slaughter * pressure[:, None, :] * exposed, 0.7)
+    levied = (left - slaughtered) * np.minimum(levy, 0.6)[:, None, :]
+    return HerdChange(births=births, starved=starved, slaughtered=slaughtered, levied=levied)
+
+
+def feed_adequacy(*, adequacy: Array, fed: Array, need: Array) -> Array:
+    """Return feed against need, smoothed over two quarters, (R, B).
+
+    Args:
+        adequacy: Last value, (R, B).
+        fed: Grain fed this quarter, Mt, (R, B).
+        need: Grain feed wanted this quarter, Mt, (R, B).
+    """
+    return 0.6 * adequacy + 0.4 * np.clip(fed / np.maximum(need, 1e-9), 0, 1.2)
+
+
+def tractor_stock(*, power: Array, delivered: Array, scrapping: Array) -> Array:
+    """Return tractor power on the farms, million hp, (B,): T' = T (1 - z) + delivered."""
+    return power * (1 - scrapping) + delivered

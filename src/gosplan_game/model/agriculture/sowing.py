@@ -1,0 +1,100 @@
+"""Sowing: what farms mean to sow, and what their seed lets them sow.
+
+    A* = A28 [(1 - p) min(D/D28, 1.15)^a (1 - b g) min(N/N28, 1.1)^0.2 c + p push]
+    A  = planned area (0.38 winter seed + 0.62 spring seed)
+
+p is the share of land whose plan is set from above. Draught power D counts
+horses and tractors in horse equivalents. Grain taken by force is remembered (g)
+and sown less; seed that was eaten or taken is not sown at all.
+
+Source: form ours; model.md (1)-(2); seed rate 0.115 t/ha and seasons of sowing
+after Davies & Wheatcroft (2004).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+WINTER_SHARE = 0.38
+"""Share of the seed that is put down in autumn (rye and winter wheat)."""
+
+
+def draught_power(
+    *,
+    horses: Array,
+    tractor_power: Array,
+    collectivised: Array,
+    area_1928: Array,
+    horse_equivalent: Array,
+) -> Array:
+    """Return draught power by region in million horse equivalents, (R, B).
+
+    D_r = q H_r + q T w_r, w_r in proportion to (s_r + 0.01) A28_r.
+
+    Args:
+        horses: H, million head, (R, B).
+        tractor_power: T, million hp, (B,).
+        collectivised: s; tractors follow the collective farms, (R, B).
+        area_1928: A28, Mha, (R, 1|B).
+        horse_equivalent: q, work of a head or a hp against a grown horse, (1|B,).
+    """
+    weight = (collectivised + 0.01) * area_1928
+    return horse_equivalent * (horses + tractor_power * weight / weight.sum(axis=0))
+
+
+def planned_area(
+    *,
+    planned: Array,
+    draught: Array,
+    grievance: Array,
+    rural_people: Array,
+    ordered_share: Array,
+    sowing_push: Array,
+    area_1928: Array,
+    people_1928: Array,
+    draught_1928: Array,
+    draught_elasticity: Array,
+    grievance_effect: Array,
+    private_level: Array,
+    adjustment: Array,
+) -> Array:
+    """Return the grain area that farms mean to sow next, Mha, (R, B).
+
+    Args:
+        planned: Last year's intention, Mha, (R, B).
+        draught: D, million horse equivalents, (R, B).
+        grievance: g, memory of force, (R, B).
+        rural_people: N, million, (R, B).
+        ordered_share: p, share of land planned from above, (R, B).
+        sowing_push: Ordered area against 1928, (B,).
+        area_1928: A28, Mha, (R, 1|B).
+        people_1928: N28, million, (R, 1|B).
+        draught_1928: D28/A28, horse equivalents per ha, (1|B,).
+        draught_elasticity: a, (1|B,).
+        grievance_effect: b, (1|B,).
+        private_level: c, private area against 1928 at 1928's draught, (1|B,).
+        adjustment: Share of the gap closed in a year, (1|B,).
+    """
+    relative_draught = np.minimum(draught / (draught_1928 * area_1928), 1.15)
+    relative_people = np.minimum(rural_people / people_1928, 1.1)
+    private = (
+        relative_draught**draught_elasticity
+        * np.maximum(1 - grievance_effect * grievance, 0.2)
+        * relative_people**0.2
+        * private_level
+    )
+    wished = area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push)
+    return planned + adjustment * (wished - planned)
+
+
+def sown_area(*, planned: Array, winter_seed: Array, spring_seed: Array) -> Array:
+    """Return the area sown for the coming harvest, Mha, (R, B).
+
+    Args:
+        planned: Area meant to be sown, Mha, (R, B).
+        winter_seed: Seed put down last autumn against need, (R, B).
+        spring_seed: Seed put down this spring against need, (R, B).
+    """
+    return planned * (WINTER_SHARE * winter_seed + (1 - WINTER_SHARE) * spring_seed)

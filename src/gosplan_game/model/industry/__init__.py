@@ -1,0 +1,1 @@
+"""Industry: recovery, labour, materials, output, investment and projects."""

@@ -1,0 +1,163 @@
+"""Investment: capital goods, unfinished works, named projects, technique.
+
+    I = I28 [0.75 min(M, B) + 0.25 max(M, B)]
+    W1' = W1 + I s_i - W1 r,  W2' = W2 + W1 r - W2 r,  K' = K (1 - d) + W2 r
+    r = 2 / (G_i (1 + g max(starts/completions - 1, 0)))
+
+Investment needs machines and builders together (Feldman); too many starts at
+once lengthen every work (dolgostroi).
+
+Source: Feldman (1928) after Domar (1957); model.md (27)-(28); gestation and
+depreciation estimated in the sketch.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Works(NamedTuple):
+    """Construction of a quarter, bn roubles, (S, B)."""
+
+    early: Array
+    late: Array
+    completed: Array
+
+
+def capital_goods(
+    *,
+    machines: Array,
+    imported_machines: Array,
+    builders: Array,
+    effort: Array,
+    defence_share: Array,
+    investment_1928: Array,
+    home_weight: Array,
+) -> Array:
+    """Return investment in a quarter, bn roubles of 1926/27, (B,).
+
+    M = w home effort (1 - defence) + (1 - w) imported, both 1 in 1928.
+
+    Args:
+        machines: Home equipment against 1928, (B,).
+        imported_machines: Against 1928, (B,).
+        builders: B, building materials and labour against 1928, (B,).
+        effort: Share of capital goods put into new works over that of 1928, (B,).
+        defence_share: Share of machine-building that works for defence, (B,).
+        investment_1928: I28 a year, bn roubles, (1|B,).
+        home_weight: w, (1|B,).
+    """
+    equipment = (
+        home_weight * machines * effort * (1 - defence_share)
+        + (1 - home_weight) * imported_machines
+    )
+    building = builders * np.sqrt(np.maximum(effort, 0.0))
+    low, high = np.minimum(equipment, building), np.maximum(equipment, building)
+    return investment_1928 / 4 * (0.75 * low + 0.25 * high)
+
+
+class Spending(NamedTuple):
+    """Project spending and delivery of a quarter, bn roubles."""
+
+    spent: Array
+    """(P, B)"""
+    delivered: Array
+    """Capital handed over, (P, B)."""
+
+
+def project_spending(
+    *,
+    spent: Array,
+    ordered: Array,
+    cost: Array,
+    quarters: Array,
+    allotment: Array,
+    membership: Array,
+    available: Array,
+    largest_share: Array,
+) -> Spending:
+    """Return what named projects take from their branch and hand over.
+
+    A project takes at most cost/quarters a quarter; all projects of a branch
+    together at most a share of its investment. Capital is handed over in two
+    stages, at half and at the whole of the cost.
+
+    Args:
+        spent: So far, (P, B).
+        ordered: 0 to 1, (P, B).
+        cost: In all, (P, 1|B).
+        quarters: Shortest time, (P, 1|B).
+        allotment: Investment of each branch this quarter, (S, B).
+        membership: 1 where project p belongs to branch i, (P, S, 1).
+        available: 1 where date and prerequisites allow work, (P, B).
+        largest_share: Of a branch's investment, (1|B,).
+    """
+    wish = np.minimum(ordered * available * cost / quarters, np.maximum(cost - spent, 0.0))
+    wish_by_branch = (membership * wish[:, None, :]).sum(axis=0)
+    share = np.minimum(1.0, largest_share * allotment / np.maximum(wish_by_branch, 1e-12))
+    taken = wish * (membership * share).sum(axis=1)
+    return Spending(
+        spent=taken,
+        delivered=_delivered(spent + taken, cost) - _delivered(spent, cost),
+    )
+
+
+def _delivered(spent: Array, cost: Array) -> Array:
+    """Capital handed over so far: half at half of the cost, all at the end."""
+    share = spent / np.maximum(cost, 1e-12)
+    return cost * (0.5 * (share >= 0.5 - 1e-9) + 0.5 * (share >= 1 - 1e-9))
+
+
+def works(
+    *,
+    early: Array,
+    late: Array,
+    started: Array,
+    gestation: Array,
+    crowding: Array,
+) -> Works:
+    """Move unfinished works one quarter on.
+
+    Args:
+        early: W1, bn roubles, (S, B).
+        late: W2, (S, B).
+        started: Ordinary investment of the quarter, (S, B).
+        gestation: G, quarters, (S, 1|B).
+        crowding: Lengthening per excess of starts over completions, (1|B,).
+    """
+    normal = (early + late) / gestation
+    excess = started.sum(axis=0) / np.maximum(normal.sum(axis=0), 1e-9) - 1
+    rate = np.minimum(2 / (gestation * (1 + crowding * np.clip(excess, 0.0, 2.0))), 0.9)
+    moved, completed = early * rate, late * rate
+    return Works(early=early + started - moved, late=late + moved - completed, completed=completed)
+
+
+def technique(
+    *,
+    technique: Array,
+    capital: Array,
+    completed: Array,
+    project_gain: Array,
+    modernity: Array,
+    novelty: Array,
+    engineers: Array,
+) -> Array:
+    """Return the productivity of capital, 1928 = 1, (S, B).
+
+    z' = z + (completed/K) [m (1 + 0.3 imported + 0.3 engineers)] + project gain
+
+    Args:
+        technique: z, (S, B).
+        capital: K before completions, bn roubles, (S, B).
+        completed: Works handed over, bn roubles, (S, B).
+        project_gain: Extra productivity of named projects, share of z, (S, B).
+        modernity: m, gain per unit of renewal, (1|B,).
+        novelty: Imported machines over all equipment, 0 to 1, (B,).
+        engineers: Foreign engineers hired, 0 to 1, (B,).
+    """
+    renewal = np.minimum(completed / np.maximum(capital, 1e-9), 0.3)
+    return technique + renewal * modernity * (1 + 0.3 * novelty + 0.3 * engineers) + project_gain

@@ -1,0 +1,164 @@
+"""Work: how many, how practised, how long they stay.
+
+    wanted_i = L28_i [(1 - b)(u K/K28)^h + b T_i/(X28_i g)]
+    employed = wanted min(1, supply / sum wanted)
+    x' = x + 0.08 (1 - x) - hires x - terror loss
+
+Market branches hire for the plant they can run and shed slowly; planned ones
+claim people for their target under a soft budget, so unemployment ends when
+targets run ahead of hands.
+
+Source: model.md (20)-(22); Granick (1987) and Filtzer (1986) on turnover;
+coefficients estimated or guessed as the scenario states.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Employment(NamedTuple):
+    """Work of a quarter."""
+
+    employed: Array
+    """Million, (S, B)."""
+    unemployed: Array
+    """Million, (B,)."""
+    tightness: Array
+    """Wanted over supply less 1, (B,)."""
+
+
+def employment(
+    *,
+    supply: Array,
+    running_capital: Array,
+    target_ratio: Array,
+    plan_binding: Array,
+    employment_1928: Array,
+    hoarding_exponent: Array,
+    productivity: Array,
+    previous: Array,
+) -> Employment:
+    """Return employment by branch.
+
+    Args:
+        supply: People who work or seek work, million, (B,).
+        running_capital: u K over K28, (S, B).
+        target_ratio: Target over output of 1928, (S, B).
+        plan_binding: b, 0 to 1, (B,).
+        employment_1928: L28, million, (S, 1|B).
+        hoarding_exponent: h, (1|B,).
+        productivity: g, output a worker against 1928 that planners assume, (B,) or (1,).
+        previous: Last quarter's employment, million, (S, B).
+    """
+    market = running_capital**hoarding_exponent
+    claimed = np.clip(target_ratio / productivity, 0.05, 12.0)
+    wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
+    wanted = np.clip(wanted, 0.9 * previous, 1.15 * previous + 0.002)
+    total = wanted.sum(axis=0)
+    share = np.minimum(1.0, 0.985 * supply / np.maximum(total, 1e-9))
+    employed = wanted * share
+    return Employment(
+        employed=employed,
+        unemployed=np.maximum(supply - employed.sum(axis=0), 0.0),
+        tightness=total / np.maximum(supply, 1e-9) - 1,
+    )
+
+
+def experience(
+    *,
+    experience: Array,
+    employed: Array,
+    previous: Array,
+    terror: Array,
+    learning: Array,
+    terror_loss: Array,
+) -> Array:
+    """Return the share of workers with experience, (B,).
+
+    Args:
+        experience: x, (B,).
+        employed: Million in all, (B,).
+        previous: Million a quarter ago, (B,).
+        terror: 0 to 1, (B,).
+        learning: Share of the gap learned in a quarter, (1|B,).
+        terror_loss: Share of the experienced lost in a quarter of full terror, (1|B,).
+    """
+    hires = np.clip(employed / np.maximum(previous, 1e-9) - 1, 0.0, 0.3)
+    grown = experience + learning * (1 - experience) - hires * experience
+    return np.clip(grown * (1 - terror_loss * np.maximum(terror - 0.3, 0.0)), 0.15, 1.0)
+
+
+def labour_quality(
+    *,
+    experience: Array,
+    nutrition: Array,
+    hours: Array,
+    fatigue: Array,
+    campaign: Array,
+    unskilled: Array,
+    food_elasticity: Array,
+    campaign_gain: Array,
+    fatigue_effect: Array,
+) -> Array:
+    """Return the work a person gives, 1 = fully experienced and fed, (B,).
+
+    q = (q0 + (1 - q0) x) n^e h^0.8 (1 + c campaign - f fatigue)
+
+    Args:
+        experience: x, (B,).
+        nutrition: n of towns, (B,).
+        hours: h, 1928 = 1, (B,).
+        fatigue: Left by earlier campaigns, (B,).
+        campaign: This quarter's, 0 to 1, (B,).
+        unskilled: q0, work of a newcomer, (1|B,).
+        food_elasticity: e, (1|B,).
+        campaign_gain: c, (1|B,).
+        fatigue_effect: f, (1|B,).
+    """
+    skill = unskilled + (1 - unskilled) * experience
+    mood = 1 + campaign_gain * campaign - fatigue_effect * fatigue
+    return skill * np.clip(nutrition, 0.3, 1.0) ** food_elasticity * hours**0.8 * mood
+
+
+def fatigue(*, fatigue: Array, campaign: Array) -> Array:
+    """Return what campaigns leave behind, (B,): f' = 0.85 f + 0.15 campaign."""
+    return 0.85 * fatigue + 0.15 * campaign
+
+
+def separations(
+    *,
+    employed: Array,
+    real_wage: Array,
+    tightness: Array,
+    decree: Array,
+    base_rate: Array,
+    wage_effect: Array,
+    tightness_effect: Array,
+    decree_effect: Array,
+) -> Array:
+    """Return people who leave their place in a quarter, million, (B,).
+
+    rate = r (1 + w (1 - wage)) (1 + t clip(tightness, 0, 1)) (1 - d decree)
+
+    Args:
+        employed: In industry, million, (B,).
+        real_wage: Against 1928, (B,).
+        tightness: Wanted over supply less 1, (B,).
+        decree: Severity of labour law, (B,).
+        base_rate: r a year, (1|B,).
+        wage_effect: w, (1|B,).
+        tightness_effect: t, (1|B,).
+        decree_effect: d, (1|B,).
+    """
+    rate = (
+        base_rate
+        * np.clip(1 + wage_effect * (1 - real_wage), 0.5, 2.0)
+        * (1 + tightness_effect * np.clip(tightness, 0.0, 1.0))
+        * (1 - decree_effect * decree)
+    )
+    return employed * rate / 4

@@ -1,0 +1,1 @@
+"""Prices, currency, household cash, budget and foreign trade."""

@@ -1,0 +1,195 @@
+"""Wages, prices and the money of households.
+
+    dln w = u ln(w28 P W / w) + a (1 - 0.6 control) tightness          a year
+    P' moves to wage cost over (1 - turnover tax), and up when cash piles up
+    cash' = cash + incomes - shop purchases - taxes - loans
+    market price = P overhang^a scarcity^-b
+
+Money that finds no goods in the shops waits in hands and drives the free
+markets. Trade between town and village moves cash and makes none.
+
+Source: model.md (34)-(35); Kornai (1980) on soft budgets; Neary and Roberts
+(1980) on virtual prices; coefficients estimated on wages, state prices and money
+in circulation 1925-40.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Purse(NamedTuple):
+    """Household money in a quarter, million roubles, (B,)."""
+
+    wages: Array
+    grain_payments: Array
+    other_farm_payments: Array
+    sales: Array
+    taxes: Array
+    loans: Array
+    cash: Array
+
+
+def wage(
+    *,
+    wage: Array,
+    wage_1928: Array,
+    retail_price: Array,
+    real_wage: Array,
+    tightness: Array,
+    control: Array,
+    catch_up: Array,
+    scarcity_effect: Array,
+) -> Array:
+    """Return the yearly money wage after a quarter, roubles, (B,).
+
+    Args:
+        wage: w, roubles a year, (B,).
+        wage_1928: Roubles a year, (1|B,).
+        retail_price: P, 1928 = 1, (B,).
+        real_wage: W, what a wage buys, 1928 = 1, (B,).
+        tightness: Hands wanted over supply less 1, (B,).
+        control: 0 to 1, (B,).
+        catch_up: u, share of the gap to the goods' worth closed in a year, (1|B,).
+        scarcity_effect: a, log a year, (1|B,).
+    """
+    worth = wage_1928 * retail_price * real_wage
+    scarce = (1 - 0.6 * control) * scarcity_effect * np.clip(tightness, 0.0, 1.0)
+    rise = (catch_up * np.log(np.maximum(worth, 1.0) / wage) + scarce) / 4
+    return wage * np.exp(np.clip(rise, -0.02, 0.2))
+
+
+def retail_price(
+    *,
+    price: Array,
+    wage: Array,
+    wage_1928: Array,
+    productivity: Array,
+    turnover_tax: Array,
+    tax_1928: Array,
+    overhang: Array,
+    overhang_effect: Array,
+    adjustment: Array,
+) -> Array:
+    """Return state retail prices after a quarter, 1928 = 1, (B,).
+
+    Args:
+        price: P, (B,).
+        wage: Roubles a year, (B,).
+        wage_1928: Roubles a year, (1|B,).
+        productivity: Consumer goods a worker against 1928, (B,).
+        turnover_tax: Share of the retail price, (B,).
+        tax_1928: (1|B,).
+        overhang: Cash against its normal share of income, (B,).
+        overhang_effect: Rise a quarter per unit of overhang, (1|B,).
+        adjustment: Share of the gap to cost closed in a quarter, (1|B,).
+    """
+    cost = wage / wage_1928 / np.clip(productivity, 0.3, 3.0) * (1 - tax_1928)
+    aim = cost / (1 - turnover_tax)
+    pressure = overhang_effect * np.clip(overhang - 1, -0.5, 1.5)
+    return price * np.exp(np.clip(adjustment * np.log(aim / price) + pressure, -0.1, 0.25))
+
+
+def purse(
+    *,
+    cash: Array,
+    wage: Array,
+    employed: Array,
+    soldiers: Array,
+    grain_bought: Array,
+    grain_price: Array,
+    other_farm_sales: Array,
+    goods_value: Array,
+    farm_tax: Array,
+    loan_share: Array,
+    normal_cash: Array,
+    spending_speed: Array,
+) -> Purse:
+    """Return the flows of household money in a quarter.
+
+    Households spend their income and a part of the cash above its normal share,
+    but no more than the shops hold at list prices.
+
+    Args:
+        cash: Million roubles, (B,).
+        wage: Roubles a year, (B,).
+        employed: Million, (B,).
+        soldiers: Million, (B,).
+        grain_bought: Mt sold to the state, (B,).
+        grain_price: Roubles a tonne, (B,).
+        other_farm_sales: Paid for crops, meat and milk, million roubles, (B,).
+        goods_value: Goods and services at list prices, million roubles, (B,).
+        farm_tax: Million roubles a year, (B,).
+        loan_share: Of wages, (B,).
+        normal_cash: Cash over yearly income, (1|B,).
+        spending_speed: Share of excess cash spent in a quarter, (1|B,).
+    """
+    wages = wage / 4 * (employed + 0.3 * soldiers)
+    grain = grain_bought * grain_price
+    income = wages + grain + other_farm_sales
+    taxes = np.minimum(farm_tax / 4, 0.4 * (cash + income))
+    loans = loan_share * wages
+    after = income - taxes - loans
+    excess = cash - normal_cash * 4 * income
+    wish = np.clip(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
+    sales = np.minimum(wish, goods_value)
+    return Purse(
+        wages=wages,
+        grain_payments=grain,
+        other_farm_payments=other_farm_sales,
+        sales=sales,
+        taxes=taxes,
+        loans=loans,
+        cash=cash + after - sales,
+    )
+
+
+def market_price(
+    *,
+    price: Array,
+    retail: Array,
+    overhang: Array,
+    scarcity: Array,
+    freedom: Array,
+    overhang_elasticity: Array,
+    scarcity_elasticity: Array,
+) -> Array:
+    """Return free-market food prices after a quarter, 1928 = 1, (B,).
+
+    Args:
+        price: Last quarter's, (B,).
+        retail: State prices, 1928 = 1, (B,).
+        overhang: Cash against its normal share of income, (B,).
+        scarcity: Food of towns against wish, (B,).
+        freedom: Of private trade: a market half closed is dearer, (B,).
+        overhang_elasticity: a, (1|B,).
+        scarcity_elasticity: b, (1|B,).
+    """
+    ratio = (
+        np.clip(overhang, 0.3, 4.0) ** overhang_elasticity
+        * np.clip(scarcity, 0.4, 1.1) ** -scarcity_elasticity
+        * (1 + 0.6 * (1 - freedom))
+    )
+    aim = retail * np.clip(ratio, 0.7, 40.0)
+    return price * np.exp(np.clip(0.5 * np.log(aim / price), -0.7, 0.9))
+
+
+def real_wage(
+    *, nutrition: Array, goods_per_head: Array, hours: Array, food_weight: Array
+) -> Array:
+    """Return what a wage buys, 1928 = 1, (B,): food and goods there are to buy.
+
+    Where prices do not clear, goods in hand measure the wage, not its roubles.
+
+    Args:
+        nutrition: Town food against 1928, (B,).
+        goods_per_head: Consumer goods a head of town against 1928, (B,).
+        hours: Work against 1928, (B,).
+        food_weight: Share of food in workers' budgets, (1|B,).
+    """
+    basket = food_weight * nutrition + (1 - food_weight) * goods_per_head
+    return basket * np.clip(hours, 0.5, 1.5) ** 0.1

@@ -1,0 +1,82 @@
+"""The scissors: manufactures against grain.
+
+    c = k (marketings/m28) / (a + (1 - a) goods)        the ratio that would clear
+    list ratio = c x mark-up
+    felt ratio = list                       if mark-up > 1   (goods pile up)
+               = list^(1-b) c^b             if mark-up < 1   (queues, resale)
+
+Syndicates with easy bank credit can wait for buyers: their mark-up rises with
+credit and market power, falls with unsold stocks, and yields to a ceiling.
+
+Source: model.md (8); Preobrazhensky (1926); Sah and Stiglitz (1984); Gregory and
+Mokhtari (1993) on 1923; coefficients estimated or guessed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+def clearing_ratio(
+    *, marketings: Array, marketings_1928: Array, goods: Array, floor: Array, level: Array
+) -> Array:
+    """Return the price of manufactures in grain that would clear, 1913 = 1, (B,).
+
+    Args:
+        marketings: Grain brought to all markets, Mt a year, (B,).
+        marketings_1928: Mt a year, (1|B,).
+        goods: Consumer manufactures against 1928, (B,).
+        floor: a, goods that never depend on industry, (1|B,).
+        level: k, ratio of 1928, (1|B,).
+    """
+    supply = floor + (1 - floor) * goods
+    return np.clip(level * (marketings / marketings_1928) / np.maximum(supply, 0.02), 0.2, 6.0)
+
+
+def markup(
+    *,
+    markup: Array,
+    unsold: Array,
+    credit: Array,
+    ceiling: Array,
+    power: Array,
+    glut_drag: Array,
+    adjustment: Array,
+) -> Array:
+    """Return list over clearing price after a quarter, (B,).
+
+    m' = m + v (min(1 + p (credit - 0.5)^+ - d unsold, ceiling) - m)
+
+    Args:
+        markup: m, (B,).
+        unsold: Quarters of sales, (B,).
+        credit: Bank credit against need, (B,).
+        ceiling: Ordered, (B,).
+        power: p, market power of the syndicates, (1|B,).
+        glut_drag: d, (1|B,).
+        adjustment: v, (1|B,).
+    """
+    free = 1 + power * np.maximum(credit - 0.5, 0.0) - glut_drag * unsold
+    aim = np.minimum(np.maximum(free, 0.7), ceiling)
+    return markup + adjustment * (aim - markup)
+
+
+def unsold_goods(*, unsold: Array, markup: Array, response: Array) -> Array:
+    """Return manufactures without a buyer, quarters of sales, (B,).
+
+    v' = max(0.75 v + r (m - 1), 0)
+    """
+    return np.clip(0.75 * unsold + response * (markup - 1), 0.0, 3.0)
+
+
+def felt_ratio(*, clearing: Array, markup: Array, resale: Array) -> Array:
+    """Return the ratio that a peasant meets, queues and resale included, (B,).
+
+    Args:
+        clearing: c, (B,).
+        markup: m, (B,).
+        resale: b, share of the gap that scarcity takes back, (1|B,).
+    """
+    return np.where(markup >= 1, clearing * markup, clearing * markup ** (1 - resale))

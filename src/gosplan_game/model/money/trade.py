@@ -1,0 +1,94 @@
+"""Foreign trade, gold and debt.
+
+    gold' = gold + exports + gold mined + credit - imports - service
+    imports are cut in proportion when gold, exports and credit do not reach
+
+Source: model.md (36); Dohan (1969) on volumes and terms of trade; unit values of
+1928 in the scenario's parameters.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Trade(NamedTuple):
+    """Foreign trade of a quarter, million gold roubles, (B,) unless stated."""
+
+    exports: Array
+    imports: Array
+    fulfilment: Array
+    """Share of import orders that could be paid, 0 to 1."""
+    credit: Array
+    service: Array
+    interest: Array
+    gold: Array
+    debt_short: Array
+    debt_long: Array
+    defaulted: Array
+
+
+def settle(
+    *,
+    gold: Array,
+    debt_short: Array,
+    debt_long: Array,
+    export_earnings: Array,
+    gold_production: Array,
+    ordered: Array,
+    credit_wanted: Array,
+    credit_offer: Array,
+    access: Array,
+    default_history: Array,
+    short_share: Array,
+    interest_rate: Array,
+    long_term: Array,
+    gold_floor: Array,
+) -> Trade:
+    """Pay for a quarter's imports.
+
+    Args:
+        gold: Reserve, (B,).
+        debt_short: Due within the year, (B,).
+        debt_long: Due later, (B,).
+        export_earnings: Goods and gold sold, (B,).
+        gold_production: Mined and bought up, (1|B,).
+        ordered: Imports ordered, (B,).
+        credit_wanted: (B,).
+        credit_offer: Of foreigners, (1|B,).
+        access: How far markets are open, 0 to 1, (1|B,).
+        default_history: 0 where debts were paid, (B,).
+        short_share: Of new credit, (1|B,).
+        interest_rate: A year, (1|B,).
+        long_term: Quarters over which long debt falls due, (1|B,).
+        gold_floor: Reserve kept for need, (1|B,).
+    """
+    interest = (debt_short + debt_long) * interest_rate / 4
+    falling_due = debt_long / long_term
+    repaid = debt_short / 4
+    service = interest + repaid
+    income = export_earnings + gold_production
+    credit = np.minimum(credit_wanted, credit_offer) * access * (1 - default_history)
+    purse = np.maximum(gold - gold_floor, 0.0) * 0.25 + income + credit
+    paid_service = np.minimum(service, np.maximum(gold + income, 0.0))
+    room = np.maximum(purse - paid_service, 0.0)
+    orders = ordered * np.maximum(access, 0.05)
+    fulfilment = np.minimum(1.0, room / np.maximum(orders, 1e-9))
+    imports = orders * fulfilment
+    principal = np.maximum(paid_service - interest, 0.0)
+    return Trade(
+        exports=export_earnings,
+        imports=imports,
+        fulfilment=fulfilment * np.maximum(access, 0.05),
+        credit=credit,
+        service=paid_service,
+        interest=np.minimum(interest, paid_service),
+        gold=gold + income + credit - imports - paid_service,
+        debt_short=debt_short - np.minimum(principal, debt_short) + falling_due + credit * short_share,
+        debt_long=debt_long - falling_due + credit * (1 - short_share),
+        defaulted=service - paid_service,
+    )

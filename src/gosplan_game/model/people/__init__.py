@@ -1,0 +1,1 @@
+"""People: food, deaths, births, migration, settlement and camps."""

@@ -1,0 +1,83 @@
+"""Births, deaths and ages: children, working ages, old.
+
+    births = b n^0.8 N          deaths_a = d w_a / mean(w) N_a
+    children grow up at 1/16 a year, workers grow old at 1/z a year
+
+Base rates are smooth exogenous paths; every wave comes from food, migration and
+repression. Those who die of hunger are drawn from all ages, children and the old
+first.
+
+Source: base rates after Andreev, Darskii and Kharkova (1993), smoothed with at
+most three knots; exponent of births model.md (18).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Vital(NamedTuple):
+    """A quarter's births and deaths, million."""
+
+    births: Array
+    """(R, B)"""
+    births_lost: Array
+    """Births that hunger prevented, (R, B)."""
+    deaths: Array
+    """Ordinary deaths by age, (R, A, B)."""
+    excess: Array
+    """Deaths from hunger by age, (R, A, B)."""
+    ageing: Array
+    """Net change by ageing, (R, A, B), summing to 0 over ages."""
+
+
+def vital_events(
+    *,
+    people: Array,
+    nutrition: Array,
+    birth_rate: Array,
+    death_rate: Array,
+    abortion_ban: Array,
+    ban_effect: Array,
+    excess_risk: Array,
+    death_weight: Array,
+    hunger_weight: Array,
+    growing_up: Array,
+    growing_old: Array,
+) -> Vital:
+    """Return the births, deaths and ageing of a quarter.
+
+    Args:
+        people: N, million, (R, A, B).
+        nutrition: n, (R, B) or (1, B).
+        birth_rate: b, a head a year when well fed, (1|B,).
+        death_rate: d, a head a year when well fed, (1|B,).
+        abortion_ban: 0 to 1, (B,).
+        ban_effect: Rise of births under a ban, (1|B,).
+        excess_risk: Excess deaths a head this quarter, (R, B) or (1, B).
+        death_weight: w, relative risk by age, (A, 1|B).
+        hunger_weight: Relative risk of hunger by age, (A, 1|B).
+        growing_up: Share of children who come of age in a year, (1|B,).
+        growing_old: Share of workers who grow old in a year, (1|B,).
+    """
+    total = people.sum(axis=1)
+    fed = birth_rate * (1 + ban_effect * abortion_ban) / 4 * total
+    births = fed * np.clip(nutrition, 0.3, 1.0) ** 0.8
+    mix = people / np.maximum(total, 1e-9)[:, None, :]
+    ordinary = death_weight / np.maximum((mix * death_weight).sum(axis=1), 1e-9)[:, None, :]
+    deaths = people * np.minimum(ordinary * death_rate / 4, 0.3)
+    hungry = hunger_weight / np.maximum((mix * hunger_weight).sum(axis=1), 1e-9)[:, None, :]
+    excess = people * np.minimum(hungry * excess_risk[:, None, :], 0.4)
+    up = people[:, 0] * growing_up / 4
+    old = people[:, 1] * growing_old / 4
+    return Vital(
+        births=births,
+        births_lost=fed - births,
+        deaths=deaths,
+        excess=excess,
+        ageing=np.stack([-up, up - old, old], axis=1),
+    )

@@ -1,0 +1,86 @@
+"""Food and hunger.
+
+    n' = 0.45 n + 0.55 food/wish
+    diet = (1 - a) n + a min(animal food, 1)
+    hunger = max(0, 1 - diet/bare)^2
+
+Where people live on herds (a is large in the steppe) the loss of animals is the
+loss of food. The excess is convex, so unequal sharing kills.
+
+Source: model.md (16)-(17); exit bans: Naumenko (2021); Markevich, Naumenko and
+Qian (2021) find that barring movement raised mortality.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+def nutrition(*, nutrition: Array, food: Array, wish: Array) -> Array:
+    """Return food against wish, smoothed, of the shape of ``food``.
+
+    Args:
+        nutrition: n, last value.
+        food: Eaten this quarter, Mt.
+        wish: Food wanted this quarter, Mt.
+    """
+    return 0.45 * nutrition + 0.55 * np.clip(food / np.maximum(wish, 1e-9), 0, 1.3)
+
+
+def animal_food(
+    *,
+    herds: Array,
+    herds_1928: Array,
+    people: Array,
+    people_1928: Array,
+    food_weight: Array,
+) -> Array:
+    """Return food from animals a head against 1928, (R, B).
+
+    Args:
+        herds: Million head, (R, H, B).
+        herds_1928: Million head, (R, H, 1|B).
+        people: Village people, million, (R, B).
+        people_1928: Million, (R, 1|B).
+        food_weight: Food of a head in units of a cow, by region, (R, H, 1|B).
+    """
+    now = (herds * food_weight).sum(axis=1) / np.maximum(people, 1e-6)
+    then = (herds_1928 * food_weight).sum(axis=1) / people_1928
+    return np.clip(now / np.maximum(then, 1e-12), 0, 1.3)
+
+
+def hunger(
+    *, nutrition: Array, animal_food: Array, animal_share: Array, bare: Array, bare_animal: Array
+) -> Array:
+    """Return the depth of hunger, 0 (bare life is fed) to 1, (R, B).
+
+    Args:
+        nutrition: n, (R, B).
+        animal_food: Against 1928, (R, B).
+        animal_share: a, (R, 1|B).
+        bare: Grain food against wish that keeps people alive, (1|B,).
+        bare_animal: Animal food against 1928 that does, (1|B,).
+    """
+    diet = (1 - animal_share) * nutrition + animal_share * np.minimum(animal_food, 1)
+    threshold = (1 - animal_share) * bare + animal_share * bare_animal
+    return np.clip(1 - diet / threshold, 0, 1)
+
+
+def excess_mortality(
+    *, hunger: Array, rate: Array, exit_ban: Array, closed_exits: Array, epidemics: Array
+) -> Array:
+    """Return excess deaths a head in a quarter; the shape of ``hunger``.
+
+    x = min(m0 hunger^2 (1 + c ban)(1 + epidemics), 0.5) / 4
+
+    Args:
+        hunger: 0 to 1.
+        rate: m0, deaths a head a year in total want, (1|B,).
+        exit_ban: 0 to 1, (B,).
+        closed_exits: c, (1|B,).
+        epidemics: Extra deaths where fuel, soap and trains fail, (B,).
+    """
+    risk = rate * hunger * hunger * (1 + closed_exits * exit_ban) * (1 + epidemics)
+    return np.minimum(risk, 0.5) / 4

@@ -1,0 +1,1 @@
+"""The state: its grain, its reports, its standing with people, its defence."""

@@ -1,0 +1,150 @@
+"""The state's grain: who is served, in which order.
+
+    exports  <= 0.6 (stock - reserve)        relief, seed <= stock
+    towns    <= ration x people, smoothed over the quarters to the harvest
+
+Exports stand first in the queue because they did. Relief, seed loans and sales
+to grain-poor villages follow the order given, towns get the rest.
+
+Source: model.md (13); order after Davies and Wheatcroft (2004), grain-fodder
+balances of 1930-33.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+INFLOW_AHEAD = (0.01, 0.0, 0.60, 0.13)
+"""Share of the year's quota still to come after Q1 to Q4, as planners count."""
+
+QUARTERS_LEFT = (2.0, 1.15, 4.0, 3.0)
+"""Quarters over which towns' bread must last, in Q1 to Q4."""
+
+
+class Stores(NamedTuple):
+    """Use of the state's grain in a quarter, Mt."""
+
+    exports: Array
+    """(B,)"""
+    relief: Array
+    """To hungry villages, (R, B)."""
+    seed: Array
+    """Lent as seed, (R, B)."""
+    sales: Array
+    """Sold and issued in grain-poor villages, (R, B)."""
+    industry: Array
+    """(B,)"""
+    army: Array
+    """(B,)"""
+    towns: Array
+    """(B,)"""
+    loss: Array
+    """(B,)"""
+    closing: Array
+    """(B,)"""
+
+
+def _shared(amount: Array, weight: Array) -> Array:
+    """Share (B,) among regions by (R, B) weights; nothing where nobody asks."""
+    total = weight.sum(axis=0)
+    return weight * (amount / np.maximum(total, 1e-9)) * (total > 1e-9)
+
+
+def serve(
+    *,
+    stock: Array,
+    reserve: Array,
+    export_order: Array,
+    relief_order: Array,
+    seed_order: Array,
+    sales_order: Array,
+    food_gap: Array,
+    seed_gap: Array,
+    poor_weight: Array,
+    industry_need: Array,
+    army_need: Array,
+    town_need: Array,
+    quota: Array,
+    season: int,
+    loss_rate: Array,
+) -> Stores:
+    """Serve all claims on the state's grain in a quarter.
+
+    Args:
+        stock: After collection and imports, Mt, (B,).
+        reserve: Not to be touched by exports and sales, Mt, (B,).
+        export_order: Mt this quarter, (B,).
+        relief_order: Mt this quarter, (B,).
+        seed_order: Mt this quarter, (B,).
+        sales_order: Mt this quarter, (B,).
+        food_gap: Food missing in villages this quarter, Mt, (R, B).
+        seed_gap: Seed missing this quarter, Mt, (R, B).
+        poor_weight: Weights of grain-poor villages, (R, B).
+        industry_need: Mt, (B,).
+        army_need: Mt, (B,).
+        town_need: Mt, (B,).
+        quota: Mt a year, (B,).
+        season: 0 to 3.
+        loss_rate: A quarter, (1|B,).
+    """
+    exports = np.minimum(export_order, 0.6 * np.maximum(stock - reserve, 0.0))
+    left = stock - exports
+    army = np.minimum(army_need, 0.5 * left)
+    left = left - army
+    hungry = food_gap.sum(axis=0)
+    relief = _shared(np.minimum(np.minimum(relief_order, 0.7 * left), hungry), food_gap)
+    left = left - relief.sum(axis=0)
+    bare = seed_gap.sum(axis=0)
+    seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
+    left = left - seed.sum(axis=0)
+    free = np.maximum(left - reserve, 0.0)
+    industry = np.minimum(industry_need, 0.25 * free)
+    sales = _shared(np.minimum(sales_order, 0.35 * free), poor_weight)
+    left = left - industry - sales.sum(axis=0)
+    ahead = INFLOW_AHEAD[season] * quota * 0.85
+    pace = (np.maximum(left - reserve, 0.0) + ahead) / QUARTERS_LEFT[season] * 1.05
+    towns = np.minimum(np.minimum(town_need, pace), 0.97 * left)
+    left = left - towns
+    loss = loss_rate * left
+    return Stores(
+        exports=exports,
+        relief=relief,
+        seed=seed,
+        sales=sales,
+        industry=industry,
+        army=army,
+        towns=towns,
+        loss=loss,
+        closing=left - loss,
+    )
+
+
+def private_supply(
+    *,
+    available: Array,
+    seed_need: Array,
+    subsistence: Array,
+    gap: Array,
+    freedom: Array,
+    reach: Array,
+    season: int,
+) -> Array:
+    """Return grain that private traders bring to towns, Mt, (R, B).
+
+    Args:
+        available: On the farms, Mt, (R, B).
+        seed_need: Mt, (R, B).
+        subsistence: Food for bare life to the harvest, Mt, (R, B).
+        gap: Bread the towns still miss, Mt, (B,).
+        freedom: Of private trade, (B,).
+        reach: Share of spare grain that traders can move, (1|B,).
+        season: 0 to 3.
+    """
+    spare = np.maximum(available - 0.9 * seed_need - 0.95 * subsistence, 0.0)
+    can = reach * spare * freedom / QUARTERS_LEFT[season]
+    total = can.sum(axis=0)
+    return can * np.minimum(1.0, gap / np.maximum(total, 1e-9))

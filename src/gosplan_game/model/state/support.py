@@ -1,0 +1,96 @@
+"""Support and unrest.
+
+    S' = S + v (S* - S), S* a weighted sum clipped to 0-1
+    disturbances = N (k1 pressure c + k2 disruption g c)
+
+Source: form ours, model.md (40); disturbances scaled on the OGPU counts of
+1929-30 (Viola 1996).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+def towards(*, support: Array, aim: Array, speed: Array) -> Array:
+    """Return support after a quarter, (B,): a step of ``speed`` towards ``aim``."""
+    return support + speed * (np.clip(aim, 0.0, 1.0) - support)
+
+
+def workers_aim(
+    *, nutrition: Array, real_wage: Array, unemployment: Array, decree: Array, fatigue: Array
+) -> Array:
+    """Return workers' support as things stand, (B,).
+
+    Args:
+        nutrition: Town food against wish, (B,).
+        real_wage: Against 1928, (B,).
+        unemployment: Share of the labour force, (B,).
+        decree: Severity of labour law, (B,).
+        fatigue: Left by campaigns, (B,).
+    """
+    return (
+        0.6 + 0.8 * (np.minimum(nutrition, 1.05) - 0.95) + 0.25 * (np.minimum(real_wage, 1.3) - 1)
+        - 0.8 * unemployment - 0.1 * decree - 0.1 * fatigue
+    )
+
+
+def peasants_aim(
+    *,
+    nutrition: Array,
+    grievance: Array,
+    price_of_goods: Array,
+    disruption: Array,
+    plots: Array,
+    collectivised: Array,
+) -> Array:
+    """Return peasants' support as things stand, (B,); all arguments national means."""
+    return (
+        0.6 + 0.7 * (np.minimum(nutrition, 1.05) - 0.95) - 0.3 * grievance
+        - 0.15 * (np.clip(price_of_goods, 0.3, 3.0) - 1) - 0.35 * disruption
+        - 0.15 * collectivised * (1 - plots)
+    )
+
+
+def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terror: Array) -> Array:
+    """Return the party's support as things stand, (B,).
+
+    Args:
+        industry_growth: Reported, a year, (B,).
+        threat: Danger of war, (1|B,).
+        fulfilment: Reported output over targets, (B,).
+        terror: 0 to 1, (B,).
+    """
+    return (
+        0.55 + 0.8 * np.clip(industry_growth, -0.3, 0.4) + 0.1 * threat
+        + 0.3 * (np.clip(fulfilment, 0.5, 1.2) - 1) - 0.15 * terror
+    )
+
+
+def disturbances(
+    *,
+    rural_people: Array,
+    pressure: Array,
+    disruption: Array,
+    grievance: Array,
+    coercion: Array,
+    campaign_effect: Array,
+    memory_effect: Array,
+) -> Array:
+    """Return mass disturbances in villages in a quarter, (R, B).
+
+    Args:
+        rural_people: N, million, (R, B).
+        pressure: Of the campaign, (R, B).
+        disruption: d, (R, B).
+        grievance: g, (R, B).
+        coercion: c, (B,).
+        campaign_effect: k1, a million people, (1|B,).
+        memory_effect: k2, a million people, (1|B,).
+    """
+    return rural_people * (
+        campaign_effect * pressure * (0.3 + coercion)
+        + memory_effect * disruption * disruption * (0.2 + grievance) * (0.2 + coercion)
+    )

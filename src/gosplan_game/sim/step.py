@@ -1,0 +1,326 @@
+"""One quarter: the contents page of the model.
+
+shocks and orders -> prices -> campaign, sowing, harvest -> collection and stores
+-> use of grain -> people -> confinement and army -> work -> production ->
+building -> herds -> money -> trade -> reports, mood, defence -> closing stocks
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.flows import Flows
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, livestock
+from gosplan_game.sim.wiring.industry import Building, Industry, Work, building, industry
+from gosplan_game.sim.wiring.industry import jobs_pull, work
+from gosplan_game.sim.wiring.land import SUMMER, Land, land
+from gosplan_game.sim.wiring.population import Confined, Vitals, confined, vitals
+from gosplan_game.sim.wiring.standing import Standing, standing
+from gosplan_game.sim.wiring.treasury import Commerce, Money, Scissors, commerce, money, prices
+
+
+def step(
+    state: State, decisions: Decisions, outside: Exogenous, params: Params
+) -> tuple[State, Flows]:
+    """Return the country a quarter later and the flows that made it so.
+
+    Args:
+        state: Stocks at the quarter's start.
+        decisions: Orders in force.
+        outside: Weather, world market and slow trends of the quarter.
+        params: The model's parameters.
+
+    Returns:
+        Closing stocks and named flows. Deterministic: equal arguments give equal results.
+    """
+    cut = prices(state, decisions, params)
+    fields = land(state, decisions, outside, params, cut.felt)
+    grain = bread(state, decisions, outside, params, fields)
+    alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
+    people = confined(state, decisions, outside, params, alive)
+    hands = work(state, decisions, outside, params, alive)
+    output = industry(
+        state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
+    )
+    built = building(state, decisions, outside, params, output, hands)
+    animals = livestock(
+        state, decisions, outside, params, fields, grain, _tractors(output, params)
+    )
+    purse = money(state, decisions, params, grain, alive, people, hands, output, built)
+    abroad = commerce(state, decisions, outside, params, grain, output)
+    mood = standing(
+        state, decisions, outside, params, fields, grain, alive, people, hands, output, built,
+        purse.real_wage,
+    )
+    parts = (cut, fields, grain, alive, people, hands, output, built, animals, purse, abroad, mood)
+    return (
+        _closing(state, decisions, outside, *parts),
+        _flows(decisions, outside, params, *parts),
+    )
+
+
+def _tractors(output: Industry, params: Params) -> Array:
+    """Tractors built in the quarter, thousand, (B,)."""
+    return (params.tractor_product * output.products).sum(axis=0)
+
+
+def _closing(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    cut: Scissors,
+    fields: Land,
+    grain: Bread,
+    alive: Vitals,
+    people: Confined,
+    hands: Work,
+    output: Industry,
+    built: Building,
+    animals: Livestock,
+    purse: Money,
+    abroad: Commerce,
+    mood: Standing,
+) -> State:
+    """Gather the stocks at the quarter's end."""
+    year_ends = outside.season == SUMMER
+    return State(
+        planned_area=fields.planned_area,
+        sown_area=grain.sown_area,
+        winter_seed=grain.winter_seed,
+        peasant_grain=grain.peasant_grain,
+        state_grain=grain.served.closing,
+        harvest_last=fields.harvest_last,
+        harvest_reported=fields.harvest_reported,
+        collected_this_year=grain.collected,
+        collected_last_year=state.collected_this_year if year_ends else state.collected_last_year,
+        marketings=grain.marketings,
+        collectivised=fields.collectivised,
+        kolkhoz_experience=fields.experience,
+        disruption=fields.disruption,
+        grievance=grain.grievance,
+        farm_skill=fields.skill,
+        herds=animals.herds,
+        feed_adequacy=animals.feed_adequacy,
+        tractor_power=animals.tractor_power,
+        technical_crops=fields.technical_crops,
+        rural=people.rural,
+        urban=people.urban,
+        settlers=people.settlers,
+        prisoners=people.prisoners,
+        soldiers=people.soldiers,
+        reference_people=people.reference_people,
+        nutrition_rural=alive.nutrition_rural,
+        nutrition_urban=alive.nutrition_urban,
+        employment=hands.market.employed,
+        unemployed=hands.market.unemployed,
+        experience=hands.experience,
+        real_wage=purse.real_wage,
+        campaign_fatigue=hands.fatigue,
+        capital=built.capital,
+        readiness=output.readiness,
+        construction_early=built.works.early,
+        construction_late=built.works.late,
+        project_spent=built.project_spent,
+        technique=built.technique,
+        eastern_share=built.eastern,
+        output=output.made.output,
+        inventories=output.made.inventories,
+        hidden_reserve=output.hidden,
+        ratchet_belief=output.belief,
+        target_last=decisions.plan_target + np.zeros_like(state.target_last),
+        output_reported=mood.output_reported,
+        shortage=0.5 * state.shortage + 0.5 * output.made.shortage,
+        markup=cut.markup,
+        unsold_goods=cut.unsold,
+        price_level=purse.price_level,
+        expected_inflation=purse.paper.expected,
+        money_value=purse.paper.money_value,
+        currency_trust=purse.trust,
+        nominal_wage=purse.wage,
+        retail_price=purse.retail,
+        market_price=purse.market,
+        cash=purse.purse.cash,
+        gold=abroad.settled.gold,
+        debt_short=abroad.settled.debt_short,
+        debt_long=abroad.settled.debt_long,
+        default_record=abroad.default_record,
+        machines_arriving=abroad.machines_real,
+        materials_arriving=abroad.materials_real,
+        goods_arriving=abroad.goods_real,
+        support_workers=mood.workers,
+        support_peasants=mood.peasants,
+        support_party=mood.party,
+        equipment=mood.equipment,
+        officers=mood.officers,
+    )
+
+
+def _flows(
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    cut: Scissors,
+    fields: Land,
+    grain: Bread,
+    alive: Vitals,
+    people: Confined,
+    hands: Work,
+    output: Industry,
+    built: Building,
+    animals: Livestock,
+    purse: Money,
+    abroad: Commerce,
+    mood: Standing,
+) -> Flows:
+    """Gather the named flows of the quarter."""
+    village, town, change = alive.rural_events, alive.urban_events, animals.change
+    made = output.made
+    farm = params.farm_product_1928 / 4 * _farm_index(params, fields, animals)
+    product = (params.price_1926 * params.value_added_share * made.output).sum(axis=0) + farm
+    arms = mood.equipment_delivered * 1000
+    return Flows(
+        harvest=fields.harvest,
+        bought=grain.bought,
+        forced=grain.forced,
+        private_to_towns=grain.private_to_towns,
+        village_trade=grain.village_trade,
+        relief=grain.served.relief,
+        foreign_relief=grain.foreign_relief,
+        seed_lent=grain.served.seed,
+        village_sales=grain.served.sales,
+        food_rural=grain.use.food,
+        feed=grain.use.feed,
+        seed=grain.use.seed,
+        farm_loss=grain.use.loss,
+        saleable=grain.saleable,
+        grain_imports=grain.imported,
+        grain_exports=grain.served.exports,
+        town_grain=grain.served.towns,
+        army_grain=grain.served.army,
+        industry_grain=grain.served.industry,
+        state_loss=grain.served.loss,
+        herd_births=change.births,
+        herd_starved=change.starved,
+        herd_slaughtered=change.slaughtered,
+        herd_levied=change.levied,
+        herd_annexed=outside.annexed_herds + np.zeros_like(change.births),
+        tractors_delivered=animals.tractors_delivered,
+        tractors_scrapped=animals.tractors_scrapped,
+        births_rural=village.births,
+        births_urban=town.births,
+        births_lost=village.births_lost + town.births_lost,
+        deaths_rural=village.deaths,
+        deaths_urban=town.deaths,
+        hunger_rural=village.excess,
+        hunger_urban=town.excess,
+        ageing_rural=village.ageing,
+        ageing_urban=town.ageing,
+        migration=alive.migration,
+        deported=people.deported,
+        arrested_rural=people.arrested_rural,
+        arrested_urban=people.arrested_urban,
+        executed_rural=people.executed_rural,
+        executed_urban=people.executed_urban,
+        drafted_rural=people.drafted_rural,
+        drafted_urban=people.drafted_urban,
+        annexed_people=people.annexed,
+        released=people.released,
+        settler_releases=people.settlement.releases,
+        prisoner_releases=people.camps.releases,
+        settler_deaths=people.settlement.deaths,
+        settler_excess=people.settlement.excess_deaths,
+        prisoner_deaths=people.camps.deaths,
+        prisoner_excess=people.camps.excess_deaths,
+        soldier_deaths=people.soldier_deaths,
+        hungry=alive.hungry,
+        separations=hands.separations,
+        tightness=hands.market.tightness,
+        labour_supply=hands.supply,
+        capacity=output.capacity,
+        claimed=made.claimed,
+        delivered=made.delivered,
+        used=made.used,
+        final_use=made.final,
+        material_imports=output.imported,
+        branch_exports=output.exported,
+        material_loss=made.lost,
+        padding=mood.padding,
+        products=output.products,
+        investment=built.by_branch,
+        completed=built.works.completed,
+        depreciation=built.depreciation,
+        project_spending=built.projects.spent,
+        project_delivery=built.projects.delivered,
+        equipment_delivered=mood.equipment_delivered,
+        wages=purse.purse.wages,
+        grain_payments=purse.purse.grain_payments,
+        farm_payments=purse.purse.other_farm_payments,
+        retail_sales=purse.purse.sales,
+        household_taxes=purse.purse.taxes,
+        loans=purse.purse.loans,
+        budget_revenue=purse.revenue,
+        budget_expenditure=purse.expenditure,
+        defence_spending=purse.defence,
+        bank_credit=purse.bank_credit,
+        inflation=purse.paper.inflation,
+        paper_issued=purse.paper.issued,
+        inflation_tax=purse.paper.inflation_tax,
+        exports=abroad.goods_exported,
+        gold_sold=abroad.gold_sold,
+        imports=abroad.settled.imports,
+        machinery_imports=abroad.machines,
+        gold_mined=outside.gold_production / 4 + np.zeros_like(abroad.gold_sold),
+        credit=abroad.settled.credit,
+        debt_service=abroad.settled.service,
+        debt_interest=abroad.settled.interest,
+        import_fulfilment=abroad.settled.fulfilment,
+        clearing_ratio=cut.clearing,
+        scissors=cut.clearing * cut.markup,
+        goods=output.goods,
+        disturbances=mood.disturbances,
+        harvest_normal=fields.harvest_normal,
+        value_true=mood.value_true,
+        value_reported=mood.value_reported,
+        national_product=product,
+        defence_product=arms + params.soldier_cost / 4 * people.soldiers,
+        defence_readiness=mood.readiness,
+        invasion_loss=mood.invasion_loss,
+        consumption=_consumption(params, grain, people, output, animals),
+    )
+
+
+def _farm_index(params: Params, fields: Land, animals: Livestock) -> Array:
+    """Farm product against 1928: grain, animals and technical crops, (B,)."""
+    crops = fields.harvest_last.sum(axis=0) / params.harvest_1928
+    beasts = _animals(params, animals)
+    return 0.42 * crops + 0.40 * beasts + 0.18 * fields.technical_crops
+
+
+def _animals(params: Params, animals: Livestock) -> Array:
+    weight = params.herd_food_weight
+    return (animals.herds * weight).sum(axis=(0, 1)) / (params.herds_1928 * weight).sum(
+        axis=(0, 1)
+    )
+
+
+def _consumption(
+    params: Params, grain: Bread, people: Confined, output: Industry, animals: Livestock
+) -> Array:
+    """Consumption a head of the people there would be without excess deaths, 1928 = 1."""
+    heads = people.reference_people
+    bread_eaten = (
+        grain.use.food.sum(axis=0) + grain.served.towns + grain.private_to_towns.sum(axis=0)
+    )
+    services = (params.service_weight * output.relative).sum(axis=0)
+    per_head = params.people_1928 / heads
+    return (
+        0.35 * bread_eaten / (params.food_1928 / 4) * per_head
+        + 0.20 * _animals(params, animals) * per_head
+        + 0.25 * output.goods * per_head
+        + 0.20 * services * per_head
+    )

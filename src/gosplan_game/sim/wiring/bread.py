@@ -1,0 +1,292 @@
+"""Wiring of grain: needs, collection, the state's stores, use on the farm, herds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.agriculture import grain, herds, sowing
+from gosplan_game.model.state import stores
+from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
+
+
+class Bread(NamedTuple):
+    """Grain of the quarter: what was taken, served, eaten and left."""
+
+    saleable: Array
+    bought: Array
+    forced: Array
+    served: stores.Stores
+    foreign_relief: Array
+    village_trade: Array
+    private_to_towns: Array
+    use: grain.Use
+    peasant_grain: Array
+    collected: Array
+    marketings: Array
+    grievance: Array
+    feed_need: Array
+    food_wish: Array
+    sown_area: Array
+    winter_seed: Array
+    imported: Array
+
+
+def _needs(
+    state: State, outside: Exogenous, params: Params, at_hand: Land
+) -> tuple[grain.Needs, Array]:
+    rural = state.rural.sum(axis=1)
+    quarters = grain.QUARTERS_TO_HARVEST[outside.season]
+    feed_year = herds.feed_need(herds=state.herds, feed_norm=params.feed_norm)
+    return (
+        grain.Needs(
+            seed=params.seed_rate * at_hand.planned_area * grain.SEED_TO_SOW[outside.season],
+            feed=feed_year * herds.FEED_TO_HARVEST[outside.season],
+            food=params.food_wish * rural / 4 * quarters,
+            subsistence=params.food_bare * rural / 4 * quarters,
+        ),
+        feed_year,
+    )
+
+
+def bread(
+    state: State, decisions: Decisions, outside: Exogenous, params: Params, at_hand: Land
+) -> Bread:
+    """Collect grain, serve the state's claims, feed villages and animals."""
+    season = outside.season
+    needs, feed_year = _needs(state, outside, params, at_hand)
+    available = at_hand.available
+    new_year = season == SUMMER
+    collected_before = np.zeros_like(state.collected_this_year) if new_year else (
+        state.collected_this_year
+    )
+    offered = grain.offer(
+        available=available,
+        needs=needs,
+        price_of_goods=at_hand.price_of_goods,
+        state_price=decisions.grain_price,
+        war_scare=outside.war_scare,
+        season=season,
+        propensity=params.marketing_propensity,
+        elasticity=params.marketing_elasticity,
+        state_share=params.state_market_share,
+        hoarding=params.war_scare_hoarding,
+    )
+    due = grain.quota_by_region(
+        quota=decisions.grain_quota,
+        weight=decisions.quota_weight,
+        reported_harvest=at_hand.harvest_reported,
+        collected=collected_before,
+        season=season,
+    )
+    taken = grain.collect(
+        available=available,
+        to_state=offered.to_state,
+        due=due,
+        coercion=decisions.coercion,
+        collectivised=at_hand.collectivised,
+        seed_need=needs.seed,
+        seed_protection=decisions.seed_protection,
+        season=season,
+        reach=params.reach,
+        reach_kolkhoz=params.reach_kolkhoz,
+        reach_force=params.reach_force,
+    )
+    procured = taken.bought + taken.forced
+    left = available - procured
+    quarters = grain.QUARTERS_TO_HARVEST[season]
+    traded = grain.village_trade(
+        saleable=np.minimum(offered.saleable, left),
+        available=left,
+        needs=needs,
+        freedom=decisions.private_trade,
+        season=season,
+        reach=params.village_trade_reach,
+    )
+    left = left + traded
+    food_gap = np.maximum(needs.subsistence - left, 0.0) / quarters
+    gift = outside.foreign_relief_offer * decisions.foreign_relief
+    gap_total = food_gap.sum(axis=0)
+    foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
+    left = left + foreign
+    sowing_now = season in (SPRING, SUMMER) or season == 0
+    seed_gap = np.maximum(needs.seed - np.maximum(left - needs.subsistence, 0.0), 0.0)
+    if not sowing_now:
+        seed_gap = np.zeros_like(seed_gap)
+    urban = state.urban.sum(axis=(0, 1))
+    imported = decisions.grain_imports / 4 * outside.trade_access
+    served = stores.serve(
+        stock=state.state_grain + procured.sum(axis=0) + imported,
+        reserve=decisions.grain_reserve,
+        export_order=decisions.grain_exports / 4 * outside.trade_access,
+        relief_order=decisions.grain_relief / 4,
+        seed_order=decisions.seed_loans / 4,
+        sales_order=_village_orders(state, decisions, params, at_hand, urban),
+        food_gap=np.maximum(food_gap - foreign, 0.0),
+        seed_gap=seed_gap,
+        poor_weight=_poor_villages(state, params),
+        industry_need=params.industry_grain / 4 * _food_industry(state, params),
+        army_need=params.army_grain
+        / 4
+        * (state.soldiers + state.prisoners + state.settlers),
+        town_need=decisions.ration / 4 * urban,
+        quota=decisions.grain_quota,
+        season=season,
+        loss_rate=params.state_loss,
+    )
+    left = left + served.relief + served.seed + served.sales
+    wish = params.town_food_wish / 4 * urban
+    gap = np.maximum(wish - served.towns, 0.0) * 0.95 + 0.06 * wish
+    traders = stores.private_supply(
+        available=left,
+        seed_need=needs.seed,
+        subsistence=needs.subsistence,
+        gap=gap,
+        freedom=decisions.private_trade,
+        reach=params.private_reach,
+        season=season,
+    )
+    left = left - traders
+    use = grain.use_on_farm(
+        available=left,
+        needs=needs,
+        seed_due=at_hand.seed_due,
+        collectivised=at_hand.collectivised,
+        season=season,
+        feed_in_season=herds.FEED_IN_SEASON[season],
+        feed_to_harvest=herds.FEED_TO_HARVEST[season],
+        seed_kept=params.seed_kept,
+        food_weight=params.food_weight,
+        loss_rate=params.farm_loss,
+        kolkhoz_loss=params.kolkhoz_loss,
+    )
+    cover = np.clip(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
+    sown, winter = at_hand.sown_area, state.winter_seed
+    if season == SPRING:
+        sown = sowing.sown_area(
+            planned=at_hand.planned_area, winter_seed=winter, spring_seed=cover
+        )
+    if season == SUMMER:
+        winter = cover
+    marketed = 4 * (procured.sum(axis=0) + traders.sum(axis=0))
+    return Bread(
+        saleable=offered.saleable,
+        bought=taken.bought,
+        forced=taken.forced,
+        served=served,
+        foreign_relief=foreign,
+        village_trade=traded,
+        private_to_towns=traders,
+        use=use,
+        peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
+        collected=collected_before + procured.sum(axis=0),
+        marketings=state.marketings + 0.25 * (marketed - state.marketings),
+        grievance=grain.grievance(
+            grievance=state.grievance, forced=taken.forced, available=available
+        )
+        if season == SUMMER
+        else np.maximum(
+            state.grievance,
+            0.5 * np.clip(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
+        ),
+        feed_need=feed_year * herds.FEED_IN_SEASON[season],
+        food_wish=params.food_wish / 4 * state.rural.sum(axis=1),
+        sown_area=sown,
+        winter_seed=winter,
+        imported=imported,
+    )
+
+
+def _village_orders(
+    state: State, decisions: Decisions, params: Params, at_hand: Land, urban: Array
+) -> Array:
+    """Grain sold in villages, and issued to people the state feeds outside towns."""
+    rural = state.rural.sum(axis=1)
+    collective = (at_hand.collectivised * rural).sum(axis=0) / rural.sum(axis=0)
+    fed = params.state_fed_share * collective * decisions.ration * urban
+    return (decisions.village_sales + fed) / 4
+
+
+def _poor_villages(state: State, params: Params) -> Array:
+    """Weights of regions that hold more people than grain land."""
+    rural = state.rural.sum(axis=1)
+    land = params.area_1928 / params.area_1928.sum(axis=0)
+    return np.maximum(rural / rural.sum(axis=0) - params.grain_poor_margin * land, 0.0) + 1e-9
+
+
+def _food_industry(state: State, params: Params) -> Array:
+    """Output of the industries that eat grain, 1928 = 1, (B,)."""
+    relative = state.output / (params.base_output / 4)
+    return np.minimum((params.grain_using_weight * relative).sum(axis=0), 3.0)
+
+
+class Livestock(NamedTuple):
+    """Animals and tractors after the quarter."""
+
+    change: herds.HerdChange
+    herds: Array
+    feed_adequacy: Array
+    tractors_delivered: Array
+    tractors_scrapped: Array
+    tractor_power: Array
+
+
+def livestock(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    at_hand: Land,
+    eaten: Bread,
+    tractors_built: Array,
+) -> Livestock:
+    """Feed, breed, slaughter and take animals; deliver tractors (thousand built)."""
+    adequacy = herds.feed_adequacy(
+        adequacy=state.feed_adequacy, fed=eaten.use.feed, need=eaten.feed_need
+    )
+    change = herds.herd_change(
+        herds=state.herds,
+        feed_adequacy=adequacy,
+        pressure=at_hand.pressure,
+        collectivised=at_hand.collectivised,
+        disruption=at_hand.disruption,
+        plot_concession=decisions.plot_concession,
+        levy=decisions.herd_levy / 4,
+        herds_1928=params.herds_1928,
+        growth=params.herd_growth,
+        ceiling=params.herd_ceiling,
+        kolkhoz_ceiling=params.herd_kolkhoz_loss,
+        plot_effect=params.herd_plot_effect,
+        feed_threshold=params.feed_threshold,
+        starvation=params.herd_starvation,
+        neglect=params.herd_neglect,
+        slaughter=params.herd_slaughter,
+        household_minimum=params.household_minimum,
+    )
+    delivered = (
+        (tractors_built * params.tractors_to_farms + outside.tractor_imports / 4)
+        * params.tractor_horsepower
+        / 1000
+    )
+    scrapped = state.tractor_power * params.tractor_scrapping
+    return Livestock(
+        change=change,
+        herds=state.herds
+        + change.births
+        - change.starved
+        - change.slaughtered
+        - change.levied
+        + outside.annexed_herds,
+        feed_adequacy=adequacy,
+        tractors_delivered=delivered,
+        tractors_scrapped=scrapped,
+        tractor_power=herds.tractor_stock(
+            power=state.tractor_power, delivered=delivered, scrapping=params.tractor_scrapping
+        ),
+    )

@@ -1,0 +1,330 @@
+"""Wiring of work, production and investment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.industry import investment, labour, planning, production
+from gosplan_game.sim.wiring.population import Vitals
+
+
+class Work(NamedTuple):
+    """Labour of the quarter."""
+
+    supply: Array
+    market: labour.Employment
+    experience: Array
+    quality: Array
+    fatigue: Array
+    separations: Array
+
+
+def jobs_pull(state: State, params: Params) -> Array:
+    """Return the pull of jobs on villagers, (B,): strong where hands are wanted."""
+    idle = state.unemployed / np.maximum(
+        state.unemployed + state.employment.sum(axis=0), 1e-9
+    )
+    building = (state.construction_early + state.construction_late).sum(axis=0)
+    boom = building / np.maximum(params.unfinished_normal, 1e-9)
+    return np.clip(1.25 - 5.0 * idle + params.boom_pull * np.clip(boom - 1, -0.6, 1.2), 0.05, 2.2)
+
+
+def running_capital(state: State, params: Params) -> Array:
+    """Return capital fit to run over that of 1928, (S, B)."""
+    return state.readiness * state.capital / params.capital_1928
+
+
+def work(
+    state: State, decisions: Decisions, outside: Exogenous, params: Params, alive: Vitals
+) -> Work:
+    """Employ, teach and tire people."""
+    base = params.base_output
+    supply = outside.participation * state.urban.sum(axis=(0, 1)) * params.labour_scale
+    market = labour.employment(
+        supply=supply,
+        running_capital=running_capital(state, params),
+        target_ratio=decisions.plan_target / base,
+        plan_binding=decisions.plan_binding,
+        employment_1928=params.employment_1928,
+        hoarding_exponent=params.labour_hoarding,
+        productivity=np.maximum(
+            (params.price_1926 * base * state.technique).sum(axis=0)
+            / (params.price_1926 * base).sum(axis=0),
+            0.5,
+        )
+        * params.planned_productivity,
+        previous=state.employment,
+    )
+    employed = market.employed.sum(axis=0)
+    gained = labour.experience(
+        experience=state.experience,
+        employed=employed,
+        previous=state.employment.sum(axis=0),
+        terror=decisions.terror,
+        learning=params.learning,
+        terror_loss=params.terror_experience,
+    )
+    return Work(
+        supply=supply,
+        market=market,
+        experience=gained,
+        quality=labour.labour_quality(
+            experience=gained,
+            nutrition=alive.nutrition_urban,
+            hours=decisions.working_hours,
+            fatigue=state.campaign_fatigue,
+            campaign=decisions.norm_campaign,
+            unskilled=params.newcomer_quality,
+            food_elasticity=params.food_effort,
+            campaign_gain=params.campaign_gain,
+            fatigue_effect=params.campaign_fatigue_effect,
+        ),
+        fatigue=labour.fatigue(fatigue=state.campaign_fatigue, campaign=decisions.norm_campaign),
+        separations=labour.separations(
+            employed=(params.industrial * market.employed).sum(axis=0),
+            real_wage=state.real_wage / params.real_wage_1928,
+            tightness=market.tightness,
+            decree=decisions.labour_decree,
+            base_rate=params.turnover,
+            wage_effect=params.turnover_wage,
+            tightness_effect=params.turnover_tightness,
+            decree_effect=params.turnover_decree,
+        ),
+    )
+
+
+class Industry(NamedTuple):
+    """Production of the quarter."""
+
+    readiness: Array
+    capacity: Array
+    made: production.Output
+    imported: Array
+    exported: Array
+    hidden: Array
+    belief: Array
+    products: Array
+    relative: Array
+    goods: Array
+    relative_last: Array
+
+
+def _raw_limit(
+    state: State, params: Params, crops: Array, marketings: Array, capacity: Array
+) -> Array:
+    """Ceiling that farm raw materials set to each branch, share of capacity, (S, B)."""
+    animals = (state.herds * params.herd_food_weight).sum(axis=(0, 1)) / (
+        params.herds_1928 * params.herd_food_weight
+    ).sum(axis=(0, 1))
+    cotton = params.home_fibre * crops + (1 - params.home_fibre) * (
+        4 * state.materials_arriving / params.material_imports_1928
+    )
+    food = 0.45 * crops + 0.3 * animals + 0.25 * marketings / params.marketings_1928
+    raw = params.fibre_dependence * cotton + params.farm_food_dependence * food
+    dependence = params.fibre_dependence + params.farm_food_dependence
+    relative = np.maximum(capacity / (params.base_output / 4), 1e-6)
+    share = np.minimum(raw / np.maximum(dependence, 1e-9) / relative, 1.0)
+    return 1 - dependence * (1 - share)
+
+
+def industry(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    alive: Vitals,
+    hands: Work,
+    crops: Array,
+    marketings: Array,
+) -> Industry:
+    """Bring plant back, claim, ration and produce."""
+    base = params.base_output
+    before = state.output / (base / 4)
+    ready = production.readiness(
+        readiness=state.readiness,
+        food=alive.nutrition_urban,
+        fuel=0.35 + 0.65 * np.clip((params.fuel_weight * before).sum(axis=0), 0.0, 1.0),
+        working_capital=np.clip(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
+        * np.clip(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
+        speed=params.recovery_speed,
+    )
+    possible = production.capacity(
+        base_output=base,
+        technique=state.technique,
+        running_capital=running_capital(state, params),
+        employment_ratio=hands.market.employed / params.employment_1928,
+        quality=hands.quality / params.labour_quality_1928,
+        terror=decisions.terror,
+        labour_share=params.labour_share,
+        terror_effect=params.terror_capacity,
+    ) * (1 - 0.5 * state.hidden_reserve)
+    working = production.effort(
+        tautness=decisions.plan_target / np.maximum(4 * possible, 1e-9),
+        plan_binding=decisions.plan_binding,
+        slope=params.effort_slope,
+        collapse=params.effort_collapse,
+        limit=params.effort_limit,
+    )
+    imported = params.material_import_mix * state.materials_arriving
+    made = production.produce(
+        capacity=possible,
+        effort=working,
+        target=decisions.plan_target,
+        plan_binding=decisions.plan_binding,
+        previous=state.output,
+        inventories=state.inventories,
+        imported=imported,
+        exported_share=decisions.export_share * outside.trade_access,
+        coefficients=params.technical_coefficients,
+        norm=params.input_norm ** np.maximum(
+            (params.price_1926 * base * (state.technique - 1)).sum(axis=0)
+            / (params.price_1926 * base).sum(axis=0),
+            0.0,
+        ),
+        priority=decisions.priority,
+        raw_limit=_raw_limit(state, params, crops, marketings, possible),
+        final_share=params.final_share,
+        base_output=base,
+        season=outside.season,
+        shortage_effect=params.shortage_effect,
+        exposure=params.shortage_exposure,
+        overfulfilment=params.overfulfilment,
+        stock_cover=params.stock_cover,
+        storable=params.storable,
+        stock_loss=params.stock_loss,
+        inertia=params.output_inertia,
+    )
+    relative = made.output / (base / 4)
+    weight = params.price_1926 * base / (params.price_1926 * base).sum(axis=0)
+    return Industry(
+        readiness=ready,
+        capacity=possible,
+        made=made,
+        imported=imported,
+        exported=made.output * decisions.export_share * outside.trade_access,
+        hidden=planning.hidden_reserve(
+            hidden=state.hidden_reserve,
+            ratchet_belief=state.ratchet_belief,
+            plan_binding=decisions.plan_binding,
+            largest=params.hidden_reserve_limit,
+            patience=params.patience,
+        ),
+        belief=planning.ratchet_belief(
+            belief=state.ratchet_belief,
+            target=decisions.plan_target,
+            target_last=state.target_last,
+            reported_ratio=4 * state.output_reported / np.maximum(state.target_last, 1e-9),
+            weight=weight,
+        ),
+        products=np.einsum("sb,ps->pb", made.output, params.product_branch[:, :, 0])
+        * outside.product_share,
+        relative=relative,
+        goods=(params.consumer_weight * relative).sum(axis=0)
+        + 4 * state.goods_arriving / params.consumer_goods_1928,
+        relative_last=before,
+    )
+
+
+class Building(NamedTuple):
+    """Investment of the quarter."""
+
+    total: Array
+    by_branch: Array
+    projects: investment.Spending
+    works: investment.Works
+    depreciation: Array
+    capital: Array
+    technique: Array
+    eastern: Array
+    project_spent: Array
+
+
+def building(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    output: Industry,
+    hands: Work,
+) -> Building:
+    """Make capital goods, start, continue and finish works."""
+    relative = output.relative
+    employed = hands.market.employed.sum(axis=0) / params.employment_1928.sum(axis=0)
+    materials = (params.construction_weight * relative).sum(axis=0)
+    foreign = 4 * state.machines_arriving / params.machine_imports_1928
+    home = (params.equipment_weight * relative).sum(axis=0)
+    total = investment.capital_goods(
+        machines=home,
+        imported_machines=foreign,
+        builders=0.55 * materials + 0.45 * np.minimum(1.3 * materials, 1.2 * employed),
+        effort=decisions.investment_effort / params.investment_effort_1928,
+        defence_share=decisions.defence_share,
+        investment_1928=params.investment_1928,
+        home_weight=params.home_machine_weight,
+    )
+    shares = decisions.investment_share / np.maximum(
+        decisions.investment_share.sum(axis=0), 1e-9
+    )
+    by_branch = total * shares
+    done = state.project_spent >= params.project_cost * (1 - 1e-9)
+    blocked = np.einsum("pn,nb->pb", params.project_needs[:, :, 0], 1.0 - done) > 0
+    open_now = (outside.turn >= params.project_earliest) & ~blocked
+    projects = investment.project_spending(
+        spent=state.project_spent,
+        ordered=decisions.project_start,
+        cost=params.project_cost,
+        quarters=params.project_quarters,
+        allotment=by_branch,
+        membership=params.project_branch,
+        available=open_now.astype(np.float64),
+        largest_share=params.project_limit,
+    )
+    membership = params.project_branch
+    on_projects = (membership * projects.spent[:, None, :]).sum(axis=0)
+    handed_over = (membership * projects.delivered[:, None, :]).sum(axis=0)
+    ordinary = investment.works(
+        early=state.construction_early,
+        late=state.construction_late,
+        started=by_branch - on_projects,
+        gestation=params.gestation,
+        crowding=params.crowding,
+    )
+    depreciation = state.capital * params.depreciation
+    kept = state.capital - depreciation
+    capital = kept + ordinary.completed + handed_over
+    better = (
+        membership * (projects.delivered * (params.project_yield - 1))[:, None, :]
+    ).sum(axis=0)
+    advanced = investment.technique(
+        technique=state.technique,
+        capital=state.capital,
+        completed=ordinary.completed + handed_over,
+        project_gain=state.technique * better / capital,
+        modernity=params.modernity,
+        novelty=np.clip(foreign * (1 - params.home_machine_weight) / (
+            foreign * (1 - params.home_machine_weight) + params.home_machine_weight * home + 1e-9
+        ), 0.0, 1.0),
+        engineers=decisions.foreign_engineers,
+    )
+    east_of_project = (params.project_region * params.eastern_region).sum(axis=1)
+    eastern_new = ordinary.completed * params.eastern_investment + (
+        membership * (projects.delivered * east_of_project)[:, None, :]
+    ).sum(axis=0)
+    return Building(
+        total=total,
+        by_branch=by_branch,
+        projects=projects,
+        works=ordinary,
+        depreciation=depreciation,
+        capital=capital,
+        technique=advanced,
+        eastern=np.clip((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
+        project_spent=state.project_spent + projects.spent,
+    )

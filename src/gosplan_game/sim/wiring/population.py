@@ -1,0 +1,266 @@
+"""Wiring of people: food, deaths, births, migration, confinement, army."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.people import confinement, demography, migration, nutrition
+from gosplan_game.sim.wiring.bread import Bread
+from gosplan_game.sim.wiring.land import Land
+
+
+class Vitals(NamedTuple):
+    """People after food, births, deaths and migration (million)."""
+
+    nutrition_rural: Array
+    nutrition_urban: Array
+    hungry: Array
+    rural_events: demography.Vital
+    urban_events: demography.Vital
+    migration: Array
+    rural: Array
+    urban: Array
+
+
+class Confined(NamedTuple):
+    """People whom the state took, held, called up or returned (million)."""
+
+    deported: Array
+    arrested_rural: Array
+    arrested_urban: Array
+    executed_rural: Array
+    executed_urban: Array
+    drafted_rural: Array
+    drafted_urban: Array
+    annexed: Array
+    released: Array
+    settlement: confinement.Confinement
+    camps: confinement.Confinement
+    soldier_deaths: Array
+    rural: Array
+    urban: Array
+    settlers: Array
+    prisoners: Array
+    soldiers: Array
+    reference_people: Array
+
+
+def _with_births(people: Array, births: Array) -> Array:
+    """Add births (R, B) to the youngest age of (R, A, B)."""
+    return np.concatenate([people[:, :1] + births[:, None, :], people[:, 1:]], axis=1)
+
+
+def vitals(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    at_hand: Land,
+    eaten: Bread,
+    jobs: Array,
+) -> Vitals:
+    """Feed, bear, bury and move people for a quarter."""
+    fed_rural = nutrition.nutrition(
+        nutrition=state.nutrition_rural, food=eaten.use.food, wish=eaten.food_wish
+    )
+    urban_total = state.urban.sum(axis=(0, 1))
+    town_food = eaten.served.towns + eaten.private_to_towns.sum(axis=0)
+    fed_urban = nutrition.nutrition(
+        nutrition=state.nutrition_urban,
+        food=town_food,
+        wish=params.town_food_wish / 4 * urban_total,
+    )
+    animal = nutrition.animal_food(
+        herds=state.herds,
+        herds_1928=params.herds_1928,
+        people=state.rural.sum(axis=1),
+        people_1928=params.rural_1928,
+        food_weight=params.herd_food_weight,
+    )
+    hunger_rural = nutrition.hunger(
+        nutrition=fed_rural,
+        animal_food=animal,
+        animal_share=params.animal_diet_share,
+        bare=params.food_bare / params.food_wish,
+        bare_animal=params.bare_animal_food,
+    )
+    hunger_urban = np.clip(1 - fed_urban / params.town_bare, 0.0, 1.0)
+    relative_output = state.output / (params.base_output / 4)
+    fuel = np.clip((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
+    epidemics = params.epidemics * (1 - fuel)
+    risk = {
+        "rate": params.hunger_mortality,
+        "closed_exits": params.closed_exits,
+        "epidemics": epidemics,
+    }
+    risk_rural = nutrition.excess_mortality(
+        hunger=hunger_rural, exit_ban=decisions.exit_ban, **risk
+    )
+    risk_urban = nutrition.excess_mortality(
+        hunger=hunger_urban, exit_ban=np.zeros_like(decisions.exit_ban), **risk
+    )
+    shared = {
+        "abortion_ban": decisions.abortion_ban,
+        "ban_effect": params.abortion_ban_births,
+        "death_weight": params.death_age_weight,
+        "hunger_weight": params.hunger_age_weight,
+        "growing_up": params.growing_up,
+        "growing_old": params.growing_old,
+    }
+    village = demography.vital_events(
+        people=state.rural,
+        nutrition=fed_rural,
+        birth_rate=outside.birth_rate,
+        death_rate=outside.death_rate,
+        excess_risk=risk_rural,
+        **shared,
+    )
+    regions = np.ones_like(fed_rural)
+    town = demography.vital_events(
+        people=state.urban,
+        nutrition=fed_urban * regions,
+        birth_rate=outside.birth_rate * params.urban_birth_ratio,
+        death_rate=outside.death_rate * params.urban_death_ratio,
+        excess_risk=risk_urban * regions,
+        **shared,
+    )
+    rural = _with_births(state.rural, village.births) + village.ageing - village.deaths
+    rural = rural - village.excess
+    urban = _with_births(state.urban, town.births) + town.ageing - town.deaths - town.excess
+    rate = migration.migration_rate(
+        town_level=params.town_advantage * fed_urban,
+        village_level=fed_rural,
+        collectivised=at_hand.collectivised,
+        terror=decisions.terror,
+        jobs=jobs,
+        exit_ban=decisions.exit_ban,
+        ban_effect=params.exit_ban_effect,
+        mobility=params.mobility,
+    )
+    moving = migration.movers(people=rural, rate=rate, age_weight=params.migrant_age_weight)
+    rural = rural - moving
+    urban = urban + _placed(urban, moving)
+    return Vitals(
+        nutrition_rural=fed_rural,
+        nutrition_urban=fed_urban,
+        hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
+        + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
+        rural_events=village,
+        urban_events=town,
+        migration=moving,
+        rural=rural,
+        urban=urban,
+    )
+
+
+def _placed(urban: Array, moving: Array) -> Array:
+    """Place movers of all regions in towns by size of town people, by age (R, A, B)."""
+    size = urban.sum(axis=1)
+    share = 0.5 * size / size.sum(axis=0)
+    return share[:, None, :] * moving.sum(axis=0) + 0.5 * moving
+
+
+def confined(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    alive: Vitals,
+) -> Confined:
+    """Take people to settlements, camps, death and the army, and return some."""
+    rural, urban = alive.rural, alive.urban
+    grown = np.array([0.0, 1.0, 0.2]).reshape(3, 1)
+    every_age = np.ones((3, 1))
+    rural_share = rural.sum(axis=(0, 1)) / (rural.sum(axis=(0, 1)) + urban.sum(axis=(0, 1)))
+    deported = confinement.drawn_from(
+        people=rural, number=decisions.deportation / 4000, weight=every_age
+    )
+    rural = rural - deported
+    arrests, killed = decisions.arrests / 4000, decisions.executions / 4000
+    village_part = np.minimum(rural_share, 0.6)
+    arrested_rural = confinement.drawn_from(
+        people=rural, number=arrests * village_part, weight=grown
+    )
+    arrested_urban = confinement.drawn_from(
+        people=urban, number=arrests * (1 - village_part), weight=grown
+    )
+    executed_rural = confinement.drawn_from(
+        people=rural, number=killed * village_part, weight=grown
+    )
+    executed_urban = confinement.drawn_from(
+        people=urban, number=killed * (1 - village_part), weight=grown
+    )
+    rural = rural - arrested_rural - executed_rural
+    urban = urban - arrested_urban - executed_urban
+    held = {
+        "nutrition": alive.nutrition_urban,
+        "ordinary_death_rate": outside.death_rate,
+        "hunger_slope": params.confinement_hunger,
+        "hunger_threshold": params.confinement_threshold,
+    }
+    settled = confinement.confinement(
+        people=state.settlers,
+        arrivals=deported.sum(axis=(0, 1)),
+        death_rate=params.settler_mortality,
+        arrival_deaths=params.settler_arrival_deaths,
+        release_rate=params.settler_release,
+        **held,
+    )
+    jailed = confinement.confinement(
+        people=state.prisoners,
+        arrivals=(arrested_rural + arrested_urban).sum(axis=(0, 1)),
+        death_rate=params.prisoner_mortality,
+        arrival_deaths=params.prisoner_arrival_deaths,
+        release_rate=params.prisoner_release,
+        **held,
+    )
+    returned = settled.releases + jailed.releases
+    released = rural / rural.sum(axis=(0, 1)) * returned
+    rural = rural + released
+    annexed = outside.annexed_people[:, None, :] * (rural / rural.sum(axis=1)[:, None, :])
+    rural = rural + annexed
+    fallen = state.soldiers * params.soldier_mortality / 4
+    calling = decisions.army / 1000 - (state.soldiers - fallen)
+    calling = np.clip(calling, -0.6 * state.soldiers, 0.02 * rural.sum(axis=(0, 1)))
+    workers = np.array([0.0, 1.0, 0.0]).reshape(3, 1)
+    pool_rural, pool_urban = rural * workers, urban * workers
+    pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
+    drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
+    rural, urban = rural - drafted_rural, urban - drafted_urban
+    everyone = state.rural.sum(axis=(0, 1)) + state.urban.sum(axis=(0, 1))
+    village, town = alive.rural_events, alive.urban_events
+    natural = (
+        (village.births + village.births_lost + town.births + town.births_lost).sum(axis=0)
+        - village.deaths.sum(axis=(0, 1))
+        - town.deaths.sum(axis=(0, 1))
+    ) / everyone
+    return Confined(
+        deported=deported,
+        arrested_rural=arrested_rural,
+        arrested_urban=arrested_urban,
+        executed_rural=executed_rural,
+        executed_urban=executed_urban,
+        drafted_rural=drafted_rural,
+        drafted_urban=drafted_urban,
+        annexed=annexed,
+        released=released,
+        settlement=settled,
+        camps=jailed,
+        soldier_deaths=fallen,
+        rural=rural,
+        urban=urban,
+        settlers=state.settlers + settled.arrivals - settled.deaths - settled.releases,
+        prisoners=state.prisoners + jailed.arrivals - jailed.deaths - jailed.releases,
+        soldiers=state.soldiers
+        + drafted_rural.sum(axis=(0, 1))
+        + drafted_urban.sum(axis=(0, 1))
+        - fallen,
+        reference_people=state.reference_people * (1 + natural) + annexed.sum(axis=(0, 1)),
+    )

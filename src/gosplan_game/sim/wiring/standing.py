@@ -1,0 +1,169 @@
+"""Wiring of reports, mood and defence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.state import defence, reports, support
+from gosplan_game.sim.wiring.bread import Bread
+from gosplan_game.sim.wiring.industry import Building, Industry, Work
+from gosplan_game.sim.wiring.land import Land
+from gosplan_game.sim.wiring.population import Confined, Vitals
+
+
+class Standing(NamedTuple):
+    """Reports, mood and defence after the quarter."""
+
+    padding: Array
+    output_reported: Array
+    value_true: Array
+    value_reported: Array
+    workers: Array
+    peasants: Array
+    party: Array
+    disturbances: Array
+    equipment_delivered: Array
+    equipment: Array
+    officers: Array
+    readiness: Array
+    invasion_loss: Array
+
+
+def standing(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    at_hand: Land,
+    eaten: Bread,
+    alive: Vitals,
+    people: Confined,
+    hands: Work,
+    output: Industry,
+    built: Building,
+    real_wage: Array,
+) -> Standing:
+    """Write the reports, weigh the mood, count the arms."""
+    made = output.made.output
+    padded = reports.padding(
+        output=made,
+        target=decisions.plan_target,
+        plan_binding=decisions.plan_binding,
+        reward=decisions.reward_success,
+        audit=decisions.statistics_audit,
+        terror=decisions.terror,
+        slope=params.padding_slope,
+        largest=params.padding_limit,
+        fear=params.padding_fear,
+    )
+    told = made * (1 + padded)
+    value = {
+        "base_output": params.base_output,
+        "price": params.price_1926,
+        "industrial": params.industrial,
+    }
+    true_value = reports.value_index(
+        output=made, drift=np.zeros_like(params.value_drift), **value
+    )
+    told_value = reports.value_index(output=told, drift=params.value_drift, **value)
+    last_value = reports.value_index(
+        output=state.output_reported, drift=params.value_drift, **value
+    )
+    rural = people.rural.sum(axis=1)
+    weight = rural / rural.sum(axis=0)
+    grieved = (weight * eaten.grievance).sum(axis=0)
+    disorder = (weight * at_hand.disruption).sum(axis=0)
+    collective = (weight * at_hand.collectivised).sum(axis=0)
+    speed = params.mood_speed
+    target_value = (params.price_1926 * params.industrial * decisions.plan_target / 4).sum(axis=0)
+    workers = support.towards(
+        support=state.support_workers,
+        aim=support.workers_aim(
+            nutrition=alive.nutrition_urban,
+            real_wage=real_wage / params.real_wage_1928,
+            unemployment=hands.market.unemployed / np.maximum(hands.supply, 1e-9),
+            decree=decisions.labour_decree,
+            fatigue=hands.fatigue,
+        ),
+        speed=speed,
+    )
+    peasants = support.towards(
+        support=state.support_peasants,
+        aim=support.peasants_aim(
+            nutrition=(weight * alive.nutrition_rural).sum(axis=0),
+            grievance=grieved,
+            price_of_goods=at_hand.price_of_goods,
+            disruption=disorder,
+            plots=decisions.plot_concession,
+            collectivised=collective,
+        ),
+        speed=speed,
+    )
+    party = support.towards(
+        support=state.support_party,
+        aim=support.party_aim(
+            industry_growth=np.clip(4 * np.log(told_value / np.maximum(last_value, 1e-9)), -0.3, 0.4),
+            threat=outside.threat,
+            fulfilment=told_value / np.maximum(target_value, 1e-9),
+            terror=decisions.terror,
+        ),
+        speed=speed,
+    )
+    machines = (params.equipment_weight * made * params.price_1926).sum(axis=0)
+    arms = (
+        (params.defence_weight * made * params.price_1926).sum(axis=0)
+        + machines * decisions.defence_share
+    ) / 1000
+    gear = defence.equipment(
+        equipment=state.equipment, delivered=arms, wear=params.equipment_wear
+    )
+    staff = defence.officers(
+        officers=state.officers,
+        terror=decisions.terror,
+        learning=params.officer_learning,
+        terror_loss=params.officer_terror,
+        growth_of_army=people.soldiers / np.maximum(state.soldiers, 1e-6) - 1,
+    )
+    industry_weight = params.industrial * built.capital
+    exposed = 1 - (industry_weight * built.eastern).sum(axis=0) / industry_weight.sum(axis=0)
+    ready = defence.readiness(
+        equipment=gear,
+        equipment_1928=params.equipment_1928,
+        soldiers=people.soldiers,
+        soldiers_1928=params.soldiers_1928,
+        officers=staff,
+        mobilisation=(params.mobilisation_weight * output.relative).sum(axis=0),
+        exposed=exposed,
+    )
+    return Standing(
+        padding=padded,
+        output_reported=told,
+        value_true=true_value,
+        value_reported=told_value,
+        workers=workers,
+        peasants=peasants,
+        party=party,
+        disturbances=support.disturbances(
+            rural_people=rural,
+            pressure=at_hand.pressure,
+            disruption=at_hand.disruption,
+            grievance=eaten.grievance,
+            coercion=decisions.coercion,
+            campaign_effect=params.unrest_campaign,
+            memory_effect=params.unrest_memory,
+        ),
+        equipment_delivered=arms,
+        equipment=gear,
+        officers=staff,
+        readiness=ready,
+        invasion_loss=defence.invasion_loss(
+            readiness=ready, exposed=exposed, threat_strength=params.threat_strength
+        ),
+    )

@@ -1,0 +1,279 @@
+"""Wiring of prices, money, budget and foreign trade."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.money import currency, households, scissors, trade
+from gosplan_game.sim.wiring.bread import Bread
+from gosplan_game.sim.wiring.industry import Building, Industry, Work
+from gosplan_game.sim.wiring.population import Confined, Vitals
+
+
+class Scissors(NamedTuple):
+    """Price of manufactures against grain, (B,)."""
+
+    clearing: Array
+    markup: Array
+    unsold: Array
+    felt: Array
+
+
+def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
+    """Set the scissors of the quarter from last quarter's markets."""
+    relative = state.output / (params.base_output / 4)
+    goods = (params.consumer_weight * relative).sum(
+        axis=0
+    ) + 4 * state.goods_arriving / params.consumer_goods_1928
+    clearing = scissors.clearing_ratio(
+        marketings=state.marketings,
+        marketings_1928=params.marketings_1928,
+        goods=goods,
+        floor=params.goods_floor,
+        level=params.clearing_level,
+    )
+    marked = scissors.markup(
+        markup=state.markup,
+        unsold=state.unsold_goods,
+        credit=decisions.trade_credit,
+        ceiling=decisions.price_ceiling,
+        power=params.market_power,
+        glut_drag=params.glut_drag,
+        adjustment=params.markup_speed,
+    )
+    return Scissors(
+        clearing=clearing,
+        markup=marked,
+        unsold=scissors.unsold_goods(
+            unsold=state.unsold_goods, markup=marked, response=params.glut_response
+        ),
+        felt=scissors.felt_ratio(clearing=clearing, markup=marked, resale=params.resale),
+    )
+
+
+class Money(NamedTuple):
+    """Money and budget of the quarter."""
+
+    paper: currency.Paper
+    price_level: Array
+    trust: Array
+    wage: Array
+    retail: Array
+    market: Array
+    real_wage: Array
+    purse: households.Purse
+    revenue: Array
+    expenditure: Array
+    defence: Array
+    bank_credit: Array
+
+
+def money(
+    state: State,
+    decisions: Decisions,
+    params: Params,
+    eaten: Bread,
+    alive: Vitals,
+    people: Confined,
+    hands: Work,
+    output: Industry,
+    built: Building,
+) -> Money:
+    """Pay wages and farmers, sell in shops, tax, borrow and print."""
+    employed = hands.market.employed.sum(axis=0)
+    urban = people.urban.sum(axis=(0, 1))
+    goods_per_head = output.goods / np.maximum(urban / params.urban_1928, 0.2)
+    worth = households.real_wage(
+        nutrition=np.minimum(alive.nutrition_urban, 1.15),
+        goods_per_head=goods_per_head,
+        hours=decisions.working_hours,
+        food_weight=params.food_budget_share,
+    )
+    income_year = state.nominal_wage * np.maximum(employed, 0.1)
+    overhang = np.where(
+        state.currency_trust > 0.95,
+        state.cash / np.maximum(params.normal_cash * income_year * 1.25, 1e-6),
+        1.0,
+    )
+    productivity = output.goods / np.maximum(employed / params.employment_1928.sum(axis=0), 0.1)
+    retail = households.retail_price(
+        price=state.retail_price,
+        wage=state.nominal_wage,
+        wage_1928=params.wage_1928,
+        productivity=np.clip(productivity, 0.5, 1.5),
+        turnover_tax=decisions.turnover_tax,
+        tax_1928=params.turnover_tax_1928,
+        overhang=overhang,
+        overhang_effect=params.overhang_price,
+        adjustment=params.retail_speed,
+    )
+    wage = households.wage(
+        wage=state.nominal_wage,
+        wage_1928=params.wage_1928,
+        retail_price=retail,
+        real_wage=worth,
+        tightness=hands.market.tightness,
+        control=decisions.wage_control,
+        catch_up=params.wage_catch_up,
+        scarcity_effect=params.wage_scarcity,
+    )
+    trust = state.currency_trust + 0.5 * (decisions.stable_currency - state.currency_trust)
+    grain_rouble = params.grain_rouble * decisions.grain_price * np.sqrt(retail)
+    goods_value = (
+        params.retail_1928 / 4 * retail * (0.55 * output.goods + 0.45 * alive.nutrition_urban
+                                           * urban / params.urban_1928)
+    )
+    bought = (eaten.bought + eaten.forced).sum(axis=0)
+    purse = households.purse(
+        cash=state.cash,
+        wage=wage * trust,
+        employed=employed,
+        soldiers=people.soldiers,
+        grain_bought=bought * trust,
+        grain_price=grain_rouble,
+        other_farm_sales=params.other_farm_sales / 4 * retail * trust
+        * np.minimum((params.grain_using_weight * output.relative).sum(axis=0), 3.0),
+        goods_value=goods_value * np.maximum(trust, 0.02),
+        farm_tax=decisions.farm_tax * trust,
+        loan_share=decisions.bond_sales,
+        normal_cash=params.normal_cash,
+        spending_speed=params.spending_speed,
+    )
+    army_cost = params.soldier_cost / 4 * people.soldiers * retail
+    arms = (params.defence_weight * output.made.output * params.price_1926).sum(axis=0)
+    civil = (
+        (params.equipment_weight * output.made.output * params.price_1926).sum(axis=0)
+        * decisions.defence_share
+    )
+    defence = army_cost + (arms + civil) * retail**0.5
+    investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
+    expenditure = defence + 0.8 * investing + params.administration / 4 * wage / params.wage_1928
+    activity = (params.price_1926 * output.made.output).sum(axis=0)
+    revenue = (
+        decisions.turnover_tax * purse.sales
+        + params.profit_share * activity * (0.5 + 0.5 * retail)
+        + purse.taxes
+        + purse.loans
+    )
+    paper_deficit = np.maximum(
+        params.paper_spending / 4
+        + params.paper_soldier / 4 * people.soldiers
+        - params.paper_revenue / 4 * output.goods,
+        0.0,
+    )
+    paper = currency.paper_money(
+        money_value=state.money_value,
+        expected=state.expected_inflation,
+        deficit=paper_deficit,
+        trust=trust,
+        activity=np.clip(0.3 + 0.7 * output.goods, 0.2, 1.2),
+        real_balances=params.real_balances,
+        sensitivity=params.cagan,
+    )
+    issue = purse.cash - state.cash
+    stable = trust > 0.95
+    reform = stable & (state.currency_trust <= 0.95)
+    new_level = params.price_1928 * retail
+    level = np.where(
+        stable, new_level, state.price_level * np.exp(paper.inflation)
+    )
+    rise = np.where(
+        stable,
+        np.log(retail / state.retail_price),
+        paper.inflation,
+    )
+    market = households.market_price(
+        price=state.market_price,
+        retail=retail,
+        overhang=overhang,
+        scarcity=alive.nutrition_urban,
+        freedom=decisions.private_trade,
+        overhang_elasticity=params.overhang_elasticity,
+        scarcity_elasticity=params.scarcity_elasticity,
+    )
+    return Money(
+        paper=paper._replace(
+            inflation=np.where(reform, 0.0, rise),
+            expected=np.where(stable, 0.5 * state.expected_inflation, paper.expected),
+        ),
+        price_level=level,
+        trust=trust,
+        wage=wage,
+        retail=retail,
+        market=market,
+        real_wage=worth * params.real_wage_1928,
+        purse=purse,
+        revenue=revenue,
+        expenditure=expenditure,
+        defence=defence,
+        bank_credit=issue - (expenditure - revenue),
+    )
+
+
+class Commerce(NamedTuple):
+    """Foreign trade of the quarter, million gold roubles."""
+
+    settled: trade.Trade
+    goods_exported: Array
+    gold_sold: Array
+    machines: Array
+    machines_real: Array
+    materials_real: Array
+    goods_real: Array
+    default_record: Array
+
+
+def commerce(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    eaten: Bread,
+    output: Industry,
+) -> Commerce:
+    """Sell abroad, pay for orders, draw and serve credit."""
+    grain = eaten.served.exports * params.grain_export_price * outside.world_grain_price
+    other = (
+        (output.exported * params.export_price).sum(axis=0)
+        + decisions.other_exports / 4 * outside.trade_access
+    ) * outside.world_export_price
+    gold_sold = np.minimum(decisions.gold_sales / 4, np.maximum(state.gold, 0.0) * 0.5)
+    ordered = (
+        decisions.machinery_imports + decisions.material_imports + decisions.consumer_imports
+    ) / 4
+    grain_cost = eaten.imported * params.grain_export_price * 1.2 * outside.world_grain_price
+    settled = trade.settle(
+        gold=state.gold,
+        debt_short=state.debt_short,
+        debt_long=state.debt_long,
+        export_earnings=grain + other,
+        gold_production=outside.gold_production / 4 * np.ones_like(state.gold),
+        ordered=ordered + grain_cost,
+        credit_wanted=decisions.credit_drawn / 4,
+        credit_offer=outside.credit_offer / 4,
+        access=outside.trade_access,
+        default_history=state.default_record,
+        short_share=params.short_credit,
+        interest_rate=params.interest_rate,
+        long_term=params.long_credit_quarters,
+        gold_floor=np.maximum(params.gold_floor - 4 * gold_sold, 0.0),
+    )
+    real = settled.fulfilment / outside.world_import_price / 4
+    missed = settled.defaulted / np.maximum(settled.service + settled.defaulted, 1e-9)
+    return Commerce(
+        settled=settled,
+        goods_exported=grain + other,
+        gold_sold=gold_sold,
+        machines=decisions.machinery_imports / 4 * settled.fulfilment,
+        machines_real=decisions.machinery_imports * real,
+        materials_real=decisions.material_imports * real,
+        goods_real=decisions.consumer_imports * real,
+        default_record=np.clip(0.95 * state.default_record + missed, 0.0, 1.0),
+    )
