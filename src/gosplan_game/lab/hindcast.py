@@ -200,7 +200,9 @@ def fit_series(scenario: Scenario, history: History, name: str) -> SeriesFit:
     references = scenario.reference(name)
     for reference in references:
         quarters = periods.window(reference.period, variable)
-        found = quarters and periods.value(quarters, variable, history.get, name, history.start)
+        if quarters is None:
+            continue
+        found = periods.value(quarters, variable, history.get, name, history.start)
         if found is not None:
             model = float(found[0])
             error = point_error(variable, model, reference.value)

@@ -77,11 +77,12 @@ class TidyWriter:
         by_year: dict[int, list[tuple[str, Array]]] = {}
         for name, cells in self._series.items():
             years, values = history.annual(name)
-            for year, value in zip(years, values, strict=True):
-                by_year.setdefault(int(year), []).append((cells, value))
+            for year, value in zip(years.tolist(), values, strict=True):
+                by_year.setdefault(year, []).append((cells, value))
         for year in sorted(by_year):
-            cells, values = zip(*by_year[year], strict=True)
-            yield _Block(f"{year},", cells, np.stack(values))
+            rows = by_year[year]
+            values = np.stack([value for _, value in rows])
+            yield _Block(f"{year},", [cells for cells, _ in rows], values)
 
 
 def _cells(*texts: str) -> str:
