@@ -1,0 +1,1 @@
+"""Pixels: the window, its screens, widgets and charts. The only package that imports pygame."""

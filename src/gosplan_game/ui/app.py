@@ -1,0 +1,213 @@
+"""The window: events in, screens drawn when something changed, idle in between."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pygame
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.ui.actions import Action, Configure, Push
+from gosplan_game.ui.dialog import Answer, Dialog
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.input import Translator
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.settings import Settings, save_settings
+from gosplan_game.ui.stage import Stage
+
+_log = logging.getLogger(__name__)
+START_SIZE = (1280, 720)
+LEAST_SIZE = (960, 540)
+
+
+@dataclass(frozen=True, slots=True)
+class AppTexts:
+    """The few words the window itself needs, in the player's language."""
+
+    title: str
+    problem: str
+    """Head of the dialog that says what cannot be done."""
+    failure: str
+    """Head of the dialog after an unforeseen error."""
+    failure_help: str
+    """What the player can do after it."""
+    close: str
+
+
+class App:
+    """A window with its stack of screens.
+
+    Args:
+        texts: Words of the window's own dialogs, for a language.
+        first: Makes the first screen.
+        settings: What is in force at the start.
+        keep: Saves the game in hand, if there is one; called when the window closes and after
+            an unforeseen error, so that no turn is ever lost.
+        clock: Milliseconds since any moment; tests give their own.
+    """
+
+    def __init__(
+        self,
+        texts: Callable[[str], AppTexts],
+        first: Callable[[], Screen],
+        settings: Settings | None = None,
+        *,
+        keep: Callable[[], None] = lambda: None,
+        clock: Callable[[], int] | None = None,
+        size: tuple[int, int] = START_SIZE,
+    ) -> None:
+        self.settings = settings or Settings()
+        self._texts, self._first, self._keep = texts, first, keep
+        self.clock = clock or (lambda: time.monotonic_ns() // 1_000_000)
+        self.translator = Translator()
+        self.stage = Stage(size, self.settings.theme())
+        self.window: pygame.Window | None = None
+        self._needed = True
+
+    @property
+    def texts(self) -> AppTexts:
+        """The window's words in the language in force."""
+        return self._texts(self.settings.language)
+
+    # The window ------------------------------------------------------------------------------
+
+    def run(self) -> int:
+        """Open the window and play until it closes; return the exit status."""
+        pygame.display.init()
+        pygame.font.init()
+        self.window = pygame.Window(self.texts.title, self._start_size(), resizable=True,
+                                    allow_high_dpi=True)
+        self.window.minimum_size = LEAST_SIZE
+        pygame.key.set_repeat(400, 40)
+        pygame.key.start_text_input()
+        if self.settings.full_screen:
+            self.window.set_fullscreen(True)
+        self.start()
+        try:
+            while self.stage.running:
+                self._frame()
+        finally:
+            self._keep_safely()
+            self.window.destroy()
+            pygame.display.quit()
+        return 0
+
+    @staticmethod
+    def _start_size() -> tuple[int, int]:
+        wide, high = pygame.display.get_desktop_sizes()[0]
+        for width, height in ((2560, 1440), (1920, 1080), (1600, 900), (1280, 720)):
+            if width <= wide * 0.92 and height <= high * 0.88:
+                return width, height
+        return min(START_SIZE[0], wide), min(START_SIZE[1], high)
+
+    def start(self) -> None:
+        """Put the first screen up."""
+        if self.window is not None:
+            self.stage.resize(self.window.get_surface().get_size())
+        self._do(Push(self._first()))
+
+    def _frame(self) -> None:
+        self.draw()
+        for event in self._events():
+            self.process(event)
+            if not self.stage.running:
+                return
+        self.tick()
+
+    def _events(self) -> list[pygame.Event]:
+        """Wait until something happens or is due; return all that happened."""
+        due = self.stage.top.due()
+        first = pygame.event.wait() if due is None else pygame.event.wait(max(1, due))
+        if first.type == pygame.NOEVENT:
+            return []
+        return [first, *pygame.event.get()]
+
+    def draw(self) -> None:
+        """Draw the screen in front, if anything changed."""
+        if self.window is None or not (self._needed or self.stage.top.dirty):
+            return
+        surface = self.window.get_surface()
+        if surface.get_size() != self.stage.size:
+            self.stage.resize(surface.get_size())
+        self.stage.draw(surface)
+        self.window.flip()
+        self._needed = False
+
+    def tick(self) -> None:
+        """Let time pass on the screen in front."""
+        if self.stage.running:
+            self._safely(lambda: self.stage.top.tick(self.clock()))
+
+    # Events ----------------------------------------------------------------------------------
+
+    def process(self, event: pygame.Event) -> None:
+        """Answer one event of the window system."""
+        match event.type:
+            case pygame.QUIT | pygame.WINDOWCLOSE:
+                self._keep_safely()
+                self.stage.running = False
+                return
+            case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
+                self._needed = True
+                return
+            case pygame.WINDOWFOCUSLOST:
+                return
+        scale = self.stage.scale
+        ratio = self._density()
+        ours = self.translator.event(event, scale / ratio, self.clock())
+        if ours is None:
+            return
+        top = self.stage.top
+        top.now = self.clock()
+        if isinstance(ours, Key) and self._own_key(ours):
+            return
+        self._safely(lambda: top.handle(ours))
+
+    def _density(self) -> float:
+        """Real pixels per window unit (2 on some high-density screens)."""
+        if self.window is None:
+            return 1.0
+        return max(0.1, self.window.get_surface().get_width() / max(1, self.window.size[0]))
+
+    def _own_key(self, key: Key) -> bool:
+        if key.name == "f11" or (key.name == "enter" and key.alt):
+            if self.window is not None:
+                full = not self.settings.full_screen
+                self.window.set_fullscreen(True) if full else self.window.set_windowed()
+                self.settings = replace(self.settings, full_screen=full)
+                save_settings(self.settings)
+                self._needed = True
+            return True
+        return False
+
+    def _safely(self, act: Callable[[], Action | None]) -> None:
+        """Do something; an error becomes a dialog, never the end of the game."""
+        try:
+            self._do(act())
+        except GosplanError as error:
+            self._tell(self.texts.problem, str(error))
+        except Exception as error:
+            _log.exception("unforeseen error")
+            self._keep_safely()
+            self._tell(self.texts.failure, f"{error}\n\n{self.texts.failure_help}")
+
+    def _do(self, action: Action | None) -> None:
+        if isinstance(action, Configure):
+            self.settings = action.settings
+            save_settings(self.settings)
+        self.stage.do(action)
+        if action is not None:
+            self._needed = True
+
+    def _tell(self, title: str, text: str) -> None:
+        self.stage.do(Push(Dialog(title, text, (Answer("close", self.texts.close, "ink"),))))
+        self._needed = True
+
+    def _keep_safely(self) -> None:
+        try:
+            self._keep()
+        except Exception:
+            _log.exception("the game could not be saved")

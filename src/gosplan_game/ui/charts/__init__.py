@@ -1,0 +1,1 @@
+"""Charts: values in, ink out; every chart can give its table."""

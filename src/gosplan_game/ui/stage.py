@@ -1,0 +1,120 @@
+"""The stack of screens and the surface they are drawn on; it needs no window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from gosplan_game import paths
+from gosplan_game.ui.actions import Action, Configure, Pop, Push, Quit, Reset, Swap
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.fonts import Fonts
+from gosplan_game.ui.geometry import Rect, logical_size, scale_for
+from gosplan_game.ui.pictograms import Pictograms
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.theme import Theme
+from gosplan_game.ui.typesetting import Typesetter
+
+
+class Stage:
+    """Screens one above the other, at one size and in one look."""
+
+    def __init__(
+        self, size: tuple[int, int], theme: Theme | None = None, assets: Path | None = None
+    ) -> None:
+        folder = assets or paths.assets_dir()
+        self.fonts = Fonts(folder / "fonts")
+        self.pictograms = Pictograms(folder / "pictograms")
+        self.theme = theme or Theme()
+        self.stack: list[Screen] = []
+        self.settings: Settings | None = None
+        self.running = True
+        self.resize(size)
+
+    @property
+    def top(self) -> Screen:
+        """The screen in front."""
+        return self.stack[-1]
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out for a window of that size."""
+        self.size = size
+        self.scale = scale_for(*size)
+        self.setter = Typesetter(self.fonts, self.theme, self.scale)
+        width, height = logical_size(*size)
+        self.area = Rect(0, 0, width, height)
+        for screen in self.stack:
+            screen.layout(self.area, self.setter)
+
+    def restyle(self, theme: Theme) -> None:
+        """Put another look in force."""
+        self.theme = theme
+        self.resize(self.size)
+
+    def do(self, action: Action | None) -> None:
+        """Change the stack as an action asks."""
+        match action:
+            case Push(screen):
+                self._show(screen)
+            case Swap(screen):
+                self.stack.pop()
+                self._show(screen)
+            case Reset(screen):
+                self.stack.clear()
+                self._show(screen)
+            case Pop(levels):
+                del self.stack[max(0, len(self.stack) - levels):]
+                if self.stack:
+                    self.top.entered()
+                    self.top.dirty = True
+                else:
+                    self.running = False
+            case Configure(settings):
+                self.settings = settings
+                self.restyle(settings.theme())
+            case Quit():
+                self.running = False
+            case None:
+                pass
+
+    def _show(self, screen: Screen) -> None:
+        if self.stack:
+            screen.now = self.top.now
+            self.top.tips.clear()
+        self.stack.append(screen)
+        screen.layout(self.area, self.setter)
+        screen.start_motion()
+        screen.entered()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the screen in front, and those below as far as they stay visible."""
+        canvas = Canvas(surface, self.setter, self.pictograms)
+        first = len(self.stack) - 1
+        while first > 0 and self.stack[first].modal:
+            first -= 1
+        for screen in self.stack[first:]:
+            screen.draw(canvas)
+
+
+def render_to_surface(
+    screen: Screen, size: tuple[int, int] = (1280, 720), theme: Theme | None = None,
+    below: Screen | None = None,
+) -> pygame.Surface:
+    """Return a picture of a screen; needs neither window nor display.
+
+    Args:
+        screen: The screen.
+        size: Real pixels.
+        theme: The look; the usual one by default.
+        below: The screen under a dialog.
+    """
+    stage = Stage(size, theme)
+    if below is not None:
+        stage.do(Push(below))
+    stage.do(Push(screen))
+    screen.tick(screen.now + 10_000)
+    surface = pygame.Surface(size)
+    stage.draw(surface)
+    return surface

@@ -1,0 +1,116 @@
+"""Tooltips: shown after 300 ms of rest or focus, one above the other where a word opens more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.theme import TOOLTIP_DELAY
+from gosplan_game.ui.typesetting import Line, Typesetter
+
+WIDTH = 360
+PADDING = 12
+MOST_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A tooltip in its place."""
+
+    rect: Rect
+    anchor: Rect
+    lines: tuple[Line, ...]
+    leading: float
+
+    def word_at(self, point: tuple[float, float]) -> tuple[str, Rect] | None:
+        """Return the target of the opening word at a place, and the word's rectangle."""
+        for row, line in enumerate(self.lines):
+            top = self.rect.y + PADDING + row * self.leading
+            for placed in line:
+                rect = Rect(self.rect.x + PADDING + placed.x, top, placed.width, self.leading)
+                if placed.target and rect.contains(point):
+                    return placed.target, rect
+        return None
+
+
+def place(text: str, anchor: Rect, setter: Typesetter, area: Rect) -> Tip:
+    """Return a tooltip beside what it belongs to, wholly inside the area."""
+    lines = setter.wrap(text, "text", WIDTH - 2 * PADDING, MOST_LINES)
+    leading = setter.leading("text")
+    used = max((line[-1].x + line[-1].width for line in lines if line), default=0.0)
+    w, h = used + 2 * PADDING + 1, len(lines) * leading + 2 * PADDING - 4
+    x = min(max(area.x + 8, anchor.x), area.right - w - 8)
+    y = anchor.bottom + 8
+    if y + h > area.bottom - 8:
+        y = anchor.y - h - 8
+    if y < area.y + 8:
+        y = area.y + 8
+        x = anchor.right + 8 if anchor.right + 8 + w < area.right else anchor.x - w - 8
+    return Tip(Rect(x, y, w, h), anchor, lines, leading)
+
+
+class Tips:
+    """The tooltips open now, the innermost last."""
+
+    def __init__(self, explain: Callable[[str], str]) -> None:
+        self._explain = explain
+        self.open: list[Tip] = []
+        self._waiting: tuple[str, Rect] | None = None
+        self._since = 0
+
+    def wait(self, text: str, anchor: Rect, now: int) -> bool:
+        """Start waiting for a tooltip; return whether anything visible changed."""
+        if self._waiting == (text, anchor) or (self.open and self.open[-1].anchor == anchor):
+            return False
+        changed = self.clear()
+        if text:
+            self._waiting, self._since = (text, anchor), now
+        return changed
+
+    def clear(self) -> bool:
+        """Close all; return whether any was open."""
+        was = bool(self.open)
+        self.open.clear()
+        self._waiting = None
+        return was
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Return whether the pointer may stay: on a tooltip or on the way to it."""
+        return any(tip.rect.inset(-10).contains(point) for tip in self.open)
+
+    def moved(self, point: tuple[float, float], now: int) -> None:
+        """Note the pointer over an opening word of a tooltip."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            word = self.open[depth].word_at(point)
+            if word is None:
+                continue
+            if depth + 1 < len(self.open) and self.open[depth + 1].anchor == word[1]:
+                return
+            text = self._explain(word[0])
+            if text and self._waiting != (text, word[1]):
+                self._waiting, self._since = (text, word[1]), now
+            return
+
+    def due(self, now: int) -> int | None:
+        """Return in how many milliseconds a tooltip opens, or None."""
+        if self._waiting is None:
+            return None
+        return max(0, self._since + TOOLTIP_DELAY - now)
+
+    def tick(self, now: int, setter: Typesetter, area: Rect) -> bool:
+        """Open what is due; return whether anything was."""
+        if self._waiting is None or now - self._since < TOOLTIP_DELAY:
+            return False
+        text, anchor = self._waiting
+        self._waiting = None
+        self.open.append(place(text, anchor, setter, area))
+        return True
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw them: card, one line of ink, no shadow."""
+        for tip in self.open:
+            canvas.fill(tip.rect, "card")
+            canvas.frame(tip.rect, "ink")
+            canvas.lines(tip.lines, tip.rect.x + PADDING, tip.rect.y + PADDING - 2, tip.leading)

@@ -1,0 +1,184 @@
+"""Measuring, wrapping and marking text: what a paragraph needs before it is drawn.
+
+Marks inside a text: ``**bold**``, ``_`` is left alone, and ``[word](target)`` for a word that
+opens something (a term of the glossary, an account).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gosplan_game.ui.fonts import Fonts
+from gosplan_game.ui.theme import BOLD, TYPES, Theme
+
+_MARK = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
+# Gaps that hold a number together are no place to break a line.
+_JOINING = "\u00a0\u2009\u202f\u200a"
+_TOKEN = re.compile(rf"\n|[^\S\n{_JOINING}]+|(?:\S|[{_JOINING}])+")
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one voice; ``target`` is what they open, if anything."""
+
+    text: str
+    bold: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Words with their place in a line: ``x`` from the line's start, logical pixels."""
+
+    text: str
+    kind: str
+    x: float
+    width: float
+    target: str = ""
+
+
+Line = tuple[Placed, ...]
+
+
+@lru_cache(maxsize=2048)
+def parse(text: str) -> tuple[Run, ...]:
+    """Return the runs of a marked text."""
+    runs: list[Run] = []
+    at = 0
+    for found in _MARK.finditer(text):
+        if found.start() > at:
+            runs.append(Run(text[at : found.start()]))
+        if found.group(1) is not None:
+            runs.append(Run(found.group(1), bold=True))
+        else:
+            runs.append(Run(found.group(2), target=found.group(3)))
+        at = found.end()
+    if at < len(text):
+        runs.append(Run(text[at:]))
+    return tuple(runs)
+
+
+def plain(text: str) -> str:
+    """Return a marked text without its marks."""
+    return "".join(run.text for run in parse(text))
+
+
+class Typesetter:
+    """Measures in logical pixels, from the real sizes that will be drawn."""
+
+    def __init__(self, fonts: Fonts, theme: Theme, scale: float) -> None:
+        self.fonts = fonts
+        self.theme = theme
+        self.scale = scale
+        self._wrapped: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
+
+    def pixels(self, kind: str) -> int:
+        """Return the real size of a type; 13 logical pixels is the least that is ever set."""
+        return max(1, round(max(13.0, self.theme.size(kind)) * self.scale))
+
+    def leading(self, kind: str) -> float:
+        """Return the distance of two baselines."""
+        return self.theme.leading(kind)
+
+    def width(self, text: str, kind: str) -> float:
+        """Return the width of one unmarked line."""
+        return self.fonts.width(text, TYPES[kind].face, self.pixels(kind)) / self.scale
+
+    def ascent(self, kind: str) -> float:
+        """Return how far the box of a line reaches above its baseline."""
+        return self.fonts.face(TYPES[kind].face, self.pixels(kind)).get_ascent() / self.scale
+
+    def capital(self, kind: str) -> float:
+        """Return the height of capitals, by which single lines are centred."""
+        share = 0.81 if TYPES[kind].face.startswith("Oswald") else 0.7
+        return self.theme.size(kind) * share
+
+    def shortened(self, text: str, kind: str, width: float) -> str:
+        """Return the line, cut with an ellipsis if it is wider than ``width``."""
+        if self.width(text, kind) <= width + 0.5:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(text[:middle].rstrip() + ELLIPSIS, kind) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + ELLIPSIS if low else ""
+
+    def wrap(
+        self, text: str, kind: str, width: float, most: int = 0, bold: bool = False
+    ) -> tuple[Line, ...]:
+        """Return the marked text as lines no wider than ``width``; at most ``most`` if given."""
+        key = (text, kind + ("*" if bold else ""), round(width * self.scale), most)
+        found = self._wrapped.get(key)
+        if found is None:
+            found = self._broken(text, kind, width, bold)
+            if most and len(found) > most:
+                found = self._cut(found, most, width)
+            if len(self._wrapped) > 4000:
+                self._wrapped.clear()
+            self._wrapped[key] = found
+        return found
+
+    def height(self, text: str, kind: str, width: float, most: int = 0) -> float:
+        """Return the height of a wrapped paragraph."""
+        return len(self.wrap(text, kind, width, most)) * self.leading(kind)
+
+    def _broken(self, text: str, kind: str, width: float, bold: bool) -> tuple[Line, ...]:
+        lines: list[Line] = []
+        line: list[Placed] = []
+        x = 0.0
+        for word, voice, target, spaced in self._words(text, kind, bold):
+            if word == "\n":
+                lines.append(tuple(line))
+                line, x = [], 0.0
+                continue
+            gap = self.width(" ", voice) if spaced and line else 0.0
+            wide = self.width(word, voice)
+            if line and x + gap + wide > width + 0.5:
+                lines.append(tuple(line))
+                line, x, gap = [], 0.0, 0.0
+            last = line[-1] if line else None
+            if last and (last.kind, last.target) == (voice, target):
+                # Joined words are drawn in one piece, so that a line stays one cached surface.
+                joined = last.text + (" " if gap else "") + word
+                line[-1] = Placed(joined, voice, last.x, self.width(joined, voice), target)
+                x = last.x + line[-1].width
+            else:
+                line.append(Placed(word, voice, x + gap, wide, target))
+                x += gap + wide
+        lines.append(tuple(line))
+        return tuple(lines)
+
+    def _words(self, text: str, kind: str, bold: bool) -> list[tuple[str, str, str, bool]]:
+        words: list[tuple[str, str, str, bool]] = []
+        spaced = False
+        for run in parse(text):
+            voice = BOLD.get(kind, kind) if (run.bold or bold) else kind
+            for token in _TOKEN.findall(run.text):
+                if token == "\n":
+                    words.append(("\n", voice, "", False))
+                    spaced = False
+                elif token.isspace() and token[0] not in _JOINING:
+                    spaced = True
+                else:
+                    words.append((token, voice, run.target, spaced))
+                    spaced = False
+        return words
+
+    def _cut(self, lines: tuple[Line, ...], most: int, width: float) -> tuple[Line, ...]:
+        kept = list(lines[:most])
+        last = kept[-1]
+        if last:
+            end = last[-1]
+            text = self.shortened(end.text + " " + ELLIPSIS, end.kind, width - end.x)
+            if not text.endswith(ELLIPSIS):
+                text += ELLIPSIS
+            text = text.replace(" " + ELLIPSIS, ELLIPSIS)
+            kept[-1] = (*last[:-1], Placed(text, end.kind, end.x,
+                                           self.width(text, end.kind), end.target))
+        return tuple(kept)

@@ -1,0 +1,133 @@
+"""Words that are only read: one line, or a marked paragraph whose words may open something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.ui.canvas import Align, Canvas, Ink
+from gosplan_game.ui.events import Event, Key, Pointer
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.typesetting import Line
+from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+
+
+class Label(Widget):
+    """One line of words with its capitals centred in the rectangle."""
+
+    def __init__(
+        self, rect: Rect, text: str, kind: str = "text", ink: Ink = "ink",
+        align: Align = "left", *, name: str = "", tip: str = "",
+    ) -> None:
+        super().__init__(name, rect, label=text, tip=tip)
+        self.text, self.kind, self.ink, self.align = text, kind, ink, align
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line; what does not fit is cut with an ellipsis."""
+        rect = self.rect
+        x = {"left": rect.x, "centre": rect.x + rect.w / 2, "right": rect.right}[self.align]
+        canvas.text_middle(
+            self.text, x, rect.y + rect.h / 2, self.kind, self.ink, self.align, rect.w
+        )
+
+
+class Paragraph(Widget):
+    """A wrapped, marked text: ``**bold**`` and ``[word](target)``.
+
+    Opening words are dotted; a click, or Enter on the chosen one, posts ``Followed``.
+    """
+
+    @dataclass(frozen=True, slots=True)
+    class Followed(Message):
+        """An opening word was followed."""
+
+        target: str
+
+    def __init__(
+        self, rect: Rect, text: str, kind: str = "text", ink: Ink = "ink",
+        align: Align = "left", *, name: str = "", most: int = 0, cut: bool = True,
+    ) -> None:
+        super().__init__(name, rect, label=text)
+        self.text, self.kind, self.ink, self.align = text, kind, ink, align
+        self.most, self.cut = most, cut
+        self.chosen = 0
+        self.draws_focus = True
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The wrapped lines."""
+        most = self.most
+        if not most and self.cut and self.rect.h > 0:
+            most = max(1, int((self.rect.h + 1) // self.setter.leading(self.kind)))
+        return self.setter.wrap(self.text, self.kind, self.rect.w, most)
+
+    @property
+    def targets(self) -> list[tuple[str, Rect]]:
+        """The opening words in reading order, with their places."""
+        leading = self.setter.leading(self.kind)
+        found = []
+        for row, line in enumerate(self.lines):
+            for placed in line:
+                if placed.target:
+                    place = Rect(self.rect.x + placed.x, self.rect.y + row * leading,
+                                 placed.width, leading)
+                    found.append((placed.target, place))
+        return found
+
+    @property
+    def focusable(self) -> bool:
+        """Whether there is a word to open."""
+        return bool(self.name) and self._setter is not None and bool(self.targets)
+
+    def adopt(self, old: Paragraph) -> None:
+        """Keep the chosen word."""
+        self.chosen = min(old.chosen, max(0, len(self.targets) - 1))
+
+    def handle(self, event: Event) -> Message | None:
+        """Follow words by click or by arrows and Enter."""
+        targets = self.targets
+        if isinstance(event, Pointer) and event.kind == "down":
+            for index, (target, place) in enumerate(targets):
+                if place.contains(event.at):
+                    self.chosen = index
+                    return self.Followed(self.name, target)
+        if isinstance(event, Key) and targets:
+            if event.name in ("enter", "space"):
+                return self.Followed(self.name, targets[self.chosen][0])
+            step = {"right": 1, "left": -1}.get(event.name, 0)
+            if step and 0 <= self.chosen + step < len(targets):
+                self.chosen += step
+                return HANDLED
+        return None
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Return nothing: opening words are followed, and explained by the screen."""
+        del point
+        return self.tip, self.rect
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the text, and the focus around the chosen word."""
+        canvas.lines(self.lines, self.rect.x, self.rect.y, self.setter.leading(self.kind),
+                     self.ink, self.align, self.rect.w)
+        if self.focused and self.targets:
+            canvas.focus(self.targets[min(self.chosen, len(self.targets) - 1)][1])
+
+
+class Section(Widget):
+    """The head of a section: a 3 px rule, the title under it, a note at the right."""
+
+    def __init__(self, rect: Rect, title: str, note: str = "", *, ink: Ink = "ink",
+                 note_kind: str = "caption") -> None:
+        super().__init__("", rect, label=title)
+        self.title, self.note, self.ink, self.note_kind = title, note, ink, note_kind
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw rule, title and note on one baseline."""
+        rect = self.rect
+        canvas.horizontal(rect.x, rect.right, rect.y, self.ink, 3)
+        note = canvas.setter.width(self.note, self.note_kind) if self.note else 0.0
+        baseline = rect.y + 7 + canvas.theme.size("section") * 1.02
+        canvas.text(self.title, rect.x, baseline, "section", self.ink,
+                    most=rect.w - (note + 12 if note else 0))
+        if self.note:
+            canvas.text(self.note, rect.right, baseline, self.note_kind, "second", "right",
+                        most=rect.w)

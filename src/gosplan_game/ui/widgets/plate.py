@@ -1,0 +1,140 @@
+"""The plate: a vital series with its figure, its change and its last turns counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import CountedColumn, columns_of_signs, row_of_signs
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.signs import Eye
+from gosplan_game.ui.widgets.button import Pressable
+
+PADDING = 12
+
+
+class Plate(Pressable):
+    """A plate; pressing it asks *Why?*.
+
+    Args:
+        name: How messages call it.
+        rect: Its place.
+        title: The series.
+        value: The figure.
+        unit: Unit and occasion, beside the figure.
+        change: The change in words; ``trend`` and ``good`` say how it is drawn.
+        pictogram: The counted sign.
+        columns: The last turns.
+        first: Label under the left column.
+        last: Label under the right column.
+        legend: What one sign is.
+        eye: Whether the figure was checked.
+    """
+
+    def __init__(
+        self, name: str, rect: Rect, *, title: str, value: str, unit: str, change: str = "",
+        trend: str = "none", good: bool | None = None, pictogram: str = "",
+        columns: Sequence[CountedColumn] = (), first: str = "", last: str = "",
+        legend: str = "", eye: Eye = "none", tip: str = "", progress: float = 1.0,
+    ) -> None:
+        super().__init__(name, rect, label=title, tip=tip)
+        self.title, self.value, self.unit, self.change = title, value, unit, change
+        self.trend, self.good, self.pictogram = trend, good, pictogram
+        self.columns, self.first, self.last = tuple(columns), first, last
+        self.legend, self.eye, self.progress = legend, eye, progress
+
+    def table(self) -> list[tuple[str, str]]:
+        """Return the counted turns as label and figure."""
+        return [(column.label, column.text) for column in self.columns]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the plate from its rule downwards."""
+        rect = self.rect
+        setter = canvas.setter
+        canvas.fill(rect, "tint" if self.hovered else "card")
+        canvas.horizontal(rect.x, rect.right, rect.y, "ink", 3)
+        inner = rect.inset(PADDING, 0)
+        room = inner.w - (30 if self.eye != "none" else 0)
+        canvas.text_middle(self.title, inner.x, rect.y + 22, "section_small", most=room)
+        signs.eye(canvas, self.eye, inner.right - 26, rect.y + 9, 26)
+        baseline = rect.y + 76
+        width = canvas.text(self.value, inner.x, baseline, "numeral", most=inner.w)
+        unit_room = inner.w - width - 8
+        if self.unit:
+            lines = setter.wrap(self.unit, "caption", max(40.0, unit_room), 2)
+            leading = setter.leading("caption") * 0.86
+            top = baseline - setter.leading("caption") * 0.77 - (len(lines) - 1) * leading
+            canvas.lines(lines, inner.x + width + 8, top, leading, "second")
+        self._draw_change(canvas, inner, rect.y + 98)
+        self._draw_columns(canvas, inner)
+
+    def _draw_change(self, canvas: Canvas, inner: Rect, middle: float) -> None:
+        ink = {True: "green_text", False: "red_text", None: "second"}[self.good]
+        x = inner.x
+        if self.trend in ("up", "down"):
+            signs.triangle(canvas, x, middle - 6, 12, self.trend == "up", ink)
+            x += 18
+        canvas.text_middle(self.change, x, middle, "text_narrow", ink, most=inner.right - x)
+
+    def _draw_columns(self, canvas: Canvas, inner: Rect) -> None:
+        foot = self.rect.bottom - 28
+        body = Rect(inner.x, self.rect.y + 112, inner.w, foot - self.rect.y - 114)
+        if self.columns:
+            columns_of_signs(canvas, self.pictogram, body, self.columns, progress=self.progress)
+            canvas.horizontal(inner.x, inner.right, foot, "ink")
+        middle = self.rect.bottom - 13
+        canvas.text_middle(self.first, inner.x, middle, "small", "second")
+        canvas.text_middle(self.last, inner.right, middle, "small", "second", "right")
+        canvas.text_middle(self.legend, inner.x + inner.w / 2, middle, "small_bold",
+                           "second", "centre")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A line of whole signs out of a number: a mood."""
+
+    name: str
+    pictogram: str
+    signs: int
+    of: int = 10
+    change: str = ""
+    trend: str = "none"
+
+
+class MoodPlate(Pressable):
+    """Lines of whole signs out of ten."""
+
+    def __init__(self, name: str, rect: Rect, *, title: str, note: str, foot: str,
+                 rows: Sequence[Score], tip: str = "") -> None:
+        super().__init__(name, rect, label=title, tip=tip)
+        self.title, self.note, self.foot, self.rows = title, note, foot, tuple(rows)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the plate from its rule downwards."""
+        rect = self.rect
+        canvas.fill(rect, "tint" if self.hovered else "card")
+        canvas.horizontal(rect.x, rect.right, rect.y, "ink", 3)
+        inner = rect.inset(PADDING, 0)
+        canvas.text_middle(self.title, inner.x, rect.y + 22, "section_small",
+                           most=inner.w - canvas.setter.width(self.note, "caption") - 8)
+        canvas.text_middle(self.note, inner.right, rect.y + 23, "caption", "second", "right")
+        top = rect.y + 38
+        pitch = (rect.bottom - 30 - top) / max(1, len(self.rows))
+        for index, row in enumerate(self.rows):
+            y = top + index * pitch
+            canvas.text_middle(row.name, inner.x, y + 12, "text_narrow", most=inner.w - 36)
+            ink = "green_text" if row.trend == "up" else "red_text"
+            if row.change and row.trend != "none":
+                width = canvas.setter.width(row.change, "table_bold")
+                canvas.text_middle(row.change, inner.right, y + 12, "table_bold", ink, "right")
+                signs.triangle(canvas, inner.right - width - 17, y + 6, 12, row.trend == "up",
+                               ink)
+            pitch_x = inner.w / row.of
+            size = min(19.0, pitch_x * 1.16, pitch - 26)
+            row_of_signs(canvas, row.pictogram,
+                         Rect(inner.x - 2, y + 23, inner.w + 4, size), row.signs,
+                         of=row.of, size=size, pitch=pitch_x)
+        canvas.text_middle(self.foot, inner.x, rect.bottom - 13, "small", "second",
+                           most=inner.w)

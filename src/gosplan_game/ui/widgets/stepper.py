@@ -1,0 +1,223 @@
+"""The stepper: − value +, also typed (with simple sums), wheeled and stepped by keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.events import Event, Key, Pointer, TextTyped, Wheel
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.number import parse_number
+from gosplan_game.ui.widgets.typing_line import TypingLine, copy
+
+_STARTERS = frozenset("0123456789.,-−+(")
+
+
+class Stepper(Widget):
+    """A number with its steps.
+
+    Args:
+        name: How messages call it.
+        rect: Its place.
+        value: The number now.
+        text: The number as shown, with its unit.
+        lower: The least it may be.
+        upper: The most it may be.
+        step: What a click, an arrow key or a notch of the wheel changes; Shift makes it ten.
+        expected: What to say of anything that is no number within the bounds.
+        changed: Whether it differs from the standing order (bold, with a bar in the gutter).
+        digits: What stands in the field when typing begins; by default the number as Python
+            writes it.
+    """
+
+    can_focus = True
+    takes_text = True
+
+    @dataclass(frozen=True, slots=True)
+    class Changed(Message):
+        """The player set another value."""
+
+        value: float
+
+    def __init__(
+        self, name: str, rect: Rect, value: float, text: str, *, lower: float, upper: float,
+        step: float, expected: str = "", changed: bool = False, digits: str = "",
+        label: str = "", tip: str = "", enabled: bool = True, reason: str = "",
+        bar: bool = True, places: int = 6,
+    ) -> None:
+        super().__init__(name, rect, label=label, tip=tip, enabled=enabled, reason=reason)
+        self.value, self.text, self.lower, self.upper = value, text, lower, upper
+        self.step, self.expected, self.changed, self.bar = step, expected, changed, bar
+        self.digits = digits or f"{value:.{places}f}".rstrip("0").rstrip(".")
+        self.places = places
+        self.line: TypingLine | None = None
+        self.wrong = False
+
+    def adopt(self, old: Stepper) -> None:
+        """Keep unfinished typing."""
+        self.line, self.wrong = old.line, old.wrong
+
+    @property
+    def side(self) -> float:
+        """The width of the minus and plus ends."""
+        return min(26.0, max(20.0, self.rect.h))
+
+    def left(self) -> None:
+        """Take back what was typed but not entered."""
+        self.line, self.wrong = None, False
+
+    def _set(self, value: float) -> Message:
+        bounded = round(min(self.upper, max(self.lower, value)), self.places)
+        return self.Changed(self.name, bounded) if bounded != self.value else HANDLED
+
+    def _stepped(self, steps: float, shift: bool) -> Message:
+        self.line, self.wrong = None, False
+        return self._set(self.value + steps * self.step * (10 if shift else 1))
+
+    def _entered(self) -> Message:
+        typed = self.line.text if self.line else ""
+        value = parse_number(typed)
+        if value is None or not self.lower - 1e-9 <= value <= self.upper + 1e-9:
+            self.wrong = True
+            return HANDLED
+        self.line, self.wrong = None, False
+        return self._set(value)
+
+    def handle(self, event: Event) -> Message | None:
+        """Step, or take typing; ``Changed`` on every valid new value."""
+        if not self.enabled:
+            return HANDLED if isinstance(event, Pointer) and event.kind == "down" else None
+        if isinstance(event, Wheel):
+            return self._stepped(event.steps, event.shift) if self.focused or self.hovered \
+                else None
+        if isinstance(event, Pointer):
+            return self._pointed(event)
+        if isinstance(event, Key):
+            return self._key(event)
+        if isinstance(event, TextTyped):
+            if self.line is None:
+                if not (set(event.text) & _STARTERS):
+                    return None
+                self.line = TypingLine()
+            self.line.insert(event.text)
+            self.wrong = False
+            return HANDLED
+        return None
+
+    def _pointed(self, event: Pointer) -> Message | None:
+        if event.kind != "down" or event.button != 1:
+            return None
+        x = event.at[0]
+        if x < self.rect.x + self.side:
+            return self._stepped(-1, False)
+        if x >= self.rect.right - self.side:
+            return self._stepped(1, False)
+        if self.line is None:
+            self.line = TypingLine.selected(self.digits)
+        return HANDLED
+
+    def _key(self, key: Key) -> Message | None:
+        if key.ctrl and key.name == "c" and self.line is None:
+            copy(self.text)
+            return HANDLED
+        if key.name in ("up", "down"):
+            return self._stepped(1 if key.name == "up" else -1, key.shift)
+        if self.line is None:
+            return self._resting_key(key)
+        if key.name == "enter":
+            return self._entered()
+        if key.name == "escape":
+            self.left()
+            return HANDLED
+        if key.name == "tab":
+            # Leaving with Tab enters what was typed; a wrong entry stays, with its reason.
+            message = self._entered()
+            return message if self.wrong else (None if message is HANDLED else message)
+        if self.line.key(key):
+            self.wrong = False
+            return HANDLED
+        return HANDLED if key.plain and len(key.name) == 1 else None
+
+    def _resting_key(self, key: Key) -> Message | None:
+        match key.name:
+            case "left" | "right" if key.plain:
+                return self._stepped(1 if key.name == "right" else -1, key.shift)
+            case "pageup" | "pagedown":
+                return self._stepped(10 if key.name == "pageup" else -10, False)
+            case "home" | "end" if key.plain:
+                return self._set(self.lower if key.name == "home" else self.upper)
+            case "enter":
+                self.line = TypingLine.selected(self.digits)
+                return HANDLED
+            case "backspace":
+                self.line = TypingLine()
+                return HANDLED
+        return None
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Say what is expected while the entry is wrong."""
+        if self.wrong and self.expected:
+            return self.expected, self.rect
+        return super().tip_at(point)
+
+    def over_rect(self) -> Rect | None:
+        """Nothing to click above the others."""
+        return None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw ends, field and value."""
+        rect, side = self.rect, self.side
+        middle = rect.y + rect.h / 2
+        if self.changed and self.bar:
+            canvas.fill(Rect(rect.x - 8, rect.y, 4, rect.h), "red")
+        field = rect.trim(left=side, right=side)
+        if not self.enabled:
+            canvas.fill(rect, "tint")
+            canvas.dashed_frame(rect, "rule")
+        else:
+            canvas.fill(rect, "tint")
+            canvas.fill(field.inset(0, 1), "card")
+            canvas.frame(rect, "red" if self.wrong else "second", 2 if self.wrong else 1)
+        ink = "ink" if self.enabled else "third"
+        signs.minus(canvas, rect.x + side / 2, middle, 9, ink)
+        signs.plus(canvas, rect.right - side / 2, middle, 9, ink)
+        if self.line is not None:
+            draw_typing(canvas, self.line, field.inset(6, 3), "table_bold", self.focused)
+            return
+        canvas.text_middle(self.text, field.right - 8, middle, "table_bold", ink, "right",
+                           field.w - 10)
+
+    def draw_over(self, canvas: Canvas) -> None:
+        """Say beside the field what is expected, while the entry is wrong."""
+        if not (self.wrong and self.expected):
+            return
+        rect = self.on_screen()
+        width = canvas.setter.width(self.expected, "caption") + 44
+        height = canvas.theme.control(26)
+        x = max(8.0, min(rect.x, canvas.surface.get_width() / canvas.scale - width - 8))
+        box = Rect(x, rect.bottom + 6, width, height)
+        canvas.fill(box, "card")
+        canvas.frame(box, "red")
+        signs.warning(canvas, box.x + 8, box.y + height / 2 - 8, 16)
+        canvas.text_middle(self.expected, box.x + 32, box.y + height / 2, "caption", "red_text")
+
+
+def draw_typing(
+    canvas: Canvas, line: TypingLine, field: Rect, kind: str, caret: bool
+) -> None:
+    """Draw a line being typed, scrolled so that its caret is in sight."""
+    setter = canvas.setter
+    before = setter.width(line.text[: line.caret], kind)
+    shift = min(0.0, field.w - 2 - before)
+    middle = field.y + field.h / 2
+    with canvas.clip(field):
+        start, end = line.span
+        if start != end:
+            left = field.x + shift + setter.width(line.text[:start], kind)
+            right = field.x + shift + setter.width(line.text[:end], kind)
+            canvas.fill(Rect(left, field.y, right - left, field.h), "blue_tint")
+        canvas.text_middle(line.text, field.x + shift, middle, kind)
+        if caret:
+            canvas.vertical(field.x + shift + before, field.y, field.bottom, "ink", 1.5)
