@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes
+from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.run import simulate
 
@@ -66,7 +68,7 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
         },
     )
     try:
-        _play(scenario, request, ledger)
+        _play(request, ledger)
     except KeyboardInterrupt:
         kept = sum(ledger.done(policy) for policy in request.policies)
         Console(stderr=True).print(
@@ -84,8 +86,24 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     return 0
 
 
-def _play(scenario: Scenario, request: BalanceRequest, ledger: Ledger) -> None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some games of one policy."""
+
+    request: BalanceRequest
+    policy: str
+    first: int
+    count: int
+
+
+def _play(request: BalanceRequest, ledger: Ledger) -> None:
     """Play the games that the folder lacks, with a bar on the terminal's error stream."""
+    done = {policy: ledger.done(policy) for policy in request.policies}
+    parts = [
+        _Part(request, policy, first, min(CHUNK, request.runs - first))
+        for policy in request.policies
+        for first in range(done[policy], request.runs, CHUNK)
+    ]
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -93,21 +111,33 @@ def _play(scenario: Scenario, request: BalanceRequest, ledger: Ledger) -> None:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        for policy in request.policies:
-            done = ledger.done(policy)
-            task = progress.add_task(policy, total=request.runs, completed=min(done, request.runs))
-            for first in range(done, request.runs, CHUNK):
-                history = simulate(
-                    scenario,
-                    policy=policy,
-                    runs=min(CHUNK, request.runs - first),
-                    first_run=first,
-                    seed=request.seed,
-                    shocks="drawn",
-                    office=request.office,
-                )
-                ledger.add(policy, outcomes(history))
-                progress.update(task, advance=history.runs)
+        tasks = {
+            policy: progress.add_task(policy, total=request.runs, completed=done[policy])
+            for policy in request.policies
+        }
+        for part, found in zip(parts, in_parts(_outcomes, parts), strict=True):
+            ledger.add(part.policy, found)
+            progress.update(tasks[part.policy], advance=part.count)
+
+
+def _outcomes(part: _Part) -> dict[str, Array]:
+    """Return the main outcomes of the games of a part, (run,) each."""
+    history = simulate(
+        _scenario(part.request.scenario),
+        policy=part.policy,
+        runs=part.count,
+        first_run=part.first,
+        seed=part.request.seed,
+        shocks="drawn",
+        office=part.request.office,
+    )
+    return outcomes(history)
+
+
+@cache
+def _scenario(source: str) -> Scenario:
+    """Return a scenario, read once in each process."""
+    return load_scenario(source)
 
 
 def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] | None) -> Table:

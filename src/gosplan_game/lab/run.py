@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.lab.tidy import TidyWriter, open_output
+from gosplan_game.lab.tidy import heading, open_output, write_rows
+from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
@@ -18,6 +22,9 @@ from gosplan_game.sim.series import Catalogue
 
 CHUNK = 256
 """Runs worked at once: enough for the arrays to be long, few enough to stay in the cache."""
+
+REGIONAL_CHUNK = 64
+"""The same with regional series, whose record is ten times as large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,49 +47,68 @@ class RunRequest:
     out: str = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some runs of a request, and the file that takes their rows."""
+
+    request: RunRequest
+    first: int
+    count: int
+    file: Path
+
+
 def run(request: RunRequest) -> None:
     """Run the games and write them.
 
     Raises:
         GosplanError: something in the request does not exist or cannot be read.
     """
-    scenario = load_scenario(request.scenario)
-    options = {
-        "policy": request.policy,
-        "seed": request.seed,
-        "shocks": request.shocks,
-        "office": request.office,
-        "overlay": request.overlays or None,
-        "changes": parse_changes(request.changes),
-        "ensemble": request.ensemble,
-        "decisions": read_game(request.decisions) if request.decisions else None,
-        "until": parse_quarter(request.until) if request.until else None,
-        "series": series_ids(scenario, regions=request.regions),
-    }
-    chunks = in_chunks(scenario, request.runs, options)
-    first, history = next(chunks)
-    units = [(name, history.variable(name).unit) for name in history.ids()]
-    with open_output(request.out) as stream:
-        writer = TidyWriter(stream, units, annual=request.annual)
-        writer.write(history, first)
-        for first, history in chunks:
-            writer.write(history, first)
+    chunk = REGIONAL_CHUNK if request.regions else CHUNK
+    with open_output(request.out) as stream, TemporaryDirectory(prefix="gosplan-") as folder:
+        stream.write(heading(annual=request.annual))
+        parts = [
+            _Part(request, first, min(chunk, request.runs - first), Path(folder, f"{first}.csv"))
+            for first in range(0, request.runs, chunk)
+        ]
+        for file in in_parts(_rows, parts):
+            with file.open(encoding="utf-8", newline="") as rows:
+                shutil.copyfileobj(rows, stream)
+            file.unlink()
 
 
-def in_chunks(
-    scenario: Scenario, runs: int, options: Mapping[str, Any], *, skip: int = 0
-) -> Iterator[tuple[int, History]]:
-    """Yield the number of the first run and the history of one chunk after another.
+def _rows(part: _Part) -> Path:
+    """Play the runs of a part and write their rows to its file."""
+    request = part.request
+    history = play(request, first=part.first, count=part.count)
+    with part.file.open("w", encoding="utf-8", newline="") as stream:
+        write_rows(stream, history, first_run=part.first, annual=request.annual)
+    return part.file
 
-    Args:
-        scenario: What is played.
-        runs: Number of runs in all.
-        options: Further arguments of `simulate`.
-        skip: Runs that are done already.
-    """
-    for first in range(skip, runs, CHUNK):
-        count = min(CHUNK, runs - first)
-        yield first, simulate(scenario, runs=count, first_run=first, **options)
+
+def play(request: RunRequest, *, first: int, count: int) -> History:
+    """Return the history of some runs of a request."""
+    scenario = _scenario(request.scenario)
+    return simulate(
+        scenario,
+        runs=count,
+        first_run=first,
+        policy=request.policy,
+        seed=request.seed,
+        shocks=request.shocks,
+        office=request.office,
+        overlay=request.overlays or None,
+        changes=parse_changes(request.changes),
+        ensemble=request.ensemble,
+        decisions=read_game(request.decisions) if request.decisions else None,
+        until=parse_quarter(request.until) if request.until else None,
+        series=series_ids(scenario, regions=request.regions),
+    )
+
+
+@cache
+def _scenario(source: str) -> Scenario:
+    """Return a scenario, read once in each process."""
+    return load_scenario(source)
 
 
 def series_ids(scenario: Scenario, *, regions: bool) -> tuple[str, ...] | None:

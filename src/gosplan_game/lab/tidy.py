@@ -1,7 +1,7 @@
 """Tidy rows: one number a row, written while the games are run.
 
-A writer takes the histories of some runs after another, so that memory does not
-grow with the number of runs. Numbers are written as ``repr``, the shortest text
+The histories of some runs are written after another, so that memory does not grow
+with the number of runs. Numbers are written as ``repr``, the shortest text
 that reads back as the same number.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -38,51 +38,50 @@ class _Block:
     """(series, run)"""
 
 
-class TidyWriter:
-    """Writes histories as CSV rows in the order run, time, series."""
+def heading(*, annual: bool) -> str:
+    """Return the first line of a table."""
+    return (ANNUAL if annual else QUARTERLY) + "\n"
 
-    def __init__(self, stream: TextIO, units: Sequence[tuple[str, str]], *, annual: bool) -> None:
-        """Write the heading.
 
-        Args:
-            stream: Where the rows go.
-            units: The series to write, as pairs of id and unit.
-            annual: Whether a row is a year's value.
-        """
-        self._stream = stream
-        self._series = {name: _cells(name, unit) for name, unit in units}
-        self._blocks = self._years if annual else self._quarters
-        stream.write((ANNUAL if annual else QUARTERLY) + "\n")
+def write_rows(stream: TextIO, history: History, *, first_run: int, annual: bool) -> None:
+    """Write all recorded series of a history, ordered by run, time and series.
 
-    def write(self, history: History, first_run: int) -> None:
-        """Write a history whose first column is run number ``first_run``."""
-        blocks = list(self._blocks(history))
-        for column in range(history.runs):
-            run = f"{first_run + column},"
-            for block in blocks:
-                start = run + block.time
-                numbers = block.values[:, column].tolist()
-                self._stream.writelines(
-                    f"{start}{series}{number!r}\n"
-                    for series, number in zip(block.series, numbers, strict=True)
-                )
+    Args:
+        stream: Where the rows go.
+        history: Some finished runs.
+        first_run: Number of the first column among all runs.
+        annual: Whether a row is a year's value instead of a quarter's.
+    """
+    series = {name: _cells(name, history.variable(name).unit) for name in history.ids()}
+    blocks = list(_years(history, series) if annual else _quarters(history, series))
+    for column in range(history.runs):
+        run = f"{first_run + column},"
+        for block in blocks:
+            start = run + block.time
+            numbers = block.values[:, column].tolist()
+            stream.writelines(
+                f"{start}{cells}{number!r}\n"
+                for cells, number in zip(block.series, numbers, strict=True)
+            )
 
-    def _quarters(self, history: History) -> Iterator[_Block]:
-        cells = list(self._series.values())
-        numbers = np.stack([history.get(name) for name in self._series], axis=1)
-        for turn, values in enumerate(numbers):
-            yield _Block(f"{turn},{history.start + turn},", cells, values)
 
-    def _years(self, history: History) -> Iterator[_Block]:
-        by_year: dict[int, list[tuple[str, Array]]] = {}
-        for name, cells in self._series.items():
-            years, values = history.annual(name)
-            for year, value in zip(years.tolist(), values, strict=True):
-                by_year.setdefault(year, []).append((cells, value))
-        for year in sorted(by_year):
-            rows = by_year[year]
-            values = np.stack([value for _, value in rows])
-            yield _Block(f"{year},", [cells for cells, _ in rows], values)
+def _quarters(history: History, series: Mapping[str, str]) -> Iterator[_Block]:
+    cells = list(series.values())
+    numbers = np.stack([history.get(name) for name in series], axis=1)
+    for turn, values in enumerate(numbers):
+        yield _Block(f"{turn},{history.start + turn},", cells, values)
+
+
+def _years(history: History, series: Mapping[str, str]) -> Iterator[_Block]:
+    by_year: dict[int, list[tuple[str, Array]]] = {}
+    for name, cells in series.items():
+        years, values = history.annual(name)
+        for year, value in zip(years.tolist(), values, strict=True):
+            by_year.setdefault(year, []).append((cells, value))
+    for year in sorted(by_year):
+        rows = by_year[year]
+        values = np.stack([value for _, value in rows])
+        yield _Block(f"{year},", [cells for cells, _ in rows], values)
 
 
 def _cells(*texts: str) -> str:
