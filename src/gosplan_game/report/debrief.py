@@ -1,0 +1,326 @@
+"""The debrief: people first, then the term, the promises, the country beside history.
+
+Made once and shown twice: by the window, and as one page of HTML (`page.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.report.numbers import is_known, percent_change, sign_unit
+from gosplan_game.report.numbers import people as persons
+from gosplan_game.report.periods import HistoryCount, history_counts
+from gosplan_game.report.plots import Chart
+from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.report.series import history_points, series_chart
+from gosplan_game.report.signs import Count, counted
+
+Grade = Literal["kept", "partly", "broken", "open"]
+THOUSAND, MILLION = 1e3, 1e6
+SIGNS = 9
+CAUSES = ("hunger", "deportation", "camps", "executions")
+OUTCOMES = (("grain_harvest", "sheaf"), ("horses", "horse"), ("real_wage", "rouble"),
+            ("consumption_per_head", "cloth"), ("population", "peasant"))
+CHARTS = ("grain_harvest", "horses", "population", "gross_industry", "real_wage",
+          "consumption_per_head")
+REPORTS = ("grain_harvest", "gross_industry")
+QUESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLine:
+    """One figure about people: the number first, then whose it is."""
+
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentGrade:
+    """A promise and how it stands on true figures."""
+
+    name: str
+    help: str
+    grade: Grade
+    word: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome in one year: this country and history, counted in one sign."""
+
+    series: str
+    name: str
+    year: str
+    legend: str
+    pictogram: str
+    yours: Count
+    history: Count | None
+    your_text: str
+    history_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGap:
+    """How far a report stood from the truth over the whole game."""
+
+    name: str
+    percent: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The end of a game, for the class to talk about."""
+
+    title: str
+    subtitle: str
+    people_title: str
+    people_note: str
+    people: tuple[PeopleLine, ...]
+    figures: int
+    """Whole standing figures to draw for the dead."""
+    figures_legend: str
+    history_title: str
+    history: tuple[HistoryCount, ...]
+    term_title: str
+    term: str
+    commitments_title: str
+    commitments_note: str
+    commitments: tuple[CommitmentGrade, ...]
+    outcomes_title: str
+    yours_title: str
+    beside_title: str
+    outcomes: tuple[Outcome, ...]
+    reports_title: str
+    reports_note: str
+    reports: tuple[ReportGap, ...]
+    charts_title: str
+    charts: tuple[Chart, ...]
+    questions_title: str
+    questions: tuple[str, ...]
+    sources_title: str
+    sources: tuple[str, ...]
+    page: str
+    to_title: str
+    footer: str
+
+
+def debrief(session: Any, texts: Any) -> Debrief:
+    """Return the debrief of a game, finished or not, on true figures."""
+    reading = Reading(session, texts)
+    reading.over = True
+    words = reading.words
+    opens = session.scenario.quarter(session.scenario.first_turn)
+    dead = _sum(reading, "excess_deaths") * THOUSAND
+    one = _person_unit(dead)
+    outcomes = _outcomes(reading)
+    return Debrief(
+        title=words("debrief.title"),
+        subtitle=words(
+            "debrief.subtitle",
+            scenario=words.content("scenario.title") or session.scenario.id,
+            first=words.quarter(opens), last=words.quarter(reading.past),
+        ),
+        people_title=words("debrief.people"),
+        people_note=words("debrief.people_note"),
+        people=_people(reading, dead),
+        figures=round(dead / one) if dead >= one / 2 else 0,
+        figures_legend=words("debrief.figure", number=persons(one, words.style)),
+        history_title=words("record.history"),
+        history=history_counts(reading),
+        term_title=words("debrief.term"),
+        term=_term(reading),
+        commitments_title=words("desk.commitments"),
+        commitments_note=words("debrief.graded"),
+        commitments=_grades(reading),
+        outcomes_title=words("debrief.outcomes"),
+        yours_title=words("debrief.yours"),
+        beside_title=words("debrief.history"),
+        outcomes=outcomes,
+        reports_title=words("debrief.reports"),
+        reports_note=words("debrief.against_true"),
+        reports=_report_gaps(reading),
+        charts_title=words("debrief.charts"),
+        charts=tuple(chart for name in _charted(reading)
+                     if not (chart := series_chart(reading, name)).empty),
+        questions_title=words("debrief.questions"),
+        questions=_questions(reading),
+        sources_title=words("briefing.sources"),
+        sources=_sources(reading, [outcome.series for outcome in outcomes]),
+        page=words("debrief.page"),
+        to_title=words("debrief.to_title"),
+        footer=words("debrief.footer", seed=session.seed,
+                     version=session.scenario.version),
+    )
+
+
+def _sum(reading: Reading, series: str) -> float:
+    """Return the total of a true series over the game; zero where it was not recorded."""
+    return float(np.nansum(reading.true(series)))
+
+
+def _person_unit(dead: float) -> float:
+    """Return how many people one standing figure means: a round number, at most forty figures."""
+    return max(10_000.0, sign_unit(dead, 40)) if dead > 0 else 10_000.0
+
+
+def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
+    """Return the human account: deaths by cause, births, people moved and held."""
+    words = reading.words
+
+    def line(key: str, value: float) -> PeopleLine:
+        return PeopleLine(persons(value, words.style), words(f"debrief.people.{key}"))
+
+    lines = [line("deaths", dead)]
+    for cause in CAUSES:
+        value = _sum(reading, f"excess_deaths_{cause}") * THOUSAND
+        if value >= THOUSAND / 2:
+            lines.append(line(cause, value))
+    for key, value in (
+        ("births", _sum(reading, "births_lost") * THOUSAND),
+        ("deported", _sum(reading, "deported_persons") * THOUSAND),
+        ("prisoners", reading.last("camp_prisoners")),
+        ("hungry", float(np.nanmax(reading.true("hungry_people"), initial=0.0)) * MILLION),
+    ):
+        if is_known(value) and value >= THOUSAND / 2:
+            lines.append(line(key, value))
+    return tuple(lines)
+
+
+def _term(reading: Reading) -> str:
+    """Return whether the term was served."""
+    words, session = reading.words, reading.session
+    dismissed = getattr(session, "dismissed", None)
+    if dismissed is not None and dismissed is not False:
+        when = words.quarter(dismissed) if hasattr(dismissed, "season") else ""
+        return words("debrief.dismissed", when=when)
+    if not session.is_over:
+        return words("debrief.not_over", when=words.quarter(reading.past))
+    return words("debrief.served", when=words.quarter(reading.past))
+
+
+def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
+    """Return the promises as graded by the session."""
+    words = reading.words
+    made = []
+    for grade in reading.session.grade():
+        name = str(getattr(grade, "id", getattr(grade, "commitment", "")))
+        state: Grade = grade.grade
+        made.append(
+            CommitmentGrade(
+                name=words.name(f"commitment.{name}"),
+                help=words.content(f"commitment.{name}.help"),
+                grade=state,
+                word=words(f"grade.{state}"),
+                figure=_grade_figure(reading, grade),
+            )
+        )
+    return tuple(made)
+
+
+def _grade_figure(reading: Reading, grade: Any) -> str:
+    """Return the figure a promise was graded on, where there is one."""
+    indicator = str(getattr(grade, "indicator", "") or "")
+    value = getattr(grade, "value", None)
+    if not indicator or value is None or not is_known(float(value)):
+        return ""
+    words = reading.words
+    return words("debrief.grade_figure", series=words.series(indicator),
+                 amount=words.amount(float(value), reading.unit(indicator)))
+
+
+def _wanted(reading: Reading) -> list[tuple[str, str]]:
+    """Return the outcomes compared: metals and power first, then people's goods."""
+    branches = {branch.id: branch for branch in reading.branches()}
+    first = [branches[name] for name in ("metals", "electricity") if name in branches]
+    if not first:
+        first = list(branches.values())[:2]
+    return [(branch.series, branch.pictogram) for branch in first] + list(OUTCOMES)
+
+
+def _outcomes(reading: Reading) -> tuple[Outcome, ...]:
+    made = [_outcome(reading, series, pictogram) for series, pictogram in _wanted(reading)]
+    return tuple(outcome for outcome in made if outcome is not None)
+
+
+def _outcome(reading: Reading, series: str, pictogram: str) -> Outcome | None:
+    """Return one outcome in the last year both have, else in this game's last year."""
+    words = reading.words
+    years, values = reading.annual(series)
+    if not years:
+        return None
+    yours = dict(zip(years, values, strict=True))
+    history = {int(x): value for x, value, _, _ in history_points(reading, series)
+               if float(x).is_integer()}
+    both = [year for year in years if year in history]
+    year = both[-1] if both else years[-1]
+    unit = reading.unit(series)
+    beside = history.get(year, math.nan)
+    one = sign_unit(max(yours[year], beside if is_known(beside) else 0.0), SIGNS)
+    legend = words("signs.legend", amount=words.amount(one, unit))
+    text = words.amount(yours[year], unit)
+    beside_text = words.amount(beside, unit) if is_known(beside) else ""
+    return Outcome(
+        series=series,
+        name=words.series(series),
+        year=str(year),
+        legend=legend,
+        pictogram=pictogram,
+        yours=counted(pictogram, legend, [(str(year), yours[year] / one, text)]),
+        history=counted(pictogram, legend, [(str(year), beside / one, beside_text)])
+        if is_known(beside) else None,
+        your_text=text,
+        history_text=beside_text or words("debrief.no_history"),
+    )
+
+
+def _report_gaps(reading: Reading) -> tuple[ReportGap, ...]:
+    """Return how far reports stood above or below the truth, added up over the game."""
+    words = reading.words
+    names = [*REPORTS, *(branch.series for branch in reading.branches()[:1])]
+    made = []
+    for series in dict.fromkeys(names):
+        true, report = _sum(reading, series), _sum(reading, series + REPORTED)
+        gap = percent_change(report, true)
+        if is_known(gap) and report > 0:
+            text = words("number.percent", number=words.signed(gap))
+            made.append(ReportGap(words.series(series), text, words("debrief.against_true")))
+    return tuple(made)
+
+
+def _charted(reading: Reading) -> tuple[str, ...]:
+    return (_wanted(reading)[0][0], *CHARTS)
+
+
+def _questions(reading: Reading) -> tuple[str, ...]:
+    """Return the scenario's questions, else general ones chosen by what happened."""
+    words = reading.words
+    own = words.content("scenario.questions")
+    if own:
+        return tuple(line.strip() for line in own.splitlines() if line.strip())
+    keys = ["reports", "investment", "history"]
+    if _sum(reading, "excess_deaths") >= 1:
+        keys.insert(0, "deaths")
+    else:
+        keys.insert(0, "bread")
+    return tuple(words(f"debrief.question.{key}") for key in keys[:QUESTIONS])
+
+
+def _sources(reading: Reading, series: Sequence[str]) -> tuple[str, ...]:
+    """Return the sources of the history shown, each once."""
+    found: dict[str, None] = {}
+    for name in series:
+        try:
+            points = reading.scenario.reference(name)
+        except (KeyError, GosplanError):
+            continue
+        found.update(dict.fromkeys(str(point.source) for point in points if point.source))
+    return tuple(found)

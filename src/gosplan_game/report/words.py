@@ -1,0 +1,161 @@
+"""The words of a game: names of series, levers, regions, units and dates in one language.
+
+Interface texts come from the catalogue, names of things from the scenario, which
+may rename what the catalogue knows. A key that neither holds is printed as it
+stands, so that a gap is seen and nothing falls over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.variables import SeriesId
+from gosplan_game.report.numbers import NumberStyle, decimals_for, number, signed
+
+ROMAN = ("I", "II", "III", "IV")
+
+
+class Catalogue(Protocol):
+    """What a text catalogue gives: a text by key, in the plural form of a count."""
+
+    lang: str
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a text."""
+
+    def get(self, key: str, count: float | None = None, **values: object) -> str:
+        """Return the text; the key itself where there is none."""
+
+
+def unit_key(unit: str) -> str:
+    """Return the catalogue key of a unit, such as ``unit.million_roubles_1926_27``."""
+    return "unit." + re.sub(r"[^a-z0-9]+", "_", unit.lower()).strip("_")
+
+
+class Words:
+    """Texts of the interface and of one scenario in one language."""
+
+    def __init__(self, catalogue: Catalogue, scenario: Any = None) -> None:
+        self.catalogue = catalogue
+        self.scenario = scenario
+        self.language: str = catalogue.lang
+        decimal = self.optional("number.decimal") or "."
+        self.style = NumberStyle(decimal=decimal)
+
+    def __call__(self, key: str, count: float | None = None, **values: object) -> str:
+        """Return the interface text of a key."""
+        return self.catalogue.get(key, count, **values)
+
+    def optional(self, key: str, **values: object) -> str:
+        """Return the interface text, or nothing where the catalogue has none."""
+        return self.catalogue.get(key, None, **values) if self.catalogue.has(key) else ""
+
+    def content(self, key: str, **values: object) -> str:
+        """Return the scenario's text, or nothing where it has none."""
+        if self.scenario is None:
+            return ""
+        try:
+            found = str(self.scenario.text(key, self.language, **values))
+        except KeyError:
+            return ""
+        return "" if found == key else found
+
+    def name(self, key: str) -> str:
+        """Return the scenario's text, else the catalogue's, else the last part of the key."""
+        return self.content(key) or self.optional(key) or _plain(key.partition(".")[2] or key)
+
+    # Numbers
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a number as this language writes it."""
+        return number(value, decimals, self.style)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Return a number with its sign."""
+        return signed(value, decimals, self.style)
+
+    def figure(self, value: float, unit: str = "") -> str:
+        """Return a number with the decimals of its size."""
+        return number(value, decimals_for([value], unit), self.style)
+
+    def unit(self, unit: str) -> str:
+        """Return a unit in this language."""
+        return self.optional(unit_key(unit)) or unit
+
+    def amount(self, value: float, unit: str) -> str:
+        """Return a number with its unit."""
+        text = self.figure(value, unit)
+        name = self.unit(unit)
+        if not name:
+            return text
+        return self("number.amount", number=text, unit=name)
+
+    # Dates
+
+    def quarter(self, quarter: Quarter) -> str:
+        """Return a quarter as ``1928 IV``."""
+        return self("date.quarter", year=quarter.year, quarter=ROMAN[quarter.season])
+
+    def quarter_name(self, quarter: Quarter) -> str:
+        """Return the quarter without its year: ``IV quarter``."""
+        return self("date.quarter_name", quarter=ROMAN[quarter.season])
+
+    def months(self, quarter: Quarter) -> str:
+        """Return the months of a quarter with its year."""
+        return self(f"date.months.{quarter.season + 1}", year=quarter.year)
+
+    # Things
+
+    def region(self, region: str) -> str:
+        """Return the name of a region."""
+        return self.name(f"region.{region}")
+
+    def branch(self, branch: str) -> str:
+        """Return the name of a branch."""
+        return self.name(f"branch.{branch}")
+
+    def project(self, project: str) -> str:
+        """Return the name of a building site."""
+        return self.name(f"project.{project}")
+
+    def series(self, text: str) -> str:
+        """Return the name of a series, with its branch and region where it has them."""
+        parts = SeriesId.parse(text)
+        name = self._series_name(parts.name)
+        if parts.branch:
+            name = self("series.of_branch", series=name, branch=self._member(parts.branch))
+        if parts.region:
+            name = self("series.of_region", series=name, region=self.region(parts.region))
+        return name
+
+    def _series_name(self, name: str) -> str:
+        """Return a series' own name: catalogue variable, branch output or product."""
+        found = self.content(f"series.{name}") or self.optional(f"series.{name}")
+        return found or self.content(f"product.{name}") or self.name(f"branch.{name}")
+
+    def _member(self, branch: str) -> str:
+        """Return the name of a branch or, where there is no such branch, of a project."""
+        return self.content(f"branch.{branch}") or self.project(branch)
+
+    def lever(self, item: str) -> str:
+        """Return the name of a lever item such as ``quota_weight@ukraine``."""
+        parts = SeriesId.parse(item)
+        name = self.name(f"lever.{parts.name}")
+        if parts.region:
+            return self("series.of_region", series=name, region=self.region(parts.region))
+        if parts.branch:
+            return self("series.of_branch", series=name, branch=self._member(parts.branch))
+        return name
+
+    def lever_help(self, item: str) -> str:
+        """Return what a lever does."""
+        key = f"lever.{SeriesId.parse(item).name}.help"
+        return self.content(key) or self.optional(key)
+
+
+def _plain(text: str) -> str:
+    """Return an id as words, first letter large: the last resort for a missing name."""
+    words = text.replace("_", " ").replace(".", " ")
+    return words[:1].upper() + words[1:]

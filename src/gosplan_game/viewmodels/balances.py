@@ -1,0 +1,107 @@
+"""Material balances: sources and uses of each good, and who goes short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gosplan_game.report.numbers import decimals_for
+from gosplan_game.report.reading import Reading
+
+Use = Literal["industry", "building", "transport", "rest"]
+USES: tuple[Use, ...] = ("industry", "building", "transport", "rest")
+BUILDING = frozenset({"construction", "investment", "building"})
+TRANSPORT = frozenset({"rail", "transport"})
+LEAST_GAP = 0.005
+"""A gap below this share of all uses is not called a shortage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of a bar: what it is and its length as a share of the longest bar."""
+
+    kind: str
+    name: str
+    share: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One good: its sources over its uses, what is left or short, and by whose claim."""
+
+    id: str
+    name: str
+    pictogram: str
+    sources: tuple[Part, ...]
+    gap: float
+    """The missing stretch as a share of the longest bar."""
+    uses: tuple[Part, ...]
+    result: str
+    short: bool
+    cause: str
+
+
+def balance_rows(reading: Reading) -> tuple[BalanceRow, ...]:
+    """Return the balances that the present draft implies."""
+    return tuple(_row(reading, balance) for balance in reading.session.balances())
+
+
+def binding_line(reading: Reading, rows: tuple[BalanceRow, ...]) -> str:
+    """Return which good binds the draft, in a sentence."""
+    short = [row for row in rows if row.short]
+    words = reading.words
+    if not short:
+        return words("balance.none_binds")
+    worst = max(short, key=lambda row: row.gap)
+    key = "balance.binds_by" if worst.cause else "balance.binds"
+    return words(key, good=worst.name, result=worst.result, cause=worst.cause)
+
+
+def _row(reading: Reading, balance: Any) -> BalanceRow:
+    words = reading.words
+    good = str(getattr(balance, "good", getattr(balance, "id", "")))
+    branches = {branch.id: branch for branch in reading.branches()}
+    branch = branches.get(good)
+    unit = branch.unit if branch else reading.unit(good) or "Mt"
+    name = words.branch(good) if branch else words.name(f"balance.{good}")
+    sources = [("made", float(balance.made)), ("stock", float(balance.stock)),
+               ("imported", float(balance.imported))]
+    uses = dict.fromkeys(USES, 0.0)
+    for user, amount in balance.uses.items():
+        uses[use_of(user, branches)] += float(amount)
+    longest = max(sum(amount for _, amount in sources), sum(uses.values()), 1e-12)
+    gap = max(0.0, float(balance.gap))
+    short = gap > LEAST_GAP * max(sum(uses.values()), 1e-12)
+    left = sum(amount for _, amount in sources) - sum(uses.values())
+    decimals = decimals_for([longest], unit)
+    figure = words("number.amount", number=words.number(gap if short else max(left, 0.0), decimals),
+                   unit=words.unit(unit))
+    binding = str(balance.binding_user or "")
+    return BalanceRow(
+        id=good,
+        name=name,
+        pictogram=branch.pictogram if branch else "sheaf",
+        sources=tuple(
+            Part(kind, words(f"balance.{kind}"), amount / longest, words.amount(amount, unit))
+            for kind, amount in sources if amount > 0
+        ),
+        gap=gap / longest if short else 0.0,
+        uses=tuple(
+            Part(kind, words(f"balance.use.{kind}"), amount / longest, words.amount(amount, unit))
+            for kind, amount in uses.items() if amount > 0
+        ),
+        result=words("balance.short" if short else "balance.left", amount=figure),
+        short=short,
+        cause=(words.branch(binding) if binding in branches
+               else words(f"balance.user.{binding}")) if short and binding else "",
+    )
+
+
+def use_of(user: str, branches: dict[str, Any]) -> Use:
+    """Return the kind of use a user belongs to."""
+    if user in BUILDING:
+        return "building"
+    if user in TRANSPORT:
+        return "transport"
+    return "industry" if user in branches else "rest"

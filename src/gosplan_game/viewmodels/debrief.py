@@ -1,0 +1,15 @@
+"""The debrief on the screen: what the page says, with the people counted whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gosplan_game.report.debrief import Debrief
+from gosplan_game.report.debrief import debrief as made
+
+__all__ = ["Debrief", "debrief"]
+
+
+def debrief(session: Any, texts: Any) -> Debrief:
+    """Return the debrief of a game, on true figures."""
+    return made(session, texts)

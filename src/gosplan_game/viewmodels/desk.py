@@ -1,0 +1,114 @@
+"""The desk: the state of the country, what to decide now, what is printed, what is so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gosplan_game.report.reading import Reading
+from gosplan_game.viewmodels.mandate import MandateRow, mandate_rows
+from gosplan_game.viewmodels.paper import Newspaper, newspaper
+from gosplan_game.viewmodels.plates import MoodPlate, Plate, mood, plates
+from gosplan_game.viewmodels.record import Record, record
+
+Gravity = Literal["act", "open", "notice"]
+MOST_DOSSIERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """One thing to decide: its gravity (a shape), its words and where it opens."""
+
+    kind: str
+    id: str
+    gravity: Gravity
+    title: str
+    text: str
+    button: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One of the three commitments."""
+
+    id: str
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The main screen."""
+
+    title: str
+    subtitle: str
+    plates: tuple[Plate, ...]
+    mood: MoodPlate
+    dossiers_title: str
+    dossiers_note: str
+    dossiers: tuple[DossierCard, ...]
+    quiet: str
+    """What to say where nothing is to be decided."""
+    mandates_title: str
+    mandates: tuple[MandateRow, ...]
+    no_mandates: str
+    commitments_title: str
+    commitments: tuple[CommitmentRow, ...]
+    newspaper: Newspaper
+    record: Record
+    footer: str
+
+
+def desk(session: Any, texts: Any) -> Desk:
+    """Return the desk of the present stop."""
+    reading = Reading(session, texts)
+    words = reading.words
+    dossiers = tuple(
+        _card(reading, dossier) for dossier in tuple(session.dossiers())[:MOST_DOSSIERS]
+    )
+    waiting = sum(1 for dossier in dossiers if not dossier.answered)
+    return Desk(
+        title=words("desk.title"),
+        subtitle=words("desk.subtitle", months=words.months(reading.now)),
+        plates=plates(reading),
+        mood=mood(reading),
+        dossiers_title=words("desk.dossiers"),
+        dossiers_note=words("desk.open", waiting) if waiting else words("desk.none_open"),
+        dossiers=dossiers,
+        quiet=words("desk.quiet"),
+        mandates_title=words("desk.mandates"),
+        mandates=mandate_rows(reading),
+        no_mandates=words("desk.no_mandates"),
+        commitments_title=words("desk.commitments"),
+        commitments=tuple(
+            CommitmentRow(item, words.name(f"commitment.{item}"),
+                          words.content(f"commitment.{item}.help"))
+            for item in session.commitments
+        ),
+        newspaper=newspaper(session, texts),
+        record=record(session, texts),
+        footer=words("desk.footer"),
+    )
+
+
+def _card(reading: Reading, dossier: Any) -> DossierCard:
+    """Return the card of a dossier."""
+    words = reading.words
+    if dossier.kind == "plan":
+        title = words("desk.plan_title", year=reading.now.year)
+        text = words("desk.plan_signed" if dossier.answered else "desk.plan_text")
+        button = words("rail.plan")
+    elif dossier.kind == "mandate":
+        title = words.name(f"mandate.{dossier.id}")
+        text = words("desk.mandate_answered" if dossier.answered else "desk.mandate_text")
+        button = words("desk.answer")
+    else:
+        title = words.name(f"event.{dossier.id}.title")
+        text = words.content(f"event.{dossier.id}.question") or words("desk.event_text")
+        if dossier.answered:
+            text = words("desk.event_answered")
+        button = words("desk.open_event")
+    return DossierCard(
+        dossier.kind, dossier.id, dossier.gravity, title, text, button, bool(dossier.answered)
+    )

@@ -1,0 +1,136 @@
+"""An event: the situation, the choices with what is stated of them and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.quantities import quantities
+from gosplan_game.core.variables import SeriesId
+from gosplan_game.report.reading import Reading
+
+HUNDRED = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCard:
+    """One answer."""
+
+    id: str
+    key: str
+    name: str
+    stated: str
+    effects: tuple[str, ...]
+    unknown: str
+    order: str
+    """The words of the button that orders it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSheet:
+    """The screen of one event."""
+
+    id: str
+    title: str
+    date: str
+    turn: str
+    plain: bool
+    """Set plainly: no poster, no red, no motion."""
+    pictogram: str
+    situation: tuple[str, ...]
+    question: str
+    choices: tuple[ChoiceCard, ...]
+    chosen: str
+    not_known: str
+    effects_word: str
+    history_title: str
+    history: str
+    source: str
+    close: str
+    later: str
+
+
+def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventSheet:
+    """Return the sheet of an event.
+
+    Args:
+        session: The game.
+        texts: The text catalogue.
+        event_id: Which event.
+        chosen: The choice already made, if any.
+    """
+    reading = Reading(session, texts)
+    words = reading.words
+    found = next(item for item in session.scenario.definition.events if item.id == event_id)
+    base = f"event.{event_id}"
+    situation = words.content(f"{base}.situation")
+    return EventSheet(
+        id=event_id,
+        title=words.name(f"{base}.title"),
+        date=words.months(reading.now),
+        turn=words("frame.turn", turn=int(session.turn) + 1, turns=session.scenario.turns),
+        plain=found.plate == "plain",
+        pictogram=found.pictogram or ("candle" if found.plate == "plain" else "newspaper"),
+        situation=tuple(part.strip() for part in situation.split("\n\n") if part.strip()),
+        question=words.content(f"{base}.question") or words("event.question"),
+        choices=tuple(
+            _choice(reading, base, place, choice)
+            for place, choice in enumerate(found.choices, start=1)
+        ),
+        chosen=chosen,
+        not_known=words("event.not_known"),
+        effects_word=words("event.effects"),
+        history_title=words("event.history"),
+        history=words.content(f"{base}.note"),
+        source=words("almanac.source", sources="; ".join(found.sources)) if found.sources else "",
+        close=words("common.continue"),
+        later=words("event.later"),
+    )
+
+
+def _choice(reading: Reading, base: str, place: int, choice: Any) -> ChoiceCard:
+    words = reading.words
+    key = f"{base}.choice.{choice.id}"
+    name = words.content(key) or words.name(key)
+    return ChoiceCard(
+        id=choice.id,
+        key=str(place),
+        name=name,
+        stated=words.content(f"{key}.stated"),
+        effects=tuple(text for effect in choice.effects if (text := effect_text(reading, effect))),
+        unknown=words.content(f"{key}.unknown"),
+        order=words("event.order", choice=name),
+    )
+
+
+def effect_text(reading: Reading, effect: Any) -> str:
+    """Return an effect in words: what, how much, how long; outside series stay unsaid."""
+    words = reading.words
+    if effect.standing is not None:
+        return words("event.standing", change=words.signed(effect.standing))
+    if effect.lever is None:
+        return ""
+    unit = quantities(Decisions)[SeriesId.parse(effect.lever).name].unit
+    name = words.lever(effect.lever)
+    if effect.multiply is not None:
+        text = words("event.multiply", lever=name,
+                     percent=words.signed(HUNDRED * (effect.multiply - 1.0)))
+    else:
+        adds = effect.add is not None
+        value = effect.add if adds else effect.set
+        amount = _amount(reading, float(value), unit, adds)
+        text = words("event.add" if adds else "event.set", lever=name, amount=amount)
+    if effect.quarters:
+        return words("event.for_quarters", effect.quarters, effect=text)
+    return text
+
+
+def _amount(reading: Reading, value: float, unit: str, adds: bool) -> str:
+    """Return an amount of a lever as the controls show it."""
+    words = reading.words
+    if unit.startswith("share"):
+        value *= HUNDRED
+    decimals = 0 if abs(value) >= HUNDRED or float(value).is_integer() else 1
+    number = words.signed(value, decimals) if adds else words.number(value, decimals)
+    return words("number.amount", number=number, unit=words.unit(unit))

@@ -1,0 +1,125 @@
+"""The frame around every screen of a game: date, seasons, rail, main action, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gosplan_game.report.reading import Reading
+
+SEASONS = (("winter", "snow"), ("spring", "sprout"), ("summer", "sun"), ("autumn", "sheaf"))
+RAIL = (
+    ("desk", "scale"),
+    ("plan", "stamp"),
+    ("countryside", "sheaf"),
+    ("prices", "rouble"),
+    ("people", "worker"),
+    ("industry", "factory"),
+    ("trade", "ship"),
+    ("regions", "pin"),
+    ("almanac", "newspaper"),
+    ("report", "eye"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """One of the four plates of the season strip."""
+
+    name: str
+    pictogram: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """A screen on the rail and the key that opens it."""
+
+    screen: str
+    key: str
+    name: str
+    pictogram: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainAction:
+    """The main act now: sign the plan, advance to the next stop, or read the debrief."""
+
+    kind: Literal["sign", "advance", "debrief"]
+    text: str
+    question: str
+    """What to ask before doing it; nothing where nothing is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rail, the band and the footer say."""
+
+    year: str
+    quarter: str
+    months: str
+    seasons: tuple[Season, ...]
+    rail: tuple[RailItem, ...]
+    help: str
+    menu: str
+    can_undo: bool
+    can_redo: bool
+    undo: str
+    redo: str
+    action: MainAction
+    turn: str
+    first_year: str
+    last_year: str
+    turns: int
+    turn_now: int
+    changes: str
+
+
+def frame(session: Any, texts: Any) -> Frame:
+    """Return the frame around the screens of a game."""
+    reading = Reading(session, texts)
+    words = reading.words
+    scenario = session.scenario
+    quarter = reading.past if session.is_over else reading.now
+    played = min(int(session.turn), scenario.turns - 1)
+    changed = len(session.changed())
+    return Frame(
+        year=str(quarter.year),
+        quarter=words.quarter_name(quarter),
+        months=words.months(quarter),
+        seasons=tuple(
+            Season(words(f"season.{name}"), pictogram, index == quarter.season)
+            for index, (name, pictogram) in enumerate(SEASONS)
+        ),
+        rail=tuple(
+            RailItem(screen, str((index + 1) % 10), words(f"rail.{screen}"), pictogram)
+            for index, (screen, pictogram) in enumerate(RAIL)
+        ),
+        help=words("frame.help"),
+        menu=words("frame.menu"),
+        can_undo=bool(session.can_undo),
+        can_redo=bool(session.can_redo),
+        undo=words("frame.undo"),
+        redo=words("frame.redo"),
+        action=_action(reading),
+        turn=words("frame.turn", turn=played + 1, turns=scenario.turns),
+        first_year=str(scenario.start.year),
+        last_year=str(scenario.end.year),
+        turns=int(scenario.turns),
+        turn_now=played,
+        changes=words("frame.changes", changed) if changed else "",
+    )
+
+
+def _action(reading: Reading) -> MainAction:
+    """Return the main act and what stands open before it."""
+    session, words = reading.session, reading.words
+    if session.is_over:
+        return MainAction("debrief", words("frame.debrief"), "")
+    open_dossiers = sum(
+        1 for dossier in session.dossiers() if not dossier.answered and dossier.kind != "plan"
+    )
+    if session.needs_signature:
+        return MainAction("sign", words("frame.sign"), "")
+    question = words("frame.open_dossiers", open_dossiers) if open_dossiers else ""
+    return MainAction("advance", words("frame.advance"), question)

@@ -1,0 +1,191 @@
+"""Levers: the value of the draft, the order in force, limits, authority, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.variables import SeriesId
+from gosplan_game.report.numbers import is_known
+from gosplan_game.report.reading import Reading
+
+Authority = Literal["decide", "propose", "carry_out", "not_ours"]
+PERCENT_UNITS = ("share", "share/year", "share/quarter")
+HUNDRED = 100.0
+PERCENT_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever as a control shows it; numbers are in the unit shown.
+
+    A screen hands ``value / factor`` to the session.
+    """
+
+    item: str
+    name: str
+    help: str
+    value: float
+    standing: float
+    """The order in force: where the slider's flag stands."""
+    lower: float
+    upper: float
+    step: float
+    decimals: int
+    factor: float
+    unit: str
+    text: str
+    standing_text: str
+    changed: bool
+    authority: Authority
+    authority_text: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeverGroup:
+    """Levers under one heading."""
+
+    id: str
+    title: str
+    levers: tuple[Lever, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One line of what the draft does: now, and the middle of the fan later."""
+
+    series: str
+    name: str
+    pictogram: str
+    text: str
+    range: str
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What the draft does within the year, from the fan."""
+
+    title: str
+    lines: tuple[Consequence, ...]
+
+
+def lever(reading: Reading, item: str) -> Lever | None:
+    """Return one lever, or nothing where the scenario does not have it."""
+    session, words = reading.session, reading.words
+    try:
+        limits = session.limits(item)
+        now, standing = float(session.lever(item)), float(session.standing(item))
+    except (KeyError, ValueError, GosplanError):
+        return None
+    unit = str(limits.unit)
+    percent = unit in PERCENT_UNITS or unit.startswith("share of")
+    factor = HUNDRED if percent else 1.0
+    decimals = int(limits.decimals)
+    decimals = max(0, decimals - PERCENT_DECIMALS) if percent else decimals
+    unit_text = words.unit(unit)
+    if unit.startswith("plan unit"):
+        unit_text = _branch_unit(reading, item)
+    authority: Authority = limits.authority
+
+    def shown(value: float) -> str:
+        text = words.number(value * factor, decimals)
+        return words("number.amount", number=text, unit=unit_text) if unit_text else text
+
+    return Lever(
+        item=item,
+        name=words.lever(item),
+        help=words.lever_help(item),
+        value=now * factor,
+        standing=standing * factor,
+        lower=float(limits.lower) * factor,
+        upper=float(limits.upper) * factor,
+        step=float(limits.step) * factor,
+        decimals=decimals,
+        factor=factor,
+        unit=unit_text,
+        text=shown(now),
+        standing_text=words("lever.standing", value=shown(standing)),
+        changed=item in session.changed(),
+        authority=authority,
+        authority_text=words(f"authority.{authority}"),
+        enabled=authority != "not_ours" and not session.is_over,
+    )
+
+
+def _branch_unit(reading: Reading, item: str) -> str:
+    """Return the unit of the branch a lever belongs to."""
+    branch = SeriesId.parse(item).branch
+    for found in reading.branches():
+        if found.id == branch:
+            return reading.words.unit(found.unit)
+    return ""
+
+
+def group(reading: Reading, name: str, items: Sequence[str]) -> LeverGroup | None:
+    """Return the levers the scenario has of those named; nothing where it has none."""
+    found = tuple(made for item in items if (made := lever(reading, item)) is not None)
+    if not found:
+        return None
+    return LeverGroup(name, reading.words(f"group.{name}"), found)
+
+
+def groups(reading: Reading, layout: Sequence[tuple[str, Sequence[str]]]) -> tuple[LeverGroup, ...]:
+    """Return the groups that have levers; what is not ours is gathered in a last group."""
+    made = [found for name, items in layout if (found := group(reading, name, items))]
+    line: list[Lever] = []
+    ours: list[LeverGroup] = []
+    for found in made:
+        line += [one for one in found.levers if one.authority == "not_ours"]
+        own = tuple(one for one in found.levers if one.authority != "not_ours")
+        if own:
+            ours.append(LeverGroup(found.id, found.title, own))
+    if line:
+        ours.append(LeverGroup("line", reading.words("group.line"), tuple(line)))
+    return tuple(ours)
+
+
+def consequences(
+    reading: Reading, wanted: Sequence[tuple[str, str, bool]], quarters: int = 4
+) -> Consequences:
+    """Return what the draft does to the named series, measured with the fan.
+
+    Args:
+        reading: The game.
+        wanted: Series, pictogram, and whether more of it is better.
+        quarters: How far ahead.
+    """
+    words, session = reading.words, reading.session
+    series = [name for name, _, _ in wanted if len(reading.quarters(name))]
+    until = reading.now + (quarters - 1)
+    title = words("consequence.title", quarter=words.quarter(until))
+    if session.is_over or not series:
+        return Consequences(title, ())
+    fans = session.forecast(series, quarters=quarters)
+    lines: list[Consequence] = []
+    for name, pictogram, more_is_better in wanted:
+        if name not in fans:
+            continue
+        low, middle, high = (float(value) for value in fans[name][quarters - 1])
+        unit = reading.unit(name)
+        now = reading.last(name)
+        text = words("consequence.line", now=words.figure(now, unit),
+                     then=words.amount(middle, unit))
+        lines.append(
+            Consequence(
+                series=name,
+                name=words.series(name),
+                pictogram=pictogram,
+                text=text if is_known(now) else words.amount(middle, unit),
+                range=words("consequence.range", low=words.figure(low, unit),
+                            high=words.figure(high, unit)),
+                worse=is_known(now) and (middle < now * 0.98 if more_is_better
+                                         else middle > now * 1.02),
+            )
+        )
+    return Consequences(title, tuple(lines))
+
+

@@ -1,0 +1,120 @@
+"""Mandates: what is ordered from above, by when, and what can be answered."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gosplan_game.report.numbers import is_known
+from gosplan_game.report.reading import Reading
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
+
+Sign = Literal["act", "open", "notice", "met", "missed"]
+SOON = 4
+"""Quarters before a deadline from which a mandate presses."""
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """A mandate with its deadline."""
+
+    id: str
+    name: str
+    figure: str
+    current: str
+    deadline: str
+    left: str
+    status: str
+    sign: Sign
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a mandate and what is stated of it."""
+
+    id: str
+    name: str
+    stated: str
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class MandateSheet:
+    """The screen on which a mandate is answered."""
+
+    title: str
+    row: MandateRow
+    order: str
+    source: str
+    answers: tuple[Answer, ...]
+    chosen: str
+    answered: str
+    balances_title: str
+    balances: tuple[BalanceRow, ...]
+    proof: str
+    confirm: str
+    back: str
+
+
+def mandate_rows(reading: Reading) -> tuple[MandateRow, ...]:
+    """Return all mandates: open ones first by deadline, then those that are settled."""
+    rows = [(mandate.status != "open", str(mandate.deadline), _row(reading, mandate))
+            for mandate in reading.session.mandates()]
+    return tuple(row for _, _, row in sorted(rows, key=lambda item: item[:2]))
+
+
+def _row(reading: Reading, mandate: Any) -> MandateRow:
+    words = reading.words
+    unit = reading.unit(mandate.indicator)
+    left = mandate.deadline - reading.now + 1
+    sign: Sign = "open"
+    if mandate.status in ("met", "missed"):
+        sign = mandate.status
+    elif left <= SOON:
+        sign = "act"
+    current = float(mandate.current) if mandate.current is not None else math.nan
+    return MandateRow(
+        id=mandate.id,
+        name=words.content(f"mandate.{mandate.id}") or words.series(mandate.indicator),
+        figure=words.amount(float(mandate.figure), unit),
+        current=words("mandate.current", amount=words.amount(current, unit))
+        if is_known(current) else words("mandate.no_report"),
+        deadline=words("mandate.deadline", quarter=words.quarter(mandate.deadline)),
+        left=words("mandate.left", left) if left > 0 and mandate.status == "open" else "",
+        status=words(f"mandate.status.{mandate.status}"),
+        sign=sign,
+        answer=words(f"mandate.answered.{mandate.answer}") if mandate.answer else "",
+    )
+
+
+def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
+    """Return the sheet of one mandate with the answers and the balances that could prove it."""
+    reading = Reading(session, texts)
+    words = reading.words
+    found = next(item for item in session.mandates() if item.id == mandate_id)
+    row = _row(reading, found)
+    balances = balance_rows(reading)
+    short = [balance for balance in balances if balance.short]
+    declared = next(
+        (item for item in session.scenario.definition.mandates if item.id == mandate_id), None
+    )
+    return MandateSheet(
+        title=words("mandate.title"),
+        row=row,
+        order=words("mandate.order", series=words.series(found.indicator), figure=row.figure),
+        source=str(getattr(declared, "source", "") or ""),
+        answers=tuple(
+            Answer(key, words(f"mandate.{key}"), words(f"mandate.{key}.stated"),
+                   words(f"mandate.{key}.unknown"))
+            for key in ("accept", "counter")
+        ),
+        chosen=found.answer or "",
+        answered=row.answer,
+        balances_title=words("mandate.balances"),
+        balances=balances,
+        proof=words("mandate.proof", len(short)) if short else words("mandate.no_proof"),
+        confirm=words("mandate.confirm"),
+        back=words("common.back"),
+    )

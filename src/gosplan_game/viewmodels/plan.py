@@ -1,0 +1,240 @@
+"""The control figures: a target and an investment share for every branch, what they imply."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from gosplan_game.report.numbers import is_known, percent_change, ticks
+from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range
+from gosplan_game.report.reading import QUARTERS, Branch, Reading
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
+from gosplan_game.viewmodels.levers import Lever, LeverGroup, groups, lever
+from gosplan_game.viewmodels.plates import metals
+
+PAST = 4
+"""Quarters shown before the present in the fan."""
+LIMIT_FULL = 0.98
+WHOLE = 1.0
+SHARE_AIR = 0.005
+
+GROUPS = (
+    ("effort", ("investment_effort", "plan_binding", "defence_share")),
+    ("reports", ("reward_success", "statistics_audit")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One branch: last year, target, rise, investment share, what limits it."""
+
+    branch: str
+    name: str
+    pictogram: str
+    unit: str
+    last_year: str
+    target: Lever | None
+    rise: str
+    investment: Lever | None
+    share: str
+    """The share of all investment that this order comes to, when all are added up."""
+    priority: Lever | None
+    limit: str
+    bound: bool
+    """Whether the limit is a shortage that this draft makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FanTab:
+    """One series the fan can show."""
+
+    series: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan screen."""
+
+    title: str
+    state: str
+    """Draft, signed, or standing."""
+    columns: tuple[str, ...]
+    rows: tuple[PlanRow, ...]
+    groups: tuple[LeverGroup, ...]
+    total: str
+    total_note: str
+    balances_title: str
+    balances_note: str
+    balances: tuple[BalanceRow, ...]
+    binding: str
+    gaps: str
+    uses_legend: tuple[tuple[str, str], ...]
+    fan_title: str
+    fan_tabs: tuple[FanTab, ...]
+    fan_series: str
+    fan: Chart
+    sign: str
+    can_sign: bool
+    why_not: str
+    reset: str
+    can_reset: bool
+    footer: str
+
+
+def plan(session: Any, texts: Any, fan_series: str = "") -> Plan:
+    """Return the plan screen of the present draft.
+
+    Args:
+        session: The game.
+        texts: The text catalogue.
+        fan_series: The series of the fan; the first tab where empty.
+    """
+    reading = Reading(session, texts)
+    words = reading.words
+    balances = balance_rows(reading)
+    short = [row for row in balances if row.short]
+    tabs = fan_tabs(reading)
+    chosen = fan_series or tabs[0].series
+    rows, total = _rows(reading, balances)
+    return Plan(
+        title=words("plan.title", year=reading.now.year),
+        state=_state(reading),
+        columns=tuple(words(f"plan.column.{name}") for name in
+                      ("branch", "last_year", "target", "rise", "investment", "share", "limit")),
+        rows=rows,
+        groups=groups(reading, GROUPS),
+        total=words("plan.total"),
+        total_note=words("plan.total_share", percent=words.number(total * 100)),
+        balances_title=words("plan.balances"),
+        balances_note=words("plan.sources_over_uses"),
+        balances=balances,
+        binding=binding_line(reading, balances),
+        gaps=words("plan.gaps", len(short)) if short else "",
+        uses_legend=tuple((kind, words(f"balance.{kind}")) for kind in ("made", "stock"))
+        + tuple((kind, words(f"balance.use.{kind}")) for kind in
+                ("industry", "building", "transport", "rest")),
+        fan_title=words("plan.fan"),
+        fan_tabs=tabs,
+        fan_series=chosen,
+        fan=fan(reading, chosen),
+        sign=words("frame.sign"),
+        can_sign=bool(session.needs_signature),
+        why_not="" if session.needs_signature else words("plan.nothing_to_sign"),
+        reset=words("plan.reset"),
+        can_reset=bool(session.changed()),
+        footer=words("plan.footer"),
+    )
+
+
+def _state(reading: Reading) -> str:
+    words = reading.words
+    if reading.session.is_over:
+        return words("plan.over")
+    return words("plan.draft" if reading.session.needs_signature else "plan.signed")
+
+
+def _rows(reading: Reading, balances: tuple[BalanceRow, ...]) -> tuple[tuple[PlanRow, ...], float]:
+    """Return the rows and the sum of the investment shares as ordered."""
+    branches = reading.branches()
+    shares = {branch.id: _value(reading, f"investment_share.{branch.id}") for branch in branches}
+    total = sum(shares.values())
+    causes = {row.cause: row for row in balances if row.short and row.cause}
+    return tuple(_row(reading, branch, shares, total, causes) for branch in branches), total
+
+
+def _value(reading: Reading, item: str) -> float:
+    found = lever(reading, item)
+    return found.value / found.factor if found else 0.0
+
+
+def _row(
+    reading: Reading,
+    branch: Branch,
+    shares: dict[str, float],
+    total: float,
+    causes: dict[str, BalanceRow],
+) -> PlanRow:
+    words = reading.words
+    target = lever(reading, f"plan_target.{branch.id}")
+    last = reading.total(branch.series, QUARTERS)
+    if not is_known(last):
+        last = reading.last(branch.series) * QUARTERS
+    rise = percent_change(target.value, last) if target else math.nan
+    name = words.branch(branch.id)
+    blocked = next((row for cause, row in causes.items() if cause == name), None)
+    limit, bound = (blocked.name, True) if blocked else (_limit(reading, branch), False)
+    return PlanRow(
+        branch=branch.id,
+        name=name,
+        pictogram=branch.pictogram,
+        unit=words.unit(branch.unit),
+        last_year=words.number(last, branch.decimals),
+        target=target,
+        rise=words("number.percent", number=words.signed(rise)) if is_known(rise) else "",
+        investment=lever(reading, f"investment_share.{branch.id}"),
+        share=words("number.percent", number=words.number(100 * shares[branch.id] / total))
+        if total > 0 else "",
+        priority=lever(reading, f"priority.{branch.id}"),
+        limit=limit,
+        bound=bound,
+    )
+
+
+def _limit(reading: Reading, branch: Branch) -> str:
+    """Return what limited the branch last quarter, as far as reports show it."""
+    words = reading.words
+    shortage = reading.last(f"shortage.{branch.id}")
+    made, capacity = reading.last(branch.series), reading.last(f"capacity.{branch.id}")
+    if is_known(capacity) and capacity > 0 and made >= LIMIT_FULL * capacity:
+        return words("plan.limit.plant")
+    if is_known(shortage) and shortage > 0.02:
+        return words("plan.limit.materials")
+    return words("plan.limit.none")
+
+
+def fan_tabs(reading: Reading) -> tuple[FanTab, ...]:
+    """Return the series the fan offers: metals, bread, prices, village food."""
+    words = reading.words
+    wanted = (metals(reading).series, "kolkhoz_market_ratio", "real_wage", "nutrition_rural")
+    return tuple(FanTab(name, words.optional(f"fan.{name}") or words.series(name))
+                 for name in wanted)
+
+
+def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
+    """Return the last quarters of a series and the fan of the next ones."""
+    words, session = reading.words, reading.session
+    past = [float(value) for value in reading.quarters(series)[-PAST - 1 :]]
+    start = reading.past
+    here = start.year + (start.season + 1) / QUARTERS
+    xs = [here - (len(past) - 1 - index) / QUARTERS for index in range(len(past))]
+    lines = [Line("plain", "", points(xs, past))]
+    bands: list[Band] = []
+    if not session.is_over:
+        table = session.forecast([series], quarters=quarters)[series]
+        ahead = [here + (index + 1) / QUARTERS for index in range(len(table))]
+        now = past[-1] if past else float(table[0][1])
+        middle = [now, *(float(row[1]) for row in table)]
+        band = ((here, now, now),
+                *((x, float(row[0]), float(row[2])) for x, row in zip(ahead, table, strict=True)))
+        unit = reading.unit(series)
+        lines.append(Line("middle", words("fan.middle", value=words.figure(middle[-1], unit)),
+                          points([here, *ahead], middle)))
+        bands.append(Band("fan", words("fan.nine_in_ten"), band))
+    low, high = value_range(lines, bands, from_zero=False)
+    unit = reading.unit(series)
+    marks = ticks(low, high, 4)
+    decimals_text = [words.figure(mark, unit) for mark in marks]
+    return Chart(
+        title=words.series(series),
+        unit=words.unit(unit),
+        lines=tuple(lines),
+        bands=tuple(bands),
+        x_range=(here - PAST / QUARTERS, here + quarters / QUARTERS),
+        y_range=(low, high),
+        x_marks=tuple(Mark(here + step / QUARTERS, words.quarter(start + step))
+                      for step in (-PAST, 0, quarters)),
+        y_marks=tuple(Mark(mark, text) for mark, text in zip(marks, decimals_text, strict=True)),
+        now=here,
+    )

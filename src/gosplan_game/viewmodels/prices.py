@@ -1,0 +1,170 @@
+"""Prices and money: the scissors, what grain buys, the budget, the levers of trade at home."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from gosplan_game.report.numbers import is_known, ticks
+from gosplan_game.report.plots import Mark, Points, points
+from gosplan_game.report.reading import QUARTERS, Reading
+from gosplan_game.report.signs import Column, Count
+from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequences, groups
+
+SPAN = 12
+"""Quarters of scissors shown."""
+BOLTS = 10.0
+MOST_BOLTS = 15.0
+HUNDRED = 100.0
+
+GROUPS = (
+    ("prices", ("price_ceiling", "turnover_tax", "private_trade", "trade_credit")),
+    ("money", ("bond_sales", "wage_control", "farm_tax")),
+)
+CONSEQUENCES = (
+    ("scissors_ratio", "scale", False),
+    ("kolkhoz_market_ratio", "loaf", False),
+    ("real_wage", "rouble", True),
+)
+MONEY = ("price_level", "money_in_circulation", "budget_balance", "kolkhoz_market_ratio",
+         "nominal_wage", "foreign_debt", "gold")
+
+
+@dataclass(frozen=True, slots=True)
+class Scissors:
+    """The two blades on a logarithmic scale; their distance is the ratio of prices.
+
+    Each blade stands off the level line by the square root of the ratio, so that
+    only the opening, which is what is measured, can be read.
+    """
+
+    title: str
+    note: str
+    industry: Points
+    village: Points
+    industry_label: str
+    village_label: str
+    opening: str
+    opening_note: str
+    pivot: float | None
+    """The time in years when the blades were level last; none if they never were."""
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    x_marks: tuple[Mark, ...]
+    y_marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One figure of the money account."""
+
+    series: str
+    name: str
+    value: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The prices screen."""
+
+    title: str
+    subtitle: str
+    scissors: Scissors | None
+    no_scissors: str
+    buys_title: str
+    buys: Count
+    groups: tuple[LeverGroup, ...]
+    consequences: Consequences
+    money_title: str
+    money_note: str
+    money: tuple[MoneyRow, ...]
+    footer: str
+
+
+def prices(session: Any, texts: Any, *, with_forecast: bool = True) -> Prices:
+    """Return the prices screen of the present draft."""
+    reading = Reading(session, texts)
+    words = reading.words
+    ratio = reading.last("scissors_ratio")
+    subtitle = "prices.open" if is_known(ratio) and ratio > 1.25 else (
+        "prices.reversed" if is_known(ratio) and ratio < 0.8 else "prices.closed")
+    return Prices(
+        title=words("prices.title"),
+        subtitle=words(subtitle),
+        scissors=scissors(reading),
+        no_scissors=words("prices.no_scissors"),
+        buys_title=words("prices.buys"),
+        buys=_buys(reading),
+        groups=groups(reading, GROUPS),
+        consequences=consequences(reading, CONSEQUENCES if with_forecast else ()),
+        money_title=words("prices.money"),
+        money_note=words("prices.money_note"),
+        money=tuple(row for name in MONEY if (row := money_row(reading, name))),
+        footer=words("prices.footer"),
+    )
+
+
+def scissors(reading: Reading) -> Scissors | None:
+    """Return the scissors of the last three years, or nothing before the first quarter."""
+    words = reading.words
+    ratios = [float(value) for value in reading.quarters("scissors_ratio")[-SPAN:]]
+    if not ratios or not is_known(ratios[-1]):
+        return None
+    length = len(ratios)
+    xs = [reading.place(index, length) for index in range(length)]
+    tops = [HUNDRED * math.sqrt(value) if value > 0 else math.nan for value in ratios]
+    bottoms = [HUNDRED / math.sqrt(value) if value > 0 else math.nan for value in ratios]
+    reach = max(1.6, *(max(ratio, 1 / ratio) ** 0.5 * 1.15 for ratio in ratios if ratio > 0))
+    y_range = (HUNDRED / reach, HUNDRED * reach)
+    level = [index for index in range(1, length)
+             if (ratios[index - 1] - 1.0) * (ratios[index] - 1.0) <= 0]
+    marks = [mark for mark in (25, 40, 60, 80, 100, 125, 160, 250, 400)
+             if y_range[0] <= mark <= y_range[1]]
+    return Scissors(
+        title=words("prices.scissors"),
+        note=words("prices.scissors_note"),
+        industry=points(xs, tops),
+        village=points(xs, bottoms),
+        industry_label=words("prices.industry"),
+        village_label=words("prices.village"),
+        opening=words.figure(ratios[-1]),
+        opening_note=words("prices.times_apart"),
+        pivot=xs[level[-1]] if level else None,
+        x_range=(xs[0] - 1 / QUARTERS, xs[-1] + 1 / QUARTERS),
+        y_range=y_range,
+        x_marks=tuple(Mark(year, words.number(year).replace(words.style.gap, ""))
+                      for year in ticks(math.ceil(xs[0]), math.floor(xs[-1]), 5)
+                      if float(year).is_integer()),
+        y_marks=tuple(Mark(float(mark), words.number(mark)) for mark in marks),
+    )
+
+
+def _buys(reading: Reading) -> Count:
+    """Return how much cloth the same grain buys, a bolt for a tenth of the purchase of 1913."""
+    words = reading.words
+    columns = [Column(words("prices.in_1913"), BOLTS, words.number(HUNDRED))]
+    length = len(reading.quarters("scissors_ratio"))
+    for back in (2 * QUARTERS, QUARTERS, 0):
+        ratio = reading.last("scissors_ratio", back) if length > back else math.nan
+        if is_known(ratio) and ratio > 0:
+            columns.append(
+                Column(words.quarter(reading.past + -back), min(BOLTS / ratio, MOST_BOLTS),
+                       words.number(HUNDRED / ratio), back == 0)
+            )
+    return Count("cloth", words("prices.one_bolt"), tuple(columns))
+
+
+def money_row(reading: Reading, series: str) -> MoneyRow | None:
+    """Return one figure with its change on a year ago; nothing where it is not recorded."""
+    words = reading.words
+    value = reading.last(series)
+    if not is_known(value):
+        return None
+    unit = reading.unit(series)
+    before = reading.last(series, QUARTERS)
+    change = ""
+    if is_known(before):
+        change = words("prices.year_ago", amount=words.figure(before, unit))
+    return MoneyRow(series, words.series(series), words.amount(value, unit), change)

@@ -1,0 +1,149 @@
+"""The quarter's report: fulfilment of the plan, what changed, what happened."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gosplan_game.report.numbers import is_known
+from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.viewmodels.paper import Newspaper, newspaper
+from gosplan_game.viewmodels.plates import Plate, plates
+from gosplan_game.viewmodels.prices import MoneyRow, money_row
+from gosplan_game.viewmodels.record import Record, record
+
+CHANGES = ("grain_stocks_state", "nutrition_urban", "nutrition_rural", "horses", "real_wage",
+           "kolkhoz_market_ratio", "foreign_debt", "gold", "peasant_disturbances",
+           "collectivised_households")
+FULL = 100.0
+MOST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilmentRow:
+    """One branch: target, reported output, fulfilment; the truth where it was learned."""
+
+    branch: str
+    name: str
+    pictogram: str
+    made: str
+    target: str
+    percent: str
+    share: float
+    """Fulfilment for a bar, cut at 1.5."""
+    fulfilled: bool
+    true: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of the quarters reported on."""
+
+    id: str
+    title: str
+    when: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The quarter report screen."""
+
+    title: str
+    subtitle: str
+    columns: tuple[str, ...]
+    rows: tuple[FulfilmentRow, ...]
+    no_plan: str
+    plates: tuple[Plate, ...]
+    changes_title: str
+    changes_note: str
+    changes: tuple[MoneyRow, ...]
+    events_title: str
+    events: tuple[Happening, ...]
+    no_events: str
+    newspaper: Newspaper
+    record: Record
+    honesty: str
+    go_on: str
+    footer: str
+
+
+def quarter(session: Any, texts: Any, reports: Sequence[Any] = ()) -> Quarter:
+    """Return the report on the quarters just played.
+
+    Args:
+        session: The game.
+        texts: The text catalogue.
+        reports: The session's reports of these quarters; the last quarter where empty.
+    """
+    reading = Reading(session, texts)
+    words = reading.words
+    first = reports[0].quarter if reports else reading.past
+    span = words.months(reading.past)
+    if first != reading.past:
+        span = words("quarter.span", first=words.quarter(first), last=words.quarter(reading.past))
+    return Quarter(
+        title=words("quarter.title"),
+        subtitle=span,
+        columns=tuple(words(f"quarter.column.{name}") for name in
+                      ("branch", "target", "made", "percent")),
+        rows=tuple(row for branch in reading.branches() if (row := _row(reading, branch))),
+        no_plan=words("quarter.no_plan"),
+        plates=plates(reading),
+        changes_title=words("quarter.changes"),
+        changes_note=words("prices.money_note"),
+        changes=tuple(row for name in CHANGES if (row := money_row(reading, name))),
+        events_title=words("quarter.events"),
+        events=_events(reading, reports),
+        no_events=words("quarter.no_events"),
+        newspaper=newspaper(session, texts),
+        record=record(session, texts),
+        honesty=words("quarter.true" if reading.over else "quarter.reported"),
+        go_on=words("quarter.go_on"),
+        footer=words("quarter.footer"),
+    )
+
+
+def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
+    """Return one branch; nothing before it has been reported on."""
+    words = reading.words
+    made = reading.last(branch.series)
+    if not is_known(made):
+        return None
+    fulfilment = reading.last(f"plan_fulfilment.{branch.id}")
+    target = made / fulfilment * FULL if is_known(fulfilment) and fulfilment > 0 else math.nan
+    true = ""
+    if reading.over:
+        seen = reading.true(branch.series + REPORTED)
+        if len(seen):
+            true = words("quarter.was_reported", amount=words.figure(float(seen[-1]), branch.unit))
+    return FulfilmentRow(
+        branch=branch.id,
+        name=words.branch(branch.id),
+        pictogram=branch.pictogram,
+        made=words.amount(made, branch.unit),
+        target=words.figure(target, branch.unit) if is_known(target) else "",
+        percent=words("number.percent", number=words.number(fulfilment))
+        if is_known(fulfilment) else "",
+        share=min(fulfilment / FULL, MOST) if is_known(fulfilment) else math.nan,
+        fulfilled=is_known(fulfilment) and fulfilment >= FULL,
+        true=true,
+    )
+
+
+def _events(reading: Reading, reports: Sequence[Any]) -> tuple[Happening, ...]:
+    """Return the events of the reports."""
+    words = reading.words
+    found: list[Happening] = []
+    for report in reports:
+        for fired in report.events_fired:
+            event = getattr(fired, "event", fired)
+            choice = getattr(fired, "choice", "")
+            answer = words.content(f"event.{event}.choice.{choice}") if choice else ""
+            found.append(Happening(str(event), words.name(f"event.{event}.title"),
+                                   words.quarter(report.quarter), answer))
+    return tuple(found)
+
+

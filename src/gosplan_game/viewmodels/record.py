@@ -1,0 +1,64 @@
+"""The record: the second voice, which always gives this game's deaths and hunger.
+
+It is the one view of a running game that reads true series, and it reads only
+these. Figures are rounded to two digits; below them stands what history counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gosplan_game.report.numbers import people
+from gosplan_game.report.periods import HistoryCount, history_counts
+from gosplan_game.report.reading import Reading
+
+THOUSAND = 1e3
+MILLION = 1e6
+LEAST = 500.0
+"""Fewer deaths than this are below what the model can tell from none, persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The plain caption about people."""
+
+    title: str
+    deaths: str
+    """The sentence with the number."""
+    deaths_figure: str
+    hungry: str
+    hungry_figure: str
+    note: str
+    history_title: str
+    history: tuple[HistoryCount, ...]
+
+
+def record(session: Any, texts: Any) -> Record:
+    """Return the record to the present quarter."""
+    reading = Reading(session, texts)
+    words = reading.words
+    dead = float(np.sum(reading.true("excess_deaths"))) * THOUSAND
+    hungry_series = reading.true("hungry_people")
+    hungry = float(hungry_series[-1]) * MILLION if len(hungry_series) else 0.0
+    dead = dead if dead >= LEAST else 0.0
+    dead_text, hungry_text = people(dead, words.style), people(hungry, words.style)
+    when = words.quarter(reading.past)
+    if not len(hungry_series):
+        deaths, hunger = words("record.not_begun"), ""
+        dead_text = hungry_text = ""
+    else:
+        deaths = words("record.deaths" if dead else "record.no_deaths", number=dead_text, when=when)
+        hunger = words("record.hungry" if hungry else "record.no_hungry", number=hungry_text)
+    return Record(
+        title=words("record.title"),
+        deaths=deaths,
+        deaths_figure=dead_text if dead else "",
+        hungry=hunger,
+        hungry_figure=hungry_text if hungry else "",
+        note=words("record.note"),
+        history_title=words("record.history"),
+        history=history_counts(reading),
+    )
