@@ -1,11 +1,13 @@
 """The three families, loaded once per real size, and rendered words kept for the next frame.
 
 PT Sans, PT Sans Narrow and Oswald have no thin spaces and no arrows. A thin space (U+2009,
-U+202F, U+200A) becomes a gap of 0.2 of the size; arrows and triangles are drawn.
+U+202F, U+200A) becomes a gap of 0.2 of the size; arrows and triangles are drawn. Words are set
+one by one: the families kern a comma against the space after it until the space is gone.
 """
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +37,8 @@ SHAPES: dict[str, tuple[tuple[float, float], ...]] = {
           (0.42, 0.68)),
 }
 SHAPE_WIDTH = 0.74
-_SPECIAL = frozenset(THIN) | frozenset(SHAPES)
+SPACES = " \u00a0"
+_SPECIAL = frozenset(THIN) | frozenset(SHAPES) | frozenset(SPACES)
 
 
 @lru_cache(maxsize=8192)
@@ -64,6 +67,7 @@ class Fonts:
             pygame.font.init()
         self._folder = folder
         self._capacity = capacity
+        self._spaces: dict[str, float] = {}
         self._faces: dict[tuple[str, int], pygame.font.Font] = {}
         self._words: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
         self._widths: OrderedDict[tuple[str, str, int], int] = OrderedDict()
@@ -81,14 +85,8 @@ class Fonts:
         found = self._widths.get(key)
         if found is None:
             face = self.face(name, pixels)
-            found = 0
-            for piece in pieces(text):
-                if piece in SHAPES:
-                    found += round(SHAPE_WIDTH * pixels)
-                elif piece in THIN:
-                    found += max(1, round(GAP * pixels))
-                else:
-                    found += face.size(piece)[0]
+            exact = sum(self._advance(piece, face, name, pixels) for piece in pieces(text))
+            found = math.ceil(exact - 1e-6)
             self._widths[key] = found
             if len(self._widths) > 4 * self._capacity:
                 self._widths.popitem(last=False)
@@ -106,22 +104,33 @@ class Fonts:
         if len(parts) == 1 and parts[0] not in _SPECIAL:
             found = face.render(text, True, ink)
         else:
-            found = self._composed(parts, face, pixels, ink, self.width(text, name, pixels))
+            found = self._composed(parts, name, pixels, ink, self.width(text, name, pixels))
         self._words[key] = found
         if len(self._words) > self._capacity:
             self._words.popitem(last=False)
         return found
 
+    def _advance(self, piece: str, face: pygame.font.Font, name: str, pixels: int) -> float:
+        if piece in SHAPES:
+            return SHAPE_WIDTH * pixels
+        if piece in THIN:
+            return max(1.0, GAP * pixels)
+        if piece in SPACES:
+            return self._space(name) * pixels
+        return face.size(piece)[0]
+
+    def _space(self, name: str) -> float:
+        """Return the exact width of a space in sizes; at small sizes fonts round it down."""
+        if name not in self._spaces:
+            self._spaces[name] = self.face(name, 400).size(" ")[0] / 400
+        return self._spaces[name]
+
     def _composed(
-        self,
-        parts: tuple[str, ...],
-        face: pygame.font.Font,
-        pixels: int,
-        ink: Colour,
-        width: int,
+        self, parts: tuple[str, ...], name: str, pixels: int, ink: Colour, width: int
     ) -> pygame.Surface:
+        face = self.face(name, pixels)
         surface = pygame.Surface((max(1, width), face.get_height()), pygame.SRCALPHA)
-        x, baseline = 0, face.get_ascent()
+        x, baseline = 0.0, face.get_ascent()
         for piece in parts:
             if piece in SHAPES:
                 points = [
@@ -129,11 +138,7 @@ class Fonts:
                 ]
                 pygame.draw.polygon(surface, ink, points)
                 pygame.draw.aalines(surface, ink, True, points)
-                x += round(SHAPE_WIDTH * pixels)
-            elif piece in THIN:
-                x += max(1, round(GAP * pixels))
-            else:
-                drawn = face.render(piece, True, ink)
-                surface.blit(drawn, (x, 0))
-                x += drawn.get_width()
+            elif piece not in _SPECIAL:
+                surface.blit(face.render(piece, True, ink), (round(x), 0))
+            x += self._advance(piece, face, name, pixels)
         return surface

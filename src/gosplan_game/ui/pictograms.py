@@ -18,6 +18,10 @@ PEOPLE = frozenset(
 )
 """Signs of people: never cut, whatever the number."""
 _FILL = b"#1E1B18"
+_BLOCK = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'
+    b'<path fill="#1E1B18" d="M8 8L40 8L40 40L8 40Z"/></svg>'
+)
 
 
 class Pictograms:
@@ -45,7 +49,10 @@ class Pictograms:
             self._drawn.move_to_end(key)
             return found
         if name not in self._sources:
-            self._sources[name] = (self._folder / f"{name}.svg").read_bytes()
+            path = self._folder / f"{name}.svg"
+            # A mod may name a sign that this version lacks: a plain block stands for it.
+            known = name.replace("_", "").replace("-", "").isalnum() and path.is_file()
+            self._sources[name] = path.read_bytes() if known else _BLOCK
         source = self._sources[name].replace(_FILL, b"#%02X%02X%02X" % ink)
         size = max(1, pixels)
         found = pygame.image.load_sized_svg(BytesIO(source), (size, size))

@@ -36,7 +36,10 @@ def stroke(surface: pygame.Surface, ink: Colour, points: Points, width: float) -
         length = math.hypot(x1 - x0, y1 - y0)
         if length < 1e-6:
             continue
-        dx, dy = (y0 - y1) / length * (half - 0.5), (x1 - x0) / length * (half - 0.5)
+        # The smoothed edge adds half a pixel all round.
+        ux, uy = (x1 - x0) / length * 0.5, (y1 - y0) / length * 0.5
+        x0, y0, x1, y1 = x0 + ux, y0 + uy, x1 - ux, y1 - uy
+        dx, dy = -uy * (2 * half - 1), ux * (2 * half - 1)
         corners = [(x0 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1 - dx, y1 - dy), (x0 - dx, y0 - dy)]
         polygon(surface, ink, corners)
     if width > 2.4:

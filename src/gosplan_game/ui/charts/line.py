@@ -1,0 +1,254 @@
+"""The line chart: your run, history dashed, reports in diamonds, ranges and fans as bands."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gosplan_game.report.plots import Chart, Line
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.axes import Frame, draw_axes, frame_for, spread
+from gosplan_game.ui.events import Event, Key, Pointer
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.typing_line import copy
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line's role is drawn."""
+
+    ink: str
+    text: str
+    width: float
+    dashed: bool = False
+    mark: str = ""
+
+
+STROKES = {
+    "yours": Stroke("red", "red_text", 3.5, mark="dot"),
+    "history": Stroke("ink", "ink", 2.5, dashed=True),
+    "reported": Stroke("ochre_text", "ochre_text", 1.6, dashed=True, mark="diamond"),
+    "other": Stroke("blue", "blue_text", 3, mark="square"),
+    "middle": Stroke("red", "red_text", 3),
+    "plain": Stroke("ink", "ink", 3),
+}
+SOBER = {**STROKES, "yours": Stroke("ink", "ink", 3.5, mark="dot"),
+         "history": Stroke("second", "second", 2.5, dashed=True),
+         "middle": Stroke("ink", "ink", 3)}
+"""For people's deaths, hunger and unfreedom: no red."""
+BANDS = {"range": "blue_tint", "fan": "red_tint"}
+SOBER_BANDS = {"range": "pale", "fan": "pale"}
+MOST_DOTS = 34
+LABEL_WIDTH = 118
+DRAW_ORDER = ("history", "plain", "reported", "other", "middle", "yours")
+
+
+class LineChart(Widget):
+    """A chart of lines over time; the pointer or the arrow keys read its values.
+
+    Args:
+        name: How messages call it; without a name it cannot be focused.
+        rect: Its place.
+        chart: What it shows.
+        hidden: Roles not drawn (bands too).
+        sober: Whether it is about deaths, hunger or unfreedom: no red.
+        labels: Whether lines are named at their ends.
+        show_value: Writes a value for the reading box; nothing by default.
+        show_time: Writes a time for the reading box.
+        progress: Share of the time axis drawn so far.
+    """
+
+    can_focus = True
+
+    def __init__(
+        self, name: str, rect: Rect, chart: Chart, *, hidden: frozenset[str] = frozenset(),
+        sober: bool = False, labels: bool = True, label: str = "",
+        show_value: Callable[[float], str] | None = None,
+        show_time: Callable[[float], str] | None = None,
+    ) -> None:
+        super().__init__(name, rect, label=label or chart.title)
+        self.chart, self.hidden, self.sober, self.labels = chart, hidden, sober, labels
+        self.show_value, self.show_time = show_value, show_time
+        self.reading: float | None = None
+        self._strokes = SOBER if sober else STROKES
+        self._bands = SOBER_BANDS if sober else BANDS
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are drawn, the most important last."""
+        shown = [line for line in self.chart.lines if line.role not in self.hidden and line.points]
+        return sorted(shown, key=lambda line: DRAW_ORDER.index(line.role))
+
+    @property
+    def focusable(self) -> bool:
+        """Whether its values can be read by keys."""
+        return bool(self.name) and self.show_value is not None and not self.chart.empty
+
+    def table(self) -> list[list[str]]:
+        """Return the chart as rows: time, then every line's value (empty where none)."""
+        value = self.show_value or (lambda v: f"{v:g}")
+        time = self.show_time or (lambda v: f"{v:g}")
+        times = sorted({x for line in self.chart.lines for x, _ in line.points})
+        rows = [["", *(line.label for line in self.chart.lines)]]
+        for at in times:
+            known = [dict(line.points) for line in self.chart.lines]
+            rows.append([time(at), *(value(k[at]) if at in k else "" for k in known)])
+        return rows
+
+    def adopt(self, old: LineChart) -> None:
+        """Keep the place that is read."""
+        self.reading = old.reading
+
+    def frame(self) -> Frame:
+        """Return the plot area and scales."""
+        named = [line for line in self.lines if line.label]
+        bands = [band for band in self.chart.bands
+                 if band.label and band.role not in self.hidden]
+        room = 0.0
+        if self.labels and (named or bands):
+            words = [self.setter.width(line.label, "caption_bold") for line in named]
+            words += [self.setter.width(band.label, "caption") for band in bands]
+            room = min(max(words) + 16, max(LABEL_WIDTH, self.rect.w * 0.2))
+        return frame_for(self.chart, self.rect, self.setter, room)
+
+    # Reading ---------------------------------------------------------------------------------
+
+    def _times(self) -> list[float]:
+        return sorted({x for line in self.lines for x, _ in line.points})
+
+    def handle(self, event: Event) -> Message | None:
+        """Follow the pointer; step by arrows; copy by Ctrl+C."""
+        if self.show_value is None:
+            return None
+        times = self._times()
+        if not times:
+            return None
+        if isinstance(event, Pointer) and event.kind == "move":
+            frame = self.frame()
+            wanted = frame.time_at(event.at[0])
+            nearest = min(times, key=lambda t: abs(t - wanted))
+            inside = frame.plot.inset(-6).contains(event.at)
+            new = nearest if inside else None
+            changed, self.reading = new != self.reading, new
+            return HANDLED if changed else None
+        if isinstance(event, Key):
+            if event.ctrl and event.name == "c":
+                copy("\n".join("\t".join(row) for row in self.table()))
+                return HANDLED
+            step = {"left": -1, "right": 1}.get(event.name, 0) if event.plain else 0
+            if step:
+                at = bisect.bisect_left(times, self.reading) if self.reading is not None else (
+                    -1 if step > 0 else len(times))
+                self.reading = times[max(0, min(len(times) - 1, at + step))]
+                return HANDLED
+        return None
+
+    def left(self) -> None:
+        """Stop reading."""
+        self.reading = None
+
+    # Drawing ---------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw axes, bands, lines, marks, labels and the reading box."""
+        frame = self.frame()
+        draw_axes(canvas, self.chart, frame, self.rect)
+        with canvas.clip(frame.plot.inset(-6)):
+            for band in self.chart.bands:
+                if band.role not in self.hidden and len(band.points) > 1:
+                    self._draw_band(canvas, frame, band.points, self._bands[band.role])
+        if self.chart.now is not None:
+            x = frame.x(self.chart.now)
+            canvas.vertical(x, frame.plot.y, frame.plot.bottom, "ink", 1.2)
+        with canvas.clip(frame.plot.inset(-6)):
+            for line in self.lines:
+                self._draw_line(canvas, frame, line)
+        if self.labels:
+            self._draw_labels(canvas, frame)
+        if self.reading is not None and (self.hovered or self.focused):
+            self._draw_reading(canvas, frame)
+
+    @staticmethod
+    def _draw_band(canvas: Canvas, frame: Frame,
+                   points: tuple[tuple[float, float, float], ...], ink: str) -> None:
+        upper = [(frame.x(x), frame.y(high)) for x, _, high in points]
+        lower = [(frame.x(x), frame.y(low)) for x, low, _ in points]
+        canvas.polygon([*upper, *reversed(lower)], ink)
+
+    def _draw_line(self, canvas: Canvas, frame: Frame, line: Line) -> None:
+        stroke = self._strokes[line.role]
+        points = frame.inside(line.points)
+        if stroke.mark == "diamond":
+            canvas.dashed(points, stroke.ink, stroke.width, 2, 4)
+        elif stroke.dashed:
+            canvas.dashed(points, stroke.ink, stroke.width)
+        else:
+            canvas.line(points, stroke.ink, stroke.width)
+        if stroke.mark and (len(points) <= MOST_DOTS or len(points) == 1):
+            for x, y in points:
+                draw_mark(canvas, stroke.mark, x, y, stroke.ink)
+
+    def _draw_labels(self, canvas: Canvas, frame: Frame) -> None:
+        named: list[tuple[str, float, str, str]] = []
+        for line in self.lines:
+            if line.label:
+                stroke = self._strokes[line.role]
+                bold = line.role in ("yours", "middle", "reported", "other")
+                named.append((line.label, frame.y(line.points[-1][1]), stroke.text,
+                              "caption_bold" if bold else "caption"))
+        for band in self.chart.bands:
+            if band.label and band.role not in self.hidden and band.points:
+                _, low, high = band.points[-1]
+                ink = "second" if self.sober else "blue_text" if band.role == "range" \
+                    else "red_text"
+                named.append((band.label, frame.y((low + high) / 2) + 0.1, ink, "caption"))
+        height = canvas.setter.leading("caption")
+        places = spread([y for _, y, _, _ in named], height, frame.plot.y,
+                        frame.plot.bottom)
+        x = frame.plot.right + 12
+        for (text, _, ink, kind), y in zip(named, places, strict=True):
+            canvas.text_middle(text, x, y, kind, ink, most=self.rect.right - x)
+
+    def _draw_reading(self, canvas: Canvas, frame: Frame) -> None:
+        if self.reading is None or self.show_value is None:
+            return
+        x = frame.x(self.reading)
+        canvas.vertical(x, frame.plot.y, frame.plot.bottom, "ink")
+        rows = []
+        for line in reversed(self.lines):
+            found = dict(line.points).get(self.reading)
+            if found is not None:
+                name = line.label.split(" ")[0] if not line.label else line.label
+                rows.append((name, self.show_value(found), self._strokes[line.role].text))
+        title = self.show_time(self.reading) if self.show_time else f"{self.reading:g}"
+        setter = canvas.setter
+        height = setter.leading("caption") + 2
+        name_width = max((setter.width(n, "caption") for n, _, _ in rows), default=0.0)
+        width = max(setter.width(title, "tab") + 24,
+                    name_width + 48 + max((setter.width(v, "caption_bold") for _, v, _ in rows),
+                                          default=0.0))
+        box_h = 30 + len(rows) * height + 6
+        left = x - width - 8 if x - width - 8 > frame.plot.x else x + 8
+        box = Rect(left, frame.plot.y + 4, width, box_h)
+        canvas.fill(box, "card")
+        canvas.frame(box, "ink")
+        canvas.text_middle(title, box.x + 12, box.y + 17, "tab")
+        for index, (name, value, ink) in enumerate(rows):
+            middle = box.y + 30 + (index + 0.5) * height
+            canvas.text_middle(name, box.x + 12, middle, "caption", ink)
+            canvas.text_middle(value, box.right - 12, middle, "caption_bold", ink, "right")
+
+
+def draw_mark(canvas: Canvas, kind: str, x: float, y: float, ink: str) -> None:
+    """Draw a point's mark: dot, hollow diamond or square."""
+    if kind == "dot":
+        canvas.disc(x, y, 3.6, ink)
+    elif kind == "square":
+        canvas.fill(Rect(x - 3, y - 3, 6, 6), ink)
+    else:
+        outer = [(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)]
+        inner = [(x, y - 3.6), (x + 3.6, y), (x, y + 3.6), (x - 3.6, y)]
+        canvas.polygon(outer, ink)
+        canvas.polygon(inner, "card")

@@ -1,0 +1,58 @@
+"""Small multiples: a series as a bare line with its last value, many side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A small chart: title, values from left to right, the last one in words."""
+
+    title: str
+    values: tuple[float, ...]
+    text: str
+    history: tuple[float, ...] = ()
+    sober: bool = False
+
+
+def sparkline(
+    canvas: Canvas, rect: Rect, values: Sequence[float], *, history: Sequence[float] = (),
+    ink: str = "red", ends: bool = True,
+) -> None:
+    """Draw values as a bare line filling the rectangle; history dashed on the same scale."""
+    known = [v for v in (*values, *history) if v == v]
+    if len(values) < 2 or not known:
+        return
+    low, high = min(known), max(known)
+    spread = (high - low) or 1.0
+
+    def place(series: Sequence[float]) -> list[tuple[float, float]]:
+        pitch = rect.w / max(1, max(len(values), len(history)) - 1)
+        return [(rect.x + i * pitch, rect.bottom - rect.h * (v - low) / spread)
+                for i, v in enumerate(series) if v == v]
+
+    if len(history) > 1:
+        canvas.dashed(place(history), "ink", 1.6, 5, 4)
+    points = place(values)
+    canvas.line(points, ink, 2)
+    if ends and points:
+        canvas.disc(*points[-1], 3, ink)
+
+
+def small_multiple(canvas: Canvas, rect: Rect, small: Small) -> None:
+    """Draw one of many small charts: title, line, last value."""
+    ink = "ink" if small.sober else "red"
+    canvas.horizontal(rect.x, rect.right, rect.y, "ink", 2)
+    head = rect.y + 6 + canvas.theme.size("caption")
+    width = canvas.setter.width(small.text, "caption_bold")
+    canvas.text(small.title, rect.x, head, "caption", "ink", most=rect.w - width - 8)
+    canvas.text(small.text, rect.right, head, "caption_bold",
+                "ink" if small.sober else "red_text", "right")
+    body = Rect(rect.x, head + 10, rect.w - 4, rect.bottom - head - 16)
+    sparkline(canvas, body, small.values, history=small.history, ink=ink)
+    canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
