@@ -299,9 +299,9 @@ def _shots(arguments: argparse.Namespace) -> int:
 
 
 def _version(_arguments: argparse.Namespace) -> int:
-    from importlib.metadata import version
+    from gosplan_game import __version__
 
-    print(f"gosplan-game {version('gosplan-game')}")
+    print(f"gosplan-game {__version__}")
     return 0
 
 
