@@ -1,0 +1,157 @@
+"""Texts that a scenario needs: those that are missing, misnamed or half translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gosplan_game.scenario.catalogue import FALLBACK, FORMS, Text, fields_of, flattened
+from gosplan_game.scenario.findings import Findings
+from gosplan_game.scenario.names import did_you_mean
+from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.schema import Event, ScenarioDefinition
+
+_OWNED = (
+    "branch", "commitment", "event", "mandate", "policy", "product", "project", "region",
+)
+"""First words of keys that name something defined in the scenario."""
+
+_SHOWN = 5
+
+
+def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPath]]:
+    """Yield the keys that a scenario must have in English, with what needs them."""
+    yield "scenario.title", ()
+    yield "scenario.summary", ()
+    for table, word in (
+        ("regions", "region"), ("branches", "branch"), ("products", "product"),
+        ("projects", "project"), ("commitments", "commitment"), ("mandates", "mandate"),
+    ):
+        for number, item in enumerate(getattr(definition, table)):
+            yield f"{word}.{item.id}", (table, number)
+    for name in definition.policies:
+        yield f"policy.{name}", ("policies", name)
+    for name in definition.levers:
+        yield f"lever.{name}", ("levers", name)
+    for number, event in enumerate(definition.events):
+        for key in _event_texts(event):
+            yield key, ("events", number)
+
+
+def _event_texts(event: Event) -> Iterator[str]:
+    yield f"event.{event.id}.title"
+    yield f"event.{event.id}.situation"
+    if len(event.choices) > 1:
+        yield f"event.{event.id}.question"
+    for choice in event.choices:
+        yield f"event.{event.id}.choice.{choice.id}"
+
+
+def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
+    """Yield further keys that a scenario may have."""
+    for event in definition.events:
+        for ending in ("note", "question", "newspaper"):
+            yield f"event.{event.id}.{ending}"
+        for choice in event.choices:
+            for ending in ("stated", "unknown", "note"):
+                yield f"event.{event.id}.choice.{choice.id}.{ending}"
+    for project in definition.projects:
+        yield f"project.{project.id}.note"
+    for word, items in (
+        ("commitment", definition.commitments), ("mandate", definition.mandates),
+        ("region", definition.regions), ("branch", definition.branches),
+        ("product", definition.products),
+    ):
+        for item in items:  # type: ignore[attr-defined]
+            yield f"{word}.{item.id}.help"
+            yield f"{word}.{item.id}.note"
+            yield f"{word}.{item.id}.short"
+    for name in definition.policies:
+        yield f"policy.{name}.help"
+        yield f"policy.{name}.note"
+
+
+def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
+    """Note texts that are missing, that belong to nothing, or lack a translation."""
+    texts = {lang: flattened(table) for lang, table in definition.texts.items()}
+    for lang, table in definition.texts.items():
+        _check_shapes(table, ("texts", lang), findings)
+    english = texts.get(FALLBACK, {})
+    needed = dict(required_texts(definition))
+    for key, owner in needed.items():
+        if key not in english:
+            findings.warning(owner, f"no English text {key!r}", at_key=True)
+    known = {*needed, *optional_texts(definition)}
+    for lang, table in texts.items():
+        _check_owners(lang, table, known, definition, findings)
+        if lang != FALLBACK:
+            _check_translation(lang, table, english, findings)
+    for number, lang in enumerate(definition.languages):
+        if lang not in texts:
+            findings.warning(("languages", number), f"no texts in {lang!r}")
+
+
+def _check_shapes(table: Mapping[str, object], path: KeyPath, findings: Findings) -> None:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            if not FORMS.issuperset(value) or not value:
+                _check_shapes(value, (*path, key), findings)
+        elif not isinstance(value, str):
+            findings.error((*path, key), f"expected a text, found {value!r}")
+
+
+def _check_owners(
+    lang: str, table: Mapping[str, Text], known: set[str], definition: ScenarioDefinition,
+    findings: Findings,
+) -> None:
+    for key in table:
+        word = key.partition(".")[0]
+        if word in _OWNED and key not in known and not _is_doubtful(key, findings):
+            near = did_you_mean(key, known)
+            findings.warning(
+                ("texts", lang, *_written(definition, lang, key)),
+                f"this text belongs to nothing{near}", at_key=True,
+            )
+
+
+def _is_doubtful(key: str, findings: Findings) -> bool:
+    return any(part in findings.doubtful for part in key.split("."))
+
+
+def _written(definition: ScenarioDefinition, lang: str, key: str) -> KeyPath:
+    """Return the path by which a key was written: quoted whole, or as nested tables."""
+    path: list[str] = []
+    table: object = definition.texts[lang]
+    rest = key
+    while isinstance(table, Mapping) and rest:
+        parts = rest.split(".")
+        for length in range(len(parts), 0, -1):
+            name = ".".join(parts[:length])
+            if name in table:
+                path.append(name)
+                table = table[name]
+                rest = ".".join(parts[length:])
+                break
+        else:
+            break
+    return tuple(path) or (key,)
+
+
+def _check_translation(
+    lang: str, table: Mapping[str, Text], english: Mapping[str, Text], findings: Findings
+) -> None:
+    absent = [key for key in english if key not in table]
+    if absent:
+        shown = ", ".join(absent[:_SHOWN])
+        more = f" and {len(absent) - _SHOWN} more" if len(absent) > _SHOWN else ""
+        findings.warning(("texts", lang), f"not translated: {shown}{more}", at_key=True)
+    for key, text in table.items():
+        if key in english and fields_of(text) - {"count"} != fields_of(english[key]) - {"count"}:
+            findings.warning(
+                ("texts", lang, key),
+                f"has fields {_listed(text)}, the English text has {_listed(english[key])}",
+                at_key=True,
+            )
+
+
+def _listed(text: Text) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(fields_of(text))) or "none"

@@ -1,0 +1,72 @@
+"""Collecting problems of a document with the place of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gosplan_game.core.errors import Problem, Severity
+from gosplan_game.scenario.merging import Origin, dotted
+from gosplan_game.scenario.names import did_you_mean
+from gosplan_game.scenario.places import KeyPath
+
+
+class Findings:
+    """Problems found in one merged document."""
+
+    def __init__(self, origin: Origin) -> None:
+        """Begin without problems; ``origin`` knows where every value was written."""
+        self._origin = origin
+        self._found: dict[Problem, None] = {}
+        self.doubtful: set[str] = set()
+        """Ids that a faulty table meant to define: references to them are no news."""
+
+    def move_to(self, origin: Origin) -> None:
+        """Take places from another origin from now on, after the document was changed."""
+        self._origin = origin
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything found, in the order of files and lines."""
+        return sorted(self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found prevents play."""
+        return any(problem.severity == "error" for problem in self._found)
+
+    def is_inherited(self, path: KeyPath) -> bool:
+        """Return whether the value at a path was written in a base."""
+        return self._origin.at(path).file.inherited
+
+    def error(self, path: KeyPath, text: str, *, at_key: bool = False, shift: int = 0) -> None:
+        """Note something that prevents play.
+
+        Args:
+            path: Key path in the merged document.
+            text: What is wrong, what was expected.
+            at_key: Whether to point at the key instead of the value.
+            shift: Columns to the right of the value's begin, for a place within a string.
+        """
+        self._note("error", path, text, at_key, shift)
+
+    def warning(self, path: KeyPath, text: str, *, at_key: bool = False, shift: int = 0) -> None:
+        """Note something doubtful; arguments as for `error`."""
+        self._note("warning", path, text, at_key, shift)
+
+    def unknown(self, path: KeyPath, what: str, name: str, known: Iterable[str]) -> None:
+        """Note a name that is not known, with the nearest one that is."""
+        if name not in self.doubtful:
+            self.error(
+                path, f"unknown {what} {name!r}{did_you_mean(name, list(known))}", at_key=True
+            )
+
+    def _note(
+        self, severity: Severity, path: KeyPath, text: str, at_key: bool, shift: int
+    ) -> None:
+        origin = self._origin.at(path)
+        if severity == "warning" and origin.file.inherited:
+            return  # the base's own check says so
+        place = origin.place(of_key=at_key)
+        named = f"{dotted(path)}: {text}" if path else text
+        problem = Problem(origin.file.name, place.line, place.column + shift, severity, named)
+        self._found.setdefault(problem)

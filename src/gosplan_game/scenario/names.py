@@ -1,0 +1,150 @@
+"""The names a scenario knows: series, levers and outside series, with near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.labels import Axis, Labels
+from gosplan_game.core.quantities import Quantity, quantities
+from gosplan_game.core.variables import ALIASES, VARIABLES, SeriesId, Variable
+from gosplan_game.scenario.schema.country import Branch, Product
+
+LEVERS: Mapping[str, Quantity] = quantities(Decisions)
+OUTSIDE: Mapping[str, Quantity] = quantities(Exogenous)
+
+_PLAN_UNIT = "plan unit"
+_SUMMED = ("million", "bn roubles 1926/27")
+"""Units in which branches may be added up."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return '; did you mean ...?' for the nearest known name, or ''."""
+    near = get_close_matches(name[:100], known, 1, 0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def branch_variable(branch: Branch, meaning: str) -> Variable:
+    """Return the indicator under which a branch's output is published."""
+    return Variable(
+        id=str(branch.series),
+        unit=branch.unit,
+        meaning=meaning,
+        role=branch.role,
+        error=branch.error,
+        annual="sum",
+        reported=True,
+        tolerance=branch.tolerance,
+    )
+
+
+def product_variable(product: Product, meaning: str) -> Variable:
+    """Return the indicator of a product."""
+    return Variable(
+        id=product.id,
+        unit=product.unit,
+        meaning=meaning,
+        role=product.role,
+        error=product.error,
+        annual="sum",
+        tolerance=product.tolerance,
+    )
+
+
+class ScenarioNames:
+    """Series, levers and outside series of one scenario, by id."""
+
+    def __init__(
+        self, labels: Labels, variables: Mapping[str, Variable], branch_units: Mapping[str, str]
+    ) -> None:
+        """Know the labels, the whole catalogue and the plan units of the branches."""
+        self.labels = labels
+        self.variables = variables
+        self._branch_units = branch_units
+
+    def series(self, text: str) -> Variable:
+        """Return the variable of a series id; ValueError with the nearest name if none."""
+        parts = SeriesId.parse(text)
+        if parts.name in ALIASES:
+            parts = SeriesId.parse(text.replace(parts.name, ALIASES[parts.name], 1))
+        variable = self.variables.get(parts.name)
+        if variable is None:
+            near = did_you_mean(parts.name, [*self.variables, *ALIASES])
+            raise ValueError(f"unknown series {text!r}{near}")
+        if parts.reported and not variable.reported:
+            raise ValueError(f"{parts.name} has no reported twin: leave out ~reported")
+        axes = [axis for axis in variable.axes if axis != "region"]
+        self._member(text, parts.branch, axes)
+        self._member(text, parts.region, [axis for axis in variable.axes if axis == "region"])
+        if axes and not parts.branch and variable.unit not in _SUMMED:
+            first = self.labels.along(axes[0])[0]
+            raise ValueError(
+                f"{text} has no total, its parts have different units: name one, "
+                f"such as {parts.name}.{first}"
+            )
+        return variable
+
+    def _member(self, text: str, member: str, axes: list[Axis]) -> None:
+        if not member:
+            return
+        if not axes:
+            raise ValueError(f"{text}: this series is not divided by {member!r}")
+        known = self.labels.along(axes[0])
+        if member not in known:
+            raise ValueError(f"{text}: unknown {axes[0]} {member!r}{did_you_mean(member, known)}")
+
+    def series_unit(self, series_id: str) -> str:
+        """Return the unit of a series; ValueError with the nearest name if none."""
+        variable = self.series(series_id)
+        if variable.unit == _PLAN_UNIT:
+            return self._branch_units.get(SeriesId.parse(series_id).branch, "")
+        return variable.unit
+
+    def lever_unit(self, item_id: str) -> str:
+        """Return the unit of a lever or item, '' where branches differ.
+
+        Raises ValueError with the nearest name if there is no such lever.
+        """
+        unit = LEVERS[self.lever(item_id)[0]].unit
+        return "" if _PLAN_UNIT in unit else unit
+
+    def lever(self, item_id: str) -> tuple[str, tuple[int, ...]]:
+        """Return a lever's field and the index of an item; ValueError if there is none.
+
+        The index is empty for a whole lever.
+        """
+        return _item(item_id, LEVERS, self.labels, "lever")
+
+    def outside(self, item_id: str) -> tuple[str, tuple[int, ...]]:
+        """Return an outside series' field and the index of an item; ValueError if none."""
+        return _item(item_id, OUTSIDE, self.labels, "outside series")
+
+
+def item_id(declared: Quantity, member: str) -> str:
+    """Return the id of one item of a quantity: ``@`` before regions, ``.`` before others."""
+    sign = "@" if declared.axes[:1] == ("region",) else "."
+    return f"{declared.name}{sign}{member}"
+
+
+def _item(
+    text: str, known: Mapping[str, Quantity], labels: Labels, what: str
+) -> tuple[str, tuple[int, ...]]:
+    name = text.partition("@")[0].partition(".")[0]
+    member = text[len(name) + 1 :]
+    declared = known.get(name)
+    if declared is None:
+        raise ValueError(f"unknown {what} {text!r}{did_you_mean(name, known)}")
+    if not member and text == name:
+        return name, ()
+    if not declared.axes:
+        raise ValueError(f"{name} is one number, it has no items: write {name!r}")
+    axis = declared.axes[0]
+    sign = "@" if axis == "region" else "."
+    members = labels.along(axis)
+    if text[len(name)] != sign:
+        raise ValueError(f"{text!r}: an item of {name} is written {name}{sign}{members[0]}")
+    if member not in members:
+        raise ValueError(f"{text!r}: unknown {axis} {member!r}{did_you_mean(member, members)}")
+    return name, (members.index(member),)

@@ -1,0 +1,65 @@
+"""The scenario format as pydantic models: what a TOML file may say.
+
+`ScenarioDefinition` is the whole document; the other modules hold its parts.
+Models forbid unknown keys and are frozen. They check types and the bounds that
+need no other part of the file; everything that refers to something else is
+checked by `gosplan_game.scenario.checks`.
+"""
+
+from gosplan_game.scenario.schema.base import Points, Record, Spread
+from gosplan_game.scenario.schema.country import Branch, Initial, Product, Project, Region
+from gosplan_game.scenario.schema.document import Replay, ScenarioDefinition
+from gosplan_game.scenario.schema.happenings import Choice, Effect, Event, Mandate
+from gosplan_game.scenario.schema.numbers import (
+    ExogenousSeries,
+    Overlay,
+    Parameter,
+    Parameters,
+    Shocks,
+)
+from gosplan_game.scenario.schema.office import (
+    Adviser,
+    Commitment,
+    Lesson,
+    Lever,
+    Line,
+    OrderSeries,
+    Policy,
+    Stops,
+    YearlyStop,
+)
+from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries, Point
+
+__all__ = [
+    "Adviser",
+    "Branch",
+    "Choice",
+    "Commitment",
+    "Effect",
+    "Event",
+    "ExogenousSeries",
+    "Hindcast",
+    "HistorySeries",
+    "Initial",
+    "Lesson",
+    "Lever",
+    "Line",
+    "Mandate",
+    "OrderSeries",
+    "Overlay",
+    "Parameter",
+    "Parameters",
+    "Point",
+    "Points",
+    "Policy",
+    "Product",
+    "Project",
+    "Record",
+    "Region",
+    "Replay",
+    "ScenarioDefinition",
+    "Shocks",
+    "Spread",
+    "Stops",
+    "YearlyStop",
+]

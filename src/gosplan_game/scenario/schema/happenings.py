@@ -1,0 +1,145 @@
+"""What comes to the table: events with choices, and the line's mandates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from gosplan_game.scenario.schema.base import (
+    Count,
+    Flag,
+    Number,
+    QuarterField,
+    Record,
+    Share,
+    Slug,
+)
+
+Calendar = Literal["calendar", "agricultural", "economic", "quarter", "date"]
+
+
+class Effect(Record):
+    """A change of a lever, an outside series or the standing, for some quarters."""
+
+    lever: str | None = None
+    """Lever, or one item of it such as `plan_target.coal`."""
+    exogenous: str | None = None
+    """Outside series, or one item of it such as `weather@volga`."""
+    standing: Number | None = None
+    """Change of the office's standing."""
+    add: Number | None = None
+    """Amount added, in the unit of what is changed."""
+    multiply: Number | None = None
+    """Factor."""
+    set: Number | None = None
+    """New value, in the unit of what is changed."""
+    delay: Annotated[Count, Field(ge=0, le=80)] = 0
+    """Quarters until the effect begins."""
+    quarters: Annotated[Count, Field(ge=1, le=400)] | None = None
+    """How long it holds; without it, to the end."""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Effect:
+        targets = [name for name in ("lever", "exogenous", "standing") if getattr(self, name)
+                   is not None]
+        if len(targets) != 1:
+            raise ValueError("an effect changes one of lever, exogenous or standing; "
+                             f"found {', '.join(targets) or 'none'}")
+        changes = [name for name in ("add", "multiply", "set") if getattr(self, name) is not None]
+        if targets != ["standing"] and len(changes) != 1:
+            raise ValueError("an effect says one of add, multiply or set; "
+                             f"found {', '.join(changes) or 'none'}")
+        return self
+
+
+class Choice(Record):
+    """One answer to an event."""
+
+    id: Slug
+    """Id within the event."""
+    effects: tuple[Effect, ...] = ()
+    """What it changes."""
+
+
+class Event(Record):
+    """Something that happens on a date, under a condition, or both."""
+
+    id: Slug
+    """Id used everywhere."""
+    when: QuarterField | None = None
+    """Quarter in which it happens."""
+    condition: str = ""
+    """Expression that must be true for it to happen."""
+    first: QuarterField | None = Field(default=None, alias="from")
+    """With a condition: first quarter in which it may happen."""
+    until: QuarterField | None = None
+    """With a condition: last quarter in which it may happen."""
+    once: Flag = True
+    """Whether it happens at most once."""
+    gravity: Literal["act", "open", "notice"] = "notice"
+    """`act` opens a full dossier, `open` a page, `notice` a line."""
+    plate: Literal["plain", "poster"] = "plain"
+    """`plain` wherever people die, hunger or are persecuted."""
+    pictogram: str = ""
+    """Name of its pictogram."""
+    default: Slug | None = None
+    """Choice taken when nobody answers."""
+    historical: Slug | None = None
+    """Choice that history made."""
+    choices: tuple[Choice, ...] = ()
+    """The answers; none for news."""
+    effects: tuple[Effect, ...] = ()
+    """What it changes whatever is answered."""
+    sources: tuple[str, ...] = ()
+    """Where it is told."""
+
+    @model_validator(mode="after")
+    def _has_a_time(self) -> Event:
+        if self.when is None and not self.condition:
+            raise ValueError("an event needs `when`, `condition` or both")
+        if self.first is not None and self.until is not None and self.until < self.first:
+            raise ValueError(f"until {self.until} lies before from {self.first}")
+        return self
+
+
+class Counter(Record):
+    """What a successful counter-proposal obtains."""
+
+    ease: Share = 0.0
+    """Share of the figure that is taken off."""
+
+
+class Mandate(Record):
+    """An indicator, a figure and a deadline, laid down by the line."""
+
+    id: Slug
+    """Id used everywhere."""
+    first: QuarterField = Field(alias="from")
+    """Quarter in which it is given."""
+    deadline: QuarterField
+    """Quarter in which it is judged."""
+    indicator: str
+    """Series that is judged, usually `~reported`."""
+    year: Calendar = "calendar"
+    """What the figure covers: a calendar, agricultural or economic year, or a quarter."""
+    figure: Number
+    """Figure demanded, in the indicator's unit."""
+    at_most: Flag = False
+    """Whether the figure is a ceiling instead of a floor."""
+    lever: str = ""
+    """Lever or item that the obedient policy sets to the figure."""
+    weight: Annotated[Number, Field(ge=0)] = 1.0
+    """Weight in the office's standing."""
+    counter: Counter = Counter()
+    """What a counter-proposal can obtain."""
+    note: str = ""
+    """What the reader should know about it."""
+    source: str = ""
+    """Where the mandate is found."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Mandate:
+        if self.deadline < self.first:
+            raise ValueError(f"deadline {self.deadline} lies before from {self.first}")
+        return self

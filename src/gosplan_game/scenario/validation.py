@@ -1,0 +1,160 @@
+"""From merged TOML to the validated definition, with pydantic's findings in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gosplan_game.scenario.findings import Findings
+from gosplan_game.scenario.merging import Piece, without
+from gosplan_game.scenario.names import did_you_mean
+from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.schema.document import ScenarioDefinition
+from gosplan_game.scenario.schema.numbers import Overlay, Parameters
+
+_ROUNDS = 12
+
+
+def validated(piece: Piece, findings: Findings) -> ScenarioDefinition | None:
+    """Return the definition of a merged document.
+
+    Faulty parts are noted in the findings and left out, so that what remains can be
+    checked further in the same pass.
+
+    Args:
+        piece: The merged table with its origin.
+        findings: Receives the problems; its places follow what was left out.
+
+    Returns:
+        The definition without the faulty parts, or None if too little remains.
+    """
+    for number in range(_ROUNDS):
+        try:
+            return ScenarioDefinition.model_validate(piece[0])
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
+        except RecursionError:
+            findings.error((), "tables are nested too deeply")
+            return None
+        if number == 0:
+            for fault in faults:
+                _note(fault, findings)
+        paths = [_path_to_drop(fault) for fault in faults]
+        if () in paths:
+            return None
+        for path in paths:
+            _remember_ids(piece[0], path, findings)
+        piece = without(piece, paths)
+        findings.move_to(piece[1])
+    return None
+
+
+def _path(fault: ErrorDetails) -> KeyPath:
+    return tuple(key for key in fault["loc"] if key != "[key]")
+
+
+def _path_to_drop(fault: ErrorDetails) -> KeyPath:
+    path = _path(fault)
+    return path[:-1] if fault["type"] == "missing" else path
+
+
+def _remember_ids(data: Any, path: KeyPath, findings: Findings) -> None:
+    for key in path:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(data, Mapping) and isinstance(data.get("id"), str):
+        findings.doubtful.add(data["id"])
+    if path and isinstance(path[-1], str):
+        findings.doubtful.add(path[-1])
+
+
+def _note(fault: ErrorDetails, findings: Findings) -> None:
+    path = _path(fault)
+    kind = fault["type"]
+    if kind == "missing":
+        findings.error(path[:-1], f"missing key {path[-1]!r}", at_key=True)
+    elif kind == "extra_forbidden":
+        known = _keys_at(path[:-1])
+        hint = did_you_mean(str(path[-1]), known)
+        listed = "" if hint or not known else f"; there are {', '.join(known)}"
+        findings.error(path[:-1] + path[-1:], f"unknown key{hint or listed}", at_key=True)
+    elif kind == "value_error":
+        text = fault["msg"].removeprefix("Value error, ")
+        findings.error(path, text)
+    elif kind == "literal_error":
+        expected = str(fault.get("ctx", {}).get("expected", ""))
+        choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+        hint = did_you_mean(str(fault["input"]), choices)
+        findings.error(path, f"found {short(fault['input'])}, expected {expected}{hint}")
+    elif "[key]" in fault["loc"]:
+        findings.error(path, f"{path[-1]!r} cannot be a key: {_wanted(fault)}", at_key=True)
+    else:
+        findings.error(path, f"{_wanted(fault)}, found {short(fault['input'])}")
+
+
+def _wanted(fault: ErrorDetails) -> str:
+    if fault["type"] == "string_pattern_mismatch":
+        pattern = str(fault.get("ctx", {}).get("pattern", ""))
+        return f"expected {_PATTERNS.get(pattern, f'text like {pattern}')}"
+    text = fault["msg"].replace("Input should be a valid", "expected a")
+    text = text.replace("Input should be", "expected a number").replace("dictionary", "table")
+    return text.replace("expected a number a ", "expected a ")
+
+
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "an id of lower-case letters, digits and underscores",
+    r"^[a-z0-9][a-z0-9_-]*$": "an id of lower-case letters, digits, hyphens and underscores",
+    r"^\d{4}(-Q[1-4])?$": "a date like 1928 or 1928-Q3",
+}
+
+
+def short(value: object) -> str:
+    """Return a value for a message, cut where it is long."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _keys_at(path: KeyPath) -> list[str]:
+    """Return the keys that the model at a path knows."""
+    model: Any = ScenarioDefinition
+    for key in path:
+        model = _member(model, key)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _member(model: Any, key: str | int) -> Any:
+    """Return the type of a member of a model, table or list."""
+    model = _bare(model)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        for name, field in model.model_fields.items():
+            if key in (name, field.alias):
+                return _bare(field.annotation)
+        return Overlay if issubclass(model, Parameters) else None
+    arguments = get_args(model)
+    if get_origin(model) is dict and len(arguments) == 2:
+        return _bare(arguments[1])
+    if get_origin(model) is tuple and arguments:
+        return _bare(arguments[0])
+    return None
+
+
+def _bare(annotation: Any) -> Any:
+    """Return a type without `Annotated` and without None."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, UnionType):
+        parts = [part for part in get_args(annotation) if part is not type(None)]
+        return _bare(parts[0]) if len(parts) == 1 else annotation
+    return annotation
