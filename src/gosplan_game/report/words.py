@@ -41,6 +41,9 @@ class Words:
         self.catalogue = catalogue
         self.scenario = scenario
         self.language: str = catalogue.lang
+        self._own: Catalogue | None = None
+        if scenario is not None:
+            self._own = scenario.texts.speaking(catalogue.lang)
         decimal = self.optional("number.decimal") or "."
         self.style = NumberStyle(decimal=decimal)
 
@@ -54,13 +57,9 @@ class Words:
 
     def content(self, key: str, **values: object) -> str:
         """Return the scenario's text, or nothing where it has none."""
-        if self.scenario is None:
+        if self._own is None or not self._own.has(key):
             return ""
-        try:
-            found = str(self.scenario.text(key, self.language, **values))
-        except KeyError:
-            return ""
-        return "" if found == key else found
+        return self._own.get(key, None, **values)
 
     def name(self, key: str) -> str:
         """Return the scenario's text, else the catalogue's, else the last part of the key."""

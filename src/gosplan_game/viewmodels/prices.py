@@ -20,7 +20,7 @@ HUNDRED = 100.0
 
 GROUPS = (
     ("prices", ("price_ceiling", "turnover_tax", "private_trade", "trade_credit")),
-    ("money", ("bond_sales", "wage_control", "farm_tax")),
+    ("money", ("stable_currency", "bond_sales", "wage_control", "farm_tax")),
 )
 CONSEQUENCES = (
     ("scissors_ratio", "scale", False),

@@ -1,0 +1,107 @@
+"""The debrief as one page of HTML that holds everything it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gosplan_game.report.debrief import Debrief, debrief
+from gosplan_game.report.numbers import is_known
+from gosplan_game.report.plots import Chart
+from gosplan_game.report.svg import INK, RED, SignSheet, chart_svg
+from gosplan_game.report.words import Words
+
+TEMPLATE = "debrief.html.j2"
+PAPER = "#F4ECDC"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """An outcome with its signs drawn."""
+
+    name: str
+    note: str
+    yours: str
+    your_text: str
+    history: str
+    history_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnChart:
+    """A chart drawn, with its figures for those who read tables."""
+
+    title: str
+    svg: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
+    """Return the debrief of a session as a page of HTML.
+
+    Args:
+        session: The game.
+        texts: The text catalogue, which fixes the language.
+        pictograms: The folder of the sign drawings.
+    """
+    import jinja2  # only pages need it
+
+    words = Words(texts, session.scenario)
+    sheet = debrief(session, texts)
+    signs = SignSheet(pictograms)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template(TEMPLATE).render(
+        lang=words.language,
+        page=sheet,
+        people_signs=signs.row("peasant", sheet.figures, PAPER, 28),
+        outcomes=[_drawn(outcome, signs) for outcome in sheet.outcomes],
+        charts=[_chart(chart, words) for chart in sheet.charts],
+        symbols=signs.definitions(),
+        table_word=words("page.series_table"),
+        legend=words("page.legend"),
+    )
+
+
+def write_debrief(session: Any, texts: Any, pictograms: Path, target: Path) -> Path:
+    """Write the page and return its path; a half-written page never stands at that place."""
+    text = debrief_page(session, texts, pictograms)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(target.suffix + ".part")
+    fresh.write_text(text, encoding="utf-8")
+    return fresh.replace(target)
+
+
+def _drawn(outcome: Any, signs: SignSheet) -> _Drawn:
+    """Return an outcome with both rows of signs."""
+    history = outcome.history.columns[0].signs if outcome.history else 0.0
+    return _Drawn(
+        name=outcome.name,
+        note=f"{outcome.year}, {outcome.legend}",
+        yours=signs.row(outcome.pictogram, outcome.yours.columns[0].signs, RED),
+        your_text=outcome.your_text,
+        history=signs.row(outcome.pictogram, history, INK),
+        history_text=outcome.history_text,
+    )
+
+
+def _chart(chart: Chart, words: Words) -> _DrawnChart:
+    """Return a chart with its table of years."""
+    lines = [line for line in chart.lines if line.points]
+    known = [dict(line.points) for line in lines]
+    years = sorted({x for points in known for x in points if float(x).is_integer()})
+    rows = tuple(
+        (str(int(year)),
+         *(words.figure(points[year]) if year in points and is_known(points[year]) else ""
+           for points in known))
+        for year in years
+    )
+    heads = (words("table.year"), *(words(f"almanac.show.{line.role}") for line in lines))
+    return _DrawnChart(chart.title, chart_svg(chart), heads, rows)
+
+
+__all__ = ["Debrief", "debrief_page", "write_debrief"]
