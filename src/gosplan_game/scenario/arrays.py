@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.labels import Axis, Labels
@@ -21,6 +22,7 @@ from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema.base import is_number, parse_point_key
 
+Turns = npt.NDArray[np.int64]
 DEFAULT = "default"
 
 
@@ -148,8 +150,8 @@ class Filler:
                 f"no value for {start}: the first point is {first}; begin at {start} or before",
                 at_key=True,
             )
-        flat = np.array(values).reshape(len(turn_of), cells)
-        course = _course(np.array(turn_of), flat, turns, linear, opening)
+        flat = np.array(values, dtype=np.float64).reshape(len(turn_of), cells)
+        course = _course(np.array(turn_of, dtype=np.int64), flat, turns, linear, opening)
         return course.reshape(turns, *self.labels.shape(declared.axes))
 
     def _points(
@@ -174,10 +176,10 @@ class Filler:
 
 
 def _course(
-    turn_of: Array, values: Array, turns: int, linear: bool, opening: Array | None
+    turn_of: Turns, values: Array, turns: int, linear: bool, opening: Array | None
 ) -> Array:
     """Return the course of every cell, (turn, cell); NaN points let a cell pass by."""
-    wanted = np.arange(turns)
+    wanted = np.arange(turns, dtype=np.int64)
     course = np.full((turns, values.shape[1]), np.nan)
     if not np.isnan(values).any() and len(turn_of):
         groups = [(turn_of, values, np.arange(values.shape[1]))]
@@ -197,12 +199,12 @@ def _course(
     return course
 
 
-def _held(dates: Array, known: Array, wanted: Array) -> Array:
+def _held(dates: Turns, known: Array, wanted: Turns) -> Array:
     last = np.searchsorted(dates, wanted, side="right") - 1
     return known[np.maximum(last, 0)].copy()
 
 
-def _between(dates: Array, known: Array, wanted: Array) -> Array:
+def _between(dates: Turns, known: Array, wanted: Turns) -> Array:
     after = np.clip(np.searchsorted(dates, wanted, side="right"), 1, max(len(dates) - 1, 1))
     if len(dates) == 1:
         return np.repeat(known, len(wanted), axis=0)

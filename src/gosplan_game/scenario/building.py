@@ -342,7 +342,10 @@ class _Builder:
             whole = courses.setdefault(
                 lever, np.full((self._turns, *self._names.labels.shape(LEVERS[lever].axes)), np.nan)
             )
-            whole[(slice(None), *index)] = course
+            if index:
+                whole[:, index[0]] = course
+            else:
+                whole[:] = course
             self._check_course(course, limits[lever], index, path)
         return courses
 

@@ -62,9 +62,9 @@ class Checker:
             shown = "" if hint or len(listed) > 12 else f"; there are {', '.join(listed)}"
             self.findings.error(path, f"unknown {what} {name!r}{hint or shown}")
 
-    def series(self, text: str, path: KeyPath) -> None:
+    def series(self, text: str, path: KeyPath, *, at_key: bool = False) -> None:
         """Note an id that is no series."""
-        self._resolved(self.names.series, text, path)
+        self._resolved(self.names.series, text, path, at_key=at_key)
 
     def lever(self, text: str, path: KeyPath, *, at_key: bool = False) -> None:
         """Note an id that is no lever or item of one."""
@@ -127,9 +127,9 @@ def _check_ids(checker: Checker) -> None:
         (("products", number, "id"), product.id, f"product {product.id}")
         for number, product in enumerate(definition.products)
     ]
-    for path, name, what in series:
+    for place, name, what in series:
         if name in taken:
-            checker.findings.error(path, f"the name {name!r} is taken by {taken[name]}")
+            checker.findings.error(place, f"the name {name!r} is taken by {taken[name]}")
         taken.setdefault(name, what)
 
 
@@ -200,11 +200,13 @@ def _check_policies(checker: Checker) -> None:
                 ("replay", "until"), f"{until} leaves nothing to replay or to play between "
                 f"{definition.start} and {definition.end}"
             )
-    for name in (definition.line.policy, definition.replay and definition.replay.policy):
-        found = policies.get(name or "")
+    followed = [definition.line.policy]
+    followed += [definition.replay.policy] if definition.replay is not None else []
+    for name in followed:
+        found = policies.get(name)
         if found is not None and found.kind not in ("orders", "standing"):
             checker.findings.error(
-                ("policies", str(name), "kind"), f"is {found.kind!r}, but the line and the replay "
+                ("policies", name, "kind"), f"is {found.kind!r}, but the line and the replay "
                 "follow orders by date: expected 'orders' or 'standing'"
             )
 
@@ -317,7 +319,9 @@ def _check_item(checker: Checker, item: str, path: KeyPath) -> None:
     if declared is not None and declared.axes:
         first = (checker.names.labels.along(declared.axes[0]) or ("id",))[0]
         sign = "@" if declared.axes[0] == "region" else "."
-        checker.findings.error(path, f"{item} has many items: name one, such as {item}{sign}{first}")
+        checker.findings.error(
+            path, f"{item} has many items: name one, such as {item}{sign}{first}"
+        )
 
 
 def _check_events(checker: Checker) -> None:
@@ -397,11 +401,7 @@ def _check_history(checker: Checker) -> None:
         if found.unit:
             _check_unit(checker, found.series, found.unit, (*path, "unit"))
     for series in checker.definition.hindcast.bands:
-        path = ("hindcast", "bands", series)
-        try:
-            checker.names.series(series)
-        except ValueError as error:
-            checker.findings.error(path, str(error), at_key=True)
+        checker.series(series, ("hindcast", "bands", series), at_key=True)
 
 
 def _check_unit(checker: Checker, series: str, unit: str, path: KeyPath) -> None:

@@ -61,7 +61,7 @@ def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
         ("region", definition.regions), ("branch", definition.branches),
         ("product", definition.products),
     ):
-        for item in items:  # type: ignore[attr-defined]
+        for item in items:
             yield f"{word}.{item.id}.help"
             yield f"{word}.{item.id}.note"
             yield f"{word}.{item.id}.short"

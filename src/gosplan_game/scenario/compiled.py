@@ -183,7 +183,9 @@ class Scenario:
             listed = ", ".join(self.definition.policies) or "none"
             raise GosplanError(f"scenario {self.id} has no policy {policy!r}; it has {listed}")
         if found.kind not in ("orders", "standing"):
-            raise GosplanError(f"policy {policy!r} is of kind {found.kind}: it has no orders by date")
+            raise GosplanError(
+                f"policy {policy!r} is of kind {found.kind}: it has no orders by date"
+            )
         turns = self.turns + AFTER_END
         courses = (
             self._courses(found.base)

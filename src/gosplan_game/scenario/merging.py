@@ -133,7 +133,7 @@ def extend(base: Piece, change: Piece, report: Report) -> Piece:
         if changed.get("replace") is True:
             return _without(changed, "replace"), changed_origin
         return _extend_table((value, origin), (changed, changed_origin), report)
-    if _is_identified(value) and _is_identified(changed):
+    if changed and _is_identified(value) and _is_identified(changed):
         return _extend_list(base, change, report)
     return change
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Axis, Labels
 from gosplan_game.core.quantities import Quantity, quantities
-from gosplan_game.core.variables import ALIASES, VARIABLES, SeriesId, Variable
+from gosplan_game.core.variables import ALIASES, SeriesId, Variable
 from gosplan_game.scenario.schema.country import Branch, Product
 
 LEVERS: Mapping[str, Quantity] = quantities(Decisions)
@@ -75,7 +75,7 @@ class ScenarioNames:
             raise ValueError(f"unknown series {text!r}{near}")
         if parts.reported and not variable.reported:
             raise ValueError(f"{parts.name} has no reported twin: leave out ~reported")
-        axes = [axis for axis in variable.axes if axis != "region"]
+        axes: list[Axis] = [axis for axis in variable.axes if axis != "region"]
         self._member(text, parts.branch, axes)
         self._member(text, parts.region, [axis for axis in variable.axes if axis == "region"])
         if axes and not parts.branch and variable.unit not in _SUMMED:
@@ -86,7 +86,7 @@ class ScenarioNames:
             )
         return variable
 
-    def _member(self, text: str, member: str, axes: list[Axis]) -> None:
+    def _member(self, text: str, member: str, axes: Sequence[Axis]) -> None:
         if not member:
             return
         if not axes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 
 KeyPath = tuple[str | int, ...]
@@ -48,10 +49,8 @@ class PlaceIndex:
         self._keys: dict[KeyPath, int] = {}
         self._values: dict[KeyPath, int] = {}
         self._lengths: dict[KeyPath, int] = {}
-        try:
+        with suppress(_Stuck, RecursionError):  # the places found until then are right
             self._walk()
-        except (_Stuck, RecursionError):
-            pass  # the places found so far are right
 
     def key(self, path: KeyPath) -> Place | None:
         """Return where the key was written, or None when the path is unknown."""

@@ -30,6 +30,7 @@ from gosplan_game.scenario.schema.office import (
 )
 from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries
 
+
 class Replay(Record):
     """Quarters that are replayed before play opens."""
 
