@@ -1,0 +1,242 @@
+"""The engine: some runs of one scenario, carried through the quarters side by side.
+
+`simulate` and `Session` both drive it: ``begin`` says what happens at the start of a
+quarter, answers are given, and ``finish`` plays the quarter with the orders wanted.
+A single run is carried as two equal columns, so that its sums round as a batch's do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.flows import Flows
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array, read_only
+from gosplan_game.core.state import State
+from gosplan_game.sim.context import Context
+from gosplan_game.sim.decisions import levers_of
+from gosplan_game.sim.events import EventBook, Occurrence, has_question
+from gosplan_game.sim.history import History, Recorder
+from gosplan_game.sim.indicators import indicators
+from gosplan_game.sim.office.line import line_of
+from gosplan_game.sim.office.mandates import MandateBook
+from gosplan_game.sim.office.standing import StandingBook
+from gosplan_game.sim.office.stops import planned_stops
+from gosplan_game.sim.series import catalogue_of
+from gosplan_game.sim.shocks import Integers, Sky
+from gosplan_game.sim.step import step
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+Container = TypeVar("Container")
+
+
+def widened(container: Container, runs: int) -> Container:
+    """Return a container whose arrays that hold one run hold ``runs`` equal ones."""
+    arrays: dict[str, Any] = {}
+    for item in fields(container):  # type: ignore[arg-type]
+        value = getattr(container, item.name)
+        if isinstance(value, np.ndarray) and value.shape[-1] == 1:
+            value = read_only(np.repeat(value, runs, axis=-1))
+        arrays[item.name] = value
+    return type(container)(**arrays)
+
+
+def paired(numbers: Integers) -> Integers:
+    """Return the numbers of the columns: a single run stands in two of them."""
+    return np.repeat(numbers, 2) if numbers.size == 1 else numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the beginning of a quarter brings."""
+
+    turn: int
+    occurrences: tuple[Occurrence, ...]
+    given: tuple[int, ...]
+    """Places of the mandates given now."""
+    at_stop: npt.NDArray[np.bool_]
+    """In which runs play stops here, (run,)."""
+
+
+class Engine:
+    """Some runs of one scenario at one moment."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int,
+        runs: Integers,
+        params: Params,
+        drawn: bool,
+        office: bool,
+        ids: Sequence[str],
+        extra_turns: int = 0,
+        script: Mapping[int, Sequence[str]] | None = None,
+    ) -> None:
+        """Stand before the first quarter.
+
+        Args:
+            scenario: What is played.
+            seed: Key of all draws.
+            runs: Numbers of the runs; a single one is carried twice.
+            params: The model's parameters, run axis 1 or as the columns.
+            drawn: Whether weather is drawn instead of recorded.
+            office: Whether the rules of the office hold.
+            ids: Series to record while playing.
+            extra_turns: Room in the record for quarters after the end.
+            script: By turn, the events of a saved game.
+        """
+        self.scenario = scenario
+        self.seed = seed
+        self.runs = paired(runs)
+        self.params = params
+        self.office = office
+        self.catalogue = catalogue_of(scenario)
+        self.levers = levers_of(scenario)
+        self.turn = 0
+        count = self.runs.size
+        self.state: State = widened(scenario.initial_state(), count)
+        self.wanted: Decisions = scenario.standing_orders()
+        self.in_force: Decisions = self.wanted
+        self.recorder = Recorder(
+            self.catalogue, ids, turns=scenario.turns + extra_turns, runs=count
+        )
+        self.history = History(
+            catalogue=self.catalogue, start=scenario.quarter(0), recorder=self.recorder
+        )
+        self.context = Context(scenario, self.levers, self.history)
+        self.sky = Sky(scenario, seed=seed, runs=self.runs, drawn=drawn)
+        self.line = line_of(scenario)
+        self.events = EventBook(scenario, self.levers, runs=count, script=script)
+        self.mandates = MandateBook(scenario, seed=seed, runs=self.runs)
+        self.standing = StandingBook(scenario, runs=count)
+        self.stops = planned_stops(scenario)
+        self.values: Mapping[str, Array] = {}
+
+    def clone(self) -> Engine:
+        """Return an engine at the same moment that can go on without moving this one."""
+        twin = copy(self)
+        twin.recorder = self.recorder.copy()
+        twin.history = History(
+            catalogue=self.catalogue, start=self.history.start, recorder=twin.recorder
+        )
+        twin.context = Context(self.scenario, self.levers, twin.history)
+        twin.context.turn, twin.context.decisions = self.turn, self.in_force
+        twin.events = self.events.copy()
+        twin.mandates = self.mandates.copy()
+        twin.standing = self.standing.copy()
+        return twin
+
+    def begin(self) -> Opening:
+        """Return what happens at the beginning of the quarter about to be played."""
+        self.context.turn = self.turn
+        self.context.decisions = self.in_force
+        given = self.mandates.issue(self.turn)
+        occurrences = tuple(self.events.due(self.context))
+        at_stop = np.full(self.runs.size, self.turn in self.stops)
+        for each in occurrences:
+            if has_question(each.event):
+                at_stop = at_stop | each.mask
+        return Opening(self.turn, occurrences, given, at_stop)
+
+    def answer_event(self, occurrence: Occurrence, choices: npt.NDArray[np.int64]) -> None:
+        """Answer an event in all runs; ``choices`` are numbers, (run,)."""
+        change = self.events.answer(occurrence, choices, self.turn)
+        if self.office:
+            self.standing.change(
+                change, turn=self.turn, reason=f"event:{occurrence.event.id}"
+            )
+
+    def answer_mandate(
+        self, index: int, counter: npt.NDArray[np.bool_], gap: Array
+    ) -> npt.NDArray[np.int8]:
+        """Answer a mandate in all runs and return what came of it, (run,)."""
+        outcome = self.mandates.answer(
+            index, counter, gap=gap, standing=self.standing.value, turn=self.turn
+        )
+        self.standing.answered(
+            outcome, turn=self.turn, mandate=self.mandates.mandates[index].id
+        )
+        return outcome
+
+    def orders_in_force(self, wanted: Decisions) -> Decisions:
+        """Return the orders that the quarter would be played with, if these were wanted."""
+        return self.orders_at(self.turn, wanted, self.wanted)
+
+    def orders_at(self, turn: int, wanted: Decisions, wanted_before: Decisions) -> Decisions:
+        """Return the orders in force on a turn: the office's, the line's, and events'.
+
+        Args:
+            turn: The quarter.
+            wanted: What the office wants in it.
+            wanted_before: What it wanted the quarter before.
+        """
+        orders = wanted
+        if self.office and turn >= self.scenario.first_turn:
+            orders = self.line.mixed(wanted, wanted_before, turn)
+            if self.standing.dismissed.any():
+                orders = self.line.successor(orders, turn, self.standing.dismissed)
+        return self.events.on_orders(orders, turn)
+
+    def outside(self) -> Exogenous:
+        """Return the outside conditions of the quarter about to be played."""
+        return self.events.on_outside(self.sky.exogenous(self.turn), self.turn)
+
+    def finish(self, wanted: Decisions) -> Mapping[str, Array]:
+        """Play the quarter with the orders wanted and return its indicators."""
+        orders = self.orders_in_force(wanted)
+        outside = self.outside()
+        before = self.state
+        self.state, flows = stepped(before, orders, outside, self.params, self.scenario)
+        self.values = measured(
+            before, self.state, flows, orders, outside, self.params, self.scenario
+        )
+        self.recorder.record(self.turn, self.values, first=0, count=self.runs.size)
+        if self.office and self.turn >= self.scenario.first_turn:
+            judged = self.mandates.judge(self.turn, self.history)
+            self.standing.judged(self.mandates, judged, turn=self.turn)
+            self.standing.review(self.turn)
+        self.in_force = orders
+        self.wanted = wanted
+        self.turn += 1
+        return self.values
+
+
+def stepped(
+    state: State, orders: Decisions, outside: Exogenous, params: Params, scenario: Scenario
+) -> tuple[State, Flows]:
+    """Play a quarter; GosplanError where the numbers leave what can be computed."""
+    try:
+        with np.errstate(divide="raise", invalid="raise", over="raise"):
+            return step(state, orders, outside, params)
+    except FloatingPointError as error:
+        raise GosplanError(
+            f"{scenario.id}: in {scenario.quarter(outside.turn)} the model left the range of "
+            f"numbers ({error}). Look for a parameter or an opening stock that is far off."
+        ) from error
+
+
+def measured(
+    before: State,
+    after: State,
+    flows: Flows,
+    orders: Decisions,
+    outside: Exogenous,
+    params: Params,
+    scenario: Scenario,
+) -> Mapping[str, Array]:
+    """Return the indicators of a quarter by key."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return indicators(before, after, flows, orders, outside, params, scenario)

@@ -1,0 +1,49 @@
+"""Expressions of the scenario, compiled once and evaluated on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.scenario import compile_expression
+from gosplan_game.sim.context import Context
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Expression, Scenario
+
+
+@lru_cache(maxsize=4096)
+def expression(text: str) -> Expression:
+    """Return a compiled expression; the text was checked when the scenario was read."""
+    return compile_expression(text)
+
+
+def value_of(compiled: Expression, context: Context) -> Array:
+    """Return an expression's value in every run, (run,)."""
+    with np.errstate(all="ignore"):
+        found: Any = compiled.evaluate(context)
+    return np.broadcast_to(np.asarray(found, dtype=np.float64), (context.runs,))
+
+
+def condition_mask(compiled: Expression, context: Context) -> npt.NDArray[np.bool_]:
+    """Return in which runs a condition holds; what is not a number counts as false."""
+    value = value_of(compiled, context)
+    mask: npt.NDArray[np.bool_] = (value != 0.0) & ~np.isnan(value)
+    return mask
+
+
+def texts(scenario: Scenario) -> Iterator[str]:
+    """Return every expression that a scenario contains."""
+    definition = scenario.definition
+    for event in definition.events:
+        if event.condition:
+            yield event.condition
+    for commitment in definition.commitments:
+        yield from (text for text in (commitment.kept, commitment.partly) if text)
+    for policy in definition.policies.values():
+        yield from policy.rules.values()

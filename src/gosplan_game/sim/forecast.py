@@ -1,0 +1,97 @@
+"""The forecast fan: what the coming year may bring under other skies.
+
+A batch of runs starts from what the office takes to be the state, with weather drawn
+anew for every run; the player sees the middle and the tenths of what was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.sim.engine import Engine, measured, stepped, widened
+from gosplan_game.sim.series import REPORTED, Catalogue, Series, UnknownSeries
+from gosplan_game.sim.shocks import Sky
+
+PERCENTILES = (10.0, 50.0, 90.0)
+_FIRST_RUN = 1_000_000
+"""Numbers of the fan's runs, so that its skies are never the game's own."""
+
+Container = TypeVar("Container")
+
+
+def one_column(container: Container) -> Container:
+    """Return a container with the first run alone."""
+    arrays: dict[str, Any] = {}
+    for item in fields(container):  # type: ignore[arg-type]
+        value = getattr(container, item.name)
+        arrays[item.name] = value[..., :1] if isinstance(value, np.ndarray) else value
+    return type(container)(**arrays)
+
+
+def start_state(engine: Engine) -> State:
+    """Return the state that forecasts start from, one run.
+
+    This is the only place that says what the office takes to be true.
+    """
+    return one_column(engine.state)
+
+
+def reported_series(catalogue: Catalogue, series_id: str) -> Series:
+    """Return the reported twin of a series, or the series where reports are true."""
+    series = catalogue.resolve(series_id)
+    if series.key.endswith(REPORTED):
+        return series
+    try:
+        return catalogue.resolve(f"{series_id}{REPORTED}")
+    except UnknownSeries:
+        return series
+
+
+def fan(
+    engine: Engine,
+    wanted: Decisions,
+    series: Sequence[str],
+    *,
+    quarters: int = 4,
+    runs: int = 200,
+) -> Mapping[str, Array]:
+    """Return P10, P50 and P90 of reported series, (quarters, 3), by the id asked for.
+
+    Args:
+        engine: The game at the beginning of a quarter.
+        wanted: Orders that would be given now and kept.
+        series: Ids.
+        quarters: How far to look; at most to four quarters past the scenario's end.
+        runs: How many skies.
+    """
+    scenario = engine.scenario
+    found = {each: reported_series(engine.catalogue, each) for each in series}
+    last = min(quarters, scenario.turns + 4 - engine.turn)
+    result = {each: np.empty((max(last, 0), len(PERCENTILES))) for each in series}
+    sky = Sky(
+        scenario,
+        seed=engine.seed,
+        runs=np.arange(_FIRST_RUN, _FIRST_RUN + runs, dtype=np.int64),
+        drawn=True,
+    )
+    state = widened(start_state(engine), runs)
+    before = engine.wanted
+    events = engine.events.first_run()
+    for ahead in range(last):
+        turn = engine.turn + ahead
+        orders = one_column(engine.orders_at(turn, wanted, before))
+        outside = events.on_outside(sky.exogenous(turn), turn)
+        after, flows = stepped(state, orders, outside, engine.params, scenario)
+        values = measured(state, after, flows, orders, outside, engine.params, scenario)
+        for each, place in found.items():
+            row = np.broadcast_to(place.row(values), (runs,))
+            result[each][ahead] = np.percentile(row, PERCENTILES)
+        state, before = after, wanted
+    return result

@@ -1,0 +1,1 @@
+"""The office: where play stops, what the line demands, what was promised."""

@@ -1,0 +1,79 @@
+"""Commitments: graded on true figures, a year after the last order.
+
+The year under standing orders makes sure that eating seed, herds or credit at the
+end earns nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.sim.engine import Engine
+from gosplan_game.sim.expressions import condition_mask, expression
+
+CONTINUATION = 4
+"""Quarters played on under standing orders before grading."""
+MOST = 3
+"""Commitments that a player may choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a commitment stands: ``kept``, ``partly`` or ``broken``."""
+
+    id: str
+    grade: str
+    indicator: str
+    figure: float
+    """The indicator over the year of grading; nan where the commitment names none."""
+    final: bool
+    """Whether the game is over; before that it is how it would be graded now."""
+
+
+def check_commitments(known: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the chosen commitments, or raise GosplanError for unknown or too many."""
+    for each in chosen:
+        if each not in known:
+            listed = ", ".join(known) or "none"
+            raise GosplanError(f"There is no commitment {each!r}; the scenario has: {listed}.")
+    if len(set(chosen)) != len(chosen) or len(chosen) > MOST:
+        raise GosplanError(f"Choose at most {MOST} different commitments.")
+    return chosen
+
+
+def continued(engine: Engine) -> Engine:
+    """Return an engine that has gone on for a year under the orders in force.
+
+    No new event or mandate comes in that year.
+    """
+    twin = engine.clone()
+    for _ in range(CONTINUATION):
+        twin.finish(twin.wanted)
+    twin.context.turn = twin.turn
+    twin.context.decisions = twin.in_force
+    return twin
+
+
+def _holds(text: str, engine: Engine, column: int) -> bool:
+    return bool(condition_mask(expression(text), engine.context)[column])
+
+
+def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Grade, ...]:
+    """Return the grades of the chosen commitments in one run."""
+    if not chosen:
+        return ()
+    over = engine.turn >= engine.scenario.turns
+    after = continued(engine)
+    result = []
+    for each in engine.scenario.definition.commitments:
+        if each.id not in chosen:
+            continue
+        kept = _holds(each.kept, after, column)
+        partly = bool(each.partly) and _holds(each.partly, after, column)
+        figure = float("nan")
+        if each.indicator:
+            figure = float(after.context.trailing(each.indicator)[column])
+        grade = "kept" if kept else "partly" if partly else "broken"
+        result.append(Grade(each.id, grade, each.indicator, figure, over))
+    return tuple(sorted(result, key=lambda grade: chosen.index(grade.id)))

@@ -1,0 +1,104 @@
+"""Standing: what the line thinks of the office, 0 to 100.
+
+It moves by reported results, by answers and by events, never by what is true and not
+reported. Below the floor at a yearly review the office is dismissed: a successor
+carries out the line, and the years pass.
+
+Source: ours; the sizes are a matter of difficulty and stand in the scenario.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim.office.mandates import Answer, MandateBook
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+MET = 6.0
+"""Rise for a mandate of weight 1 that was met."""
+MISSED = 8.0
+"""Loss for a mandate of weight 1 missed by a quarter of its figure or more, and half of
+that for one missed narrowly."""
+COUNTERED = 2.0
+"""Loss for a counter-proposal that was not heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """One line of the account of standing in one run."""
+
+    turn: int
+    reason: str
+    """``mandate:ID``, ``counter:ID`` or ``event:ID``."""
+    amount: float
+
+
+class StandingBook:
+    """Standing of the offices of some runs, with its account."""
+
+    def __init__(self, scenario: Scenario, *, runs: int) -> None:
+        """Begin with the scenario's standing."""
+        self._office = scenario.definition.office
+        self._scenario = scenario
+        self.value: Array = np.full(runs, float(self._office.standing))
+        self.dismissed: npt.NDArray[np.bool_] = np.zeros(runs, dtype=np.bool_)
+        self.dismissed_turn: npt.NDArray[np.int64] = np.full(runs, -1, dtype=np.int64)
+        self._account: list[tuple[int, str, Array]] = []
+
+    def copy(self) -> StandingBook:
+        """Return a book with the same account that can go on by itself."""
+        twin = copy(self)
+        twin._account = list(self._account)
+        return twin
+
+    def change(self, amount: Array, *, turn: int, reason: str) -> None:
+        """Move the standing of offices that still serve."""
+        eased = np.where(amount < 0, amount / max(self._office.patience, 0.05), amount)
+        moved = np.where(self.dismissed, 0.0, eased)
+        before = self.value
+        self.value = np.clip(before + moved, 0.0, 100.0)
+        if np.any(self.value != before):
+            self._account.append((turn, reason, self.value - before))
+
+    def answered(self, outcome: npt.NDArray[np.int8], *, turn: int, mandate: str) -> None:
+        """Take notice of the answers to a mandate."""
+        loss = np.where(outcome == Answer.REFUSED, -COUNTERED, 0.0)
+        self.change(loss, turn=turn, reason=f"counter:{mandate}")
+
+    def judged(
+        self,
+        book: MandateBook,
+        judged: list[tuple[int, npt.NDArray[np.bool_], Array]],
+        *,
+        turn: int,
+    ) -> None:
+        """Take notice of mandates met and missed."""
+        for index, met, shortfall in judged:
+            mandate = book.mandates[index]
+            loss = -MISSED * (0.5 + 0.5 * np.clip(shortfall / 0.25, 0.0, 1.0))
+            amount = float(mandate.weight) * np.where(met, MET, loss)
+            self.change(amount, turn=turn, reason=f"mandate:{mandate.id}")
+
+    def review(self, turn: int) -> None:
+        """Hold the yearly review when the quarter just played is the one of reviews."""
+        if self._scenario.quarter(turn).season + 1 != self._office.review_quarter:
+            return
+        fallen = ~self.dismissed & (np.round(self.value, 9) < self._office.floor)
+        self.dismissed = self.dismissed | fallen
+        self.dismissed_turn = np.where(fallen, turn, self.dismissed_turn)
+
+    def account(self, column: int = 0) -> tuple[StandingChange, ...]:
+        """Return the account of one run's standing."""
+        return tuple(
+            StandingChange(turn, reason, float(amount[column]))
+            for turn, reason, amount in self._account
+            if amount[column] != 0.0
+        )

@@ -1,0 +1,223 @@
+"""Saved games: the scenario's hash, the seed and the decisions, stop by stop.
+
+A file is small, readable JSON. It is written beside its place and moved over it, so
+that a crash leaves either the old game or the new one, and read with errors that say
+what can be done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from gosplan_game import __version__
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.paths import saves_dir
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+FORMAT = 1
+SUFFIX = ".gosplan.json"
+_LARGEST = 20_000_000
+"""Bytes; a game of centuries is far smaller."""
+
+Date = Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Interval = tuple[Finite, Finite]
+
+
+class SaveError(GosplanError):
+    """A saved game that cannot be read or does not fit; the text says what to do."""
+
+
+class EditedScenario(SaveError):
+    """A saved game of another edition of its scenario; it can be replayed on request."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class SavedScenario(_Part):
+    """Which scenario was played, in which edition."""
+
+    id: str
+    version: str = ""
+    sha256: str = ""
+
+
+class SavedStop(_Part):
+    """What was decided at one stop."""
+
+    date: Date
+    decisions: dict[str, Finite] | None = None
+    """Orders changed; None if nothing was signed here."""
+    answers: dict[str, str] = Field(default_factory=dict)
+    """``accept`` or ``counter`` by mandate."""
+    choices: dict[str, str] = Field(default_factory=dict)
+    """Choice by event."""
+    predictions: dict[str, Interval] = Field(default_factory=dict)
+    """Interval of 80 % by series."""
+
+
+class SavedDraft(_Part):
+    """Orders and choices that are not signed yet."""
+
+    decisions: dict[str, Finite] = Field(default_factory=dict)
+    choices: dict[str, str] = Field(default_factory=dict)
+
+
+class SavedGame(_Part):
+    """A game as a ledger of decrees."""
+
+    format: int
+    engine: str = ""
+    scenario: SavedScenario
+    seed: int
+    settings: dict[str, Any] = Field(default_factory=dict)
+    players: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    stops: tuple[SavedStop, ...] = ()
+    draft: SavedDraft = SavedDraft()
+    check: dict[Date, dict[str, Finite | None]] = Field(default_factory=dict)
+    """Some twenty series by quarter, six significant digits."""
+    fired: dict[Date, tuple[str, ...]] = Field(default_factory=dict)
+    """Events by quarter."""
+
+    @property
+    def played(self) -> tuple[Quarter, ...]:
+        """Quarters that were played, in order."""
+        return tuple(sorted(Quarter.parse(date) for date in self.check))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the game as plain JSON values."""
+        found = self.model_dump(mode="json")
+        for stop in found["stops"]:
+            if stop["decisions"] is None:
+                del stop["decisions"]
+        return found
+
+
+def parse_game(document: Mapping[str, Any], name: str = "the game") -> SavedGame:
+    """Return a saved game from JSON values.
+
+    Raises:
+        SaveError: It is of another format or lacks something; says what and where.
+    """
+    found = document.get("format") if isinstance(document, Mapping) else None
+    if found is None:
+        raise SaveError(f"{name} is not a saved game: it has no `format`.")
+    if found != FORMAT:
+        raise SaveError(
+            f"{name} is written in format {found!r}; this version reads format {FORMAT}. "
+            "Open it with the version of the game that wrote it, or update the game."
+        )
+    try:
+        return SavedGame.model_validate(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise SaveError(
+            f"{name} is damaged: {place}: {first['msg'].lower()} "
+            f"({len(error.errors())} problem(s) in all). Restore it from a copy."
+        ) from None
+
+
+def read_game(path: str | Path) -> SavedGame:
+    """Return a saved game from its file; SaveError says what is wrong with it."""
+    place = Path(path)
+    try:
+        if place.stat().st_size > _LARGEST:
+            raise SaveError(f"{place.name} is too large to be a saved game.")
+        text = place.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SaveError(f"There is no file {place}.") from None
+    except UnicodeDecodeError:
+        raise SaveError(f"{place.name} is not a text file, so not a saved game.") from None
+    except OSError as error:
+        raise SaveError(f"{place} cannot be read: {error.strerror}.") from None
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise SaveError(
+            f"{place.name} is not complete: it breaks off or is damaged at line {line}. "
+            "Restore it from a copy or an older autosave."
+        ) from None
+    return parse_game(document, place.name)
+
+
+def write_game(game: SavedGame, path: str | Path) -> Path:
+    """Write a game so that a crash leaves the old file or the new one; return its path."""
+    place = Path(path)
+    text = json.dumps(game.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", dir=place.parent, prefix=f".{place.name}.", delete=False
+        ) as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            Path(file.name).replace(place)
+        except OSError:
+            with suppress(OSError):
+                Path(file.name).unlink()
+            raise
+    except OSError as error:
+        raise SaveError(
+            f"The game could not be saved as {place}: {error.strerror}. "
+            "Choose another folder or free some space."
+        ) from error
+    return place
+
+
+def new_save_path(scenario_id: str, players: tuple[str, ...] = ()) -> Path:
+    """Return a fresh path in the folder of saved games, named after game and moment."""
+    who = "-".join(re.sub(r"[^\w]+", "", each)[:20] for each in players if each.strip())
+    moment = datetime.now().strftime("%Y%m%d-%H%M%S")
+    stem = "-".join(part for part in (scenario_id, who, moment) if part)
+    folder = saves_dir()
+    path = folder / f"{stem}{SUFFIX}"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem}-{number}{SUFFIX}"
+        number += 1
+    return path
+
+
+def check_edition(game: SavedGame, scenario: Scenario) -> None:
+    """Raise EditedScenario if the game was played in another edition of its scenario."""
+    if game.scenario.id != scenario.id:
+        raise SaveError(
+            f"This game belongs to the scenario {game.scenario.id!r}, not {scenario.id!r}."
+        )
+    if game.scenario.sha256 and game.scenario.sha256 != scenario.sha256:
+        raise EditedScenario(
+            f"This game was played in another edition of {scenario.id} (version "
+            f"{game.scenario.version or 'unknown'}; here is {scenario.version}). Replay its "
+            "decisions in the present edition, where results may differ, or restore the "
+            "scenario that it was played in."
+        )
+
+
+def signature(scenario: Scenario) -> SavedScenario:
+    """Return what a save says of its scenario."""
+    return SavedScenario(id=scenario.id, version=scenario.version, sha256=scenario.sha256)
+
+
+def engine_version() -> str:
+    """Return what a save says of the program that wrote it."""
+    return __version__

@@ -1,0 +1,208 @@
+"""Ids of series: which row of a quarter's indicators an id stands for.
+
+An id is ``name[.branch][@region][~reported]``; a branch's output also goes by the
+name of its series (``steel`` for ``gross_output.metals``). A quantity with a
+regional axis has a national series of the plain name: the sum of the regions, or
+for ratios and shares their mean weighted by village people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.variables import ALIASES, SeriesId, Variable
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+REPORTED = "~reported"
+_WEIGHTS = "population_rural"
+_AVERAGED = ("ratio", "share", "percent")
+"""Units whose national value is a mean of regions, not a sum."""
+_ADDED = ("million", "bn roubles 1926/27")
+"""Units in which branches may be added up."""
+
+How = Literal["plain", "row", "sum", "mean"]
+
+
+class UnknownSeries(GosplanError):
+    """An id that names no series of the scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Where a series stands among a quarter's indicators."""
+
+    id: str
+    key: str
+    """Key of the indicator, with ``~reported`` where the series is a report."""
+    how: How
+    index: int
+    """Row along the indicator's axis where ``how`` is ``row``."""
+    variable: Variable
+
+    def row(self, values: Mapping[str, Array]) -> Array:
+        """Return the series' values of one quarter, (B,)."""
+        array = values[self.key]
+        row: Array = array
+        if self.how == "row":
+            row = array[self.index]
+        elif self.how == "sum" and array.ndim > 1:
+            row = array.sum(axis=0)
+        elif self.how == "mean" and array.ndim > 1:
+            weights = values[_WEIGHTS]
+            total = weights.sum(axis=0)
+            row = (array * weights).sum(axis=0) / np.where(total > 0.0, total, 1.0)
+        return row
+
+
+class Catalogue:
+    """All series of one scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Read the variables, branches and regions of a scenario."""
+        self._variables = scenario.variables
+        self._labels = scenario.labels
+        self._outputs: dict[str, int] = {}
+        for index, branch in enumerate(scenario.definition.branches):
+            if branch.series:
+                self._outputs[branch.series] = index
+        self._found: dict[str, Series] = {}
+        self._all: tuple[str, ...] = ()
+        self._national: tuple[str, ...] = ()
+
+    def resolve(self, series_id: str) -> Series:
+        """Return the place of a series; UnknownSeries with the nearest names if none."""
+        found = self._found.get(series_id)
+        if found is None:
+            found = self._locate(series_id)
+            self._found[series_id] = found
+        return found
+
+    def _locate(self, series_id: str) -> Series:
+        try:
+            parts = SeriesId.parse(series_id)
+        except ValueError as error:
+            raise UnknownSeries(str(error)) from None
+        variable = self._variables.get(parts.name)
+        if variable is None and parts.name in ALIASES:
+            return self._locate(ALIASES[parts.name])
+        if variable is None:
+            raise self._unknown(series_id)
+        if parts.reported and not variable.reported and not self._has_report(variable):
+            raise UnknownSeries(f"{parts.name} has no reported twin: leave out {REPORTED}")
+        suffix = REPORTED if parts.reported else ""
+        if parts.name in self._outputs:
+            if parts.branch or parts.region:
+                raise self._unknown(series_id)
+            index = self._outputs[parts.name]
+            return Series(series_id, f"gross_output{suffix}", "row", index, variable)
+        key = f"{parts.name}{suffix}"
+        place = parts.branch or parts.region
+        if not place:
+            return Series(series_id, key, self._national_way(variable, series_id), -1, variable)
+        axis = "region" if parts.region else next(
+            (axis for axis in variable.axes if axis != "region"), None
+        )
+        if axis is None or axis not in variable.axes:
+            raise self._unknown(series_id)
+        names = self._labels.along(axis)
+        if place not in names:
+            raise self._unknown(series_id)
+        return Series(series_id, key, "row", names.index(place), variable)
+
+    def _has_report(self, variable: Variable) -> bool:
+        return variable.id in self._outputs
+
+    def _national_way(self, variable: Variable, series_id: str) -> How:
+        if not variable.axes:
+            return "plain"
+        if variable.axes == ("region",):
+            return "mean" if variable.unit in _AVERAGED else "sum"
+        if variable.axes == ("branch",) and variable.unit in _ADDED:
+            return "sum"
+        raise UnknownSeries(
+            f"{series_id} has no total: its parts have different units; "
+            f"name one, such as {series_id}.{self._labels.along(variable.axes[0])[0]}"
+        )
+
+    def _unknown(self, series_id: str) -> UnknownSeries:
+        near = get_close_matches(series_id, self.all(), n=3)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        return UnknownSeries(f"There is no series {series_id!r}.{hint}")
+
+    def all(self) -> tuple[str, ...]:
+        """Return every id: national, by region, branch and project, true and reported."""
+        if not self._all:
+            self._all = tuple(self._listing(detailed=True))
+        return self._all
+
+    def national(self) -> tuple[str, ...]:
+        """Return the ids recorded by default."""
+        if not self._national:
+            self._national = tuple(self._listing(detailed=False))
+        return self._national
+
+    def _listing(self, *, detailed: bool) -> Iterator[str]:
+        for name, variable in self._variables.items():
+            has_report = variable.reported or self._has_report(variable)
+            for suffix in ("", REPORTED) if has_report else ("",):
+                try:
+                    self.resolve(f"{name}{suffix}")
+                except UnknownSeries:
+                    pass
+                else:
+                    yield f"{name}{suffix}"
+                if not detailed or not variable.axes:
+                    continue
+                sign = "@" if variable.axes == ("region",) else "."
+                for label in self._labels.along(variable.axes[0]):
+                    yield f"{name}{sign}{label}{suffix}"
+
+    def matching(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return ids named or matched by patterns such as ``*@ukraine``, in order.
+
+        Raises UnknownSeries for a name or pattern that matches nothing.
+        """
+        found: dict[str, None] = {}
+        for text in wanted:
+            if any(sign in text for sign in "*?["):
+                matches = [each for each in self.all() if fnmatchcase(each, text)]
+                if not matches:
+                    raise UnknownSeries(f"No series matches the pattern {text!r}.")
+                found.update(dict.fromkeys(matches))
+            else:
+                self.resolve(text)
+                found[text] = None
+        return tuple(found)
+
+    def with_parts(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids and the series from which the yearly ratios are made."""
+        found: dict[str, None] = dict.fromkeys(ids)
+        for series_id in ids:
+            for part in ratio_parts(self.resolve(series_id)):
+                found[part] = None
+        return tuple(found)
+
+
+def ratio_parts(series: Series) -> tuple[str, ...]:
+    """Return the numerator's and denominator's ids of a series that is a yearly ratio."""
+    variable = series.variable
+    if variable.annual != "ratio":
+        return ()
+    return (variable.numerator, variable.denominator)
+
+
+@lru_cache(maxsize=16)
+def catalogue_of(scenario: Scenario) -> Catalogue:
+    """Return the series of a scenario, made once."""
+    return Catalogue(scenario)
