@@ -50,4 +50,11 @@ class Quit:
     """Close the window."""
 
 
-Action = Push | Pop | Swap | Reset | Configure | Quit
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Do several things one after the other."""
+
+    actions: tuple[Action, ...]
+
+
+Action = Push | Pop | Swap | Reset | Configure | Quit | Series

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.ui.actions import Action, Configure, Push
+from gosplan_game.ui.actions import Action, Configure, Push, Series
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.input import Translator
@@ -46,6 +46,7 @@ class App:
         settings: What is in force at the start.
         keep: Saves the game in hand, if there is one; called when the window closes and after
             an unforeseen error, so that no turn is ever lost.
+        configured: Told of other settings before screens are laid out anew.
         clock: Milliseconds since any moment; tests give their own.
     """
 
@@ -56,11 +57,13 @@ class App:
         settings: Settings | None = None,
         *,
         keep: Callable[[], None] = lambda: None,
+        configured: Callable[[Settings], None] = lambda _settings: None,
         clock: Callable[[], int] | None = None,
         size: tuple[int, int] = START_SIZE,
     ) -> None:
         self.settings = settings or Settings()
         self._texts, self._first, self._keep = texts, first, keep
+        self._configured = configured
         self.clock = clock or (lambda: time.monotonic_ns() // 1_000_000)
         self.translator = Translator()
         self.stage = Stage(size, self.settings.theme())
@@ -178,6 +181,7 @@ class App:
                 full = not self.settings.full_screen
                 self.window.set_fullscreen(True) if full else self.window.set_windowed()
                 self.settings = replace(self.settings, full_screen=full)
+                self._configured(self.settings)
                 save_settings(self.settings)
                 self._needed = True
             return True
@@ -195,10 +199,12 @@ class App:
             self._tell(self.texts.failure, f"{error}\n\n{self.texts.failure_help}")
 
     def _do(self, action: Action | None) -> None:
-        if isinstance(action, Configure):
-            self.settings = action.settings
-            save_settings(self.settings)
-        self.stage.do(action)
+        for inner in action.actions if isinstance(action, Series) else (action,):
+            if isinstance(inner, Configure):
+                self.settings = inner.settings
+                self._configured(inner.settings)
+                save_settings(inner.settings)
+            self.stage.do(inner)
         if action is not None:
             self._needed = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gosplan_game.ui.actions import Action, Pop
+from gosplan_game.ui.actions import Action, Pop, Series
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
@@ -54,7 +54,7 @@ class Dialog(Plate):
         title: What is asked, in one line if possible.
         text: What follows from it; marked text.
         answers: The safe answer first.
-        answer: Called with the name of the answer; its action is done after the dialog closed.
+        answer: Called with the name of the answer; its action is done once the dialog is closed.
         width: Width of the plate.
     """
 
@@ -116,13 +116,13 @@ class Dialog(Plate):
 
     def _answered(self, name: str) -> Action | None:
         then = self.answer(name)
-        return then if then is not None else Pop()
+        return Series((Pop(), then)) if then is not None else Pop()
 
     def key(self, key: Key) -> Action | bool | None:
         """Answer by an answer's own key."""
         for answer in self.answers:
             if answer.key and key.name == answer.key and key.plain:
-                return self._answered(answer.name) or True
+                return self._answered(answer.name)
         return None
 
     def cancel(self) -> Action | None:
@@ -164,7 +164,7 @@ class Working(Plate):
             step = next(self._steps)
         except StopIteration:
             self._finished = True
-            return self.done(True) or Pop()
+            return self._over(True)
         if isinstance(step, tuple):
             self.share, self.note = step
         else:
@@ -200,4 +200,8 @@ class Working(Plate):
         if not self.stop:
             return None
         self._finished = True
-        return self.done(False) or Pop()
+        return self._over(False)
+
+    def _over(self, finished: bool) -> Action:
+        then = self.done(finished)
+        return Series((Pop(), then)) if then is not None else Pop()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 
 from gosplan_game import paths
-from gosplan_game.ui.actions import Action, Configure, Pop, Push, Quit, Reset, Swap
+from gosplan_game.ui.actions import Action, Configure, Pop, Push, Quit, Reset, Series, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.fonts import Fonts
 from gosplan_game.ui.geometry import Rect, logical_size, scale_for
@@ -74,6 +74,9 @@ class Stage:
             case Configure(settings):
                 self.settings = settings
                 self.restyle(settings.theme())
+            case Series(actions):
+                for inner in actions:
+                    self.do(inner)
             case Quit():
                 self.running = False
             case None:

@@ -1,0 +1,1 @@
+"""Screens: each lays out widgets around a view model and turns messages into orders."""

@@ -1,0 +1,80 @@
+"""What all screens share: the settings, the texts, the game in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gosplan_game import paths
+from gosplan_game.report.words import Words
+from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from gosplan_game.sim.session import Session
+
+
+@dataclass
+class Context:
+    """The desk's contents, handed from screen to screen.
+
+    Attributes:
+        settings: What the player has set.
+        catalogue: The interface's texts in all languages.
+        session: The game in hand, if there is one.
+        reports: Reports of the quarters played last.
+        opened: Documents (dossiers, papers) the player has looked at in this sitting.
+    """
+
+    settings: Settings
+    catalogue: TextCatalogue
+    session: Session | None = None
+    reports: tuple[Any, ...] = ()
+    opened: set[str] = field(default_factory=set)
+
+    @classmethod
+    def standard(cls, settings: Settings) -> Context:
+        """Return a context with the shipped texts."""
+        return cls(settings, TextCatalogue.read(paths.assets_dir() / "texts"))
+
+    @property
+    def texts(self) -> TextCatalogue:
+        """The texts in the language in force."""
+        return self.catalogue.speaking(self.settings.language)
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface, and of the game's scenario if there is one."""
+        return Words(self.texts, self.session.scenario if self.session else None)
+
+    @property
+    def game(self) -> Session:
+        """The game in hand; RuntimeError without one."""
+        if self.session is None:
+            raise RuntimeError("no game is in hand")
+        return self.session
+
+    def languages(self) -> Sequence[tuple[str, str]]:
+        """Return codes and own names of the languages there are."""
+        return tuple((code, self.catalogue.speaking(code).get("language.name"))
+                     for code in self.catalogue.languages)
+
+    def take(self, session: Session | None) -> None:
+        """Put a game in hand (or none)."""
+        self.session = session
+        self.reports = ()
+        self.opened.clear()
+
+    def keep(self) -> None:
+        """Save the game in hand where it can be continued, if there is one."""
+        if self.session is not None:
+            self.session.autosave()
+
+    def last_game(self) -> Path | None:
+        """Return the game saved last, if there is any."""
+        folder = paths.saves_dir()
+        games = sorted(folder.glob("*.gosplan.json"), key=lambda p: p.stat().st_mtime) \
+            if folder.is_dir() else []
+        return games[-1] if games else None

@@ -1,0 +1,312 @@
+"""The frame of every screen of a running game: rail, band, footer, and the keys of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from gosplan_game.core.errors import Impossible
+from gosplan_game.ui.actions import Action, Push, Swap
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.dialog import Answer, Dialog
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import has_screen, screen
+from gosplan_game.ui.theme import BAND, CONTENT_LEFT, FOOTER, MARGIN_RIGHT, RAIL
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import ArrowButton, Button, Look, Pressable
+from gosplan_game.ui.widgets.frame import (
+    DateBlock,
+    Rail,
+    RailKey,
+    RailStop,
+    SeasonMark,
+    SeasonStrip,
+    Timeline,
+    TitleBand,
+)
+from gosplan_game.ui.widgets.label import Paragraph
+from gosplan_game.viewmodels.frame import Frame, frame
+from gosplan_game.viewmodels.help import term
+
+View = TypeVar("View")
+NAVIGATION = "rail"
+MAIN, UNDO, REDO, HELP, MENU = "main", "undo", "redo", "help", "menu"
+
+
+class GameScreen(Screen, Generic[View]):
+    """A screen on the rail.
+
+    Subclasses set ``place`` and give ``view``, ``heading``, ``footnote``, ``content`` and, for
+    what is drawn under the widgets, ``picture``; ``answer`` takes their widgets' messages.
+    ``model`` is the view model, made once per change.
+    """
+
+    place = ""
+    main_look: Look = "red"
+    """Look of the band's main button; ink on screens that have a red one of their own."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._model: View | None = None
+        self._frame: Frame | None = None
+        self._language = ""
+        self.content_area = Rect(0, 0, 0, 0)
+
+    # For subclasses --------------------------------------------------------------------------
+
+    def view(self) -> View:
+        """Return the view model of the present state."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and subtitle."""
+        raise NotImplementedError
+
+    def footnote(self) -> str:
+        """Return the note at the left of the footer."""
+        return ""
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Return the widgets within the content area, in reading order."""
+        raise NotImplementedError
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw what lies under the content's widgets."""
+
+    def answer(self, message: Message) -> Action | None:
+        """Answer a message of the content's widgets."""
+        del message
+        return None
+
+    # What they can use -----------------------------------------------------------------------
+
+    @property
+    def session(self) -> Any:
+        """The game in hand."""
+        return self.context.game
+
+    @property
+    def texts(self) -> Any:
+        """The texts in the language in force."""
+        return self.context.texts
+
+    @property
+    def model(self) -> View:
+        """The view model of the present state."""
+        if self._model is None or self._language != self.context.settings.language:
+            self._language = self.context.settings.language
+            self._model = self.view()
+            self._frame = None
+        return self._model
+
+    @property
+    def frame(self) -> Frame:
+        """The view model of rail, band and footer."""
+        if self._frame is None:
+            self._frame = frame(self.session, self.texts)
+        return self._frame
+
+    def refresh(self) -> None:
+        """Make the view model anew, after anything changed."""
+        self._model = self._frame = None
+        self.rebuild()
+
+    def order(self, item: str, value: float) -> Action | None:
+        """Order a lever's value; what cannot be is said in a dialog."""
+        try:
+            self.session.order(item, value)
+        except Impossible as reason:
+            self.refresh()
+            return self.tell(str(reason))
+        self.refresh()
+        return None
+
+    def tell(self, text: str, title: str = "") -> Action:
+        """Return the action that shows a notice."""
+        words = self.context.words
+        return Push(Dialog(title or words("app.problem"), text,
+                           (Answer("close", words("common.close"), "ink"),)))
+
+    def go(self, place: str, **details: Any) -> Action | None:
+        """Return the action that opens a screen of the rail, or another over this one."""
+        if not has_screen(place):
+            return None
+        made = screen(place, self.context, **details)
+        return Swap(made) if isinstance(made, GameScreen) and made.place else Push(made)
+
+    def why(self, series: str) -> Action | None:
+        """Return the action that opens the account behind a series."""
+        return self.go("why", series=series) if series else None
+
+    # The frame -------------------------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Show the present state."""
+        self.refresh()
+
+    def layout(self, area: Rect, setter: Typesetter) -> None:
+        """Lay the screen out; words change with the language."""
+        self._frame = None
+        super().layout(area, setter)
+
+    def explain(self, target: str) -> str:
+        """Return the glossary's text of a term."""
+        found = term(self.texts, target.removeprefix("term:"))
+        return f"**{found.name}.** {found.text}" if found else ""
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Lay out rail, band, content and footer."""
+        model_first = self.model  # the view model decides the heading
+        del model_first
+        self.content_area = Rect(
+            CONTENT_LEFT, BAND + 16, area.w - CONTENT_LEFT - MARGIN_RIGHT,
+            area.h - BAND - 16 - FOOTER - 8,
+        )
+        return [*self._band(area), *self._rail(area), *self.content(self.content_area),
+                self._footer(area)]
+
+    def _rail(self, area: Rect) -> list[Widget]:
+        made = self.frame
+        stops = [RailStop(i.screen, i.key, i.name, i.pictogram) for i in made.rail
+                 if has_screen(i.screen)]
+        foot = 76.0
+        body = Rect(0, BAND, RAIL - 2, min(64.0 * len(stops), area.h - BAND - foot))
+        return [
+            DateBlock(Rect(0, 0, RAIL, BAND), made.year, made.quarter),
+            Rail(NAVIGATION, body, stops, self.place, label=NAVIGATION),
+            RailKey(HELP, Rect(0, area.h - foot, RAIL - 2, 38), "F1", made.help),
+            RailKey(MENU, Rect(0, area.h - foot + 38, RAIL - 2, 38), "Esc", made.menu),
+        ]
+
+    def _band(self, area: Rect) -> list[Widget]:
+        made, setter = self.frame, self.setter
+        right = area.w - MARGIN_RIGHT
+        main_width = max(144.0, setter.width(made.action.text, "button") + 36)
+        main = Rect(right - main_width, 12, main_width, 40)
+        redo = Rect(main.x - 48, 12, 32, 40)
+        undo = Rect(redo.x - 40, 12, 32, 40)
+        strip = Rect(undo.x - 16 - 304, 8, 304, 46)
+        title, subtitle = self.heading()
+        return [
+            TitleBand(Rect(CONTENT_LEFT, 0, area.w - CONTENT_LEFT, BAND), title, subtitle,
+                      room=strip.x - CONTENT_LEFT - 8, rule_from=RAIL),
+            SeasonStrip(strip, [SeasonMark(s.name, s.pictogram, s.now) for s in made.seasons]),
+            ArrowButton(UNDO, undo, made.undo, back=True, enabled=made.can_undo),
+            ArrowButton(REDO, redo, made.redo, back=False, enabled=made.can_redo),
+            Button(MAIN, main, made.action.text, self.main_look),
+        ]
+
+    def _footer(self, area: Rect) -> Widget:
+        made = self.frame
+        return Timeline(
+            Rect(RAIL, area.h - FOOTER, area.w - RAIL, FOOTER), self.footnote(),
+            turn=made.turn, first=made.first_year, last=made.last_year, turns=made.turns,
+            now=made.turn_now, left=CONTENT_LEFT,
+        )
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the rail's ground and what the content draws."""
+        canvas.fill(Rect(0, BAND, RAIL, self.area.h - BAND), "tint")
+        canvas.vertical(RAIL - 2, BAND, self.area.h, "ink", 2)
+        self.picture(canvas)
+
+    # Messages and keys -----------------------------------------------------------------------
+
+    def receive(self, message: Message) -> Action | None:
+        """Answer the frame's widgets; the rest is the subclass's."""
+        match message:
+            case Rail.Chosen(_, key):
+                return self.go(key) if key != self.place else None
+            case Paragraph.Followed(_, target) if target.startswith("why:"):
+                return self.why(target.removeprefix("why:"))
+            case Paragraph.Followed(_, target) if self.explain(target):
+                return self.go("help", find=target.removeprefix("term:"))
+            case Pressable.Pressed("main"):
+                return self.act()
+            case Pressable.Pressed("undo" | "redo" as step):
+                return self._step_back(step)
+            case Pressable.Pressed("help" | "menu" as name):
+                return self.go(name)
+        return self.answer(message)
+
+    def _step_back(self, step: str) -> Action | None:
+        if step == "undo" and self.session.can_undo:
+            self.session.undo()
+        elif step == "redo" and self.session.can_redo:
+            self.session.redo()
+        self.refresh()
+        return None
+
+    def key(self, key: Key) -> Action | bool | None:
+        """Answer the keys of the house."""
+        if key.ctrl and key.name in ("z", "y", "s"):
+            if key.name == "s":
+                return self.go("saves", saving=True)
+            self._step_back("undo" if key.name == "z" and not key.shift else "redo")
+            return True
+        if key.name == "f1":
+            return self.go("help")
+        if not key.plain or key.shift:
+            return None
+        if key.name == "space" and self.focus is None:
+            return self.act() or True
+        if key.name == "w":
+            return self.why(self._series_in_sight())
+        for item in self.frame.rail:
+            if item.key == key.name:
+                return (self.go(item.screen) or True) if item.screen != self.place else True
+        return None
+
+    def _series_in_sight(self) -> str:
+        for widget in (self.focus, self._hover):
+            series = getattr(widget, "series", "")
+            if series:
+                return str(series)
+        return ""
+
+    def cancel(self) -> Action | None:
+        """Esc takes the focus away first, then opens the menu."""
+        if self.focus is not None:
+            self._focus(None)
+            return None
+        return self.go("menu")
+
+    # The main act ----------------------------------------------------------------------------
+
+    def act(self) -> Action | None:
+        """Do the main act: sign on the plan, else go there; end the quarter; read the debrief."""
+        made = self.frame.action
+        if made.kind == "debrief":
+            return self.go("debrief")
+        if made.kind == "sign":
+            if self.place != "plan" and has_screen("plan"):
+                return self.go("plan")
+            self.session.sign()
+            self.refresh()
+            return None
+        if made.question:
+            return self._ask(made.question)
+        return self.advance()
+
+    def _ask(self, question: str) -> Action:
+        words = self.context.words
+        return Push(Dialog(
+            self.frame.action.text, question,
+            (Answer("back", words("common.back"), shown_key="Esc"),
+             Answer("go", self.frame.action.text, "red", "space", words("key.space"))),
+            lambda name: self.advance() if name == "go" else None,
+        ))
+
+    def advance(self) -> Action | None:
+        """Play to the next stop, save, and open the report."""
+        self.context.reports = tuple(self.session.advance("stop"))
+        if self.context.settings.autosave:
+            self.context.keep()
+        if self.session.is_over and has_screen("debrief"):
+            return self.go("debrief")
+        return self.go("report") or self.go("desk")
