@@ -270,9 +270,9 @@ def _replay(arguments: argparse.Namespace) -> int:
 def _schema(_arguments: argparse.Namespace) -> int:
     import json
 
-    from gosplan_game.scenario import schema
+    from gosplan_game.scenario import json_schema
 
-    print(json.dumps(schema(), indent=2, ensure_ascii=False))
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return 0
 
 
@@ -326,8 +326,9 @@ def _explain(error: Exception) -> int:
     from gosplan_game.core.errors import GosplanError, ScenarioError
 
     if isinstance(error, ScenarioError):
-        print(error)
-        return _say(f"{len(error.problems)} problems in the scenario, listed above", 1)
+        count = len(error.problems)
+        what = "1 problem" if count == 1 else f"{count} problems"
+        return _say(f"the scenario cannot be used:\n{error}\n{what}; mend and try again", 1)
     if isinstance(error, GosplanError):
         return _say(str(error), 1)
     if isinstance(error, OSError):

@@ -6,6 +6,7 @@ import json
 import math
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -14,18 +15,24 @@ from gosplan_game.lab.hindcast import FAIR, GOOD, WORST, Hindcast, SeriesFit
 
 def print_table(result: Hindcast, *, strict: bool, console: Console | None = None) -> None:
     """Print one row per series, then what counts for the whole."""
-    out = console or Console()
-    table = Table(title=f"Hindcast of {result.scenario}", title_justify="left")
+    out = console or wide_console()
+    table = Table(title=f"Hindcast of {result.scenario}", title_justify="left", box=SIMPLE_HEAD)
     for heading in ("series", "role"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=True)
     for heading in ("points", "median %", "worst %", "in", "band %", "bar %"):
-        table.add_column(heading, justify="right")
-    table.add_column("pass")
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("pass", no_wrap=True)
     for fit in sorted(result.series, key=lambda fit: (not fit.judged, fit.role, fit.series)):
         table.add_row(*_row(fit, strict))
     out.print(table)
     for line in _summary(result):
         out.print(line, highlight=False)
+
+
+def wide_console() -> Console:
+    """Return a console for tables: the terminal's width, or 120 columns in a file or pipe."""
+    console = Console()
+    return console if console.is_terminal else Console(width=120)
 
 
 def _row(fit: SeriesFit, strict: bool) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ def _summary(result: Hindcast) -> list[str]:
     lines = [
         (
             f"{len(judged)} series judged on {result.data_points} points; "
-            f"{len(result.free_parameters)} free parameters."
+            f"{len(result.free_parameters)} free parameters (listed by --json)."
         ),
         (
             f"Median at most {GOOD:g} %: {result.share_within(GOOD):.0%} of the series (bar 50 %); "

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.tidy import heading, open_output, write_rows
 from gosplan_game.lab.workers import in_parts
@@ -99,8 +96,8 @@ def play(request: RunRequest, *, first: int, count: int) -> History:
         overlay=request.overlays or None,
         changes=parse_changes(request.changes),
         ensemble=request.ensemble,
-        decisions=read_game(request.decisions) if request.decisions else None,
-        until=parse_quarter(request.until) if request.until else None,
+        decisions=request.decisions,
+        until=request.until,
         series=series_ids(scenario, regions=request.regions),
     )
 
@@ -119,14 +116,6 @@ def series_ids(scenario: Scenario, *, regions: bool) -> tuple[str, ...] | None:
     return (*catalogue.national(), *catalogue.matching(("*@*",)))
 
 
-def parse_quarter(text: str) -> Quarter:
-    """Return a quarter; GosplanError if it is not one."""
-    try:
-        return Quarter.parse(text)
-    except ValueError as error:
-        raise GosplanError(str(error)) from None
-
-
 def parse_changes(changes: Sequence[str]) -> dict[str, float]:
     """Return ``PARAM=VALUE`` texts as numbers by parameter; which exist the scenario says."""
     found = {}
@@ -139,14 +128,3 @@ def parse_changes(changes: Sequence[str]) -> dict[str, float]:
         if not sign:
             raise GosplanError(f"--set {text}: write it like parameter=0.5")
     return found
-
-
-def read_game(path: str) -> dict[str, Any]:
-    """Return a saved game as a document; GosplanError if the file is not one."""
-    try:
-        document = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise GosplanError(f"{path} is not a saved game: {error}") from None
-    if not isinstance(document, dict) or "stops" not in document:
-        raise GosplanError(f"{path} is not a saved game: it has no stops")
-    return document
