@@ -25,6 +25,9 @@ class Params:
     )
     skill_loss: Array = quantity("ratio", "Care lost per share of households expropriated")
     skill_recovery: Array = quantity("share/quarter", "Recovery of farm skill")
+    implement_recovery: Array = quantity(
+        "share/quarter", "Gap of implements closed in a quarter at the goods of 1928"
+    )
     area_1928: Array = quantity("Mha", "Grain area of 1928", "region")
     rural_1928: Array = quantity("million", "Village people of 1928", "region")
     urban_1928: Array = quantity("million", "Townspeople of 1928")
@@ -39,6 +42,9 @@ class Params:
         "ratio", "Private area wished at the draught of 1928, against 1928"
     )
     area_adjustment: Array = quantity("share/year", "Share of the gap in area closed in a year")
+    ordered_sowing: Array = quantity(
+        "share", "Private land whose sowing follows orders at full coercion and a binding plan"
+    )
     seed_rate: Array = quantity("t/ha", "Seed")
     base_yield: Array = quantity("t/ha", "Yield at the care, draught and weather of 1928")
     yield_draught_elasticity: Array = quantity("elasticity", "Yield to draught power")
@@ -58,9 +64,12 @@ class Params:
     )
 
     # Grain
-    food_wish: Array = quantity("t/head/year", "Grain that villagers wish to eat")
-    food_bare: Array = quantity("t/head/year", "Grain that keeps a villager alive")
+    food_wish: Array = quantity("t/head/year", "Grain that villagers wish to eat", "region")
+    food_bare: Array = quantity("t/head/year", "Grain that keeps a villager alive", "region")
     town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
+    grain_per_ration: Array = quantity(
+        "ratio", "Grain issued, with milling, horses and catering, per grain of ration"
+    )
     town_bare: Array = quantity("ratio", "Town food against wish below which people die")
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"
@@ -103,6 +112,12 @@ class Params:
 
     # Livestock
     feed_norm: Array = quantity("t/head/year", "Grain feed", "species")
+    grain_feeding: Array = quantity(
+        "ratio", "Grain fed to an animal in a region against the norm", "region"
+    )
+    kolkhoz_starvation: Array = quantity(
+        "ratio", "Extra deaths of unfed animals on collective farms, as a multiple"
+    )
     herds_1928: Array = quantity("million head", "Herds of 1928", "region", "species")
     herd_growth: Array = quantity("per year", "Growth with room and feed", "species")
     herd_ceiling: Array = quantity("ratio", "Ceiling of a herd over 1928", "species")
@@ -354,7 +369,15 @@ class Params:
         "million roubles 1926/27 a year", "Gross industrial output of 1913, reported value"
     )
     gdp_per_head_1928: Array = quantity("1990 intl $", "Product a head in 1928")
-    pig_iron_ratio: Array = quantity("t/t", "Pig iron per tonne of steel in 1928")
+    pig_iron_ratio: Array = quantity(
+        "t/t", "Pig iron per unit of a branch's output in 1928", "branch"
+    )
+    comparable_rouble: Array = quantity(
+        "ratio", "Comparable roubles of the investment series per rouble of 1926/27"
+    )
+    exile_share: Array = quantity(
+        "share", "Share of settlers and prisoners held in a region", "region"
+    )
 
     # Projects
     project_cost: Array = quantity("bn roubles 1926/27", "Cost of a project", "project")

@@ -37,6 +37,9 @@ class State:
     farm_skill: Array = quantity(
         "ratio", "Skill of the farmers left, 1928 = 1", "region", lower=0.3, upper=1.1
     )
+    implements: Array = quantity(
+        "ratio", "State of ploughs, carts and harness, 1928 = 1", "region", lower=0.3, upper=1.1
+    )
     herds: Array = quantity("million head", "Livestock", "region", "species", lower=0)
     feed_adequacy: Array = quantity(
         "ratio", "Feed against need, smoothed", "region", lower=0, upper=1.2

@@ -39,7 +39,7 @@ def step(
         Closing stocks and named flows. Deterministic: equal arguments give equal results.
     """
     cut = prices(state, decisions, params)
-    fields = land(state, decisions, outside, params, cut.felt)
+    fields = land(state, decisions, outside, params, cut.felt, cut.goods)
     grain = bread(state, decisions, outside, params, fields)
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
     people = confined(state, decisions, outside, params, alive)
@@ -104,6 +104,7 @@ def _closing(
         disruption=fields.disruption,
         grievance=grain.grievance,
         farm_skill=fields.skill,
+        implements=fields.implements,
         herds=animals.herds,
         feed_adequacy=animals.feed_adequacy,
         tractor_power=animals.tractor_power,

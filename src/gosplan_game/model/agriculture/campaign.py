@@ -102,3 +102,16 @@ def farm_skill(
         recovery: Share of the gap closed in a quarter, (1|B,).
     """
     return np.clip(skill * (1 - loss * expropriated) + recovery * (1 - skill), 0.3, 1.1)
+
+
+def implements(*, implements: Array, goods: Array, recovery: Array) -> Array:
+    """Return the state of ploughs, carts and harness, 1928 = 1, (R, B).
+
+    i' = i + r min(goods, 1.2) (1 - i): villages mend as industry gives them goods.
+
+    Args:
+        implements: i, (R, B).
+        goods: Consumer manufactures against 1928, (B,).
+        recovery: r, (1|B,).
+    """
+    return implements + recovery * np.clip(goods, 0.0, 1.2) * (1 - implements)

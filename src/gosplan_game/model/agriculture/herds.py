@@ -1,11 +1,12 @@
 """Livestock: four species, each with its own feed, growth and fear.
 
-    H' = H [1 + (g (1 - H/Hmax) min(f, 1) - m max(f0 - f, 0)^1.2 - n s d)/4]
+    H' = H [1 + (g (1 - H/Hmax) min(f, 1) - m (1 + c s) max(f0 - f, 0)^1.2 - n s d)/4]
          (1 - k P x) - levy
 
 f is feed against need, P the campaign's pressure, x the part of the herd above
 what a household keeps to live, s the collectivised share, d disorder. Animals
-eaten before they could be taken do not come back when people leave.
+eaten before they could be taken do not come back when people leave. An owner
+keeps a hungry horse alive on straw and thatch; a collective stable did not (c).
 
 Source: model.md (5)-(6); growth and slaughter estimated on the counts of
 1922-38 in the scenario's history.
@@ -35,14 +36,15 @@ class HerdChange(NamedTuple):
     levied: Array
 
 
-def feed_need(*, herds: Array, feed_norm: Array) -> Array:
+def feed_need(*, herds: Array, feed_norm: Array, grain_feeding: Array) -> Array:
     """Return the grain feed of a year, Mt, (R, B).
 
     Args:
         herds: Million head, (R, H, B).
         feed_norm: Grain a head a year, t, (H, 1|B).
+        grain_feeding: Grain against the norm in a region, (R, 1|B).
     """
-    return (herds * feed_norm).sum(axis=1)
+    return (herds * feed_norm).sum(axis=1) * grain_feeding
 
 
 def herd_change(
@@ -61,6 +63,7 @@ def herd_change(
     plot_effect: Array,
     feed_threshold: Array,
     starvation: Array,
+    kolkhoz_starvation: Array,
     neglect: Array,
     slaughter: Array,
     household_minimum: Array,
@@ -82,6 +85,7 @@ def herd_change(
         plot_effect: Share of that loss which plots undo, (H, 1|B).
         feed_threshold: f0, feed below which animals die, (1|B,).
         starvation: m, (H, 1|B).
+        kolkhoz_starvation: c, (1|B,).
         neglect: n, (H, 1|B).
         slaughter: k, (H, 1|B).
         household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
@@ -92,7 +96,9 @@ def herd_change(
     room = 1 - herds / np.maximum(herds_1928 * ceiling * (1 - lost_room), 1e-9)
     fed = np.minimum(feed_adequacy, 1.0)[:, None, :]
     births = herds * np.maximum(growth * room * fed, -0.3) / 4
-    hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2
+    hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2 * (
+        1 + kolkhoz_starvation * collectivised
+    )
     disorder = collectivised * np.minimum(disruption, 1.0)
     starved_share = (
         starvation * hunger[:, None, :] + neglect * disorder[:, None, :]

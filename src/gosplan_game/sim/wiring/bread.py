@@ -43,7 +43,9 @@ def _needs(
 ) -> tuple[grain.Needs, Array]:
     rural = state.rural.sum(axis=1)
     quarters = grain.QUARTERS_TO_HARVEST[outside.season]
-    feed_year = herds.feed_need(herds=state.herds, feed_norm=params.feed_norm)
+    feed_year = herds.feed_need(
+        herds=state.herds, feed_norm=params.feed_norm, grain_feeding=params.grain_feeding
+    )
     return (
         grain.Needs(
             seed=params.seed_rate * at_hand.planned_area * grain.SEED_TO_SOW[outside.season],
@@ -135,7 +137,7 @@ def bread(
         army_need=params.army_grain
         / 4
         * (state.soldiers + state.prisoners + state.settlers),
-        town_need=decisions.ration / 4 * urban,
+        town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
         season=season,
         loss_rate=params.state_loss,
@@ -174,7 +176,7 @@ def bread(
         )
     if season == SUMMER:
         winter = cover
-    marketed = 4 * (procured.sum(axis=0) + traders.sum(axis=0))
+    sold = 4 * (taken.bought.sum(axis=0) + traders.sum(axis=0))
     return Bread(
         saleable=offered.saleable,
         bought=taken.bought,
@@ -186,7 +188,7 @@ def bread(
         use=use,
         peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
         collected=collected_before + procured.sum(axis=0),
-        marketings=state.marketings + 0.25 * (marketed - state.marketings),
+        marketings=state.marketings + 0.25 * (sold - state.marketings),
         grievance=grain.grievance(
             grievance=state.grievance, forced=taken.forced, available=available
         )
@@ -209,7 +211,7 @@ def _village_orders(
     """Grain sold in villages, and issued to people the state feeds outside towns."""
     rural = state.rural.sum(axis=1)
     collective = (at_hand.collectivised * rural).sum(axis=0) / rural.sum(axis=0)
-    fed = params.state_fed_share * collective * decisions.ration * urban
+    fed = params.state_fed_share * collective * decisions.ration * params.grain_per_ration * urban
     return (decisions.village_sales + fed) / 4
 
 
@@ -223,7 +225,7 @@ def _poor_villages(state: State, params: Params) -> Array:
 def _food_industry(state: State, params: Params) -> Array:
     """Output of the industries that eat grain, 1928 = 1, (B,)."""
     relative = state.output / (params.base_output / 4)
-    return np.minimum((params.grain_using_weight * relative).sum(axis=0), 3.0)
+    return np.minimum((params.grain_using_weight * relative).sum(axis=0), 4.0)
 
 
 class Livestock(NamedTuple):
@@ -265,6 +267,7 @@ def livestock(
         plot_effect=params.herd_plot_effect,
         feed_threshold=params.feed_threshold,
         starvation=params.herd_starvation,
+        kolkhoz_starvation=params.kolkhoz_starvation,
         neglect=params.herd_neglect,
         slaughter=params.herd_slaughter,
         household_minimum=params.household_minimum,

@@ -25,6 +25,7 @@ class Land(NamedTuple):
     disruption: Array
     experience: Array
     skill: Array
+    implements: Array
     draught: Array
     planned_area: Array
     seed_due: Array
@@ -39,7 +40,7 @@ class Land(NamedTuple):
 
 
 def land(
-    state: State, decisions: Decisions, outside: Exogenous, params: Params, felt_ratio: Array
+    state: State, decisions: Decisions, outside: Exogenous, params: Params, felt_ratio: Array, goods: Array
 ) -> Land:
     """Run the campaign, decide the sowing in spring, reap in summer."""
     moved = campaign.advance_campaign(
@@ -63,6 +64,9 @@ def land(
         loss=params.skill_loss,
         recovery=params.skill_recovery,
     )
+    tools = campaign.implements(
+        implements=state.implements, goods=goods, recovery=params.implement_recovery
+    )
     area_1928 = params.area_1928
     draught = sowing.draught_power(
         horses=state.herds[:, 0],
@@ -80,7 +84,10 @@ def land(
             grievance=state.grievance,
             rural_people=rural,
             ordered_share=moved.collectivised
-            + 0.5 * (1 - moved.collectivised) * decisions.coercion * decisions.plan_binding,
+            + params.ordered_sowing
+            * (1 - moved.collectivised)
+            * decisions.coercion
+            * decisions.plan_binding,
             sowing_push=decisions.sowing_push,
             area_1928=area_1928,
             people_1928=params.rural_1928,
@@ -103,7 +110,7 @@ def land(
             collectivised=moved.collectivised,
             experience=learned,
             disruption=moved.disruption,
-            skill=skill,
+            skill=skill * tools,
             nutrition=state.nutrition_rural,
             grievance_effect=params.care_grievance,
             initial_care=params.kolkhoz_care_initial,
@@ -150,6 +157,7 @@ def land(
         disruption=moved.disruption,
         experience=learned,
         skill=skill,
+        implements=tools,
         draught=draught,
         planned_area=planned,
         seed_due=seed_due,

@@ -24,6 +24,8 @@ class Scissors(NamedTuple):
     markup: Array
     unsold: Array
     felt: Array
+    goods: Array
+    """Consumer manufactures of last quarter against 1928."""
 
 
 def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
@@ -55,6 +57,7 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
             unsold=state.unsold_goods, markup=marked, response=params.glut_response
         ),
         felt=scissors.felt_ratio(clearing=clearing, markup=marked, resale=params.resale),
+        goods=goods,
     )
 
 

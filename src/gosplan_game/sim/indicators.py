@@ -1,0 +1,232 @@
+"""Indicators: the catalogue's numbers, read off a quarter's stocks and flows.
+
+Keys are the ids of `core.variables.VARIABLES`, ``gross_output`` and the scenario's
+products, each with the axes of its variable plus runs; what the office is told
+stands beside the truth under ``~reported``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.flows import Flows
+from gosplan_game.core.labels import SPECIES, Labels
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+
+THOUSAND = 1000.0
+DAYS = 91.25
+
+
+class Labelled(Protocol):
+    """Anything that knows the names along the axes: a scenario."""
+
+    @property
+    def labels(self) -> Labels:
+        """Names along the axes."""
+        ...
+
+
+def indicators(
+    before: State,
+    after: State,
+    flows: Flows,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    scenario: Labelled,
+) -> Mapping[str, Array]:
+    """Return every indicator of the quarter by key.
+
+    Args:
+        before: Stocks at the quarter's start.
+        after: Stocks at its end.
+        flows: Its named flows.
+        decisions: Orders in force.
+        outside: Outside conditions.
+        params: The model's parameters.
+        scenario: For the names of products.
+    """
+    return {
+        **_countryside(after, flows),
+        **_people(after, flows, params),
+        **_livelihood(after, flows, params),
+        **_industry(after, flows, decisions, params),
+        **_products(flows, scenario.labels),
+        **_money(after, flows, params),
+        **_defence(after, flows),
+    }
+
+
+def _countryside(after: State, flows: Flows) -> dict[str, Array]:
+    told = after.harvest_reported / np.maximum(after.harvest_last, 1e-9)
+    found = {
+        "grain_harvest": flows.harvest,
+        "grain_harvest~reported": flows.harvest * told,
+        "grain_harvest_official": (flows.harvest * told).sum(axis=0),
+        "grain_procurement": flows.bought + flows.forced,
+        "grain_exports": flows.grain_exports,
+        "grain_stocks_state": after.state_grain,
+        "grain_stocks_state_july": after.state_grain,
+        "grain_stocks_peasant": after.peasant_grain,
+        "grain_stocks_peasant~reported": after.peasant_grain,
+        "sown_area_grain": after.sown_area,
+        "sown_area_grain~reported": after.sown_area,
+        "collectivised_households": 100 * after.collectivised,
+        "peasant_disturbances": flows.disturbances,
+    }
+    for index, species in enumerate(SPECIES):
+        found[species] = after.herds[:, index]
+        found[f"{species}~reported"] = after.herds[:, index]
+    return found
+
+
+def _regions(after: State, params: Params) -> tuple[Array, Array, Array]:
+    """Village, town and other people by region, million, (R, B).
+
+    Settlers and prisoners live where they are held, soldiers are spread by people.
+    """
+    rural, urban = after.rural.sum(axis=1), after.urban.sum(axis=1)
+    free = rural + urban
+    other = params.exile_share * (after.settlers + after.prisoners)
+    return rural, urban, other + free / free.sum(axis=0) * after.soldiers
+
+
+def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
+    rural, urban, other = _regions(after, params)
+    exile = params.exile_share
+    hunger = flows.hunger_rural.sum(axis=1) + flows.hunger_urban.sum(axis=1)
+    ordinary = flows.deaths_rural.sum(axis=1) + flows.deaths_urban.sum(axis=1)
+    executed = flows.executed_rural.sum(axis=1) + flows.executed_urban.sum(axis=1)
+    held = flows.settler_deaths + flows.prisoner_deaths
+    held_excess = flows.settler_excess + flows.prisoner_excess
+    share = (rural + urban) / (rural + urban).sum(axis=0)
+    deaths = ordinary + hunger + executed + exile * held + share * flows.soldier_deaths
+    return {
+        "population": rural + urban + other,
+        "population_urban": urban,
+        "population_rural": rural,
+        "births": THOUSAND * (flows.births_rural + flows.births_urban),
+        "births_lost": THOUSAND * flows.births_lost,
+        "deaths": THOUSAND * deaths,
+        "excess_deaths": THOUSAND * (hunger + executed + exile * held_excess),
+        "excess_deaths_hunger": THOUSAND * hunger.sum(axis=0),
+        "excess_deaths_deportation": THOUSAND * flows.settler_excess,
+        "excess_deaths_camps": THOUSAND * flows.prisoner_excess,
+        "excess_deaths_executions": THOUSAND * executed.sum(axis=0),
+        "hungry_people": flows.hungry,
+        "rural_urban_migration": THOUSAND * flows.migration.sum(axis=1),
+        "deported_persons": THOUSAND * flows.deported.sum(axis=(0, 1)),
+        "special_settlers": THOUSAND * after.settlers,
+        "camp_prisoners": 1e6 * after.prisoners,
+        "armed_forces": THOUSAND * after.soldiers,
+    }
+
+
+def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
+    urban = after.urban.sum(axis=(0, 1))
+    population = (
+        after.rural.sum(axis=(0, 1)) + urban + after.settlers + after.prisoners + after.soldiers
+    )
+    base = (
+        params.price_1926 * params.value_added_share * params.base_output
+    ).sum(axis=0) + params.farm_product_1928
+    gdp = 4 * flows.national_product / base
+    industrial = (params.industrial * after.employment).sum(axis=0)
+    return {
+        "nutrition_rural": after.nutrition_rural,
+        "nutrition_urban": after.nutrition_urban,
+        "bread_ration": THOUSAND * flows.town_grain / np.maximum(urban, 1e-9) / DAYS,
+        "consumption_per_head": 100 * flows.consumption,
+        "gdp": 100 * gdp,
+        "gdp_per_head": params.gdp_per_head_1928 * gdp * params.people_1928 / population,
+        "real_wage": 100 * after.real_wage,
+        "unemployment_registered": THOUSAND * after.unemployed,
+        "employment": after.employment,
+        "workers_and_employees": after.employment.sum(axis=0),
+        "industrial_employment": industrial,
+        "separations": flows.separations,
+        "labour_turnover": 400 * flows.separations / np.maximum(industrial, 1e-9),
+        "support_workers": after.support_workers,
+        "support_peasants": after.support_peasants,
+        "support_party": after.support_party,
+    }
+
+
+def _industry(
+    after: State, flows: Flows, decisions: Decisions, params: Params
+) -> dict[str, Array]:
+    large = params.price_1926 * params.large_scale * after.output
+    told = after.harvest_reported.sum(axis=0) / np.maximum(after.harvest_last.sum(axis=0), 1e-9)
+    return {
+        "gross_output": after.output,
+        "gross_output~reported": after.output_reported,
+        "plan_fulfilment": 400
+        * after.output_reported
+        / np.maximum(decisions.plan_target, 1e-9),
+        "capacity": flows.capacity,
+        "capacity~reported": flows.capacity * (1 - after.hidden_reserve),
+        "inventories": after.inventories,
+        "inventories~reported": after.inventories,
+        "shortage": after.shortage,
+        "capital": after.capital,
+        "unfinished_works": after.construction_early + after.construction_late,
+        "project_progress": after.project_spent / np.maximum(params.project_cost, 1e-12),
+        "pig_iron": (params.pig_iron_ratio * after.output).sum(axis=0),
+        "largescale_industry": large.sum(axis=0),
+        "gross_industry": flows.value_true,
+        "gross_industry~reported": flows.value_reported,
+        "industry_official": 400 * flows.value_reported / params.industry_1913,
+        "tractors_in_use": THOUSAND * after.tractor_power / params.tractor_horsepower,
+        "statistics_honesty": 50 * (flows.value_true / flows.value_reported + 1 / told),
+    }
+
+
+def _products(flows: Flows, labels: Labels) -> dict[str, Array]:
+    return {name: flows.products[row] for row, name in enumerate(labels.products)}
+
+
+def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
+    invested = flows.investment.sum(axis=0)
+    return {
+        "scissors_ratio": flows.scissors,
+        "scissors_ratio_year": flows.scissors,
+        "price_level": after.price_level,
+        "kolkhoz_market_ratio": after.market_price / after.retail_price,
+        "nominal_wage": after.nominal_wage,
+        "money_in_circulation": after.cash + after.money_value,
+        "budget_balance": flows.budget_revenue - flows.budget_expenditure,
+        "budget_expenditure": flows.budget_expenditure,
+        "defence_spending": flows.defence_spending,
+        "exports": flows.exports,
+        "imports": flows.imports,
+        "machinery_imports": flows.machinery_imports,
+        "machinery_share_imports": 100
+        * flows.machinery_imports
+        / np.maximum(flows.imports, 1e-9),
+        "foreign_debt": after.debt_short + after.debt_long,
+        "gold": after.gold,
+        "investment": invested * (0.5 + 0.5 * after.nominal_wage / params.wage_1928),
+        "investment_by_plan": invested * params.comparable_rouble,
+    }
+
+
+def _defence(after: State, flows: Flows) -> dict[str, Array]:
+    return {
+        "defence_budget_share": 100
+        * flows.defence_spending
+        / np.maximum(flows.budget_expenditure, 1e-9),
+        "defence_product": flows.defence_product,
+        "national_product": flows.national_product,
+        "defence_share_gnp": 100
+        * flows.defence_product
+        / np.maximum(flows.national_product, 1e-9),
+        "readiness_defence": 100 * flows.defence_readiness,
+        "invasion_loss": 100 * flows.invasion_loss,
+    }
