@@ -130,6 +130,7 @@ def _outcomes(part: _Part) -> dict[str, Array]:
         seed=part.request.seed,
         shocks="drawn",
         office=part.request.office,
+        grade=True,
     )
     return outcomes(history)
 

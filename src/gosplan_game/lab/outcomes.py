@@ -9,6 +9,7 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.history import History
+from gosplan_game.sim.office.results import BROKEN
 
 _TOTALS = ("excess_deaths", "births_lost", "hungry_people")
 """Sums over the whole game: thousand persons, thousand births, million person-quarters."""
@@ -43,4 +44,13 @@ def outcomes(history: History) -> dict[str, Array]:
         )
     for name in _MEANS:
         found[name] = history.get(name).mean(axis=0)
+    if history.results is not None:
+        found["dismissed"] = (history.results.dismissed_turn >= 0).astype(np.float64)
+        found["standing"] = history.results.standing
+        for name, grade in history.results.grades.items():
+            found[f"commitment {name}"] = grade
+        kept = history.results.grades.values()
+        found["commitments broken"] = sum(
+            (grade == BROKEN for grade in kept), np.zeros(history.runs)
+        )
     return found

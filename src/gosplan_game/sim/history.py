@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,9 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.sim.annual import annual_values, trailing_value
 from gosplan_game.sim.series import Catalogue, Series, UnknownSeries, ratio_parts
+
+if TYPE_CHECKING:
+    from gosplan_game.sim.office.results import Results
 
 Years = npt.NDArray[np.int64]
 
@@ -78,6 +82,8 @@ class History:
         self._recorder = recorder
         self._data = recorder.data[:, :, columns]
         self.start = start
+        self.results: Results | None = None
+        """How the office fared in each run, where the games were graded."""
         self.fired: list[Firing] = list(fired)
 
     @property

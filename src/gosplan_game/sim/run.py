@@ -16,6 +16,7 @@ from gosplan_game.sim.decisions import FIELDS, fields_of
 from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.ensemble import ensemble_changes
 from gosplan_game.sim.history import Firing, History, Recorder
+from gosplan_game.sim.office.results import joined, results
 from gosplan_game.sim.policies import Policy, View, policy_named
 from gosplan_game.sim.policies.saved import SavedPolicy
 from gosplan_game.sim.saves import SavedGame
@@ -44,6 +45,7 @@ def simulate(
     series: Sequence[str] | None = None,
     changes: Mapping[str, Any] | None = None,
     first_run: int = 0,
+    grade: bool = False,
 ) -> History:
     """Play a scenario in a batch of runs and return what was recorded.
 
@@ -66,6 +68,7 @@ def simulate(
         series: Ids or patterns such as ``*@ukraine``; by default the national series.
         changes: Parameter values by name, laid over all else.
         first_run: Number of the first run, so that a large batch can be played in parts.
+        grade: Whether to play on for a year and grade the commitments: `History.results`.
 
     Raises:
         GosplanError: A policy, overlay, series or quarter that the scenario lacks.
@@ -80,6 +83,7 @@ def simulate(
     history = History(catalogue=catalogue, start=scenario.quarter(0), recorder=recorder)
     drawn = _drawn(policy if decisions is None else "", shocks)
     overlays = (overlay,) if isinstance(overlay, str) else tuple(overlay or ())
+    graded = []
     for first in range(0, runs, CHUNK):
         numbers = first_run + np.arange(first, min(first + CHUNK, runs), dtype=np.int64)
         player = (
@@ -104,6 +108,10 @@ def simulate(
         )
         _play(engine, player, recorder, first, numbers.size, turns)
         history.fired.extend(_firings(engine, first, numbers.size))
+        if grade:
+            graded.append(results(engine, numbers.size))
+    if graded:
+        history.results = joined(graded)
     return history
 
 

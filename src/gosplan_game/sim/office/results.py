@@ -1,0 +1,60 @@
+"""How the office fared in a batch of finished games, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim.engine import Engine
+from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.office.commitments import continued
+
+KEPT, PARTLY, BROKEN = 1.0, 0.5, 0.0
+"""Grades as numbers, so that their mean over runs can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Standing, dismissal and the grade of every commitment; arrays are (run,)."""
+
+    standing: Array
+    """0 to 100 at the end."""
+    dismissed_turn: npt.NDArray[np.int64]
+    """Turn of the review that dismissed the office, -1 if it served to the end."""
+    grades: Mapping[str, Array]
+    """`KEPT`, `PARTLY` or `BROKEN` by commitment, on true figures a year after the end."""
+
+
+def results(engine: Engine, count: int) -> Results:
+    """Return the results of the first ``count`` columns of an engine at its end."""
+    grades = {}
+    commitments = engine.scenario.definition.commitments
+    if commitments:
+        context = continued(engine).context
+        for each in commitments:
+            kept = condition_mask(expression(each.kept), context)
+            grade = np.where(kept, KEPT, BROKEN)
+            if each.partly:
+                partly = condition_mask(expression(each.partly), context)
+                grade = np.where(kept, KEPT, np.where(partly, PARTLY, BROKEN))
+            grades[each.id] = grade[:count]
+    return Results(
+        standing=engine.standing.value[:count],
+        dismissed_turn=engine.standing.dismissed_turn[:count],
+        grades=grades,
+    )
+
+
+def joined(parts: Sequence[Results]) -> Results:
+    """Return the results of several parts of a batch as one."""
+    return Results(
+        standing=np.concatenate([part.standing for part in parts]),
+        dismissed_turn=np.concatenate([part.dismissed_turn for part in parts]),
+        grades={
+            name: np.concatenate([part.grades[name] for part in parts]) for name in parts[0].grades
+        },
+    )
