@@ -30,6 +30,8 @@ class Canvas:
         self.theme: Theme = setter.theme
         self.scale = setter.scale
         self.inks = setter.theme.inks
+        self.progress = 1.0
+        """How far the opening motion of the screen being drawn is, 0 to 1."""
         self._dx = 0.0
         self._dy = 0.0
 

@@ -186,6 +186,7 @@ class Screen:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
+        canvas.progress = self.progress
         if not self.modal:
             canvas.fill(self.area, "paper")
         self.paint(canvas)

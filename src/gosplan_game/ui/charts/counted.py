@@ -34,7 +34,6 @@ def row_of_signs(
     pitch: float = 0,
     ink: Ink = "ink",
     pale: Ink = "pale",
-    progress: float = 1.0,
 ) -> float:
     """Draw a row of signs; return the x of its right end.
 
@@ -48,11 +47,10 @@ def row_of_signs(
         pitch: Distance of signs; the size and a little by default.
         ink: Ink of what counts.
         pale: Ink of the rest.
-        progress: Share of the signs drawn so far (a row filling up).
     """
     size = size or rect.h
     pitch = pitch or size * 1.06
-    shown = signs * progress
+    shown = signs * canvas.progress
     whole = math.ceil(max(signs, of) - 1e-9)
     a_row = max(1, int((rect.w - size) / pitch + 1.001))
     rows = max(1, int(rect.h // size))
@@ -65,7 +63,7 @@ def row_of_signs(
         x = rect.x + (index % a_row) * pitch
         y = rect.y + (index // a_row) * (rect.h / rows)
         share = min(1.0, max(0.0, shown - index))
-        if share <= 0 and index >= math.ceil(of - 1e-9) and progress < 1:
+        if share <= 0 and index >= math.ceil(of - 1e-9) and canvas.progress < 1:
             continue
         canvas.part_pictogram(name, x, y, size, share, ink, pale)
         end = max(end, x + size)
@@ -79,7 +77,6 @@ def columns_of_signs(
     columns: Sequence[CountedColumn],
     *,
     most: float = 0,
-    progress: float = 1.0,
 ) -> None:
     """Draw columns of signs standing on the lower edge of the rectangle.
 
@@ -95,7 +92,7 @@ def columns_of_signs(
     step = size * live * 1.04
     for index, column in enumerate(columns):
         x = rect.x + pitch_x * (index + 0.5) - size / 2
-        shown = column.signs * progress
+        shown = column.signs * canvas.progress
         for sign in range(math.ceil(shown - 1e-9)):
             share = min(1.0, shown - sign)
             y = rect.bottom - sign * step - size * LIVE[1] / UNITS

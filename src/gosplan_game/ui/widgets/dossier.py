@@ -6,6 +6,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.signs import Severity
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.button import Pressable
 
 
@@ -30,6 +31,19 @@ class DossierRow(Pressable):
         self.title, self.text, self.button = title, text, button
         self.gravity, self.answered = gravity, answered
 
+    @staticmethod
+    def height(setter: Typesetter, width: float, title: str, text: str, button: str) -> float:
+        """Return the height a row needs for its words: a title and two lines."""
+        room = DossierRow.room(setter, width, button)
+        lines = len(setter.wrap(text, "text", room, 2))
+        return (len(setter.wrap(title, "body_bold", room, 2)) * setter.leading("body")
+                + lines * setter.leading("text") + 12)
+
+    @staticmethod
+    def room(setter: Typesetter, width: float, button: str) -> float:
+        """Return the width of the words in a row of that width."""
+        return width - 48 - 14 - 8 - max(88.0, setter.width(button, "button") + 24)
+
     def _button(self, canvas: Canvas) -> Rect:
         width = max(88.0, canvas.setter.width(self.button, "button") + 24)
         height = canvas.theme.control(32)
@@ -50,15 +64,14 @@ class DossierRow(Pressable):
         else:
             signs.severity(canvas, self.gravity, rect.x + 8, rect.y + 11, 26)
         button = self._button(canvas)
-        left, room = rect.x + 48, button.x - rect.x - 48 - 14
+        left, room = rect.x + 48, self.room(setter, rect.w, self.button)
         leading = setter.leading("text")
-        body = setter.wrap(self.text, "text", room,
-                           max(1, int((rect.h - 12 - setter.leading("body")) / leading)))
-        used = setter.leading("body") + len(body) * leading
+        title = setter.wrap(self.title, "body_bold", room, 2)
+        body = setter.wrap(self.text, "text", room, 2)
+        used = len(title) * setter.leading("body") + len(body) * leading
         top = rect.y + max(4.0, (rect.h - used) / 2)
-        canvas.text(setter.shortened(self.title, "body_bold", room), left,
-                    top + setter.leading("body") * 0.77, "body_bold")
-        canvas.lines(body, left, top + setter.leading("body"), leading, "second")
+        top = canvas.lines(title, left, top, setter.leading("body"))
+        canvas.lines(body, left, top, leading, "second")
         self._draw_button(canvas, button, urgent)
 
     def _draw_button(self, canvas: Canvas, button: Rect, urgent: bool) -> None:

@@ -26,7 +26,7 @@ class DateBlock(Widget):
         canvas.fill(self.rect, "red")
         x = self.rect.x + self.rect.w / 2
         canvas.text(self.year, x, self.rect.y + 31, "date", "white", "centre")
-        canvas.text(self.quarter, x, self.rect.y + 53, "text_narrow", "white", "centre",
+        canvas.text(self.quarter, x, self.rect.y + 53, "date_small", "white", "centre",
                     self.rect.w - 6)
 
 
@@ -103,12 +103,12 @@ class Rail(Widget):
             elif self.hovered and self._under == index:
                 canvas.fill(place, "pale")
             ink = "card" if here else "ink"
-            size = min(30.0, place.h - canvas.theme.size("caption") - 12)
-            top = place.y + max(3.0, (place.h - size - canvas.theme.size("caption") - 7) / 2)
+            size = min(30.0, place.h - canvas.theme.size("rail") - 12)
+            top = place.y + max(3.0, (place.h - size - canvas.theme.size("rail") - 7) / 2)
             canvas.pictogram(stop.pictogram, place.x + (place.w - size) / 2, top, size, ink)
             canvas.text_middle(stop.name, place.x + place.w / 2,
-                               top + size + canvas.theme.size("caption") / 2 + 4,
-                               "caption_bold" if here else "caption", ink, "centre", place.w - 4)
+                               top + size + canvas.theme.size("rail") / 2 + 4,
+                               "rail_bold" if here else "rail", ink, "centre", place.w - 4)
             canvas.text_middle(stop.digit, place.x + 8, place.y + 13, "key",
                                "card" if here else "second")
             if index + 1 < len(self.stops) and not here and self.stops[index + 1].key != self.here:
@@ -130,7 +130,7 @@ class RailKey(Pressable):
             canvas.fill(self.rect, "pale")
         middle = self.rect.y + self.rect.h / 2
         width = keycap(canvas, self.key_name, self.rect.x + 8, middle)
-        canvas.text_middle(self.text, self.rect.x + 8 + width + 7, middle, "caption",
+        canvas.text_middle(self.text, self.rect.x + 8 + width + 7, middle, "rail",
                            most=self.rect.w - width - 17)
 
 

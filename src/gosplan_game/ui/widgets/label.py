@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gosplan_game.ui.canvas import Align, Canvas, Ink
 from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.typesetting import Line
+from gosplan_game.ui.typesetting import Line, Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
 
@@ -119,6 +119,11 @@ class Section(Widget):
                  note_kind: str = "caption") -> None:
         super().__init__("", rect, label=title)
         self.title, self.note, self.ink, self.note_kind = title, note, ink, note_kind
+
+    @staticmethod
+    def height(setter: Typesetter) -> float:
+        """Return the room a head takes, to the first line under it."""
+        return max(34.0, setter.theme.size("section") * 1.35 + 9)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw rule, title and note on one baseline."""

@@ -37,13 +37,13 @@ class Plate(Pressable):
         self, name: str, rect: Rect, *, title: str, value: str, unit: str, change: str = "",
         trend: str = "none", good: bool | None = None, pictogram: str = "",
         columns: Sequence[CountedColumn] = (), first: str = "", last: str = "",
-        legend: str = "", eye: Eye = "none", tip: str = "", progress: float = 1.0,
+        legend: str = "", eye: Eye = "none", tip: str = "",
     ) -> None:
         super().__init__(name, rect, label=title, tip=tip)
         self.title, self.value, self.unit, self.change = title, value, unit, change
         self.trend, self.good, self.pictogram = trend, good, pictogram
         self.columns, self.first, self.last = tuple(columns), first, last
-        self.legend, self.eye, self.progress = legend, eye, progress
+        self.legend, self.eye = legend, eye
 
     def table(self) -> list[tuple[str, str]]:
         """Return the counted turns as label and figure."""
@@ -82,7 +82,7 @@ class Plate(Pressable):
         foot = self.rect.bottom - 28
         body = Rect(inner.x, self.rect.y + 112, inner.w, foot - self.rect.y - 114)
         if self.columns:
-            columns_of_signs(canvas, self.pictogram, body, self.columns, progress=self.progress)
+            columns_of_signs(canvas, self.pictogram, body, self.columns)
             canvas.horizontal(inner.x, inner.right, foot, "ink")
         middle = self.rect.bottom - 13
         canvas.text_middle(self.first, inner.x, middle, "small", "second")

@@ -1,0 +1,279 @@
+"""The desk: what is, what to decide, what is printed, and what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Area, Link, Pressable
+from gosplan_game.ui.widgets.dossier import DossierRow
+from gosplan_game.ui.widgets.label import Label, Paragraph, Section
+from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.desk import Desk, desk
+from gosplan_game.viewmodels.mandate import MandateRow
+from gosplan_game.viewmodels.plates import Plate as PlateView
+
+PLATES = 216.0
+GOOD = {"better": True, "worse": False, "none": None}
+WHY, DOSSIER, MANDATE = "why:", "dossier:", "mandate:"
+
+
+class SeriesPlate(Plate):
+    """A plate that knows its series, for the key W."""
+
+    series = ""
+
+
+def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
+    """Return the plate of a vital series."""
+    columns = tuple(
+        CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink")
+        for c in (view.count.columns if view.count else ())
+    )
+    made = SeriesPlate(
+        name, rect, title=view.title, value=view.value, unit=view.unit, change=view.change,
+        trend=view.direction, good=GOOD[view.course],
+        pictogram=view.count.pictogram if view.count else "", columns=columns,
+        first=view.first, last=view.last, legend=view.count.legend if view.count else "",
+        eye="reported" if view.reported else "checked", tip=tip,
+    )
+    made.series = view.series
+    return made
+
+
+class DeskScreen(GameScreen[Desk]):
+    """The main screen of a game."""
+
+    place = "desk"
+    moves = True
+
+    def view(self) -> Desk:
+        """Return the desk of the present stop."""
+        return desk(self.session, self.texts)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and months."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return what the signs mean."""
+        return self.model.footer
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out plates above; dossiers, newspaper and record below."""
+        extra = max(0.0, area.h - 600)
+        grown = self.setter.theme.text_size / 100 - 1
+        upper = area.top(PLATES * (1 + 0.1 * grown) + extra * 0.3)
+        lower = area.below(upper.h + 16)
+        left, middle, right = lower.columns((440, 344, 320))
+        return [
+            *self._plates(upper), *self._decisions(left), *self._paper(middle),
+            *self._side(right),
+        ]
+
+    def _plates(self, area: Rect) -> list[Widget]:
+        made = self.model
+        places = area.columns(len(made.plates) + 1)
+        widgets: list[Widget] = [
+            plate(f"{WHY}{view.series}", place, view)
+            for view, place in zip(made.plates, places, strict=False)
+        ]
+        mood = made.mood
+        widgets.append(MoodPlate(
+            "mood", places[-1], title=mood.title, note=mood.of, foot=mood.note,
+            rows=tuple(Score(r.name, "banner" if r.pictogram == "stamp" else r.pictogram, r.signs,
+                             change=r.change, trend=r.direction) for r in mood.rows)))
+        return widgets
+
+    # What to decide --------------------------------------------------------------------------
+
+    def _decisions(self, area: Rect) -> list[Widget]:
+        """Dossiers and mandates, one under the other; they scroll together if they must."""
+        made, setter = self.model, self.setter
+        head = Section.height(setter)
+        widgets: list[Widget] = [
+            Section(area.top(head), made.dossiers_title, made.dossiers_note)]
+        y = area.y + head
+        for card in made.dossiers:
+            height = max(68.0, DossierRow.height(setter, area.w, card.title, card.text,
+                                                 card.button))
+            widgets.append(DossierRow(
+                f"{DOSSIER}{card.kind}:{card.id}", Rect(area.x, y, area.w, height),
+                title=card.title, text=card.text, button=card.button, gravity=card.gravity,
+                answered=card.answered))
+            y += height
+        if not made.dossiers:
+            height = setter.height(made.quiet, "text", area.w)
+            widgets.append(Paragraph(Rect(area.x, y + 4, area.w, height), made.quiet, "text",
+                                     "second"))
+            y += height + 12
+        y += 10
+        widgets.append(Section(Rect(area.x, y, area.w, head), made.mandates_title))
+        y += head
+        if not made.mandates:
+            height = setter.height(made.no_mandates, "text", area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), made.no_mandates, "text",
+                                     "second"))
+            y += height
+        line = max(28.0, setter.leading("table") + 6)
+        for row in made.mandates:
+            widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, line), row))
+            y += line
+        return [ScrollArea("decisions", area, widgets, y - area.y)]
+
+    # What is printed -------------------------------------------------------------------------
+
+    def _paper(self, area: Rect) -> list[Widget]:
+        paper, setter = self.model.newspaper, self.setter
+        inner = area.inset(16, 0)
+        head = setter.height(paper.headline, "head", inner.w)
+        top = area.y + 84
+        body = Rect(inner.x, top + head + 10, inner.w, area.bottom - 46 - top - head - 10)
+        pictured = paper.picture is not None
+        text = body.trim(left=152 if pictured else 0)
+        whole = "\n\n".join(paper.lines)
+        return [
+            Area("paper", area.top(1), label=paper.name),
+            Paragraph(Rect(inner.x, top, inner.w, head), paper.headline, "head", cut=False),
+            ScrollArea("paper text", text,
+                       [Paragraph(text, whole, "text", cut=False)],
+                       setter.height(whole, "text", text.w), focusable=True),
+            Link("doubt", Rect(inner.x + 30, area.bottom - 38, inner.w - 30, 28), paper.doubt,
+                 kind="text", ink="ink", dotted=True),
+        ]
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the newspaper's sheet and its counted picture."""
+        paper, setter = self.model.newspaper, self.setter
+        area = self.find("paper").rect
+        sheet = Rect(area.x, area.y, area.w, self.content_area.bottom - area.y)
+        inner = sheet.inset(16, 0)
+        canvas.fill(sheet, "card")
+        canvas.horizontal(sheet.x, sheet.right, sheet.y, "ink", 3)
+        canvas.text(paper.name, inner.x + inner.w / 2, sheet.y + 42, "masthead", "ink", "centre",
+                    inner.w)
+        canvas.horizontal(inner.x, inner.right, sheet.y + 54, "ink")
+        middle = sheet.y + 66
+        canvas.text_middle(paper.number, inner.x, middle, "small", "second")
+        canvas.text_middle(paper.date, inner.x + inner.w / 2, middle, "small", "second", "centre")
+        third = inner.w / 2 - setter.width(paper.date, "small") / 2 - 8
+        if setter.width(paper.price, "small") <= third:
+            canvas.text_middle(paper.price, inner.right, middle, "small", "second", "right")
+        canvas.horizontal(inner.x, inner.right, sheet.y + 78, "ink")
+        foot = sheet.bottom - 44
+        canvas.horizontal(inner.x, inner.right, foot, "rule")
+        canvas.pictogram("eye", inner.x, foot + 9, 24)
+        if paper.picture is None:
+            return
+        top = sheet.y + 84 + setter.height(paper.headline, "head", inner.w) + 12
+        block = Rect(inner.x, top, 136, 104)
+        canvas.fill(block, "ochre_tint")
+        rows = block.inset(8, 8).rows(max(1, len(paper.picture.columns)), 2)
+        most = max(4.0, *(c.signs for c in paper.picture.columns))
+        for place, column in zip(rows, paper.picture.columns, strict=True):
+            size = min(30.0, place.h, (place.w - 4) / most)
+            row_of_signs(canvas, paper.picture.pictogram,
+                         Rect(place.x, place.y + (place.h - size) / 2, place.w, size),
+                         column.signs, size=size, pitch=place.w / most)
+        canvas.paragraph(f"{paper.caption}. {paper.picture.legend}",
+                         Rect(inner.x, block.bottom + 6, 136, foot - block.bottom - 8), "small",
+                         "second")
+
+    # What is so ------------------------------------------------------------------------------
+
+    def _side(self, area: Rect) -> list[Widget]:
+        made, setter = self.model, self.setter
+        head = Section.height(setter)
+        widgets: list[Widget] = [Section(area.top(head), made.commitments_title)]
+        y = area.y + head
+        height = setter.leading("body") + 4
+        for row in made.commitments:
+            line = Label(Rect(area.x, y, area.w, height), row.name, "text_bold", tip=row.help)
+            widgets += [line]
+            y += height
+        return [*widgets, *self._record(area.trim(top=y + 14 - area.y))]
+
+    def _record(self, area: Rect) -> list[Widget]:
+        """The second voice: no album type, no pictures, no colour; never cut."""
+        record, setter = self.model.record, self.setter
+        parts: list[tuple[str, str, str]] = [(record.title, "text_bold", "ink"),
+                                             (record.deaths, "text", "ink")]
+        if record.hungry:
+            parts.append((record.hungry, "text", "ink"))
+        if record.history:
+            parts.append((record.history_title, "caption_bold", "second"))
+        parts += [(f"{line.text} {line.source}", "caption", "second") for line in record.history]
+        parts.append((record.note, "caption", "second"))
+        room = area.w - 10
+        y = area.y + 10
+        inside: list[Widget] = []
+        for text, kind, ink in parts:
+            height = setter.height(text, kind, room)
+            inside.append(Paragraph(Rect(area.x, y, room, height), text, kind, ink, cut=False))
+            y += height + (2 if kind in ("text_bold", "caption_bold") else 7)
+        return [ScrollArea("record", area, inside, y - area.y, focusable=True,
+                           label=record.title)]
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def answer(self, message: Message) -> Action | None:
+        """Open what was pressed."""
+        if not isinstance(message, Pressable.Pressed):
+            return None
+        name = message.name
+        if name.startswith(DOSSIER):
+            _, kind, identity = name.split(":", 2)
+            return self._open(kind, identity)
+        if name.startswith(MANDATE):
+            return self.go("mandate", mandate=name.removeprefix(MANDATE))
+        if name.startswith(WHY):
+            return self.why(name.removeprefix(WHY))
+        if name == "doubt":
+            return self.go("report")
+        return self.go("people") if name == "mood" else None
+
+    def _open(self, kind: str, identity: str) -> Action | None:
+        if kind == "plan":
+            return self.go("plan")
+        if kind == "mandate":
+            return self.go("mandate", mandate=identity)
+        return self.go("event", event=identity)
+
+
+class MandateLine(Pressable):
+    """A mandate in one line: its shape, what is ordered, how it stands, by when."""
+
+    def __init__(self, name: str, rect: Rect, row: MandateRow) -> None:
+        super().__init__(name, rect, label=row.name, tip=f"{row.status}. {row.left}".strip(" ."))
+        self.row = row
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        rect, row = self.rect, self.row
+        if self.hovered:
+            canvas.fill(rect, "tint")
+        middle = rect.y + rect.h / 2
+        mark = Rect(rect.x + 8, middle - 8, 16, 16)
+        if row.sign == "met":
+            signs.check(canvas, mark, "green_text")
+        elif row.sign == "missed":
+            signs.cross(canvas, mark.inset(3), "red_text")
+        else:
+            signs.severity(canvas, row.sign, mark.x, mark.y, 16)
+        columns = rect.trim(left=32, right=6).columns((166, 92, 92, 76), 8)
+        canvas.text_middle(row.name, columns[0].x, middle, "table", most=columns[0].w)
+        canvas.text_middle(row.figure, columns[1].right, middle, "table_bold", "ink", "right",
+                           columns[1].w)
+        canvas.text_middle(row.current, columns[2].right, middle, "caption", "second", "right",
+                           columns[2].w)
+        canvas.text_middle(row.answer or row.deadline if row.status and row.sign in
+                           ("met", "missed") else row.deadline, columns[3].right, middle,
+                           "caption", "ink", "right", columns[3].w)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")

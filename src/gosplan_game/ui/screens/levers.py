@@ -1,0 +1,176 @@
+"""Lever rows, shared by all screens that order something: name, value, what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.label import Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.ui.widgets.stepper import Stepper
+from gosplan_game.viewmodels.levers import Consequences, Lever, LeverGroup
+
+View = TypeVar("View")
+LEVER = "lever:"
+ROW = 36.0
+HEAD = 38.0
+FIELD = 152.0
+GAP = 14.0
+
+
+class LeverName(Widget):
+    """The name of a lever, its order in force once changed, a lock where it is not ours."""
+
+    def __init__(self, rect: Rect, lever: Lever) -> None:
+        tip = f"**{lever.name}.** {lever.help}"
+        super().__init__("", rect, label=lever.name, tip=f"{tip}\n{lever.authority_text}")
+        self.lever = lever
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw name and note."""
+        lever, rect = self.lever, self.rect
+        middle = rect.y + rect.h / 2
+        ink = "ink" if lever.enabled else "second"
+        x = rect.x
+        if lever.authority == "not_ours":
+            canvas.pictogram("lock", x, middle - 9, 18, "second")
+            x += 24
+        if not lever.changed:
+            canvas.text_middle(lever.name, x, middle, "text", ink, most=rect.right - x)
+            return
+        note = canvas.setter.width(lever.standing_text, "caption")
+        canvas.text_middle(lever.name, x, middle, "text_bold", ink,
+                           most=rect.right - x - note - 10)
+        canvas.text_middle(lever.standing_text, rect.right, middle, "caption", "second", "right")
+
+
+class LockedValue(Widget):
+    """The value of a lever that the office does not set."""
+
+    def __init__(self, rect: Rect, lever: Lever) -> None:
+        super().__init__("", rect, label=lever.text, tip=lever.authority_text)
+        self.lever = lever
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the value."""
+        canvas.text_middle(self.lever.text, self.rect.right - 8, self.rect.y + self.rect.h / 2,
+                           "table_bold", "second", "right", self.rect.w)
+
+
+class ConsequenceBox(Widget):
+    """What the draft does within the year: now and the middle of the fan, on ochre."""
+
+    ROW = 28.0
+
+    def __init__(self, rect: Rect, made: Consequences) -> None:
+        super().__init__("", rect, label=made.title)
+        self.made = made
+
+    @classmethod
+    def height(cls, made: Consequences) -> float:
+        """Return the height it needs."""
+        return 40 + cls.ROW * len(made.lines) + 8 if made.lines else 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw title and lines; a worsening has its triangle."""
+        rect = self.rect
+        canvas.fill(rect, "ochre_tint")
+        worse = any(line.worse for line in self.made.lines)
+        x = rect.x + 12
+        if worse:
+            signs.warning(canvas, x, rect.y + 11, 20)
+            x += 30
+        canvas.text_middle(self.made.title, x, rect.y + 21, "text_bold",
+                           most=rect.right - 12 - x)
+        y = rect.y + 40
+        for line in self.made.lines:
+            middle = y + self.ROW / 2
+            canvas.pictogram(line.pictogram, rect.x + 12, middle - 11, 22)
+            text = canvas.text_middle(line.text, rect.right - 12, middle, "table_bold", "ink",
+                                      "right")
+            canvas.text_middle(line.name, rect.x + 42, middle, "table",
+                               most=rect.w - 66 - text)
+            y += self.ROW
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Return the range of the line under the pointer."""
+        index = int((point[1] - self.rect.y - 40) // self.ROW)
+        if 0 <= index < len(self.made.lines):
+            line = self.made.lines[index]
+            place = Rect(self.rect.x, self.rect.y + 40 + index * self.ROW, self.rect.w, self.ROW)
+            return f"**{line.name}.** {line.range}", place
+        return "", self.rect
+
+
+class LeverScreen(GameScreen[View]):
+    """A screen of the rail whose steppers order levers."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._levers: dict[str, Lever] = {}
+
+    def stepper(self, lever: Lever, rect: Rect, *, bar: bool = True, text: str = "") -> Widget:
+        """Return the control of one lever, or its value where it is not ours to set."""
+        self._levers[lever.item] = lever
+        if not lever.enabled:
+            return LockedValue(rect, lever)
+        words = self.context.words
+        return Stepper(
+            LEVER + lever.item, rect, lever.value, text or lever.text, lower=lever.lower,
+            upper=lever.upper, step=lever.step, changed=lever.changed, label=lever.name,
+            tip=f"**{lever.name}.** {lever.help}", bar=bar,
+            expected=words("lever.expected",
+                           lower=words.number(lever.lower, lever.decimals),
+                           upper=words.number(lever.upper, lever.decimals), unit=lever.unit),
+        )
+
+    def rows(self, x: float, y: float, width: float, group: LeverGroup, *,
+             field: float = FIELD) -> tuple[list[Widget], float]:
+        """Return the widgets of a group under its heading, and the y below them."""
+        row = self.setter.theme.control(ROW)
+        widgets: list[Widget] = [Section(Rect(x, y, width, HEAD - 6), group.title)]
+        y += HEAD
+        for lever in group.levers:
+            place = Rect(x + width - field, y + (row - 28) / 2, field,
+                         self.setter.theme.control(28))
+            widgets += [
+                LeverName(Rect(x, y, width - field - 12, row), lever),
+                self.stepper(lever, place),
+            ]
+            y += row
+        return widgets, y + GAP
+
+    def column(self, name: str, area: Rect, groups: Sequence[LeverGroup],
+               below: Consequences | None = None) -> list[Widget]:
+        """Return groups in a scrolling column with the consequences fixed under it."""
+        foot = ConsequenceBox.height(below) if below is not None else 0.0
+        window = Rect(area.x - 10, area.y, area.w + 10 + 12, area.h - foot - (8 if foot else 0))
+        inside: list[Widget] = []
+        y = area.y
+        for group in groups:
+            made, y = self.rows(area.x, y, area.w, group)
+            inside += made
+        widgets: list[Widget] = [ScrollArea(name, window, inside, y - area.y)]
+        if foot and below is not None:
+            widgets.append(ConsequenceBox(
+                Rect(area.x, area.bottom - foot, area.w, foot), below))
+        return widgets
+
+    def answer(self, message: Message) -> Action | None:
+        """Order what a stepper was set to; the rest is the subclass's."""
+        if isinstance(message, Stepper.Changed) and message.name.startswith(LEVER):
+            item = message.name.removeprefix(LEVER)
+            return self.order(item, message.value / self._levers[item].factor)
+        return self.reply(message)
+
+    def reply(self, message: Message) -> Action | None:
+        """Answer a message that is no lever's."""
+        del message
+        return None

@@ -1,0 +1,261 @@
+"""The plan: targets and investment left, the balances and the fan they imply right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import BalanceBar, Stretch, balance_bar, legend
+from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.levers import LeverName, LeverScreen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.balances import BalanceRow
+from gosplan_game.viewmodels.plan import Plan, PlanRow, plan
+
+INKS = {"made": "ink", "stock": "third", "imported": "second", "industry": "blue",
+        "building": "green", "transport": "ochre", "rest": "pale"}
+HEAD = 32.0
+ROW = 31.0
+BALANCE = 38.0
+LEFT = 620.0
+SPLIT = 24.0
+
+
+def bar_of(row: BalanceRow) -> BalanceBar:
+    """Return a material balance as bars."""
+    return BalanceBar(
+        row.name, row.pictogram,
+        tuple(Stretch(part.share, INKS[part.kind], part.name, part.text) for part in row.sources),
+        tuple(Stretch(part.share, INKS[part.kind], part.name, part.text) for part in row.uses),
+        row.gap, row.result, row.short, row.cause,
+    )
+
+
+def by_need(rows: Sequence[BalanceRow]) -> list[BalanceRow]:
+    """Return the balances with the shortest goods first, the rest in the plan's order."""
+    return sorted(rows, key=lambda row: (not row.short, -row.gap))
+
+
+class PlanScreen(LeverScreen[Plan]):
+    """Control figures."""
+
+    place = "plan"
+    main_look = "ink"
+
+    def __init__(self, context: Context, series: str = "") -> None:
+        super().__init__(context)
+        self.series = series
+
+    def view(self) -> Plan:
+        """Return the plan of the present draft."""
+        return plan(self.session, self.texts, self.series)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and state."""
+        return self.model.title, self.model.state
+
+    def footnote(self) -> str:
+        """Return what last year and the fan are."""
+        return self.model.footer
+
+    # Layout ----------------------------------------------------------------------------------
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out table, levers and signature left, balances and fan right."""
+        wide = max(LEFT, area.w * 0.545)
+        left = area.left(wide)
+        right = area.trim(left=wide + SPLIT)
+        return [*self._table(left), *self._foot(left), *self._balances(right),
+                *self._fan(right)]
+
+    def _places(self, left: Rect) -> dict[str, tuple[float, float]]:
+        """Return left edge and width of the table's columns."""
+        x, w = left.x, left.w
+        ends = {"limit": 74.0, "share": 48.0, "investment": 104.0, "rise": 54.0,
+                "target": 116.0, "last_year": 68.0}
+        places: dict[str, tuple[float, float]] = {}
+        right = x + w
+        for name, width in ends.items():
+            places[name] = (right - width, width)
+            right -= width
+        places["branch"] = (x, right - x)
+        return places
+
+    @property
+    def row_height(self) -> float:
+        """The height of a branch's row: what the area leaves, 31 at most."""
+        count = max(1, len(self.model.rows))
+        room = self.content_area.h - HEAD - 196
+        return max(24.0, min(self.setter.theme.control(ROW), room / count))
+
+    def _table(self, left: Rect) -> list[Widget]:
+        places = self._places(left)
+        widgets: list[Widget] = []
+        height = self.row_height
+        for index, row in enumerate(self.model.rows):
+            y = left.y + HEAD + index * height
+            field = min(28.0, height - 3)
+            top = y + (height - field) / 2
+            if row.target is not None:
+                x, w = places["target"]
+                text = self.context.words.number(row.target.value, row.target.decimals)
+                widgets.append(self.stepper(row.target, Rect(x + 4, top, w - 10, field),
+                                            bar=False, text=text))
+            if row.investment is not None:
+                x, w = places["investment"]
+                widgets.append(self.stepper(row.investment, Rect(x + 4, top, w - 8, field),
+                                            bar=False))
+        return widgets
+
+    def _foot(self, left: Rect) -> list[Widget]:
+        """Return the levers that stand above all branches, and the signature."""
+        model = self.model
+        y = left.y + HEAD + len(model.rows) * self.row_height + 34
+        columns = left.columns(2, 24)
+        widgets: list[Widget] = []
+        for column, group in zip(columns, model.groups, strict=False):
+            at = y
+            for lever in group.levers:
+                widgets += [LeverName(Rect(column.x, at, column.w - 116, 32), lever),
+                            self.stepper(lever, Rect(column.right - 108, at + 3, 108, 26))]
+                at += 32
+        buttons = Rect(left.x, left.bottom - 36, left.w, 36)
+        sign = buttons.rightmost(216)
+        widgets += [
+            Button("reset", Rect(buttons.x, buttons.y, 224, 36), model.reset, "outline",
+                   enabled=model.can_reset, reason=model.why_not),
+            Button("sign", sign, model.sign, "red", enabled=model.can_sign,
+                   reason=model.why_not),
+        ]
+        return widgets
+
+    def _split(self, right: Rect) -> float:
+        """Return the height of the balances; the fan has the rest."""
+        return min(right.h * 0.56, 52 + BALANCE * len(self.model.balances) + 86)
+
+    def _balances(self, right: Rect) -> list[Widget]:
+        model, upper = self.model, right.top(self._split(right))
+        rows = by_need(model.balances)
+        window = Rect(upper.x, upper.y + 36, upper.w + 12, upper.h - 36 - 86)
+        place = Rect(upper.x, window.y, upper.w, BALANCE)
+
+        def paint(canvas: Canvas) -> None:
+            for index, row in enumerate(rows):
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row), name_width=124)
+
+        return [
+            Section(upper.top(30), model.balances_title, model.balances_note),
+            ScrollArea("balances", window, (), BALANCE * len(rows), paint=paint, focusable=True,
+                       label=model.balances_title),
+            Paragraph(Rect(upper.x, upper.bottom - 48, upper.w, 44), model.binding, "text",
+                      name="binding"),
+        ]
+
+    def _fan(self, right: Rect) -> list[Widget]:
+        model = self.model
+        lower = right.trim(top=self._split(right) + 8)
+        tabs = [Option(tab.series, tab.name) for tab in model.fan_tabs]
+        title = self.setter.width(model.fan_title, "section") + 24
+        words = self.context.words
+        return [
+            Section(lower.top(30), model.fan_title),
+            OneOf("fan", Rect(lower.x + title, lower.y + 8, lower.w - title, 26), tabs,
+                  model.fan_series, look="tabs"),
+            LineChart("fan chart", lower.trim(top=44), model.fan,
+                      show_value=words.figure,
+                      show_time=lambda at: str(int(at - 0.01))),
+        ]
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the table's words and rules, the legend, the sums."""
+        area = self.content_area
+        left = area.left(max(LEFT, area.w * 0.545))
+        right = area.trim(left=left.w + SPLIT)
+        self._draw_table(canvas, left)
+        upper = right.top(self._split(right))
+        canvas.horizontal(upper.x, upper.right, upper.bottom - 80, "rule")
+        legend(canvas, Rect(upper.x, upper.bottom - 76, upper.w, 24),
+               [(INKS[kind], name) for kind, name in self.model.uses_legend])
+
+    def _draw_table(self, canvas: Canvas, left: Rect) -> None:
+        places = self._places(left)
+        height = self.row_height
+        middle = left.y + HEAD / 2
+        names = ("branch", "last_year", "target", "rise", "investment", "share", "limit")
+        for name, text in zip(names, self.model.columns, strict=True):
+            x, w = places[name]
+            if name in ("branch", "target", "investment"):
+                canvas.text_middle(text, x + (36 if name == "branch" else 4), middle,
+                                   "table_bold", most=w)
+            else:
+                canvas.text_middle(text, x + w - 4, middle, "table_bold", "ink", "right", w)
+        canvas.horizontal(left.x, left.right, left.y + HEAD - 2, "ink", 1.5)
+        for index, row in enumerate(self.model.rows):
+            place = Rect(left.x, left.y + HEAD + index * height, left.w, height)
+            self._draw_row(canvas, place, row, places)
+        y = left.y + HEAD + len(self.model.rows) * height
+        canvas.horizontal(left.x, left.right, y, "ink", 2)
+        x, w = places["share"]
+        canvas.text_middle(self.model.total, left.x + 36, y + 16, "table_bold")
+        canvas.text_middle(self.model.total_note, x + w - 4, y + 16, "table_bold", "ink", "right")
+        if self.model.gaps:
+            width = canvas.setter.width(self.model.gaps, "table_bold")
+            right = left.right - 232
+            canvas.text_middle(self.model.gaps, right, left.bottom - 18, "table_bold",
+                               "red_text", "right")
+            signs.warning(canvas, right - width - 26, left.bottom - 28, 20)
+
+    def _draw_row(self, canvas: Canvas, place: Rect, row: PlanRow,
+                  places: dict[str, tuple[float, float]]) -> None:
+        middle = place.y + place.h / 2
+        changed = any(lever is not None and lever.changed
+                      for lever in (row.target, row.investment))
+        if changed:
+            canvas.fill(Rect(place.x - 8, place.y + 3, 4, place.h - 6), "red")
+        size = min(24.0, place.h - 4)
+        canvas.pictogram(row.pictogram, place.x + 4, middle - size / 2, size)
+        name = row.name
+        used = canvas.text_middle(name, place.x + 36, middle,
+                                  "table_bold" if changed else "table",
+                                  most=places["branch"][1] - 36)
+        room = places["branch"][1] - 36 - used - 6
+        if room > 24:
+            canvas.text_middle(row.unit, place.x + 36 + used + 6, middle, "small", "second",
+                               most=room)
+        for column, text, ink in (("last_year", row.last_year, "second"),
+                                  ("rise", row.rise, "ink"), ("share", row.share, "second")):
+            x, w = places[column]
+            canvas.text_middle(text, x + w - 4, middle, "table", ink, "right", w)
+        x, w = places["limit"]
+        width = canvas.text_middle(row.limit, x + w - 4, middle,
+                                   "table_bold" if row.bound else "table",
+                                   "red_text" if row.bound else "second", "right", w - 22)
+        if row.bound:
+            signs.warning(canvas, x + w - 4 - width - 20, middle - 8, 16)
+        canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
+
+    # Messages --------------------------------------------------------------------------------
+
+    def reply(self, message: Message) -> Action | None:
+        """Open another fan, sign, or go back to the orders in force."""
+        match message:
+            case OneOf.Changed("fan", series):
+                self.series = series
+                self.refresh()
+            case Pressable.Pressed("sign"):
+                self.session.sign()
+                self.refresh()
+            case Pressable.Pressed("reset"):
+                self.session.reset_draft()
+                self.refresh()
+        return None

@@ -1,0 +1,166 @@
+"""View models made by hand, so that screens are tested and looked at without an economy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gosplan_game.report.periods import HistoryCount
+from gosplan_game.report.signs import Column, Count
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.settings import Settings
+from gosplan_game.viewmodels.desk import CommitmentRow, Desk, DossierCard
+from gosplan_game.viewmodels.frame import RAIL, Frame, MainAction, RailItem, Season
+from gosplan_game.viewmodels.mandate import MandateRow
+from gosplan_game.viewmodels.paper import Newspaper
+from gosplan_game.viewmodels.plates import Mood, MoodPlate, Plate
+from gosplan_game.viewmodels.record import Record
+
+
+@dataclass
+class Scenario:
+    """What screens ask of a scenario besides the view models."""
+
+    id: str = "sample"
+
+    def text(self, key: str, lang: str = "en", **values: Any) -> str:
+        """No texts of its own."""
+        del lang, values
+        raise KeyError(key)
+
+
+@dataclass
+class Session:
+    """A game that only notes what it is asked to do."""
+
+    scenario: Scenario = field(default_factory=Scenario)
+    turn: int = 31
+    is_over: bool = False
+    can_undo: bool = True
+    can_redo: bool = False
+    needs_signature: bool = False
+    done: list[str] = field(default_factory=list)
+
+    def undo(self) -> None:
+        """Note it."""
+        self.done.append("undo")
+
+    def redo(self) -> None:
+        """Note it."""
+        self.done.append("redo")
+
+    def sign(self) -> None:
+        """Note it."""
+        self.done.append("sign")
+
+    def advance(self, target: str) -> tuple[Any, ...]:
+        """Note it."""
+        self.done.append(f"advance {target}")
+        self.turn += 1
+        return ()
+
+    def autosave(self) -> None:
+        """Note it."""
+        self.done.append("autosave")
+
+    def changed(self) -> dict[str, Any]:
+        """Nothing is drafted."""
+        return {}
+
+
+def context() -> Context:
+    """Return a context with a game in hand."""
+    made = Context.standard(Settings())
+    made.take(Session())  # type: ignore[arg-type]
+    return made
+
+
+def frame(question: str = "") -> Frame:
+    """Return the frame of autumn 1928."""
+    names = ("Desk", "Plan", "Village", "Prices", "People", "Industry", "Trade", "Regions",
+             "Almanac", "Report")
+    seasons = (("Winter", "snow"), ("Spring", "sprout"), ("Summer", "sun"), ("Autumn", "sheaf"))
+    return Frame(
+        "1928", "IV quarter", "October to December 1928",
+        tuple(Season(name, sign, name == "Autumn") for name, sign in seasons),
+        tuple(RailItem(key, str((i + 1) % 10), name, sign)
+              for i, ((key, sign), name) in enumerate(zip(RAIL, names, strict=True))),
+        "Help", "Menu", True, False, "Undo the last order", "Order it again",
+        MainAction("advance", "End the quarter", question), "turn 32 of 82", "1921", "1941", 82,
+        31, "2 orders changed",
+    )
+
+
+def _count(sign: str, legend: str, values: tuple[float, ...]) -> Count:
+    columns = tuple(Column(str(1921 + i), v, str(v), i == len(values) - 1)
+                    for i, v in enumerate(values))
+    return Count(sign, legend, columns)
+
+
+def _plate(title: str, value: str, unit: str, change: str, up: bool, good: bool, sign: str,
+           legend: str, values: tuple[float, ...], reported: bool) -> Plate:
+    return Plate(title.lower().replace(" ", "_"), title, value, unit, change,
+                 "up" if up else "down", "better" if good else "worse", reported,
+                 _count(sign, legend, values), "1921", "1928")
+
+
+def desk() -> Desk:
+    """Return the desk of autumn 1928."""
+    return Desk(
+        "The desk", "October to December 1928",
+        (
+            _plate("Grain harvest", "69.6", "Mt, 1928", "0.9 on 1927", True, True, "sheaf",
+                   "1 = 15 Mt", (2.5, 3, 3.5, 3, 4.5, 4.75, 4.5, 4.75), False),
+            _plate("Grain collected", "8.9", "of 11.5 Mt due", "0.4 on last year", False, False,
+                   "sack", "1 = 2 Mt", (3, 4, 4, 4, 5, 5.25, 4.5, 4.5), False),
+            _plate("Steel", "1.09", "Mt this quarter", "0.06 on summer", True, True, "ingot",
+                   "1 = 0.25 Mt", (3.5, 3.75, 4, 4, 4, 4.25, 4.25, 4.5), True),
+            _plate("Market bread", "1.83", "state price = 1", "0.31 on summer", True, False,
+                   "loaf", "1 = 0.4", (3, 3, 3, 3, 3.5, 3.5, 3.75, 4.5), False),
+            _plate("Real wage", "109", "1913 = 100", "2 on summer", False, False, "rouble",
+                   "1 = 25", (4, 4, 4, 4.5, 4.5, 4.5, 4.5, 4.25), True),
+        ),
+        MoodPlate("Mood", "of 10", (
+            Mood("Workers", "worker", 6, "1", "down"), Mood("Peasants", "peasant", 4, "2", "down"),
+            Mood("Party", "stamp", 8, "1", "up")), "against a year ago"),
+        "For decision", "3 open",
+        (
+            DossierCard("event", "grain_strike", "act", "Grain is 2.6 Mt short of the target",
+                        "The market pays 2.20 roubles a pud, the state 1.20. The towns have bread "
+                        "until March.", "Open", False),
+            DossierCard("plan", "1928-Q4", "open", "The plan for 1928 is on the table",
+                        "Targets, investment, grain, prices: until you sign, nothing is ordered.",
+                        "Plan", False),
+            DossierCard("mandate", "steel", "notice", "Ten million tonnes of steel",
+                        "An order from above. Accept it, or counter it with a balance.", "Answer",
+                        True),
+        ),
+        "Nothing waits for you.", "Mandates",
+        (
+            MandateRow("steel", "Steel", "10.4 Mt", "now 4.3 Mt", "by 1932 IV", "16 quarters left",
+                       "open", "open", "accepted"),
+            MandateRow("coal", "Coal", "75 Mt", "now 35 Mt", "by 1929 IV", "4 quarters left",
+                       "open", "act", ""),
+            MandateRow("oil", "Oil", "11.7 Mt", "now 11.6 Mt", "by 1928 IV", "", "reported as met",
+                       "met", "accepted"),
+        ),
+        "No figure is ordered from above.", "Your commitments",
+        (CommitmentRow("bread", "Bread in the towns", "At least 350 g a day in every quarter."),
+         CommitmentRow("villages", "No hunger in the villages", "Nobody below subsistence."),
+         CommitmentRow("honest", "Honest books", "Reports within 5 % of the truth.")),
+        Newspaper("THE ECONOMIC LEAF", "No. 289", "15 December 1928", "price 5 kopecks",
+                  "Leningrad introduces bread cards; queues shorter, says the city",
+                  ("The soviet of Leningrad has sold bread by card since 14 November: 800 grams "
+                   "to workers, 400 to others.", "Private bakers ask three times the price."),
+                  Count("loaf", "1 = 200 g", (Column("1926", 4, "800"), Column("1927", 3.5, "700"),
+                                              Column("1928", 2.5, "500", True))),
+                  "A worker’s bread, same quarter of each year", "Printed is not proven"),
+        Record("The record", "In this game about 4\u202f200\u202f000 people have died by the end "
+               "of 1928 III who would have lived with enough food and without repression.",
+               "4\u202f200\u202f000", "About 1\u202f100\u202f000 people now live below subsistence "
+               "food.", "1\u202f100\u202f000", "True figures of this game, rounded to two digits. "
+               "No report changes them.", "What history counts",
+               (HistoryCount("1921–1922: 2.5 to 6 million deaths above the usual.",
+                             "Adamets 2003; Wheatcroft 2017."),)),
+        "Figures with the struck eye are reports that nobody checked.",
+    )
