@@ -59,7 +59,7 @@ class Checker:
         listed = list(known)
         if name not in listed and name not in self.findings.doubtful:
             hint = did_you_mean(name, listed)
-            shown = "" if hint or len(listed) > 12 else f"; there are {', '.join(listed)}"
+            shown = "" if hint or len(listed) > 12 else f"; there are {', '.join(listed) or 'none'}"
             self.findings.error(path, f"unknown {what} {name!r}{hint or shown}")
 
     def series(self, text: str, path: KeyPath, *, at_key: bool = False) -> None:
@@ -116,6 +116,9 @@ def _check_ids(checker: Checker) -> None:
     for number, event in enumerate(definition.events):
         path = ("events", number, "choices")
         _check_unique([choice.id for choice in event.choices], path, checker)
+    parts = list(type(definition).model_fields)
+    for number, name in enumerate(definition.drop):
+        checker.one_of(name, parts, ("drop", number), "part of a scenario")
     _check_unique([found.series for found in definition.history], ("history",), checker, "series")
     taken = dict.fromkeys(VARIABLES, "an indicator of every scenario")
     series: list[tuple[KeyPath, str, str]] = [

@@ -54,8 +54,11 @@ class Findings:
         self._note("warning", path, text, at_key, shift)
 
     def unknown(self, path: KeyPath, what: str, name: str, known: Iterable[str]) -> None:
-        """Note a name that is not known, with the nearest one that is."""
-        if name not in self.doubtful:
+        """Note a name that is not known, with the nearest one that is.
+
+        A base may speak of a region that the scenario has removed: that is no problem.
+        """
+        if name not in self.doubtful and not self.is_inherited(path):
             self.error(
                 path, f"unknown {what} {name!r}{did_you_mean(name, list(known))}", at_key=True
             )

@@ -18,7 +18,7 @@ MAIN_FILE = "scenario.toml"
 _LARGEST_FILE = 8_000_000  # bytes; the flagship's largest is some hundred thousand
 _MOST_FILES = 400
 _LONGEST_CHAIN = 8
-_OWN_KEYS = ("id", "version", "extends")
+_OWN_KEYS = ("id", "version", "extends", "drop")
 """Keys that a scenario does not inherit."""
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -80,7 +80,10 @@ class Reader:
         if found is None:
             self._conflict(origin, f"the base {base!r} cannot be read")
             return None
-        kept = {key: value for key, value in found[0].items() if key not in _OWN_KEYS}
+        dropped = piece[0].get("drop")
+        left = {*_OWN_KEYS, *(dropped if isinstance(dropped, list) and all(
+            isinstance(name, str) for name in dropped) else ())}
+        kept = {key: value for key, value in found[0].items() if key not in left}
         opening = kept.get("start")
         merged, merged_origin = extend((kept, found[1]), piece, self._conflict)
         if "replay" in piece[0] and opening is not None:

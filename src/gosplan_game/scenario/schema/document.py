@@ -51,6 +51,8 @@ class ScenarioDefinition(Record):
     """Version of the content."""
     extends: str | None = None
     """Id or path of the scenario that this one changes."""
+    drop: tuple[str, ...] = ()
+    """Parts of the base that are not taken over, such as `events`."""
     authors: tuple[str, ...] = ()
     """Who wrote it."""
     licence: str = ""
