@@ -262,9 +262,14 @@ def _balance(arguments: argparse.Namespace) -> int:
 
 
 def _replay(arguments: argparse.Namespace) -> int:
-    from gosplan_game.lab.replay import replay
+    from gosplan_game.lab.replay import replay, verify
 
-    return replay(arguments.game, until=arguments.until, check=arguments.verify)
+    if not arguments.verify:
+        replay(arguments.game, until=arguments.until)
+        return 0
+    agrees, text = verify(arguments.game)
+    print(text)
+    return 0 if agrees else 1
 
 
 def _schema(_arguments: argparse.Namespace) -> int:

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes
 from gosplan_game.lab.workers import in_parts
@@ -80,7 +82,7 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     tables = {
         name: table for name, table in read_ledger(folder).items() if name in request.policies
     }
-    out = console or Console()
+    out = console or wide_console()
     for policy in request.policies:
         out.print(_table(policy, tables[policy], other.get(policy)))
     return 0
@@ -144,7 +146,7 @@ def _scenario(source: str) -> Scenario:
 def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] | None) -> Table:
     """Return the quantiles of one policy's games, beside those of an earlier balance."""
     count = len(next(iter(games.values())))
-    table = Table(title=f"{policy}, {count} games", title_justify="left")
+    table = Table(title=f"{policy}, {count} games", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("outcome")
     for quantile in QUANTILES:
         table.add_column(f"P{quantile * 100:.0f}", justify="right")
@@ -153,7 +155,7 @@ def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] |
         table.add_column("mean before", justify="right")
         table.add_column("change", justify="right")
     for name, values in games.items():
-        cells = [_number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
+        cells = [number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
         if other is not None:
             cells += _change(values, other.get(name))
         table.add_row(name, *cells)
@@ -167,10 +169,6 @@ def _change(values: Array, before: Array | None) -> list[str]:
     difference = float(values.mean() - before.mean())
     error = float(np.hypot(*(each.std() / np.sqrt(len(each)) for each in (values, before))))
     if difference == 0:
-        return [_number(before.mean()), "none"]
+        return [number(before.mean()), "none"]
     size = f"{difference / error:+.1f} s.e." if error else ""
-    return [_number(before.mean()), f"{_number(difference)} {size}".strip()]
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return [number(before.mean()), f"{number(difference)} {size}".strip()]

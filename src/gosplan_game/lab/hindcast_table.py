@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from gosplan_game.lab.console import wide_console
 from gosplan_game.lab.hindcast import FAIR, GOOD, WORST, Hindcast, SeriesFit
 
 
@@ -27,12 +28,6 @@ def print_table(result: Hindcast, *, strict: bool, console: Console | None = Non
     out.print(table)
     for line in _summary(result):
         out.print(line, highlight=False)
-
-
-def wide_console() -> Console:
-    """Return a console for tables: the terminal's width, or 120 columns in a file or pipe."""
-    console = Console()
-    return console if console.is_terminal else Console(width=120)
 
 
 def _row(fit: SeriesFit, strict: bool) -> tuple[str, ...]:

@@ -62,12 +62,13 @@ def run(request: RunRequest) -> None:
     """
     chunk = REGIONAL_CHUNK if request.regions else CHUNK
     with open_output(request.out) as stream, TemporaryDirectory(prefix="gosplan-") as folder:
-        stream.write(heading(annual=request.annual))
         parts = [
             _Part(request, first, min(chunk, request.runs - first), Path(folder, f"{first}.csv"))
             for first in range(0, request.runs, chunk)
         ]
         for file in in_parts(_rows, parts):
+            if file == parts[0].file:  # not before the first games have been played
+                stream.write(heading(annual=request.annual))
             with file.open(encoding="utf-8", newline="") as rows:
                 shutil.copyfileobj(rows, stream)
             file.unlink()

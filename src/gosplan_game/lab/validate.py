@@ -68,7 +68,7 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
         if scenario is not None:
             sound.append(scenario)
             if play:
-                from gosplan_game.lab.playtest import playtest  # simulation is not needed else
+                from gosplan_game.lab.playtest import playtest  # imports the model
 
                 problems += playtest(scenario, source)
     return Validation(tuple(sound), tuple(problems))
