@@ -116,6 +116,8 @@ class _Builder:
 
     def _absent(self, declared: Quantity, path: KeyPath, what: str) -> Array:
         """Return the default of a quantity that the scenario leaves out, or note its lack."""
+        if declared.name in self._findings.doubtful:
+            return self._nothing(declared)  # it is there, and its fault was noted
         if declared.default is not None or self._is_empty(declared):
             return self._nothing(declared, declared.default or 0.0)
         axes = f" by {' and '.join(declared.axes)}" if declared.axes else ""

@@ -203,14 +203,14 @@ def _check_policies(checker: Checker) -> None:
                 ("replay", "until"), f"{until} leaves nothing to replay or to play between "
                 f"{definition.start} and {definition.end}"
             )
-    followed = [definition.line.policy]
-    followed += [definition.replay.policy] if definition.replay is not None else []
-    for name in followed:
+    followed = [("line", definition.line.policy)]
+    followed += [("replay", definition.replay.policy)] if definition.replay is not None else []
+    for part, name in followed:
         found = policies.get(name)
         if found is not None and found.kind not in ("orders", "standing"):
             checker.findings.error(
-                ("policies", name, "kind"), f"is {found.kind!r}, but the line and the replay "
-                "follow orders by date: expected 'orders' or 'standing'"
+                (part, "policy"), f"{name!r} is of kind {found.kind!r}, expected one of orders by "
+                "date: 'orders' or 'standing'"
             )
 
 

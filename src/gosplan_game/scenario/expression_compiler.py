@@ -87,7 +87,7 @@ def parse(text: str) -> ast.expr:
     try:
         return ast.parse(prepared.strip(), mode="eval").body
     except SyntaxError as error:
-        column = (error.offset or 1) + leading
+        column = error.offset + leading if error.offset else len(text.rstrip())
         message = error.msg.translate(FROM_LETTERS)
         raise ExpressionError(f"not an expression: {message}", column) from None
     except (ValueError, MemoryError, RecursionError):
@@ -185,7 +185,19 @@ class Compiler:
         try:
             return self._names.series_unit(series) or None
         except ValueError as error:
-            raise self._refuse(node, str(error)) from None
+            raise self._refuse(node, f"{error}{self._hint(series)}") from None
+
+    def _hint(self, name: str) -> str:
+        """Return what else an unknown name may have meant."""
+        near = get_close_matches(name, CLOCK, 1)
+        if near:
+            return f"; did you mean {near[0]!r}?"
+        try:
+            assert self._names is not None
+            self._names.lever_unit(name)
+        except ValueError:
+            return ""
+        return f"; for the order in force write lever({name})"
 
     def _unary(self, node: ast.UnaryOp, depth: int) -> Term:
         inner = self._term(node.operand, depth + 1)

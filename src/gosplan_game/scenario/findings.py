@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gosplan_game.core.errors import Problem, Severity
-from gosplan_game.scenario.merging import Origin, dotted
+from gosplan_game.scenario.merging import Piece, dotted
 from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 
@@ -13,16 +13,16 @@ from gosplan_game.scenario.places import KeyPath
 class Findings:
     """Problems found in one merged document."""
 
-    def __init__(self, origin: Origin) -> None:
-        """Begin without problems; ``origin`` knows where every value was written."""
-        self._origin = origin
+    def __init__(self, piece: Piece) -> None:
+        """Begin without problems in a document that knows where it was written."""
+        self._data, self._origin = piece
         self._found: dict[Problem, None] = {}
         self.doubtful: set[str] = set()
         """Ids that a faulty table meant to define: references to them are no news."""
 
-    def move_to(self, origin: Origin) -> None:
-        """Take places from another origin from now on, after the document was changed."""
-        self._origin = origin
+    def move_to(self, piece: Piece) -> None:
+        """Take places from a changed document from now on."""
+        self._data, self._origin = piece
 
     @property
     def problems(self) -> list[Problem]:
@@ -70,6 +70,6 @@ class Findings:
         if severity == "warning" and origin.file.inherited:
             return  # the base's own check says so
         place = origin.place(of_key=at_key)
-        named = f"{dotted(path)}: {text}" if path else text
+        named = f"{dotted(path, self._data)}: {text}" if path else text
         problem = Problem(origin.file.name, place.line, place.column + shift, severity, named)
         self._found.setdefault(problem)

@@ -55,7 +55,7 @@ def check(source: str | Path) -> tuple[Scenario | None, list[Problem]]:
     piece = reader.read(path)
     if piece is None:
         return None, sorted(set(reader.problems))
-    findings = Findings(piece[1])
+    findings = Findings(piece)
     scenario = _compiled(path, piece, findings)
     problems = sorted({*reader.problems, *findings.problems})
     if any(problem.severity == "error" for problem in problems):

@@ -179,12 +179,28 @@ def identity(table: dict[str, Any]) -> str:
     return ""
 
 
-def dotted(path: KeyPath) -> str:
-    """Return a path as people write it: ``events[3].choices``."""
+def dotted(path: KeyPath, data: Any = None) -> str:
+    """Return a path as people say it: ``events.dry_summer.choices``.
+
+    A member of a list goes by its id where ``data``, the document, gives one, else by
+    its number from 1.
+    """
     text = ""
     for key in path:
-        text += f"[{key + 1}]" if isinstance(key, int) else (f".{key}" if text else str(key))
+        data = _step(data, key)
+        if isinstance(key, str):
+            text += f".{key}" if text else key
+        else:
+            name = identity(data) if isinstance(data, dict) else ""
+            text += f".{name}" if name else f"[{key + 1}]"
     return text or "the file"
+
+
+def _step(data: Any, key: str | int) -> Any:
+    try:
+        return data[key]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _without(table: dict[str, Any], key: str) -> dict[str, Any]:

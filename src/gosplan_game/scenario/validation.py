@@ -15,6 +15,7 @@ from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema.document import ScenarioDefinition
 from gosplan_game.scenario.schema.numbers import Overlay, Parameters
+from gosplan_game.scenario.schema.reference import PERIOD_PATTERN
 
 _ROUNDS = 12
 
@@ -42,15 +43,24 @@ def validated(piece: Piece, findings: Findings) -> ScenarioDefinition | None:
             return None
         if number == 0:
             for fault in faults:
-                _note(fault, findings)
+                if not _follows(fault, faults):
+                    _note(fault, findings)
         paths = [_path_to_drop(fault) for fault in faults]
         if () in paths:
             return None
         for path in paths:
             _remember_ids(piece[0], path, findings)
         piece = without(piece, paths)
-        findings.move_to(piece[1])
+        findings.move_to(piece)
     return None
+
+
+def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Return whether a list is too short only because members of it are at fault."""
+    path = _path(fault)
+    return fault["type"] == "too_short" and any(
+        len(_path(other)) > len(path) and _path(other)[: len(path)] == path for other in faults
+    )
 
 
 def _path(fault: ErrorDetails) -> KeyPath:
@@ -102,12 +112,31 @@ def _wanted(fault: ErrorDetails) -> str:
     if fault["type"] == "string_pattern_mismatch":
         pattern = str(fault.get("ctx", {}).get("pattern", ""))
         return f"expected {_PATTERNS.get(pattern, f'text like {pattern}')}"
-    text = fault["msg"].replace("Input should be a valid", "expected a")
-    text = text.replace("Input should be", "expected a number").replace("dictionary", "table")
-    return text.replace("expected a number a ", "expected a ")
+    if fault["type"] in _WANTED:
+        return _WANTED[fault["type"]]
+    if fault["type"] in ("too_short", "too_long"):
+        context = fault.get("ctx", {})
+        most = f"at most {context.get('max_length')}"
+        least = f"at least {context.get('min_length')}"
+        return f"expected {least if fault['type'] == 'too_short' else most} entries"
+    return fault["msg"].replace("Input should be", "expected a number")
 
+
+_WANTED = {
+    "bool_type": "expected true or false",
+    "dict_type": "expected a table",
+    "finite_number": "expected a finite number",
+    "float_type": "expected a number",
+    "int_from_float": "expected a whole number",
+    "int_type": "expected a whole number",
+    "list_type": "expected a list",
+    "model_type": "expected a table",
+    "string_type": "expected a text",
+    "tuple_type": "expected a list",
+}
 
 _PATTERNS = {
+    PERIOD_PATTERN: "a period like 1928, 1928-Q3, 1928-07, 1925/26 or 1909-1913",
     r"^[a-z][a-z0-9_]*$": "an id of lower-case letters, digits and underscores",
     r"^[a-z0-9][a-z0-9_-]*$": "an id of lower-case letters, digits, hyphens and underscores",
     r"^\d{4}(-Q[1-4])?$": "a date like 1928 or 1928-Q3",
