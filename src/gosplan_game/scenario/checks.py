@@ -178,9 +178,10 @@ def _check_needs(checker: Checker) -> None:
                 reached.add(name)
                 waiting += needs.get(name, ())
         if project.id in reached:
+            way = ", ".join(sorted(reached - {project.id}))
             checker.findings.error(
-                ("projects", number, "needs"), f"{project.id} needs itself, directly or through "
-                f"{', '.join(sorted(reached - {project.id})) or 'nothing else'}"
+                ("projects", number, "needs"),
+                f"{project.id} needs itself{f' by way of {way}' if way else ''}",
             )
 
 
