@@ -185,7 +185,8 @@ def decided(engine: Engine, actor: Policy, opening: Opening) -> Decisions:
             counter, gap = actor.counters(index, view)
             engine.answer_mandate(index, counter, gap)
     wanted = actor.orders(view)
-    if not engine.office or opening.at_stop.all():
+    governed = engine.office and engine.turn >= engine.scenario.first_turn
+    if not governed or opening.at_stop.all():
         return wanted
     if not opening.at_stop.any():
         return engine.wanted
