@@ -177,6 +177,9 @@ class Params:
     labour_scale: Array = quantity(
         "ratio", "People who work or seek work, over participation times townspeople"
     )
+    soft_budget: Array = quantity(
+        "ratio", "Hands claimed by planned enterprises beyond what targets need"
+    )
     labour_hoarding: Array = quantity(
         "elasticity", "Employment to running plant under market rules"
     )
@@ -291,6 +294,10 @@ class Params:
     turnover_tax_1928: Array = quantity("share of retail price", "Excises of 1928")
     overhang_price: Array = quantity("per quarter", "Rise of state prices per overhang of cash")
     retail_speed: Array = quantity("share/quarter", "Adjustment of state prices to cost")
+    cost_pass_through: Array = quantity(
+        "elasticity", "Lost productivity that state shops charge in prices"
+    )
+    wage_soft: Array = quantity("log/year", "Drift of wages under soft budgets")
     wage_catch_up: Array = quantity("per year", "Adjustment of wages to the worth of goods")
     wage_scarcity: Array = quantity("log/year", "Rise of wages per scarcity of hands")
     retail_1928: Array = quantity("million roubles/year", "Shop sales of 1928")

@@ -1,12 +1,12 @@
 """Work: how many, how practised, how long they stay.
 
-    wanted_i = L28_i [(1 - b)(u K/K28)^h + b T_i/(X28_i g)]
-    employed = wanted min(1, supply / sum wanted)
+    wanted_i = L28_i [(1 - b)(u K/K28)^h + b (1 + o) T_i/(X28_i g)]
+    employed = wanted clip(supply / sum wanted, 1, b^2 supply / sum wanted)
     x' = x + 0.08 (1 - x) - hires x - terror loss
 
 Market branches hire for the plant they can run and shed slowly; planned ones
-claim people for their target under a soft budget, so unemployment ends when
-targets run ahead of hands.
+claim people for their target under a soft budget and keep whoever comes, so
+unemployment ends where plans bind.
 
 Source: model.md (20)-(22); Granick (1987) and Filtzer (1986) on turnover;
 coefficients estimated or guessed as the scenario states.
@@ -40,6 +40,7 @@ def employment(
     plan_binding: Array,
     employment_1928: Array,
     hoarding_exponent: Array,
+    soft_budget: Array,
     productivity: Array,
     previous: Array,
 ) -> Employment:
@@ -52,20 +53,23 @@ def employment(
         plan_binding: b, 0 to 1, (B,).
         employment_1928: L28, million, (S, 1|B).
         hoarding_exponent: h, (1|B,).
+        soft_budget: o, hands claimed beyond need where plans bind, (1|B,).
         productivity: g, output a worker against 1928 that planners assume, (B,) or (1,).
         previous: Last quarter's employment, million, (S, B).
     """
     market = running_capital**hoarding_exponent
-    claimed = np.clip(target_ratio / productivity, 0.05, 12.0)
+    claimed = np.clip(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
+    claims = wanted.sum(axis=0)
     wanted = np.clip(wanted, 0.9 * previous, 1.15 * previous + 0.002)
-    total = wanted.sum(axis=0)
-    share = np.minimum(1.0, 0.985 * supply / np.maximum(total, 1e-9))
-    employed = wanted * share
+    total = np.maximum(wanted.sum(axis=0), 1e-9)
+    hands = 0.985 * supply
+    absorbed = np.maximum(1.0, plan_binding * plan_binding * hands / total)
+    employed = wanted * np.minimum(absorbed, hands / total)
     return Employment(
         employed=employed,
         unemployed=np.maximum(supply - employed.sum(axis=0), 0.0),
-        tightness=total / np.maximum(supply, 1e-9) - 1,
+        tightness=claims / np.maximum(supply, 1e-9) - 1,
     )
 
 

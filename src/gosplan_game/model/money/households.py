@@ -1,7 +1,8 @@
 """Wages, prices and the money of households.
 
-    dln w = u ln(w28 P W / w) + a (1 - 0.6 control) tightness          a year
-    P' moves to wage cost over (1 - turnover tax), and up when cash piles up
+    dln w = u ln(w28 P W / w) + (1 - 0.6 control)(a tightness + v b)     a year
+    P' moves to parity or, as plans bind, to wage cost over (1 - turnover tax),
+       and up when cash piles up
     cash' = cash + incomes - shop purchases - taxes - loans
     market price = P overhang^a scarcity^-b
 
@@ -42,6 +43,8 @@ def wage(
     real_wage: Array,
     tightness: Array,
     control: Array,
+    plan_binding: Array,
+    soft_wages: Array,
     catch_up: Array,
     scarcity_effect: Array,
 ) -> Array:
@@ -54,11 +57,15 @@ def wage(
         real_wage: W, what a wage buys, 1928 = 1, (B,).
         tightness: Hands wanted over supply less 1, (B,).
         control: 0 to 1, (B,).
+        plan_binding: b, 0 to 1, (B,).
+        soft_wages: v, log a year, drift under soft budgets, (1|B,).
         catch_up: u, share of the gap to the goods' worth closed in a year, (1|B,).
         scarcity_effect: a, log a year, (1|B,).
     """
     worth = wage_1928 * retail_price * real_wage
-    scarce = (1 - 0.6 * control) * scarcity_effect * np.clip(tightness, 0.0, 1.0)
+    scarce = (1 - 0.6 * control) * (
+        scarcity_effect * np.clip(tightness, 0.0, 1.0) + soft_wages * plan_binding
+    )
     rise = (catch_up * np.log(np.maximum(worth, 1.0) / wage) + scarce) / 4
     return wage * np.exp(np.clip(rise, -0.02, 0.2))
 
@@ -68,7 +75,9 @@ def retail_price(
     price: Array,
     wage: Array,
     wage_1928: Array,
+    plan_binding: Array,
     productivity: Array,
+    pass_through: Array,
     turnover_tax: Array,
     tax_1928: Array,
     overhang: Array,
@@ -77,19 +86,25 @@ def retail_price(
 ) -> Array:
     """Return state retail prices after a quarter, 1928 = 1, (B,).
 
+    While trade is free and the currency stands on gold, prices keep to parity;
+    as plans bind they follow wage cost and turnover tax:
+    ln P* = b ln[(w/w28) productivity^-c (1 - t28)/(1 - t)].
+
     Args:
         price: P, (B,).
         wage: Roubles a year, (B,).
         wage_1928: Roubles a year, (1|B,).
+        plan_binding: b, (B,).
         productivity: Consumer goods a worker against 1928, (B,).
+        pass_through: c, share of lost productivity that shops charge, (1|B,).
         turnover_tax: Share of the retail price, (B,).
         tax_1928: (1|B,).
         overhang: Cash against its normal share of income, (B,).
         overhang_effect: Rise a quarter per unit of overhang, (1|B,).
         adjustment: Share of the gap to cost closed in a quarter, (1|B,).
     """
-    cost = wage / wage_1928 / np.clip(productivity, 0.3, 3.0) * (1 - tax_1928)
-    aim = cost / (1 - turnover_tax)
+    cost = wage / wage_1928 * np.clip(productivity, 0.3, 3.0) ** -pass_through
+    aim = (cost * (1 - tax_1928) / (1 - turnover_tax)) ** plan_binding
     pressure = overhang_effect * np.clip(overhang - 1, -0.5, 1.5)
     return price * np.exp(np.clip(adjustment * np.log(aim / price) + pressure, -0.1, 0.25))
 

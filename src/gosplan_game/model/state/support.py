@@ -1,7 +1,7 @@
 """Support and unrest.
 
     S' = S + v (S* - S), S* a weighted sum clipped to 0-1
-    disturbances = N (k1 pressure c + k2 disruption g c)
+    disturbances = N (k1 pressure c (1 - s) + k2 d^2 g c)
 
 Source: form ours, model.md (40); disturbances scaled on the OGPU counts of
 1929-30 (Viola 1996).
@@ -76,6 +76,7 @@ def disturbances(
     disruption: Array,
     grievance: Array,
     coercion: Array,
+    collectivised: Array,
     campaign_effect: Array,
     memory_effect: Array,
 ) -> Array:
@@ -87,10 +88,11 @@ def disturbances(
         disruption: d, (R, B).
         grievance: g, (R, B).
         coercion: c, (B,).
+        collectivised: s: those already in have less to lose, (R, B).
         campaign_effect: k1, a million people, (1|B,).
         memory_effect: k2, a million people, (1|B,).
     """
     return rural_people * (
-        campaign_effect * pressure * (0.3 + coercion)
+        campaign_effect * pressure * (0.3 + coercion) * (1 - collectivised)
         + memory_effect * disruption * disruption * (0.2 + grievance) * (0.2 + coercion)
     )

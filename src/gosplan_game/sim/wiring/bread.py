@@ -144,7 +144,7 @@ def bread(
     )
     left = left + served.relief + served.seed + served.sales
     wish = params.town_food_wish / 4 * urban
-    gap = np.maximum(wish - served.towns, 0.0) * 0.95 + 0.06 * wish
+    gap = np.maximum(wish - served.towns / params.grain_per_ration, 0.0) * 0.95 + 0.06 * wish
     traders = stores.private_supply(
         available=left,
         seed_need=needs.seed,

@@ -54,6 +54,7 @@ def work(
         plan_binding=decisions.plan_binding,
         employment_1928=params.employment_1928,
         hoarding_exponent=params.labour_hoarding,
+        soft_budget=params.soft_budget,
         productivity=np.maximum(
             (params.price_1926 * base * state.technique).sum(axis=0)
             / (params.price_1926 * base).sum(axis=0),

@@ -71,7 +71,7 @@ def vitals(
         nutrition=state.nutrition_rural, food=eaten.use.food, wish=eaten.food_wish
     )
     urban_total = state.urban.sum(axis=(0, 1))
-    town_food = eaten.served.towns + eaten.private_to_towns.sum(axis=0)
+    town_food = eaten.served.towns / params.grain_per_ration + eaten.private_to_towns.sum(axis=0)
     fed_urban = nutrition.nutrition(
         nutrition=state.nutrition_urban,
         food=town_food,

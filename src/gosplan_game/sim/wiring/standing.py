@@ -156,6 +156,7 @@ def standing(
             disruption=at_hand.disruption,
             grievance=eaten.grievance,
             coercion=decisions.coercion,
+            collectivised=at_hand.collectivised,
             campaign_effect=params.unrest_campaign,
             memory_effect=params.unrest_memory,
         ),

@@ -110,7 +110,9 @@ def money(
         price=state.retail_price,
         wage=state.nominal_wage,
         wage_1928=params.wage_1928,
+        plan_binding=decisions.plan_binding,
         productivity=np.clip(productivity, 0.5, 1.5),
+        pass_through=params.cost_pass_through,
         turnover_tax=decisions.turnover_tax,
         tax_1928=params.turnover_tax_1928,
         overhang=overhang,
@@ -124,6 +126,8 @@ def money(
         real_wage=worth,
         tightness=hands.market.tightness,
         control=decisions.wage_control,
+        plan_binding=decisions.plan_binding,
+        soft_wages=params.wage_soft,
         catch_up=params.wage_catch_up,
         scarcity_effect=params.wage_scarcity,
     )
