@@ -209,7 +209,8 @@ class Engine:
             self.standing.judged(self.mandates, judged, turn=self.turn)
             self.standing.review(self.turn)
         self.in_force = orders
-        self.wanted = wanted
+        governed = self.office and self.turn >= self.scenario.first_turn
+        self.wanted = self.line.kept(wanted, self.turn) if governed else wanted
         self.turn += 1
         return self.values
 

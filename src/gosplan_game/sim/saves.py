@@ -162,21 +162,21 @@ def write_game(game: SavedGame, path: str | Path) -> Path:
     """Write a game so that a crash leaves the old file or the new one; return its path."""
     place = Path(path)
     text = json.dumps(game.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+    beside: Path | None = None
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(
             "w", encoding="utf-8", dir=place.parent, prefix=f".{place.name}.", delete=False
         ) as file:
+            beside = Path(file.name)
             file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())
-        try:
-            Path(file.name).replace(place)
-        except OSError:
-            with suppress(OSError):
-                Path(file.name).unlink()
-            raise
+        beside.replace(place)
     except OSError as error:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink()
         raise SaveError(
             f"The game could not be saved as {place}: {error.strerror}. "
             "Choose another folder or free some space."

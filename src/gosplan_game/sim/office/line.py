@@ -63,6 +63,19 @@ class Line:
                 arrays[name] = getattr(line, name)
         return Decisions(**arrays)
 
+    def kept(self, wanted: Decisions, turn: int) -> Decisions:
+        """Return what stands as the office's orders after a quarter.
+
+        Levers that the line ordered keep its order, so that one which comes back to the
+        office stands where the line left it.
+        """
+        arrays = fields_of(wanted)
+        line = self.orders(turn)
+        for name in FIELDS:
+            if self.authority(name, turn) in ("carry_out", "not_ours"):
+                arrays[name] = getattr(line, name)
+        return Decisions(**arrays)
+
     def successor(
         self, orders: Decisions, turn: int, dismissed: npt.NDArray[np.bool_]
     ) -> Decisions:

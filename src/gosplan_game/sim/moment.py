@@ -1,0 +1,148 @@
+"""A game at one moment: what has been played, and whether orders can be given now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.sim.draft import DraftBook
+from gosplan_game.sim.engine import Engine, Opening
+from gosplan_game.sim.history import Firing, History
+from gosplan_game.sim.ledger import Stop
+from gosplan_game.sim.office.commitments import check_commitments
+from gosplan_game.sim.office.mandates import Answer
+from gosplan_game.sim.office.standing import StandingChange
+from gosplan_game.sim.run import decided, replayed_policy
+from gosplan_game.sim.series import catalogue_of
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+
+class Moment:
+    """The engine of one game, its ledger so far, and the stop that it stands at."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int,
+        commitments: Sequence[str],
+        players: Sequence[str],
+        settings: Mapping[str, Any] | None,
+        script: Mapping[int, Sequence[str]] | None = None,
+    ) -> None:
+        """Open the game at its first stop; ``script`` holds the events of a saved game."""
+        known = tuple(each.id for each in scenario.definition.commitments)
+        self.scenario = scenario
+        self.seed = seed
+        self.commitments = check_commitments(known, tuple(commitments))
+        self.players = tuple(players)
+        self.settings: dict[str, Any] = dict(settings or {})
+        self.path: Path | None = None
+        self.notes: tuple[str, ...] = ()
+        """What had to be changed when the game was loaded."""
+        catalogue = catalogue_of(scenario)
+        overlay, shocks = self.settings.get("overlay"), self.settings.get("shocks", "drawn")
+        if overlay is not None and not isinstance(overlay, str):
+            raise GosplanError(f"settings: overlay is a name, not {overlay!r}")
+        if shocks not in ("drawn", "historical"):
+            raise GosplanError(f"settings: shocks are 'drawn' or 'historical', not {shocks!r}")
+        self._engine = Engine(
+            scenario,
+            seed=seed,
+            runs=np.zeros(1, dtype=np.int64),
+            params=scenario.parameters((overlay,) if overlay else ()),
+            drawn=shocks == "drawn",
+            office=True,
+            ids=catalogue.all(),
+            extra_turns=4,
+            script=script,
+        )
+        self._history = self._engine.history.run(0)
+        self._draft = DraftBook()
+        self._stops: list[Stop] = []
+        self._stop = Stop(scenario.quarter(scenario.first_turn))
+        self._signed: Decisions = self._engine.wanted
+        self._unanswered: list[int] = []
+        self._opening = self._replay_opening()
+        self._arrive()
+
+    def _replay_opening(self) -> Opening:
+        """Play the quarters before the first stop and return that stop's beginning."""
+        actor = replayed_policy(self.scenario)
+        while actor is not None and self._engine.turn < self.scenario.first_turn:
+            opening = self._engine.begin()
+            self._engine.finish(decided(self._engine, actor, opening))
+        for index in self._engine.mandates.open():
+            self._engine.mandates.answers[index] = Answer.ACCEPTED
+        return self._engine.begin()
+
+    def _arrive(self) -> None:
+        """Stand before the quarter that was just begun."""
+        self._signed = self._engine.wanted
+        self._stop = Stop(self.quarter)
+        self._draft.begin()
+        self._unanswered.extend(self._opening.given)
+
+    @property
+    def turn(self) -> int:
+        """The quarter about to be played, counted from the scenario's start."""
+        return self._engine.turn
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter about to be played."""
+        return self.scenario.quarter(self.turn)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all quarters have been played."""
+        return self.turn >= self.scenario.turns
+
+    @property
+    def history(self) -> History:
+        """The record of this game, all series, one run; it grows as quarters are played."""
+        self._history.fired = self._fired()
+        return self._history
+
+    def _fired(self) -> list[Firing]:
+        return [
+            Firing(each.event, each.turn, (0,), (each.choices[each.runs.index(0)],))
+            for each in self._engine.events.log
+            if 0 in each.runs
+        ]
+
+    @property
+    def dismissed(self) -> Quarter | None:
+        """Quarter of the review that dismissed the office, if it was."""
+        turn = int(self._engine.standing.dismissed_turn[0])
+        return self.scenario.quarter(turn) if turn >= 0 else None
+
+    @property
+    def standing_value(self) -> float:
+        """Standing of the office, 0 to 100."""
+        return float(self._engine.standing.value[0])
+
+    def standing_account(self) -> tuple[StandingChange, ...]:
+        """Return what moved the standing, in order."""
+        return self._engine.standing.account()
+
+    @property
+    def at_stop(self) -> bool:
+        """Whether orders can be given now."""
+        return not self.is_over and self.dismissed is None and bool(self._opening.at_stop[0])
+
+    @property
+    def plan_due(self) -> bool:
+        """Whether the scenario asks for a plan at this stop."""
+        return self.at_stop and self.turn in self._engine.stops
+
+    def _keep(self) -> None:
+        """Do what a game does after each decision that counts; a saved game saves itself."""
