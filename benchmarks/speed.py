@@ -79,9 +79,10 @@ def measure(scenario_id: str, runs: tuple[int, ...]) -> Iterator[Row]:
                 simulate(scenario, runs=min(CHUNK, number - first), shocks="drawn")
 
         seconds = timed(play, 5 if number <= 100 else 1)
+        noun = "game" if number == 1 else "games"
         bar = "under 0.1 s" if number == 1 else "1,000 runs/s" if number >= 1000 else ""
         yield (
-            f"{number:,} games of {scenario.turns} quarters",
+            f"{number:,} {noun} of {scenario.turns} quarters",
             f"{seconds:.3f} s, {number / seconds:,.0f} runs/s",
             f"{seconds / unit:.2f}",
             bar,
