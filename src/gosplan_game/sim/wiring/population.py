@@ -144,9 +144,12 @@ def vitals(
         ban_effect=params.exit_ban_effect,
         mobility=params.mobility,
     )
-    moving = migration.movers(people=rural, rate=rate, age_weight=params.migrant_age_weight)
-    rural = rural - moving
-    urban = urban + _placed(urban, moving)
+    moved = migration.placed(
+        urban=urban,
+        moving=migration.movers(people=rural, rate=rate, age_weight=params.migrant_age_weight),
+    )
+    rural = rural - moved.from_villages
+    urban = urban + moved.to_towns
     return Vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
@@ -154,17 +157,10 @@ def vitals(
         + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
         rural_events=village,
         urban_events=town,
-        migration=moving,
+        migration=moved.from_villages,
         rural=rural,
         urban=urban,
     )
-
-
-def _placed(urban: Array, moving: Array) -> Array:
-    """Place movers of all regions in towns by size of town people, by age (R, A, B)."""
-    size = urban.sum(axis=1)
-    share = 0.5 * size / size.sum(axis=0)
-    return share[:, None, :] * moving.sum(axis=0) + 0.5 * moving
 
 
 def confined(
@@ -228,10 +224,11 @@ def confined(
     rural = rural + annexed
     fallen = state.soldiers * params.soldier_mortality / 4
     calling = decisions.army / 1000 - (state.soldiers - fallen)
-    calling = np.clip(calling, -0.6 * state.soldiers, 0.02 * rural.sum(axis=(0, 1)))
     workers = np.array([0.0, 1.0, 0.0]).reshape(3, 1)
     pool_rural, pool_urban = rural * workers, urban * workers
     pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
+    largest = np.minimum(0.02 * rural.sum(axis=(0, 1)), 0.1 * pool)
+    calling = np.clip(calling, -0.6 * state.soldiers, largest)
     drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
     rural, urban = rural - drafted_rural, urban - drafted_urban
     everyone = state.rural.sum(axis=(0, 1)) + state.urban.sum(axis=(0, 1))
