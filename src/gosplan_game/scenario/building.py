@@ -109,7 +109,7 @@ class _Builder:
         )
 
     def _nothing(self, declared: Quantity, value: float = np.nan) -> Array:
-        return np.full(self._names.labels.shape(declared.axes), value)
+        return np.full(self._names.labels.shape(declared.axes), value, dtype=np.float64)
 
     def _is_empty(self, declared: Quantity) -> bool:
         return 0 in self._names.labels.shape(declared.axes)

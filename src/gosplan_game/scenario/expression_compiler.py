@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -85,7 +86,9 @@ def parse(text: str) -> ast.expr:
     prepared = prepared.replace("\n", " ").replace("\t", " ")
     leading = len(prepared) - len(prepared.lstrip())
     try:
-        return ast.parse(prepared.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's advice on "1and 2" is no help here
+            return ast.parse(prepared.strip(), mode="eval").body
     except SyntaxError as error:
         column = error.offset + leading if error.offset else len(text.rstrip())
         message = error.msg.translate(FROM_LETTERS)

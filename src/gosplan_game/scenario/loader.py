@@ -56,14 +56,15 @@ def check(source: str | Path) -> tuple[Scenario | None, list[Problem]]:
     if piece is None:
         return None, sorted(set(reader.problems))
     findings = Findings(piece)
-    scenario = _compiled(path, piece, findings)
+    scenario = compiled(path, piece, findings)
     problems = sorted({*reader.problems, *findings.problems})
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return scenario, problems
 
 
-def _compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
+def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
+    """Return the scenario of a merged document, or None after noting errors."""
     _check_identity(path, piece, findings)
     definition = validated(piece, findings)
     if definition is None:
