@@ -56,14 +56,7 @@ def _excused(tree: ast.AST) -> set[int]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        logs = isinstance(node.func, ast.Attribute) and name in UNITS = frozenset(
-    [variable.unit for variable in VARIABLES.values()]
-    + [declared.unit for declared in quantities(Decisions).values()]
-    + ["plan unit", "share of"]
-)
-"""Names of units as data, which the catalogue turns into words."""
-WIDGET_NAME = re.compile(r"^[a-z]+ [a-z]+$")
-SPOKEN_TO_PROGRAMMERS
+        logs = isinstance(node.func, ast.Attribute) and name in SPOKEN_TO_PROGRAMMERS
         if name in ERRORS or logs or name == "Path":
             found |= {id(inner) for inner in ast.walk(node)}
         if name[:1].isupper() and node.args:

@@ -163,8 +163,13 @@ def debrief(session: Any, texts: Any) -> Debrief:
 
 
 def _sum(reading: Reading, series: str) -> float:
-    """Return the total of a true series over the game; zero where it was not recorded."""
-    return float(np.nansum(reading.true(series)))
+    """Return the total of a true series over the quarters played; zero if not recorded."""
+    return float(np.nansum(_played(reading, series)))
+
+
+def _played(reading: Reading, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return the quarters of a true series that were played, not replayed."""
+    return reading.true(series)[reading.scenario.first_turn :]
 
 
 def _person_unit(dead: float) -> float:
@@ -188,7 +193,7 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
         ("births", _sum(reading, "births_lost") * THOUSAND),
         ("deported", _sum(reading, "deported_persons") * THOUSAND),
         ("prisoners", reading.last("camp_prisoners")),
-        ("hungry", float(np.nanmax(reading.true("hungry_people"), initial=0.0)) * MILLION),
+        ("hungry", float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION),
     ):
         if is_known(value) and value >= THOUSAND / 2:
             lines.append(line(key, value))
@@ -198,10 +203,8 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
 def _term(reading: Reading) -> str:
     """Return whether the term was served."""
     words, session = reading.words, reading.session
-    dismissed = getattr(session, "dismissed", None)
-    if dismissed is not None and dismissed is not False:
-        when = words.quarter(dismissed) if hasattr(dismissed, "season") else ""
-        return words("debrief.dismissed", when=when)
+    if session.dismissed is not None:
+        return words("debrief.dismissed", when=words.quarter(session.dismissed))
     if not session.is_over:
         return words("debrief.not_over", when=words.quarter(reading.past))
     return words("debrief.served", when=words.quarter(reading.past))
@@ -212,12 +215,11 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
     words = reading.words
     made = []
     for grade in reading.session.grade():
-        name = str(getattr(grade, "id", getattr(grade, "commitment", "")))
         state: Grade = grade.grade
         made.append(
             CommitmentGrade(
-                name=words.name(f"commitment.{name}"),
-                help=words.content(f"commitment.{name}.help"),
+                name=words.name(f"commitment.{grade.id}"),
+                help=words.content(f"commitment.{grade.id}.help"),
                 grade=state,
                 word=words(f"grade.{state}"),
                 figure=_grade_figure(reading, grade),
@@ -228,13 +230,11 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
 
 def _grade_figure(reading: Reading, grade: Any) -> str:
     """Return the figure a promise was graded on, where there is one."""
-    indicator = str(getattr(grade, "indicator", "") or "")
-    value = getattr(grade, "value", None)
-    if not indicator or value is None or not is_known(float(value)):
+    if not grade.indicator or not is_known(float(grade.figure)):
         return ""
     words = reading.words
-    return words("debrief.grade_figure", series=words.series(indicator),
-                 amount=words.amount(float(value), reading.unit(indicator)))
+    return words("debrief.grade_figure", series=words.series(grade.indicator),
+                 amount=words.amount(float(grade.figure), reading.unit(grade.indicator)))
 
 
 def _wanted(reading: Reading) -> list[tuple[str, str]]:
@@ -265,7 +265,7 @@ def _outcome(reading: Reading, series: str, pictogram: str) -> Outcome | None:
     unit = reading.unit(series)
     beside = history.get(year, math.nan)
     one = sign_unit(max(yours[year], beside if is_known(beside) else 0.0), SIGNS)
-    legend = words("signs.legend", amount=words.amount(one, unit))
+    legend = words.legend(one, unit)
     text = words.amount(yours[year], unit)
     beside_text = words.amount(beside, unit) if is_known(beside) else ""
     return Outcome(

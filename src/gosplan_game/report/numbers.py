@@ -109,6 +109,16 @@ def ticks(lower: float, upper: float, about: int = 5) -> tuple[float, ...]:
     return tuple(round(index * step, 12) for index in range(first, last + 1))
 
 
+def mark_texts(marks: Sequence[float], style: NumberStyle = PLAIN) -> tuple[str, ...]:
+    """Return round values written with as few decimals as tell them exactly."""
+    decimals = next(
+        (places for places in range(6)
+         if all(abs(round(mark, places) - mark) <= 1e-9 * max(1.0, abs(mark)) for mark in marks)),
+        6,
+    )
+    return tuple(number(mark, decimals, style) for mark in marks)
+
+
 def span(series: Sequence[float]) -> tuple[float, float]:
     """Return the least and greatest known value, or nan twice."""
     known = [value for value in series if is_known(value)]

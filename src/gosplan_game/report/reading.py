@@ -79,11 +79,12 @@ class Reading:
         """Return the id to be read for a series and whether it is a report."""
         if series.endswith(REPORTED):
             return series, True
-        if not self.over and self.variable(series).reported and self._has(series + REPORTED):
+        if not self.over and self.variable(series).reported and self.known(series + REPORTED):
             return series + REPORTED, True
         return series, False
 
-    def _has(self, series: str) -> bool:
+    def known(self, series: str) -> bool:
+        """Return whether the game records a series."""
         try:
             self.session.history.get(series)
         except (KeyError, ValueError, GosplanError):
@@ -148,6 +149,11 @@ class Reading:
     def past(self) -> Quarter:
         """The last quarter played."""
         return self.now + -1
+
+    @property
+    def shown(self) -> Quarter:
+        """The quarter a screen speaks of: the one to be played, past the end the last one."""
+        return self.past if self.session.is_over else self.now
 
     @property
     def here(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.report.numbers import decimals_for, is_known, ticks
+from gosplan_game.report.numbers import decimals_for, is_known, mark_texts, ticks
 from gosplan_game.report.periods import bound, end_of, start_of
 from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range, year_marks
 from gosplan_game.report.reading import REPORTED, Reading
@@ -65,17 +65,21 @@ def series_chart(reading: Reading, series: str) -> Chart:
     last_year = max([first + 4, float(reading.past.year), *(x for x, *_ in history)])
     low, high = value_range(lines, bands)
     marks = ticks(low, high, 5)
-    decimals = decimals_for(marks, unit)
     return Chart(
-        title=words("chart.title", series=words.series(name), unit=words.unit(unit)),
-        unit=words.unit(unit),
+        title=_titled(words, words.series(name), words.unit(unit)),
+        unit="",
         lines=tuple(lines),
         bands=tuple(bands),
         x_range=(first, last_year),
         y_range=(low, high),
         x_marks=tuple(Mark(year, str(int(year))) for year in year_marks(first, last_year)),
-        y_marks=tuple(Mark(mark, words.number(mark, decimals)) for mark in marks),
+        y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
     )
+
+
+def _titled(words: Words, series: str, unit: str) -> str:
+    """Return the title of a chart with its unit, which the axis then leaves out."""
+    return words("chart.title", series=series, unit=unit) if unit else series
 
 
 def _last(words: Words, values: tuple[float, ...], unit: str) -> str:

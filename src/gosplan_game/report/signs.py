@@ -50,8 +50,7 @@ def count(
         )
         for place, (label, value) in enumerate(zip(labels, known, strict=True), start=1)
     )
-    legend = words("signs.legend", amount=words.amount(one, unit).strip())
-    return Count(pictogram, legend, columns)
+    return Count(pictogram, words.legend(one, unit), columns)
 
 
 def _signs(exact: float, pictogram: str) -> float:

@@ -9,6 +9,9 @@ import numpy as np
 from gosplan_game.report.numbers import decimals_for, is_known
 from gosplan_game.report.reading import Reading
 
+TOTAL = "country"
+"""Id of the row that gives the whole country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -27,6 +30,7 @@ class TableRow:
     id: str
     name: str
     cells: tuple[Cell, ...]
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +56,40 @@ def region_table(reading: Reading, columns: tuple[str, ...], title: str) -> Tabl
                     for name in columns}
     kept = tuple(name for name in columns
                  if any(is_known(value) for value in columns_read[name]))
-    rows = []
-    for place, region in enumerate(regions):
-        cells = []
-        for name in kept:
-            unit = reading.unit(name)
-            decimals = decimals_for(columns_read[name], unit)
-            value = columns_read[name][place]
-            share = value / 100.0 if unit == "percent" else float("nan")
-            cells.append(Cell(words.number(value, decimals), value, share))
-        rows.append(TableRow(region, words.region(region), tuple(cells)))
+    national = {name: _regional(reading, name, "") for name in kept}
+
+    def cell(name: str, value: float) -> Cell:
+        unit = reading.unit(name)
+        share = value / 100.0 if unit == "percent" else float("nan")
+        return Cell(words.number(value, decimals_for(columns_read[name], unit)), value, share)
+
+    rows = [
+        TableRow(region, words.region(region),
+                 tuple(cell(name, columns_read[name][place]) for name in kept))
+        for place, region in enumerate(regions)
+    ]
+    if kept:
+        rows.append(TableRow(TOTAL, words("table.country"),
+                             tuple(cell(name, national[name]) for name in kept), total=True))
     heads = tuple(
-        words("table.head", series=words.optional(f"head.{name}") or words.series(name),
-              unit=words.unit(reading.unit(name)))
+        _head(reading, name)
         for name in kept
     )
     return Table(title, (words("table.region"), *heads), tuple(rows))
 
 
+def _head(reading: Reading, name: str) -> str:
+    """Return a short name with a short unit."""
+    words = reading.words
+    title = words.optional(f"head.{name}") or words.series(name)
+    unit = words.short_unit(reading.unit(name))
+    return words("table.head", series=title, unit=unit) if unit else title
+
+
 def _regional(reading: Reading, name: str, region: str) -> float:
-    """Return a region's last value of a stock or rate, or the last year of a flow."""
+    """Return the last value of a stock or rate, or the last year of a flow; "" is the country."""
     variable = reading.variable(name)
-    series = f"{name}@{region}"
+    series = f"{name}@{region}" if region else name
     if variable.annual != "sum" or variable.stock:
         return reading.last(series)
     values = reading.quarters(series)[-4:]

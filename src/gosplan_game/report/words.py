@@ -14,6 +14,8 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import NumberStyle, decimals_for, number, signed
 
+PERCENT = "%"
+SHARE = "share"
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -76,20 +78,42 @@ class Words:
         return signed(value, decimals, self.style)
 
     def figure(self, value: float, unit: str = "") -> str:
-        """Return a number with the decimals of its size."""
+        """Return a number with the decimals of its size; a share is printed in percent."""
+        if unit == SHARE:
+            value *= 100.0
         return number(value, decimals_for([value], unit), self.style)
 
     def unit(self, unit: str) -> str:
         """Return a unit in this language."""
-        return self.optional(unit_key(unit)) or unit
+        key = unit_key(unit)
+        return self.optional(key) if self.catalogue.has(key) else unit
+
+    def short_unit(self, unit: str) -> str:
+        """Return a unit as the head of a column has it."""
+        return self.optional(f"{unit_key(unit)}.short") or self.unit(unit)
 
     def amount(self, value: float, unit: str) -> str:
         """Return a number with its unit."""
-        text = self.figure(value, unit)
+        return self.joined(self.figure(value, unit), self.unit(unit))
+
+    def joined(self, number: str, unit: str) -> str:
+        """Return a number and a unit's name side by side, as that unit is written."""
+        if not unit:
+            return number
+        if unit.startswith(PERCENT):
+            return self("number.percent", number=number) + unit.removeprefix(PERCENT)
+        return self("number.index" if "=" in unit else "number.amount", number=number, unit=unit)
+
+    def legend(self, one: float, unit: str) -> str:
+        """Return what one sign stands for: ``1 = 15 Mt``, or ``1 = 20`` for an index."""
+        decimals = next(
+            (places for places in range(4) if abs(round(one, places) - one) <= 1e-9 * one), 3
+        )
+        text = number(one, decimals, self.style)
         name = self.unit(unit)
-        if not name:
-            return text
-        return self("number.amount", number=text, unit=name)
+        if name and "=" not in name:
+            text = self("number.amount", number=text, unit=name)
+        return self("signs.legend", amount=text)
 
     # Dates
 

@@ -64,7 +64,7 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
     branches = {branch.id: branch for branch in reading.branches()}
     branch = branches.get(good)
     unit = branch.unit if branch else reading.unit(good) or "Mt"
-    name = words.branch(good) if branch else words.name(f"balance.{good}")
+    name = words.series(branch.series) if branch else words.name(f"balance.{good}")
     sources = [("made", float(balance.made)), ("stock", float(balance.stock)),
                ("imported", float(balance.imported))]
     uses = dict.fromkeys(USES, 0.0)
@@ -75,8 +75,8 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
     short = gap > LEAST_GAP * max(sum(uses.values()), 1e-12)
     left = sum(amount for _, amount in sources) - sum(uses.values())
     decimals = decimals_for([longest], unit)
-    figure = words("number.amount", number=words.number(gap if short else max(left, 0.0), decimals),
-                   unit=words.unit(unit))
+    figure = words.joined(words.number(gap if short else max(left, 0.0), decimals),
+                          words.unit(unit))
     binding = str(balance.binding_user or "")
     return BalanceRow(
         id=good,

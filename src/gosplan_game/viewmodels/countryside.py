@@ -84,12 +84,12 @@ def countryside(session: Any, texts: Any, *, with_forecast: bool = True) -> Coun
     joined = reading.last("collectivised_households")
     return Countryside(
         title=words("countryside.title"),
-        subtitle=words("countryside.subtitle", months=words.months(reading.now)),
+        subtitle=words("countryside.subtitle", months=words.months(reading.shown)),
         account=grain_account(reading),
         no_account=words("countryside.no_account"),
         houses=_houses(reading, joined),
         houses_title=words("countryside.houses"),
-        houses_note=words("countryside.joined", percent=words.figure(joined, "percent")),
+        houses_note=words("countryside.joined", percent=words.number(joined)),
         groups=groups(reading, GROUPS),
         regional=_regional(reading),
         consequences=consequences(reading, CONSEQUENCES if with_forecast else ()),
@@ -114,7 +114,8 @@ def _houses(reading: Reading, joined: float) -> Count:
 
     def column(label: str, percent: float, now: bool) -> Column:
         signs = percent / HUNDRED * HOUSES if is_known(percent) else 0.0
-        return Column(label, signs, words.figure(percent, "percent"), now)
+        text = words.number(percent, 0 if percent >= 1 or percent == 0 else 1)
+        return Column(label, signs, words("number.percent", number=text), now)
 
     return Count(
         pictogram="house",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from gosplan_game.report.debrief import Debrief
+from gosplan_game.report.debrief import Debrief, Outcome
 from gosplan_game.report.debrief import debrief as made
 
-__all__ = ["Debrief", "debrief"]
+__all__ = ["Debrief", "Outcome", "debrief"]
 
 
 def debrief(session: Any, texts: Any) -> Debrief:

@@ -70,7 +70,7 @@ def desk(session: Any, texts: Any) -> Desk:
     waiting = sum(1 for dossier in dossiers if not dossier.answered)
     return Desk(
         title=words("desk.title"),
-        subtitle=words("desk.subtitle", months=words.months(reading.now)),
+        subtitle=words("desk.subtitle", months=words.months(reading.shown)),
         plates=plates(reading),
         mood=mood(reading),
         dossiers_title=words("desk.dossiers"),
@@ -96,7 +96,7 @@ def _card(reading: Reading, dossier: Any) -> DossierCard:
     """Return the card of a dossier."""
     words = reading.words
     if dossier.kind == "plan":
-        title = words("desk.plan_title", year=reading.now.year)
+        title = words("desk.plan_title", year=reading.shown.year)
         text = words("desk.plan_signed" if dossier.answered else "desk.plan_text")
         button = words("rail.plan")
     elif dossier.kind == "mandate":

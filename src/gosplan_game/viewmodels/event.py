@@ -133,4 +133,4 @@ def _amount(reading: Reading, value: float, unit: str, adds: bool) -> str:
         value *= HUNDRED
     decimals = 0 if abs(value) >= HUNDRED or float(value).is_integer() else 1
     number = words.signed(value, decimals) if adds else words.number(value, decimals)
-    return words("number.amount", number=number, unit=words.unit(unit))
+    return words.joined(number, words.unit(unit))

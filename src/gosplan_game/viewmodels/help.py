@@ -70,7 +70,7 @@ def term_ids(texts: Any) -> tuple[str, ...]:
     """Return the ids of the terms that have a text."""
     return tuple(
         key.removeprefix("term.").removesuffix(".text")
-        for key in texts.keys()
+        for key in list(texts.keys())
         if key.startswith("term.") and key.endswith(".text")
     )
 

@@ -73,6 +73,7 @@ class Industry:
     subtitle: str
     columns: tuple[str, ...]
     rows: tuple[IndustryRow, ...]
+    bottleneck_title: str
     bottleneck: str
     projects_title: str
     projects_note: str
@@ -98,6 +99,7 @@ def industry(session: Any, texts: Any, *, with_forecast: bool = True) -> Industr
                       ("branch", "output", "on_year", "use", "shortage", "employment",
                        "unfinished")),
         rows=tuple(_row(reading, branch) for branch in reading.branches()),
+        bottleneck_title=words("industry.bottleneck_title"),
         bottleneck=_bottleneck(reading),
         projects_title=words("industry.projects"),
         projects_note=words("industry.share_finished"),

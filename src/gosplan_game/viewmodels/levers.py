@@ -9,11 +9,14 @@ from typing import Literal
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import is_known
-from gosplan_game.report.reading import Reading
+from gosplan_game.report.reading import Branch, Reading
+from gosplan_game.report.words import PERCENT
 
 Authority = Literal["decide", "propose", "carry_out", "not_ours"]
 PERCENT_UNITS = ("share", "share/year", "share/quarter")
 HUNDRED = 100.0
+SHORT_UNIT = 7
+"""Longest unit, in letters, that stands inside a control."""
 PERCENT_DECIMALS = 2
 
 
@@ -37,7 +40,13 @@ class Lever:
     factor: float
     unit: str
     text: str
+    """The value with its whole unit."""
+    field: str
+    """The value as a narrow control shows it."""
+    note: str
+    """What the narrow control leaves out of the unit."""
     standing_text: str
+    standing_field: str
     changed: bool
     authority: Authority
     authority_text: str
@@ -88,12 +97,16 @@ def lever(reading: Reading, item: str) -> Lever | None:
     decimals = max(0, decimals - PERCENT_DECIMALS) if percent else decimals
     unit_text = words.unit(unit)
     if unit.startswith("plan unit"):
-        unit_text = _branch_unit(reading, item)
+        branch = _branch(reading, item)
+        unit_text = words.unit(branch.unit) if branch else ""
+        decimals = branch.decimals if branch else decimals
     authority: Authority = limits.authority
+    short = unit_text[:1] if unit_text.startswith(PERCENT) else unit_text
+    short = short if len(short) <= SHORT_UNIT else ""
 
     def shown(value: float) -> str:
         text = words.number(value * factor, decimals)
-        return words("number.amount", number=text, unit=unit_text) if unit_text else text
+        return words.joined(text, unit_text)
 
     return Lever(
         item=item,
@@ -108,7 +121,10 @@ def lever(reading: Reading, item: str) -> Lever | None:
         factor=factor,
         unit=unit_text,
         text=shown(now),
+        field=words.joined(words.number(now * factor, decimals), short),
+        note=unit_text.removeprefix(short).strip(),
         standing_text=words("lever.standing", value=shown(standing)),
+        standing_field=words.joined(words.number(standing * factor, decimals), short),
         changed=item in session.changed(),
         authority=authority,
         authority_text=words(f"authority.{authority}"),
@@ -116,13 +132,10 @@ def lever(reading: Reading, item: str) -> Lever | None:
     )
 
 
-def _branch_unit(reading: Reading, item: str) -> str:
-    """Return the unit of the branch a lever belongs to."""
-    branch = SeriesId.parse(item).branch
-    for found in reading.branches():
-        if found.id == branch:
-            return reading.words.unit(found.unit)
-    return ""
+def _branch(reading: Reading, item: str) -> Branch | None:
+    """Return the branch a lever item belongs to."""
+    name = SeriesId.parse(item).branch
+    return next((found for found in reading.branches() if found.id == name), None)
 
 
 def group(reading: Reading, name: str, items: Sequence[str]) -> LeverGroup | None:
@@ -159,7 +172,7 @@ def consequences(
         quarters: How far ahead.
     """
     words, session = reading.words, reading.session
-    series = [name for name, _, _ in wanted if len(reading.quarters(name))]
+    series = [name for name, _, _ in wanted if reading.known(name)]
     until = reading.now + (quarters - 1)
     title = words("consequence.title", quarter=words.quarter(until))
     if session.is_over or not series:
@@ -167,9 +180,9 @@ def consequences(
     fans = session.forecast(series, quarters=quarters)
     lines: list[Consequence] = []
     for name, pictogram, more_is_better in wanted:
-        if name not in fans:
+        if name not in fans or not len(fans[name]):
             continue
-        low, middle, high = (float(value) for value in fans[name][quarters - 1])
+        low, middle, high = (float(value) for value in fans[name][-1])
         unit = reading.unit(name)
         now = reading.last(name)
         text = words("consequence.line", now=words.figure(now, unit),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.numbers import is_known
 from gosplan_game.report.reading import Reading
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
 
 Sign = Literal["act", "open", "notice", "met", "missed"]
+HUNDRED = 100.0
+LEAST_SHOWN = 0.005
 SOON = 4
 """Quarters before a deadline from which a mandate presses."""
 
@@ -60,28 +62,30 @@ class MandateSheet:
 
 def mandate_rows(reading: Reading) -> tuple[MandateRow, ...]:
     """Return all mandates: open ones first by deadline, then those that are settled."""
-    rows = [(mandate.status != "open", str(mandate.deadline), _row(reading, mandate))
-            for mandate in reading.session.mandates()]
-    return tuple(row for _, _, row in sorted(rows, key=lambda item: item[:2]))
+    found = sorted(reading.session.mandates(),
+                   key=lambda mandate: (mandate.status != "open", mandate.deadline_turn))
+    return tuple(_row(reading, mandate) for mandate in found)
 
 
 def _row(reading: Reading, mandate: Any) -> MandateRow:
     words = reading.words
     unit = reading.unit(mandate.indicator)
-    left = mandate.deadline - reading.now + 1
+    deadline = Quarter.parse(mandate.deadline)
+    left = deadline - reading.now + 1
     sign: Sign = "open"
     if mandate.status in ("met", "missed"):
         sign = mandate.status
     elif left <= SOON:
         sign = "act"
-    current = float(mandate.current) if mandate.current is not None else math.nan
+    current = float(mandate.current)
+    figure = words.amount(float(mandate.figure), unit)
     return MandateRow(
         id=mandate.id,
         name=words.content(f"mandate.{mandate.id}") or words.series(mandate.indicator),
-        figure=words.amount(float(mandate.figure), unit),
+        figure=words("mandate.at_most" if mandate.at_most else "mandate.at_least", figure=figure),
         current=words("mandate.current", amount=words.amount(current, unit))
         if is_known(current) else words("mandate.no_report"),
-        deadline=words("mandate.deadline", quarter=words.quarter(mandate.deadline)),
+        deadline=words("mandate.deadline", quarter=words.quarter(deadline)),
         left=words("mandate.left", left) if left > 0 and mandate.status == "open" else "",
         status=words(f"mandate.status.{mandate.status}"),
         sign=sign,
@@ -114,7 +118,16 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         answered=row.answer,
         balances_title=words("mandate.balances"),
         balances=balances,
-        proof=words("mandate.proof", len(short)) if short else words("mandate.no_proof"),
+        proof=_proof(reading, mandate_id, len(short)),
         confirm=words("mandate.confirm"),
         back=words("common.back"),
     )
+
+
+def _proof(reading: Reading, mandate_id: str, short: int) -> str:
+    """Return what a counter-proposal could show now."""
+    words = reading.words
+    shown = float(reading.session.shortage_shown(mandate_id))
+    if is_known(shown) and shown > LEAST_SHOWN:
+        return words("mandate.shown", percent=words.number(HUNDRED * shown))
+    return words("mandate.proof", short) if short else words("mandate.no_proof")

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from gosplan_game.report.numbers import is_known, percent_change, ticks
+from gosplan_game.report.numbers import is_known, mark_texts, percent_change, ticks
 from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
@@ -99,7 +99,7 @@ def plan(session: Any, texts: Any, fan_series: str = "") -> Plan:
     chosen = fan_series or tabs[0].series
     rows, total = _rows(reading, balances)
     return Plan(
-        title=words("plan.title", year=reading.now.year),
+        title=words("plan.title", year=reading.shown.year),
         state=_state(reading),
         columns=tuple(words(f"plan.column.{name}") for name in
                       ("branch", "last_year", "target", "rise", "investment", "share", "limit")),
@@ -225,16 +225,16 @@ def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
     low, high = value_range(lines, bands, from_zero=False)
     unit = reading.unit(series)
     marks = ticks(low, high, 4)
-    decimals_text = [words.figure(mark, unit) for mark in marks]
     return Chart(
         title=words.series(series),
-        unit=words.unit(unit),
+        unit=words.unit(unit) if reading.variable(series).annual != "sum"
+        else words("plate.unit_a_quarter", unit=words.unit(unit)),
         lines=tuple(lines),
         bands=tuple(bands),
         x_range=(here - PAST / QUARTERS, here + quarters / QUARTERS),
         y_range=(low, high),
         x_marks=tuple(Mark(here + step / QUARTERS, words.quarter(start + step))
                       for step in (-PAST, 0, quarters)),
-        y_marks=tuple(Mark(mark, text) for mark, text in zip(marks, decimals_text, strict=True)),
+        y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
         now=here,
     )

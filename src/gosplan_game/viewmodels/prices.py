@@ -10,6 +10,7 @@ from gosplan_game.report.numbers import is_known, ticks
 from gosplan_game.report.plots import Mark, Points, points
 from gosplan_game.report.reading import QUARTERS, Reading
 from gosplan_game.report.signs import Column, Count
+from gosplan_game.viewmodels.almanac import PLAIN
 from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequences, groups
 
 SPAN = 12
@@ -27,8 +28,7 @@ CONSEQUENCES = (
     ("kolkhoz_market_ratio", "loaf", False),
     ("real_wage", "rouble", True),
 )
-MONEY = ("price_level", "money_in_circulation", "budget_balance", "kolkhoz_market_ratio",
-         "nominal_wage", "foreign_debt", "gold")
+MONEY = ("price_level", "money_in_circulation", "budget_balance", "nominal_wage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class MoneyRow:
     name: str
     value: str
     change: str
+    track: tuple[float, ...]
+    """The last three years by quarter, for a bare line."""
+    sober: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def scissors(reading: Reading) -> Scissors | None:
         village=points(xs, bottoms),
         industry_label=words("prices.industry"),
         village_label=words("prices.village"),
-        opening=words.figure(ratios[-1]),
+        opening=words.figure(max(ratios[-1], 1 / ratios[-1])),
         opening_note=words("prices.times_apart"),
         pivot=xs[level[-1]] if level else None,
         x_range=(xs[0] - 1 / QUARTERS, xs[-1] + 1 / QUARTERS),
@@ -167,4 +170,6 @@ def money_row(reading: Reading, series: str) -> MoneyRow | None:
     change = ""
     if is_known(before):
         change = words("prices.year_ago", amount=words.figure(before, unit))
-    return MoneyRow(series, words.series(series), words.amount(value, unit), change)
+    track = tuple(float(each) for each in reading.quarters(series)[-SPAN:])
+    return MoneyRow(series, words.series(series), words.amount(value, unit), change, track,
+                    series in PLAIN)

@@ -53,6 +53,7 @@ class Quarter:
 
     title: str
     subtitle: str
+    fulfilment: str
     columns: tuple[str, ...]
     rows: tuple[FulfilmentRow, ...]
     no_plan: str
@@ -87,6 +88,7 @@ def quarter(session: Any, texts: Any, reports: Sequence[Any] = ()) -> Quarter:
     return Quarter(
         title=words("quarter.title"),
         subtitle=span,
+        fulfilment=words("series.plan_fulfilment"),
         columns=tuple(words(f"quarter.column.{name}") for name in
                       ("branch", "target", "made", "percent")),
         rows=tuple(row for branch in reading.branches() if (row := _row(reading, branch))),

@@ -34,13 +34,15 @@ class Record:
     note: str
     history_title: str
     history: tuple[HistoryCount, ...]
+    no_history: str
 
 
 def record(session: Any, texts: Any) -> Record:
     """Return the record to the present quarter."""
     reading = Reading(session, texts)
     words = reading.words
-    dead = float(np.sum(reading.true("excess_deaths"))) * THOUSAND
+    first = reading.scenario.first_turn
+    dead = float(np.sum(reading.true("excess_deaths")[first:])) * THOUSAND
     hungry_series = reading.true("hungry_people")
     hungry = float(hungry_series[-1]) * MILLION if len(hungry_series) else 0.0
     dead = dead if dead >= LEAST else 0.0
@@ -61,4 +63,5 @@ def record(session: Any, texts: Any) -> Record:
         note=words("record.note"),
         history_title=words("record.history"),
         history=history_counts(reading),
+        no_history=words("record.no_history"),
     )

@@ -42,13 +42,15 @@ class LeverName(Widget):
         if lever.authority == "not_ours":
             canvas.pictogram("lock", x, middle - 9, 18, "second")
             x += 24
-        if not lever.changed:
-            canvas.text_middle(lever.name, x, middle, "text", ink, most=rect.right - x)
-            return
-        note = canvas.setter.width(lever.standing_text, "caption")
-        canvas.text_middle(lever.name, x, middle, "text_bold", ink,
-                           most=rect.right - x - note - 10)
-        canvas.text_middle(lever.standing_text, rect.right, middle, "caption", "second", "right")
+        note = lever.standing_text if lever.changed else lever.note if lever.enabled else ""
+        kind = "text_bold" if lever.changed else "text"
+        width = canvas.setter.width(lever.name, kind)
+        room = rect.right - x - width - 10
+        if canvas.setter.width(note, "caption") > room and lever.changed:
+            note = lever.standing_field
+        canvas.text_middle(lever.name, x, middle, kind, ink, most=rect.right - x)
+        if room > 28:
+            canvas.text_middle(note, rect.right, middle, "caption", "second", "right", room)
 
 
 class LockedValue(Widget):
@@ -123,7 +125,7 @@ class LeverScreen(GameScreen[View]):
             return LockedValue(rect, lever)
         words = self.context.words
         return Stepper(
-            LEVER + lever.item, rect, lever.value, text or lever.text, lower=lever.lower,
+            LEVER + lever.item, rect, lever.value, text or lever.field, lower=lever.lower,
             upper=lever.upper, step=lever.step, changed=lever.changed, label=lever.name,
             tip=f"**{lever.name}.** {lever.help}", bar=bar,
             expected=words("lever.expected",

@@ -79,8 +79,8 @@ class PlanScreen(LeverScreen[Plan]):
     def _places(self, left: Rect) -> dict[str, tuple[float, float]]:
         """Return left edge and width of the table's columns."""
         x, w = left.x, left.w
-        ends = {"limit": 74.0, "share": 48.0, "investment": 104.0, "rise": 54.0,
-                "target": 116.0, "last_year": 68.0}
+        ends = {"limit": 88.0, "share": 44.0, "investment": 112.0, "rise": 50.0,
+                "target": 112.0, "last_year": 62.0}
         places: dict[str, tuple[float, float]] = {}
         right = x + w
         for name, width in ends.items():

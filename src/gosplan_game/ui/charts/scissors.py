@@ -1,0 +1,100 @@
+"""The scissors: two blades on a logarithmic scale whose opening is the ratio of prices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Protocol
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+
+BLADE = 12.0
+HANDLE = 26.0
+
+
+class MarkLike(Protocol):
+    """A place on an axis and its words."""
+
+    at: float
+    text: str
+
+
+class ScissorsLike(Protocol):
+    """What is drawn: the blades' edges and the words beside them."""
+
+    industry: tuple[tuple[float, float], ...]
+    village: tuple[tuple[float, float], ...]
+    industry_label: str
+    village_label: str
+    opening: str
+    opening_note: str
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+
+    @property
+    def x_marks(self) -> Sequence[MarkLike]:
+        """Marks of the time axis."""
+
+    @property
+    def y_marks(self) -> Sequence[MarkLike]:
+        """Marks of the price axis."""
+
+
+def draw_scissors(canvas: Canvas, rect: Rect, shown: ScissorsLike) -> None:
+    """Draw axes, blades, the opening between them and its figure."""
+    plot = rect.trim(44, 14, 96, 28)
+    x0, x1 = shown.x_range
+    low, high = (math.log(value) for value in shown.y_range)
+
+    def place(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point
+        return (plot.x + (x - x0) / (x1 - x0) * plot.w,
+                plot.bottom - (math.log(y) - low) / (high - low) * plot.h)
+
+    for mark in shown.y_marks:
+        y = place((x0, mark.at))[1]
+        level = math.isclose(mark.at, 100.0)
+        canvas.horizontal(plot.x, plot.right, y, "second" if level else "pale")
+        canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
+    for mark in shown.x_marks:
+        x = place((mark.at, 100.0))[0]
+        canvas.vertical(x, plot.y, plot.bottom, "pale")
+        canvas.text_middle(mark.text, x, plot.bottom + 14, "caption", "second", "centre")
+    canvas.horizontal(plot.x, plot.right, plot.bottom, "ink")
+    upper = [place(point) for point in shown.industry]
+    lower = [place(point) for point in shown.village]
+    canvas.polygon([*upper, *reversed(lower)], "ochre_tint")
+    open_up = upper[-1][1] <= lower[-1][1]
+    _blade(canvas, upper, "red", -1 if open_up else 1)
+    _blade(canvas, lower, "green_text", 1 if open_up else -1)
+    _end(canvas, shown, upper[-1], lower[-1])
+
+
+def _blade(canvas: Canvas, edge: Sequence[tuple[float, float]], ink: str, side: int) -> None:
+    """Draw a blade whose inner edge is the line; it thins towards its end."""
+    count = max(1, len(edge) - 1)
+    outer = [(x, y + side * BLADE * (1 - index / count)) for index, (x, y) in enumerate(edge)]
+    canvas.polygon([*edge, *reversed(outer)], ink)
+    canvas.line(edge, ink, 3)
+
+
+def _end(canvas: Canvas, shown: ScissorsLike, top: tuple[float, float],
+         bottom: tuple[float, float]) -> None:
+    """Draw the measure at the right end with the figure and the blades' names."""
+    x = top[0]
+    canvas.vertical(x, min(top[1], bottom[1]), max(top[1], bottom[1]), "ink", 1.5)
+    middle = (top[1] + bottom[1]) / 2
+    apart = abs(top[1] - bottom[1])
+    red, green = top[1], bottom[1]
+    if apart < 40:
+        spread = (40 - apart) / 2
+        red, green = (red - spread, green + spread) if red <= green else (red + spread,
+                                                                          green - spread)
+    canvas.text_middle(shown.industry_label, x + 10, red, "section", "red_text")
+    canvas.text_middle(shown.village_label, x + 10, green, "section", "green_text")
+    if apart >= 84:
+        canvas.text_middle(shown.opening, x - 8, middle - 8, "numeral", "ink", "right")
+        canvas.text_middle(shown.opening_note, x - 8, middle + 26, "caption", "ink", "right")
+    else:
+        canvas.text_middle(shown.opening, x + 10, middle, "numeral_small", "ink")

@@ -1,0 +1,37 @@
+"""Plates for print: a chart alone on paper, as a picture file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from gosplan_game.report.plots import Chart
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.stage import Stage
+from gosplan_game.ui.theme import Theme
+
+SIZE = (1920, 1080)
+MARGIN = 48.0
+
+
+def chart_picture(
+    chart: Chart, path: Path, theme: Theme, *, sober: bool = False, source: str = ""
+) -> None:
+    """Write a chart with its title and source as a PNG of 1920×1080."""
+    stage = Stage(SIZE, theme)
+    surface = pygame.Surface(SIZE)
+    canvas = Canvas(surface, stage.setter, stage.pictograms)
+    area = stage.area
+    canvas.fill(area, "paper")
+    canvas.text(chart.title, MARGIN, 64, "title", most=area.w - 2 * MARGIN)
+    canvas.horizontal(MARGIN, area.w - MARGIN, 80, "ink", 2)
+    widget = LineChart("", Rect(MARGIN, 100, area.w - 2 * MARGIN, area.h - 160), chart,
+                       sober=sober)
+    widget.arrange(stage.setter)
+    widget.draw(canvas)
+    canvas.paragraph(source, Rect(MARGIN, area.h - 48, area.w - 2 * MARGIN, 36), "caption",
+                     "second")
+    pygame.image.save(surface, str(path))

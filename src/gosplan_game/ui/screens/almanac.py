@@ -1,0 +1,181 @@
+"""The almanac: the list of series left, one of them as chart, table and counted signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gosplan_game import paths
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.screens.list_row import ListRow
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.choice import Checkbox
+from gosplan_game.ui.widgets.entry import TextEntry
+from gosplan_game.ui.widgets.label import Label, Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.ui.widgets.table import Column, Row, Table
+from gosplan_game.viewmodels.almanac import Almanac, almanac
+
+LIST = 208.0
+SPLIT = 32.0
+COUNTED = 152.0
+ENTRY = 31.0
+
+
+class AlmanacScreen(GameScreen[Almanac]):
+    """Every series with its source."""
+
+    place = "almanac"
+
+    def __init__(self, context: Context, series: str = "") -> None:
+        super().__init__(context)
+        self.series, self.find_text = series, ""
+        self.hidden: frozenset[str] = frozenset()
+        self.as_table = False
+
+    def view(self) -> Almanac:
+        """Return the almanac with the chosen series open."""
+        return almanac(self.session, self.texts, self.series, self.find_text)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and subtitle."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return the source of history's line."""
+        return self.model.source
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the list left, the series right."""
+        left, right = area.left(LIST), area.trim(left=LIST + SPLIT)
+        return [*self._list(left), *self._series(right)]
+
+    def _list(self, left: Rect) -> list[Widget]:
+        model = self.model
+        inside: list[Widget] = []
+        y = left.y + 42
+        for section in model.sections:
+            inside.append(Label(Rect(left.x, y, left.w - 14, 34), section.name, "section"))
+            y += 34
+            for entry in section.entries:
+                inside.append(ListRow(f"series:{entry.series}",
+                                      Rect(left.x, y, left.w - 14, ENTRY), entry.name,
+                                      entry.pictogram, entry.chosen))
+                y += ENTRY
+            y += 8
+        return [
+            TextEntry("find", left.top(32), self.find_text, hint=model.find, label=model.find),
+            ScrollArea("list", left.trim(top=42), inside, y - left.y - 42),
+        ]
+
+    def _series(self, right: Rect) -> list[Widget]:
+        model = self.model
+        counted = model.counted is not None
+        body = right.trim(top=52, bottom=COUNTED + 16 if counted else 0)
+        widgets: list[Widget] = [Section(right.top(30), model.chart.title)]
+        x = right.right
+        for name, text in (("csv", model.export_csv), ("png", model.export_png)):
+            x -= 72
+            widgets.append(Button(name, Rect(x, right.y + 10, 64, 28), text, "outline"))
+        boxes = [*model.shows, ("table", model.table_name)]
+        roles = {line.role for line in model.chart.lines}
+        for role, text in reversed(boxes):
+            if role != "table" and role not in roles:
+                continue
+            width = self.setter.width(text, "text") + 34
+            x -= width + 6
+            on = self.as_table if role == "table" else role not in self.hidden
+            widgets.append(Checkbox(f"show:{role}", Rect(x, right.y + 10, width, 28), text, on))
+        if model.chart.empty:
+            widgets.append(Paragraph(body.top(40), model.nothing, "lead", "second"))
+        elif self.as_table:
+            widgets.append(self._table(body))
+        else:
+            widgets.append(LineChart(
+                "chart", body.trim(bottom=22), model.chart, hidden=self.hidden,
+                sober=model.plain, show_value=self.context.words.figure,
+                show_time=lambda at: str(int(at))))
+            widgets.append(Label(body.lowest(20), model.voice, "caption", "second"))
+        if counted and model.counted is not None:
+            widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
+                                   model.counted.legend))
+        return widgets
+
+    def _table(self, body: Rect) -> Widget:
+        made = self.model.table
+        columns = [Column(made.heads[0], 96), *(Column(head, 160, "right")
+                                                for head in made.heads[1:]), Column("", -1)]
+        rows = [Row(row.id, (row.name, *(cell.text for cell in row.cells), ""))
+                for row in made.rows]
+        return Table("table", body, columns, rows, row_height=24, selectable=False)
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the counted years."""
+        counted = self.model.counted
+        if counted is None:
+            return
+        area = self.content_area.trim(left=LIST + SPLIT).lowest(COUNTED).trim(top=38)
+        height = area.h / max(1, len(counted.columns))
+        for index, column in enumerate(counted.columns):
+            y = area.y + index * height
+            middle = y + height / 2
+            canvas.text_middle(column.label, area.x, middle, "section")
+            row_of_signs(canvas, counted.pictogram,
+                         Rect(area.x + 64, y + 2, area.w - 170, 32), column.signs, size=32,
+                         pitch=40, ink="red" if column.now else "ink")
+            canvas.text_middle(column.text, area.right, middle, "table_bold",
+                               "red_text" if column.now else "ink", "right")
+
+    # Messages --------------------------------------------------------------------------------
+
+    def answer(self, message: Message) -> Action | None:
+        """Open a series, filter the list, show or hide lines, write files."""
+        match message:
+            case Pressable.Pressed(name) if name.startswith("series:"):
+                self.series = name.removeprefix("series:")
+                self.refresh()
+            case TextEntry.Changed("find", text):
+                self.find_text = text
+                self.series = self.model.series
+                self.refresh()
+            case Checkbox.Changed("show:table", on):
+                self.as_table = on
+                self.rebuild()
+            case Checkbox.Changed(name, on) if name.startswith("show:"):
+                role = name.removeprefix("show:")
+                self.hidden = self.hidden - {role} if on else self.hidden | {role}
+                self.rebuild()
+            case Pressable.Pressed("csv"):
+                return self._written(self._place(".csv"), self.model.csv.encode("utf-8"))
+            case Pressable.Pressed("png"):
+                return self._png()
+        return None
+
+    def _place(self, ending: str) -> Path:
+        """Return where an exported file goes."""
+        name = self.model.series.replace(".", "-").replace("@", "-")
+        return paths.user_dir() / "exports" / f"{name}-{self.session.quarter}{ending}"
+
+    def _written(self, path: Path, data: bytes) -> Action | None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        words = self.context.words
+        return self.tell(words("almanac.saved", path=str(path)), words("almanac.title"))
+
+    def _png(self) -> Action | None:
+        """Write the chart alone as a picture of twice the size."""
+        from gosplan_game.ui.plates import chart_picture
+
+        path = self._place(".png")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        chart_picture(self.model.chart, path, self.setter.theme, sober=self.model.plain,
+                      source=self.model.source)
+        words = self.context.words
+        return self.tell(words("almanac.saved", path=str(path)), words("almanac.title"))

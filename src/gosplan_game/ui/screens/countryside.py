@@ -1,0 +1,206 @@
+"""The countryside: the grain account left, the village's levers right, regions below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.report.numbers import is_known
+from gosplan_game.report.tables import Table as RegionTable
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.sankey import BAR, bar, ribbon, stacked_tops
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
+from gosplan_game.viewmodels.countryside import Countryside, Flow, GrainAccount, countryside
+
+RIGHT = 376.0
+SPLIT = 24.0
+TABLE = 204.0
+NAME = 128.0
+
+
+def region_columns(table: RegionTable) -> list[Column]:
+    """Return the heads of a table of regions; the title stands over the first column."""
+    _, *rest = table.heads
+    return [Column("", NAME), *(Column(head, -1, "right") for head in rest)]
+
+
+def region_rows(table: RegionTable) -> list[Row]:
+    """Return the rows of a table of regions; shares carry their bar."""
+    return [
+        Row(row.id, (row.name, *(Cell(cell.text, share=cell.bar) if is_known(cell.bar)
+                                 else cell.text for cell in row.cells)), total=row.total)
+        for row in table.rows
+    ]
+
+
+class CountrysideScreen(LeverScreen[Countryside]):
+    """Village and grain."""
+
+    place = "countryside"
+
+    def __init__(self, context: Context, side: str = "levers") -> None:
+        super().__init__(context)
+        self.side = side
+        self.region = ""
+
+    def view(self) -> Countryside:
+        """Return the countryside of the present draft."""
+        return countryside(self.session, self.texts)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and season."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return what is reported and what is weighed."""
+        return self.model.footer
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out account and regions left, levers right."""
+        wide = area.w - RIGHT - SPLIT
+        left, right = area.left(wide), area.rightmost(RIGHT)
+        model = self.model
+        account = left.top(left.h - TABLE - 16)
+        table = left.lowest(TABLE)
+        note = model.account.note if model.account else ""
+        title = model.account.title if model.account else model.houses_title
+        words = self.context.words
+        sides = (Option("levers", words("countryside.all")),
+                 Option("regional", words("countryside.by_region")))
+        groups = model.groups if self.side == "levers" else model.regional
+        widgets: list[Widget] = [Section(account.top(30), title, note)]
+        if model.account is None:
+            widgets.append(Paragraph(Rect(account.x, account.y + 44, account.w, 48),
+                                     model.no_account, "lead", "second"))
+        elif model.account.per_head:
+            widgets.append(Paragraph(
+                Rect(account.right - 184, account.y + 40, 184, 104), model.account.per_head,
+                "caption", "second"))
+        widgets += [
+            Section(table.top(30), model.table.title),
+            Table("regions", table.trim(top=6), region_columns(model.table),
+                  region_rows(model.table), self.region, row_height=26),
+            OneOf("side", Rect(right.x, right.y, right.w, 30), sides, self.side, look="tabs"),
+            *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
+        ]
+        return widgets
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the grain account and the houses."""
+        area = self.content_area
+        left = area.left(area.w - RIGHT - SPLIT)
+        account = left.top(left.h - TABLE - 16)
+        houses = account.lowest(58)
+        self._draw_houses(canvas, houses)
+        if self.model.account is not None:
+            self._draw_account(canvas, account.trim(top=38, bottom=72), self.model.account)
+
+    def _draw_houses(self, canvas: Canvas, rect: Rect) -> None:
+        model = self.model
+        canvas.horizontal(rect.x, rect.right, rect.y - 6, "rule")
+        middle = rect.y + 16
+        canvas.text_middle(model.houses_title, rect.x, middle, "text_bold", most=156)
+        canvas.text_middle(model.houses_note, rect.x, middle + 22, "caption", "second")
+        before, now = model.houses.columns
+        row = Rect(rect.x + 168, rect.y + 2, rect.w - 168, 26)
+        row_of_signs(canvas, model.houses.pictogram, row, now.signs, of=20, ink="red")
+        if before.signs > 0:
+            row_of_signs(canvas, model.houses.pictogram, row, min(before.signs, now.signs),
+                         pale="red" if now.signs >= before.signs else "pale")
+        canvas.text_middle(model.houses.legend, rect.x + 168, middle + 22, "caption", "second")
+        x = rect.right
+        for column, ink in ((now, "red"), (before, "ink")):
+            text = f"{column.label} {column.text}"
+            width = canvas.text_middle(text, x, middle + 22, "caption", "ink", "right")
+            canvas.fill(Rect(x - width - 18, middle + 16, 12, 12), ink)
+            x -= width + 34
+
+    def _draw_account(self, canvas: Canvas, rect: Rect, account: GrainAccount) -> None:
+        """Draw sources, the village, its uses, and what the state did with its part."""
+        scale = (rect.h - 48) / max(account.village.amount, 1e-9)
+        x0, x1 = rect.x + 104, rect.x + 236
+        x2, x3 = rect.x + 400, rect.x + 500
+        middle = rect.y + rect.h / 2
+        village = middle - account.village.amount * scale / 2
+        sources = [flow for flow in account.sources if flow.amount > 0]
+        tops = stacked_tops([flow.amount for flow in sources], scale, rect.y, rect.bottom, 18)
+        y = village
+        for flow, top in zip(sources, tops, strict=True):
+            height = flow.amount * scale
+            ribbon(canvas, (x0 + BAR, top), (x1, y), height, "ochre_tint")
+            bar(canvas, x0, top, height, "ink")
+            self._name(canvas, flow, x0 - 8, top + height / 2, "right")
+            y += height
+        bar(canvas, x1, village, account.village.amount * scale, "ink")
+        canvas.text_middle(f"{account.village.text} {account.village.name}", x1 + BAR / 2,
+                           village - 12, "table_bold", "ink", "centre")
+        uses = [flow for flow in account.uses if flow.amount > 0]
+        tops = stacked_tops([flow.amount for flow in uses], scale, rect.y, rect.bottom, 26)
+        y = village
+        for flow, top in zip(uses, tops, strict=True):
+            height = flow.amount * scale
+            state = flow.id == "collected"
+            ribbon(canvas, (x1 + BAR, y), (x2, top), height, "red_tint" if state
+                   else "green_tint")
+            bar(canvas, x2, top, height, "red" if state else "green")
+            y += height
+            self._name(canvas, flow, x2 + BAR + 8, min(top + height / 2, rect.bottom - 16),
+                       "left", strong=state)
+            if state:
+                self._state(canvas, account, (x2 + BAR, top), x3 + 60, rect, scale)
+
+    def _state(self, canvas: Canvas, account: GrainAccount, start: tuple[float, float],
+               x: float, rect: Rect, scale: float) -> None:
+        """Draw what the state did with what it collected."""
+        uses = [flow for flow in account.state_uses if flow.amount * scale >= 0.5]
+        collected = next(flow for flow in account.uses if flow.id == "collected")
+        total = sum(flow.amount for flow in uses)
+        if total <= 0:
+            return
+        fit = min(1.0, collected.amount / total)
+        tops = stacked_tops([flow.amount * fit for flow in uses], scale,
+                            start[1] - 56, rect.bottom, 24)
+        y = start[1]
+        bar(canvas, start[0] + 92, y, total * fit * scale, "red")
+        for flow, top in zip(uses, tops, strict=True):
+            height = flow.amount * fit * scale
+            ribbon(canvas, (start[0] + 96, y), (x, top), height, "red_tint")
+            bar(canvas, x, top, height, "red")
+            canvas.text_middle(flow.name, x + BAR + 8, top + height / 2, "table")
+            width = canvas.setter.width(flow.name, "table")
+            canvas.text_middle(flow.text, x + BAR + 16 + width, top + height / 2, "table_bold")
+            y += height
+
+    @staticmethod
+    def _name(canvas: Canvas, flow: Flow, x: float, y: float, align: str, *,
+              strong: bool = False) -> None:
+        """Write a band's name over its figure, or side by side on the right."""
+        if align == "right":
+            canvas.text_middle(flow.name, x, y - 9, "table", "ink", "right")
+            canvas.text_middle(flow.text, x, y + 11, "numeral_small", "ink", "right")
+            return
+        ink = "red_text" if strong else "ink"
+        canvas.text_middle(flow.name, x, y - 9, "table_bold" if strong else "table", "ink")
+        canvas.text_middle(flow.text, x, y + 11, "numeral_small", ink)
+
+    # Messages --------------------------------------------------------------------------------
+
+    def reply(self, message: Message) -> Action | None:
+        """Choose a region or the other levers."""
+        match message:
+            case OneOf.Changed("side", side):
+                self.side = side
+                self.rebuild()
+            case Table.Chosen("regions", region):
+                self.region = region
+                self.rebuild()
+        return None

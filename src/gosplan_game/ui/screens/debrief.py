@@ -1,0 +1,303 @@
+"""The debrief: people first, then the term, the promises, the country beside history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game import paths
+from gosplan_game.ui.actions import Action, Push, Reset
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.dialog import Answer, Dialog
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.debrief import Debrief, Outcome, debrief
+
+MARGIN = 32.0
+HEAD = 76.0
+PAGES = ("people", "country", "years")
+LINE = 34.0
+OUTCOME = 52.0
+OUTCOME_MOST = 66.0
+NAME = 184.0
+
+
+class GradeRow(Widget):
+    """A promise with its grade: a full, half or empty square and the word."""
+
+    def __init__(self, rect: Rect, name: str, help_text: str, grade: str, word: str,
+                 figure: str) -> None:
+        super().__init__("", rect, label=name, tip=help_text)
+        self.name_text, self.help_text, self.grade = name, help_text, grade
+        self.word, self.figure = word, figure
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        rect = self.rect
+        box = Rect(rect.x, rect.y + 6, 16, 16)
+        canvas.frame(box, "ink", 2)
+        if self.grade == "kept":
+            canvas.fill(box, "ink")
+        elif self.grade == "partly":
+            canvas.fill(box.left(8), "ink")
+        word = canvas.setter.width(self.word, "text_bold")
+        canvas.text_middle(self.name_text, rect.x + 28, rect.y + 14, "text_bold",
+                           most=rect.w - 40 - word)
+        canvas.text_middle(self.word, rect.right, rect.y + 14, "text_bold", "ink", "right")
+        canvas.text_middle(self.figure or self.help_text, rect.x + 28, rect.y + 34, "caption",
+                           "second", most=rect.w - 28)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class DebriefScreen(Screen):
+    """The end of a game, for talking about."""
+
+    def __init__(self, context: Context, page: str = "people") -> None:
+        super().__init__()
+        self.context, self.page = context, page
+        self._model: Debrief | None = None
+
+    @property
+    def model(self) -> Debrief:
+        """The debrief, made once."""
+        if self._model is None:
+            self._model = debrief(self.context.game, self.context.texts)
+        return self._model
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the tabs, the page and the two ways on."""
+        model = self.model
+        tabs = (Option("people", model.people_title), Option("country", model.outcomes_title),
+                Option("years", model.charts_title))
+        right = area.w - MARGIN
+        body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
+        pages = {"people": self._people, "country": self._country, "years": self._years}
+        return [
+            Button("page", Rect(right - 188, 20, 188, 40), model.page, "outline"),
+            OneOf("tabs", Rect(MARGIN, HEAD + 8, self._tabs_width(tabs), 30), tabs, self.page,
+                  look="tabs"),
+            *pages[self.page](body),
+            Button("title", Rect(right - 188, area.h - 60, 188, 40), model.to_title, "ink"),
+            *self._next(area),
+        ]
+
+    def _tabs_width(self, tabs: Sequence[Option]) -> float:
+        """Return the width that the tabs need."""
+        return sum(self.setter.width(tab.text, "tab") + 36 for tab in tabs)
+
+    def _next(self, area: Rect) -> list[Widget]:
+        """Return the button to the following page, where there is one."""
+        at = PAGES.index(self.page)
+        if at + 1 >= len(PAGES):
+            return []
+        words = self.context.words
+        return [Button("next", Rect(area.w - MARGIN - 188 - 160, area.h - 60, 144, 40),
+                       words("common.continue"), "outline")]
+
+    def first_focus(self) -> str:
+        """The tabs."""
+        return "tabs"
+
+    # Pages -----------------------------------------------------------------------------------
+
+    def _columns(self, body: Rect) -> tuple[Rect, Rect]:
+        left = body.left(body.w * 0.6)
+        return left, body.trim(left=left.w + 32)
+
+    def _people(self, body: Rect) -> list[Widget]:
+        """People left on black; the term and the promises right."""
+        model = self.model
+        _, right = self._columns(body)
+        term = self.setter.wrap(model.term, "body", right.w)
+        below = right.trim(top=44 + len(term) * self.setter.leading("body") + 20)
+        widgets: list[Widget] = [
+            Section(right.top(30), model.term_title),
+            Paragraph(Rect(right.x, right.y + 40, right.w, 60), model.term, "body"),
+            Section(below.top(30), model.commitments_title, model.commitments_note),
+        ]
+        y = below.y + 40
+        for item in model.commitments:
+            widgets.append(GradeRow(Rect(right.x, y, right.w, 48), item.name, item.help,
+                                    item.grade, item.word, item.figure))
+            y += 52
+        y += 12
+        widgets += [
+            Section(Rect(right.x, y, right.w, 30), model.questions_title),
+            ScrollArea("questions", Rect(right.x, y + 38, right.w + 14, body.bottom - y - 38),
+                       *self._questions(right.x, y + 38, right.w)),
+        ]
+        return widgets
+
+    def _questions(self, x: float, y: float, width: float) -> tuple[list[Widget], float]:
+        top, made = y, []
+        leading = self.setter.leading("text")
+        for number, question in enumerate(self.model.questions, start=1):
+            text = f"{number}. {question}"
+            height = len(self.setter.wrap(text, "text", width)) * leading + 2
+            made.append(Paragraph(Rect(x, y, width, height), text, "text"))
+            y += height + 6
+        return list(made), y - top
+
+    def _country(self, body: Rect) -> list[Widget]:
+        """Outcomes beside history; reports against the truth at the right."""
+        model = self.model
+        right = body.rightmost(224)
+        left = body.trim(right=248)
+        rows = model.outcomes
+        name, half = NAME, (left.w - NAME) / 2
+        return [
+            Section(Rect(left.x + name, left.y, half - 16, 30), model.yours_title, ink="red"),
+            Section(Rect(left.x + name + half, left.y, half, 30), model.beside_title),
+            ScrollArea("outcomes", left.trim(top=40), (), self._pitch(left.h - 40) * len(rows),
+                       paint=lambda canvas: self._draw_outcomes(canvas, left.trim(top=40)),
+                       focusable=True, label=model.outcomes_title),
+            Section(right.top(30), model.reports_title),
+        ]
+
+    def _years(self, body: Rect) -> list[Widget]:
+        """Charts, two in a row."""
+        words = self.context.words
+        widgets: list[Widget] = []
+        charts = self.model.charts[:4]
+        columns = body.columns(2, 32)
+        height = body.h / 2
+        for index, chart in enumerate(charts):
+            place = Rect(columns[index % 2].x, body.y + (index // 2) * height,
+                         columns[index % 2].w, height - 12)
+            widgets += [
+                Section(place.top(30), chart.title),
+                LineChart(f"chart {index}", place.trim(top=34), chart,
+                          show_value=words.figure, show_time=lambda at: str(int(at))),
+            ]
+        return widgets
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the head, the black plate of people, the reports."""
+        model, area = self.model, self.area
+        canvas.fill(area.top(8), "ink")
+        width = canvas.text(model.title, MARGIN, 56, "title")
+        canvas.text(model.subtitle, MARGIN + width + 20, 56, "lead", "second",
+                    most=area.w - MARGIN * 2 - width - 230)
+        canvas.horizontal(MARGIN, area.w - MARGIN, HEAD - 4, "ink", 2)
+        canvas.horizontal(0, area.w, area.h - 72, "rule")
+        canvas.text_middle(model.footer, MARGIN, area.h - 40, "caption", "second",
+                           most=area.w - 480)
+        body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
+        if self.page == "people":
+            self._draw_people(canvas, self._columns(body)[0])
+        elif self.page == "country":
+            self._draw_reports(canvas, body.rightmost(224).trim(top=44))
+
+    def _draw_people(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw the human account in paper on ink: numbers, words, whole figures, history."""
+        model = self.model
+        plate = Rect(0, rect.y, rect.right, rect.h)
+        canvas.fill(plate, "ink")
+        canvas.pictogram("candle", rect.x, rect.y + 14, 34, "paper")
+        canvas.text_middle(model.people_title, rect.x + 44, rect.y + 24, "head", "paper")
+        canvas.text_middle(model.people_note, rect.x + 44, rect.y + 44, "caption", "pale")
+        y = rect.y + 70
+        numbers = rect.x + 168
+        for index, line in enumerate(model.people):
+            kind = "numeral_small" if index == 0 else "section"
+            middle = y + 14
+            canvas.text_middle(line.figure, numbers, middle, kind, "paper", "right")
+            y = max(y + 28, canvas.paragraph(
+                line.text, Rect(numbers + 20, y + 3, rect.right - numbers - 44, 44),
+                "text", "paper") + 4)
+        if model.figures:
+            row = Rect(rect.x, y + 8, rect.w - 32, 28)
+            row_of_signs(canvas, "peasant", row, model.figures, size=28, pitch=17, ink="paper")
+            y = row.bottom + 4
+            canvas.text_middle(model.figures_legend, rect.x, y + 8, "caption", "pale")
+            y += 24
+        self._draw_history(canvas, Rect(rect.x, y + 6, rect.w - 32, rect.bottom - y - 12))
+
+    def _draw_history(self, canvas: Canvas, rect: Rect) -> None:
+        if not self.model.history or rect.h < 44:
+            return
+        canvas.text_middle(self.model.history_title, rect.x, rect.y + 8, "caption_bold", "paper")
+        y = rect.y + 20
+        for line in self.model.history:
+            room = rect.bottom - y
+            if room < 18:
+                return
+            y = canvas.paragraph(f"{line.text} {line.source}", Rect(rect.x, y, rect.w, room),
+                                 "caption", "pale") + 1
+
+    def _draw_outcomes(self, canvas: Canvas, rect: Rect) -> None:
+        pitch = self._pitch(rect.h)
+        for index, outcome in enumerate(self.model.outcomes):
+            self._draw_outcome(canvas, Rect(rect.x, rect.y + index * pitch, rect.w, pitch),
+                               outcome)
+
+    def _pitch(self, room: float) -> float:
+        """Return the height of a row of outcomes."""
+        count = max(1, len(self.model.outcomes))
+        return max(OUTCOME, min(OUTCOME_MOST, room / count))
+
+    @staticmethod
+    def _draw_outcome(canvas: Canvas, rect: Rect, outcome: Outcome) -> None:
+        name, half = NAME, (rect.w - NAME) / 2
+        middle = rect.y + rect.h / 2
+        canvas.text_middle(outcome.name, rect.x, middle - 9, "text_bold", most=name - 12)
+        canvas.text_middle(f"{outcome.year}, {outcome.legend}", rect.x, middle + 11, "caption",
+                           "second", most=name - 12)
+        figures = ((outcome.yours, outcome.your_text, "red", rect.x + name, half - 16),
+                   (outcome.history, outcome.history_text, "ink", rect.x + name + half, half))
+        for counted, text, ink, x, width in figures:
+            room = width - 118
+            if counted is not None:
+                row_of_signs(canvas, outcome.pictogram, Rect(x, middle - 15, room, 30),
+                             counted.columns[0].signs, size=30,
+                             pitch=min(34.0, room / 9.2), ink=ink)
+            canvas.text_middle(text, x + width, middle, "table_bold",
+                               "ink" if counted is not None else "second", "right", 116)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+    def _draw_reports(self, canvas: Canvas, rect: Rect) -> None:
+        y = rect.y
+        for gap in self.model.reports:
+            canvas.text(gap.percent, rect.x, y + 34, "numeral_small")
+            canvas.text_middle(gap.name, rect.x, y + 50, "text", most=rect.w)
+            y += 72
+        canvas.text_middle(self.model.reports_note, rect.x, y + 8, "caption", "second")
+
+    # Messages --------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> Action | None:
+        """Turn pages, write the page, go to the title."""
+        match message:
+            case OneOf.Changed("tabs", page):
+                self.page = page
+                self.rebuild()
+            case Pressable.Pressed("next"):
+                self.page = PAGES[PAGES.index(self.page) + 1]
+                self.rebuild()
+            case Pressable.Pressed("page"):
+                return self._write()
+            case Pressable.Pressed("title"):
+                self.context.keep()
+                return Reset(screen("title", self.context))
+        return None
+
+    def _write(self) -> Action:
+        """Write the debrief as one page of HTML and say where it lies."""
+        from gosplan_game.report.page import write_debrief
+
+        game, words = self.context.game, self.context.words
+        name = f"debrief-{game.scenario.id}-{game.seed}.html"
+        path = write_debrief(game, self.context.texts, paths.assets_dir() / "pictograms",
+                             paths.user_dir() / "debriefs" / name)
+        close = (Answer("close", words("common.close"), "ink"),)
+        return Push(Dialog(self.model.title, words("debrief.saved", path=str(path)), close))

@@ -1,0 +1,147 @@
+"""Industry: what branches made of what they could, and the named building sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.report.numbers import is_known
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
+from gosplan_game.viewmodels.industry import Industry, ProjectRow, industry
+
+RIGHT = 440.0
+SPLIT = 24.0
+SITE = 46.0
+BLOCK = 9.0
+
+
+class SiteRow(Widget):
+    """A building site: number, sign, name, place and cost, share finished in blocks."""
+
+    def __init__(self, rect: Rect, site: ProjectRow, room: float) -> None:
+        tip = f"**{site.name}.** {site.note} {site.cost}. {site.source}"
+        super().__init__("", rect, label=site.name, tip=tip)
+        self.site, self.room_right = site, room
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        site, rect = self.site, self.rect
+        middle = rect.y + rect.h / 2
+        canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
+        right = rect.right - self.room_right
+        blocks = Rect(right - 10 * (BLOCK + 1), rect.y + 6, 10 * (BLOCK + 1), 14)
+        for index in range(10):
+            canvas.fill(Rect(blocks.x + index * (BLOCK + 1), blocks.y, BLOCK, blocks.h),
+                        "ink" if index < site.blocks else "pale")
+        canvas.text_middle(site.state, right, rect.y + 32,
+                           "caption" if site.working else "caption_bold",
+                           "second" if site.working else "ink", "right")
+        room = blocks.x - rect.x - 48
+        canvas.text_middle(site.name, rect.x + 40, rect.y + 14, "text_bold", most=room)
+        canvas.text_middle(site.place, rect.x + 40, rect.y + 32, "caption", "second", most=room)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class IndustryScreen(LeverScreen[Industry]):
+    """Branches and building sites."""
+
+    place = "industry"
+
+    def __init__(self, context: Context, side: str = "sites") -> None:
+        super().__init__(context)
+        self.side, self.branch = side, ""
+
+    def view(self) -> Industry:
+        """Return the industry of the present draft."""
+        return industry(self.session, self.texts)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and subtitle."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return what the figures rest on."""
+        return self.model.footer
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out branches left, sites or levers right."""
+        model = self.model
+        left, right = area.left(area.w - RIGHT - SPLIT), area.rightmost(RIGHT)
+        sides = (Option("sites", model.projects_title), Option("levers", self._orders()))
+        row = max(26.0, min(36.0, (left.h - 136) / max(1, len(model.rows))))
+        table = left.top(34 + row * len(model.rows) + 2)
+        widgets: list[Widget] = [
+            Table("branches", table, self._columns(), self._rows(), self.branch, row_height=row),
+            Section(Rect(left.x, table.bottom + 20, left.w, 30), model.bottleneck_title),
+            Paragraph(Rect(left.x, table.bottom + 56, left.w, 44), model.bottleneck, "body"),
+            OneOf("side", right.top(30), sides, self.side, look="tabs"),
+        ]
+        body = right.trim(top=38)
+        if self.side == "levers":
+            widgets += self.column("levers", body, model.groups, model.consequences)
+        else:
+            widgets += self._sites(body)
+        return widgets
+
+    def _orders(self) -> str:
+        return str(self.context.words("countryside.all"))
+
+    def _columns(self) -> list[Column]:
+        widths = (-1.0, 64.0, 60.0, 116.0, 80.0, 80.0, 84.0)
+        aligns = ("left", "right", "right", "right", "right", "right", "right")
+        return [Column(head, width, align)  # type: ignore[arg-type]
+                for head, width, align in zip(self.model.columns, widths, aligns, strict=True)]
+
+    def _rows(self) -> list[Row]:
+        rows = []
+        for row in self.model.rows:
+            use = Cell(row.use, share=row.use_share) if is_known(row.use_share) else Cell("")
+            name = f"{row.name}, {row.unit}" if row.unit else row.name
+            rows.append(Row(row.branch, (
+                Cell(name, pictogram=row.pictogram), Cell(row.output, bold=True), row.on_year,
+                use, Cell(row.shortage, bold=row.short,
+                          ink="red_text" if row.short else "ink",
+                          sign="warning" if row.short else ""),
+                row.employment, row.unfinished), gap=False))
+        return rows
+
+    def _sites(self, area: Rect) -> list[Widget]:
+        """Return the scrolling list of building sites with their buttons."""
+        inside: list[Widget] = []
+        y = area.y
+        for site in self.model.projects:
+            place = Rect(area.x, y, area.w, SITE)
+            inside.append(SiteRow(place, site, 88))
+            if site.lever is not None and not site.working:
+                on = site.lever.value > 0
+                self._levers[site.lever.item] = site.lever
+                inside.append(Button(
+                    f"site:{site.id}", Rect(area.right - 76, y + 8, 76, 30),
+                    self.model.stop if on else self.model.start, "outline",
+                    enabled=site.can_start, reason=site.state))
+            y += SITE
+        window = Rect(area.x - 6, area.y, area.w + 18, area.h)
+        return [ScrollArea("sites", window, inside, y - area.y)]
+
+    def reply(self, message: Message) -> Action | None:
+        """Choose a branch or a side; start or stop a site."""
+        match message:
+            case OneOf.Changed("side", side):
+                self.side = side
+                self.rebuild()
+            case Table.Chosen("branches", branch):
+                self.branch = branch
+                self.rebuild()
+            case Pressable.Pressed(name) if name.startswith("site:"):
+                item = f"project_start.{name.removeprefix('site:')}"
+                return self.order(item, 0.0 if self.session.lever(item) > 0 else 1.0)
+        return None

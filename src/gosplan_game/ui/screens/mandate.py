@@ -1,0 +1,160 @@
+"""A mandate: what is ordered, by when, and the answers, with the balances that could prove one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.core.errors import Impossible
+from gosplan_game.ui.actions import Action, Pop, Swap
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import balance_bar
+from gosplan_game.ui.dialog import Answer as Reply
+from gosplan_game.ui.dialog import Dialog
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.plan import BALANCE, bar_of, by_need
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.mandate import Answer, MandateSheet, mandate
+
+MARGIN = 48.0
+CARD = 132.0
+
+
+class AnswerCard(Pressable):
+    """One answer: its name, what is stated of it, what is not known."""
+
+    can_focus = True
+
+    def __init__(self, name: str, rect: Rect, answer: Answer, chosen: bool, unknown: str,
+                 enabled: bool) -> None:
+        super().__init__(name, rect, label=answer.name, enabled=enabled)
+        self.answer, self.chosen, self.unknown = answer, chosen, unknown
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the card; the chosen one has its bar in ink."""
+        rect = self.rect
+        canvas.fill(rect, "card" if not self.hovered else "tint")
+        canvas.fill(Rect(rect.x, rect.y, 12, rect.h), "ink" if self.chosen else "pale")
+        x = rect.x + 28
+        canvas.text_middle(self.answer.name, x, rect.y + 26, "head")
+        split = rect.w * 0.62
+        canvas.paragraph(self.answer.stated, Rect(x, rect.y + 46, split - 44, rect.h - 52),
+                         "text", "second")
+        canvas.vertical(rect.x + split, rect.y + 14, rect.bottom - 14, "rule")
+        right = rect.x + split + 16
+        canvas.text_middle(self.unknown, right, rect.y + 26, "caption_bold", "second")
+        canvas.paragraph(self.answer.unknown,
+                         Rect(right, rect.y + 46, rect.right - right - 12, rect.h - 52), "text")
+
+
+class MandateScreen(Screen):
+    """The sheet of one mandate."""
+
+    def __init__(self, context: Context, mandate: str) -> None:
+        super().__init__()
+        self.context, self.mandate = context, mandate
+        self.chosen = "accept"
+        self._model: MandateSheet | None = None
+
+    @property
+    def model(self) -> MandateSheet:
+        """The sheet as it stands."""
+        if self._model is None:
+            self._model = mandate(self.context.game, self.context.texts, self.mandate)
+        return self._model
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return not self.model.answered
+
+    def entered(self) -> None:
+        """Make the sheet anew."""
+        self._model = None
+        self.rebuild()
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the order left, the answers right, the balances below them."""
+        model = self.model
+        left = Rect(MARGIN, 104, 400, area.h - 104 - 88)
+        right = Rect(MARGIN + 440, 104, area.w - 2 * MARGIN - 440, area.h - 104 - 88)
+        words = self.context.words
+        widgets: list[Widget] = [
+            Section(left.top(30), model.row.name, model.row.deadline),
+            Paragraph(left.trim(top=150), model.source, "caption", "second"),
+        ]
+        y = right.y
+        for answer in model.answers:
+            widgets.append(AnswerCard(
+                f"answer:{answer.id}", Rect(right.x, y, right.w, CARD - 12), answer,
+                answer.id == self.chosen and self.open, words("event.not_known"), self.open))
+            y += CARD
+        rows = by_need(model.balances)
+        window = Rect(right.x, y + 38, right.w + 12, right.bottom - y - 38 - 34)
+        place = Rect(right.x, window.y, right.w, BALANCE)
+
+        def paint(canvas: Canvas) -> None:
+            for index, row in enumerate(rows):
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row), name_width=124)
+
+        widgets += [
+            Section(Rect(right.x, y, right.w, 30), model.balances_title),
+            ScrollArea("balances", window, (), BALANCE * len(rows), paint=paint, focusable=True,
+                       label=model.balances_title),
+            Paragraph(right.lowest(26), model.proof, "text"),
+            Button("back", Rect(MARGIN, area.h - 68, 160, 40), model.back, "outline", key="Esc"),
+        ]
+        if self.open:
+            name = next(answer.name for answer in model.answers if answer.id == self.chosen)
+            text = words("mandate.chosen", answer=name)
+            width = max(240.0, self.setter.width(text, "button_large") + 96)
+            widgets.append(Button("send", Rect(area.w - MARGIN - width, area.h - 68, width, 40),
+                                  text, "red", key="Enter"))
+        return widgets
+
+    def first_focus(self) -> str:
+        """The first answer."""
+        return "answer:accept"
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the head and the figure ordered."""
+        model = self.model
+        canvas.fill(self.area.top(8), "ink")
+        canvas.text(model.title, MARGIN, 60, "title")
+        canvas.horizontal(MARGIN, self.area.w - MARGIN, 76, "ink", 2)
+        x = MARGIN
+        canvas.text(model.row.figure, x, 200, "giant", most=400)
+        canvas.text_middle(model.row.current, x, 224, "text", "second")
+        canvas.text_middle(model.row.left, x + 400, 224, "text_bold", "ink", "right")
+        if model.answered:
+            canvas.text_middle(model.answered, x, 250, "text_bold")
+
+    def receive(self, message: Message) -> Action | None:
+        """Choose, send, or go back."""
+        match message:
+            case Pressable.Pressed("back"):
+                return Pop()
+            case Pressable.Pressed("send"):
+                return self._send()
+            case Pressable.Pressed(name) if name.startswith("answer:"):
+                self.chosen = name.removeprefix("answer:")
+                self.rebuild()
+        return None
+
+    def _send(self) -> Action | None:
+        """Send the answer and say what came of it."""
+        words = self.context.words
+        try:
+            outcome = self.context.game.answer(self.mandate, self.chosen)  # type: ignore[arg-type]
+        except Impossible as reason:
+            text, title = str(reason), words("app.problem")
+        else:
+            text, title = words(outcome), self.model.row.name
+        close = (Reply("close", words("common.close"), "ink"),)
+        return Swap(Dialog(title, text, close))
+
+

@@ -1,0 +1,45 @@
+"""The record, set plainly: another voice than the album's, without red, sound or motion."""
+
+from __future__ import annotations
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.viewmodels.record import Record
+
+
+class RecordPanel(Widget):
+    """Deaths and hunger to date, and what history counts, with range and source."""
+
+    HEIGHT = 156.0
+
+    def __init__(self, rect: Rect, record: Record) -> None:
+        super().__init__("", rect, label=record.title, tip=record.note)
+        self.record = record
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the sentences left, history right."""
+        record, rect = self.record, self.rect
+        canvas.fill(rect, "card")
+        canvas.frame(rect, "second", 1)
+        inner = rect.inset(16, 12)
+        split = inner.w * 0.54
+        canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
+        y = inner.y + 24
+        for text in (record.deaths, record.hungry):
+            if text:
+                y = canvas.paragraph(text, Rect(inner.x, y, split - 24, inner.bottom - y),
+                                     "text") + 5
+        x = inner.x + split
+        canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
+        canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
+        y = inner.y + 24
+        lines = record.history[-3:]
+        if not lines:
+            canvas.paragraph(record.no_history, Rect(x, y, inner.right - x, 60), "caption",
+                             "second")
+        for line in lines:
+            room = Rect(x, y, inner.right - x, max(0.0, inner.bottom - y))
+            if room.h < 18:
+                break
+            y = canvas.paragraph(f"{line.text} {line.source}", room, "caption") + 3

@@ -1,0 +1,81 @@
+"""Prices and money: the scissors drawn as scissors, what grain buys, the levers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.scissors import draw_scissors
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.screens.money import MoneyTable
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.viewmodels.prices import Prices, prices
+
+RIGHT = 440.0
+SPLIT = 24.0
+BUYS = 152.0
+
+
+class PricesScreen(LeverScreen[Prices]):
+    """Prices, money, trade at home."""
+
+    place = "prices"
+
+    def view(self) -> Prices:
+        """Return the prices of the present draft."""
+        return prices(self.session, self.texts)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and how the scissors stand."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return what the scissors measure."""
+        return self.model.footer
+
+    def _left(self) -> Rect:
+        return self.content_area.left(self.content_area.w - RIGHT - SPLIT)
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out scissors and bolts left, levers and money right."""
+        model, left, right = self.model, self._left(), area.rightmost(RIGHT)
+        chart = left.top(left.h - BUYS - 16)
+        buys = left.lowest(BUYS)
+        money = MoneyTable.height_for(model.money)
+        title = model.scissors.title if model.scissors else model.subtitle
+        note = model.scissors.note if model.scissors else ""
+        widgets: list[Widget] = [Section(chart.top(30), title, note)]
+        if model.scissors is None:
+            widgets.append(Paragraph(Rect(chart.x, chart.y + 44, chart.w, 48),
+                                     model.no_scissors, "lead", "second"))
+        widgets.append(Section(buys.top(30), model.buys_title, model.buys.legend))
+        widgets += self.column("levers", right.trim(bottom=money + 46), model.groups,
+                               model.consequences)
+        widgets += [
+            Section(right.lowest(money + 34).top(30), model.money_title, model.money_note),
+            MoneyTable(right.lowest(money), model.money),
+        ]
+        return widgets
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the scissors and the bolts of cloth."""
+        left = self._left()
+        if self.model.scissors is not None:
+            draw_scissors(canvas, left.top(left.h - BUYS - 16).trim(top=36),
+                          self.model.scissors)
+        rect = left.lowest(BUYS).trim(top=42)
+        columns = self.model.buys.columns
+        height = rect.h / max(1, len(columns))
+        for index, column in enumerate(columns):
+            y = rect.y + index * height
+            ink = "red_text" if column.now else "ink"
+            canvas.text_middle(column.label, rect.x, y + height / 2,
+                               "table_bold" if column.now else "table", ink, most=76)
+            row_of_signs(canvas, self.model.buys.pictogram,
+                         Rect(rect.x + 88, y + 1, rect.w - 160, 26), column.signs, of=10,
+                         size=26, pitch=32, ink="red" if column.now else "ink")
+            canvas.text_middle(column.text, rect.right, y + height / 2, "table_bold", ink,
+                               "right")

@@ -1,0 +1,138 @@
+"""The quarter's report: fulfilment by branch, what changed, what happened, what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.report.numbers import is_known
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.screens.money import MoneyTable
+from gosplan_game.ui.screens.plain import RecordPanel
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.label import Label, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.quarter import FulfilmentRow, Happening, Quarter, quarter
+
+RIGHT = 464.0
+SPLIT = 24.0
+EVENT = 44.0
+FULL = 1.5
+
+
+class HappeningRow(Widget):
+    """An event with its date and what was answered."""
+
+    def __init__(self, rect: Rect, made: Happening) -> None:
+        super().__init__("", rect, label=made.title)
+        self.made = made
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        made, rect = self.made, self.rect
+        canvas.text_middle(made.when, rect.x, rect.y + 13, "table_bold", "second")
+        canvas.text_middle(made.title, rect.x + 76, rect.y + 13, "text_bold", most=rect.w - 76)
+        canvas.text_middle(made.answer, rect.x + 76, rect.y + 32, "caption", "second",
+                           most=rect.w - 76)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class QuarterScreen(GameScreen[Quarter]):
+    """What the quarters just played brought."""
+
+    place = "report"
+    main_look = "ink"
+
+    def view(self) -> Quarter:
+        """Return the report on the quarters played last."""
+        return quarter(self.session, self.texts, self.context.reports)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and span."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return that reports can be checked."""
+        return self.model.footer
+
+    def first_focus(self) -> str:
+        """Going on is one key away."""
+        return "on"
+
+    def _left(self) -> Rect:
+        return self.content_area.left(self.content_area.w - RIGHT - SPLIT)
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out fulfilment and the record left, changes and events right."""
+        model, left, right = self.model, self._left(), area.rightmost(RIGHT)
+        changes = MoneyTable.height_for(model.changes)
+        events = right.trim(top=changes + 54, bottom=52)
+        inside: list[Widget] = []
+        y = events.y + 36
+        for made in model.events:
+            inside.append(HappeningRow(Rect(events.x, y, events.w - 14, EVENT), made))
+            y += EVENT
+        if not inside:
+            inside.append(Label(Rect(events.x, y, events.w, 28), model.no_events, "text",
+                                "second"))
+            y += 28
+        return [
+            Section(left.top(30), model.fulfilment, model.honesty),
+            RecordPanel(left.lowest(RecordPanel.HEIGHT), model.record),
+            Section(right.top(30), model.changes_title, model.changes_note),
+            MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes),
+            Section(events.top(30), model.events_title),
+            ScrollArea("events", events.trim(top=36), inside, y - events.y - 36,
+                       focusable=True, label=model.events_title),
+            Button("on", right.lowest(40).rightmost(200), model.go_on, "red", key="Enter"),
+        ]
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw fulfilment by branch."""
+        area = self._left().trim(top=34, bottom=RecordPanel.HEIGHT + 16)
+        rows = self.model.rows
+        if not rows:
+            canvas.paragraph(self.model.no_plan, area.trim(top=16), "lead", "second")
+            return
+        heads = self._places(area)
+        for name, text in zip(("target", "made", "percent"), self.model.columns[1:], strict=True):
+            canvas.text_middle(text, heads[name], area.y + 12, "caption", "second", "right")
+        height = min(34.0, (area.h - 26) / len(rows))
+        for index, row in enumerate(rows):
+            self._draw_row(canvas, Rect(area.x, area.y + 26 + index * height, area.w, height),
+                           row, heads)
+
+    @staticmethod
+    def _places(area: Rect) -> dict[str, float]:
+        """Return the right edges of the columns."""
+        return {"target": area.x + 256, "made": area.x + 388, "percent": area.right}
+
+    @staticmethod
+    def _draw_row(canvas: Canvas, rect: Rect, row: FulfilmentRow, heads: dict[str, float]
+                  ) -> None:
+        middle = rect.y + rect.h / 2
+        size = min(24.0, rect.h - 4)
+        canvas.pictogram(row.pictogram, rect.x + 2, middle - size / 2, size)
+        canvas.text_middle(row.name, rect.x + 34, middle, "table", most=148)
+        canvas.text_middle(row.target, heads["target"], middle, "table", "second", "right")
+        canvas.text_middle(row.made, heads["made"], middle, "table_bold", "ink", "right")
+        bar = Rect(heads["made"] + 24, middle - 6, rect.right - heads["made"] - 92, 12)
+        if is_known(row.share):
+            canvas.fill(bar, "pale")
+            canvas.fill(Rect(bar.x, bar.y, bar.w * row.share / FULL, bar.h), "ink")
+            canvas.vertical(bar.x + bar.w / FULL, bar.y - 4, bar.bottom + 4, "ink", 2)
+            canvas.text_middle(row.percent, rect.right, middle, "table_bold", "ink", "right")
+            if not row.fulfilled:
+                width = canvas.setter.width(row.percent, "table_bold")
+                signs.triangle(canvas, rect.right - width - 15, middle - 5, 10, False, "ink")
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    def answer(self, message: Message) -> Action | None:
+        """Go on to the desk."""
+        if isinstance(message, Pressable.Pressed) and message.name == "on":
+            return self.go("debrief") if self.session.is_over else self.go("desk")
+        return None

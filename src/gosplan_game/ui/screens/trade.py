@@ -1,0 +1,96 @@
+"""Foreign trade: sold and bought counted in one unit, the debt, the levers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.screens.money import MoneyTable
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Section
+from gosplan_game.viewmodels.levers import LeverGroup
+from gosplan_game.viewmodels.trade import Trade, trade
+
+RIGHT = 440.0
+SPLIT = 24.0
+BALANCE = 118.0
+
+
+class TradeScreen(LeverScreen[Trade]):
+    """What is sold, bought and owed."""
+
+    place = "trade"
+
+    def __init__(self, context: Context, side: str = "levers") -> None:
+        super().__init__(context)
+        self.side = side
+
+    def view(self) -> Trade:
+        """Return the trade of the present draft."""
+        return trade(self.session, self.texts)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and subtitle."""
+        return self.model.title, self.model.subtitle
+
+    def footnote(self) -> str:
+        """Return in which money it is counted."""
+        return self.model.footer
+
+    def _left(self) -> Rect:
+        return self.content_area.left(self.content_area.w - RIGHT - SPLIT)
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out balance, account and debt left, levers right."""
+        model, left, right = self.model, self._left(), area.rightmost(RIGHT)
+        words = self.context.words
+        account = MoneyTable.height_for(model.account)
+        note = model.balance[0].legend if model.balance else ""
+        below = left.trim(top=BALANCE + 14)
+        chart = below.trim(top=account + 54)
+        sides = [Option("levers", words("countryside.all"))]
+        groups: Sequence[LeverGroup] = model.groups
+        if model.branches is not None:
+            sides.append(Option("branches", words("trade.by_branch")))
+            if self.side == "branches":
+                groups = (model.branches,)
+        return [
+            Section(left.top(30), model.balance_title, note),
+            Section(below.top(30), model.account_title, model.account_note),
+            MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account),
+            Section(chart.top(30), model.chart.title),
+            LineChart("debt", chart.trim(top=36), model.chart, show_value=words.figure,
+                      show_time=lambda at: str(int(at))),
+            OneOf("side", right.top(30), sides, self.side, look="tabs"),
+            *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
+        ]
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw exports and imports as counted signs."""
+        if not self.model.balance:
+            return
+        counted = self.model.balance[0]
+        rect = self._left().top(BALANCE).trim(top=38)
+        height = rect.h / max(1, len(counted.columns))
+        for index, column in enumerate(counted.columns):
+            y = rect.y + index * height
+            canvas.text_middle(column.label, rect.x, y + height / 2, "table", most=100)
+            row_of_signs(canvas, counted.pictogram,
+                         Rect(rect.x + 108, y + 4, rect.w - 170, 30), column.signs, size=30,
+                         pitch=34, ink="ink" if index == 0 else "red")
+            canvas.text_middle(column.text, rect.right, y + height / 2, "table_bold", "ink",
+                               "right")
+
+    def reply(self, message: Message) -> Action | None:
+        """Choose the other levers."""
+        if isinstance(message, OneOf.Changed) and message.name == "side":
+            self.side = message.key
+            self.rebuild()
+        return None
