@@ -15,7 +15,7 @@ from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.input import Translator
 from gosplan_game.ui.screen import Screen
-from gosplan_game.ui.settings import Settings, save_settings
+from gosplan_game.ui.settings import Settings, load_settings, save_settings
 from gosplan_game.ui.stage import Stage
 
 _log = logging.getLogger(__name__)
@@ -35,6 +35,26 @@ class AppTexts:
     failure_help: str
     """What the player can do after it."""
     close: str
+
+
+def play(target: str | None = None) -> int:
+    """Open the window and play.
+
+    Args:
+        target: A scenario (id or path) or a saved game to begin with; the title without it.
+
+    Returns:
+        The exit status.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise GosplanError("the installed pygame is not pygame-ce: uninstall it, then install "
+                           "pygame-ce")
+    from gosplan_game.ui.screens.opening import opening
+
+    settings = load_settings()
+    made = opening(settings, target)
+    return App(made.texts, made.first, settings, keep=made.keep,
+               configured=made.configured).run()
 
 
 class App:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,11 @@ def cleaned(found: dict[str, Any]) -> Settings:
 
 def _plain(settings: Settings) -> dict[str, Any]:
     return {field.name: getattr(settings, field.name) for field in fields(Settings)}
+
+
+def changed(settings: Settings, **values: Any) -> Settings:
+    """Return the settings with some values changed."""
+    return replace(settings, **values)
 
 
 def settings_path() -> Path:

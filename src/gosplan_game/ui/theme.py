@@ -143,6 +143,11 @@ def _types() -> dict[str, Type]:
     narrow, narrow_bold = "PTSansNarrow-Regular", "PTSansNarrow-Bold"
     return {
         "poster": Type(semibold, 92, 1.14, 0.0),
+        "poster_small": Type(semibold, 60, 1.16, 0.0),
+        "beam": Type(semibold, 110, 1.2, 0.0),
+        "headline": Type(semibold, 40, 1.25, 0.0),
+        "headline_text": Type(sans, 18, 1.45, 0.3),
+        "subtitle_small": Type(semibold, 25, 1.2, 0.3),
         "giant": Type(semibold, 42, 1.2, 0.3),
         "numeral": Type(semibold, 42, 1.2, 0.3),
         "numeral_small": Type(semibold, 22, 1.2, 0.6),

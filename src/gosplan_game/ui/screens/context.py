@@ -26,6 +26,7 @@ class Context:
         session: The game in hand, if there is one.
         reports: Reports of the quarters played last.
         opened: Documents (dossiers, papers) the player has looked at in this sitting.
+        scenarios: Scenarios read so far by id, or the problems of broken ones.
     """
 
     settings: Settings
@@ -33,6 +34,7 @@ class Context:
     session: Session | None = None
     reports: tuple[Any, ...] = ()
     opened: set[str] = field(default_factory=set)
+    scenarios: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def standard(cls, settings: Settings) -> Context:

@@ -15,7 +15,7 @@ from gosplan_game.ui.widgets.button import Area, Link, Pressable
 from gosplan_game.ui.widgets.dossier import DossierRow
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
-from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.ui.widgets.scroll import ScrollArea, fitted
 from gosplan_game.viewmodels.desk import Desk, desk
 from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.plates import Plate as PlateView
@@ -96,6 +96,9 @@ class DeskScreen(GameScreen[Desk]):
 
     def _decisions(self, area: Rect) -> list[Widget]:
         """Dossiers and mandates, one under the other; they scroll together if they must."""
+        return [fitted("decisions", area, lambda width: self._decision_rows(area.left(width)))]
+
+    def _decision_rows(self, area: Rect) -> tuple[list[Widget], float]:
         made, setter = self.model, self.setter
         head = Section.height(setter)
         widgets: list[Widget] = [
@@ -126,7 +129,7 @@ class DeskScreen(GameScreen[Desk]):
         for row in made.mandates:
             widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, line), row))
             y += line
-        return [ScrollArea("decisions", area, widgets, y - area.y)]
+        return widgets, y - area.y
 
     # What is printed -------------------------------------------------------------------------
 
@@ -182,9 +185,10 @@ class DeskScreen(GameScreen[Desk]):
             row_of_signs(canvas, paper.picture.pictogram,
                          Rect(place.x, place.y + (place.h - size) / 2, place.w, size),
                          column.signs, size=size, pitch=place.w / most)
-        canvas.paragraph(f"{paper.caption}. {paper.picture.legend}",
-                         Rect(inner.x, block.bottom + 6, 136, foot - block.bottom - 8), "small",
-                         "second")
+        room = foot - block.bottom - 8
+        if room >= setter.leading("small"):
+            canvas.paragraph(f"{paper.caption}. {paper.picture.legend}",
+                             Rect(inner.x, block.bottom + 6, 136, room), "small", "second")
 
     # What is so ------------------------------------------------------------------------------
 
@@ -211,15 +215,18 @@ class DeskScreen(GameScreen[Desk]):
             parts.append((record.history_title, "caption_bold", "second"))
         parts += [(f"{line.text} {line.source}", "caption", "second") for line in record.history]
         parts.append((record.note, "caption", "second"))
-        room = area.w - 10
-        y = area.y + 10
-        inside: list[Widget] = []
-        for text, kind, ink in parts:
-            height = setter.height(text, kind, room)
-            inside.append(Paragraph(Rect(area.x, y, room, height), text, kind, ink, cut=False))
-            y += height + (2 if kind in ("text_bold", "caption_bold") else 7)
-        return [ScrollArea("record", area, inside, y - area.y, focusable=True,
-                           label=record.title)]
+
+        def lines(width: float) -> tuple[list[Widget], float]:
+            y = area.y + 4
+            inside: list[Widget] = []
+            for text, kind, ink in parts:
+                height = setter.height(text, kind, width)
+                inside.append(Paragraph(Rect(area.x, y, width, height), text, kind, ink,
+                                        cut=False))
+                y += height + (1 if kind in ("text_bold", "caption_bold") else 5)
+            return inside, y - area.y
+
+        return [fitted("record", area, lines, focusable=True, label=record.title)]
 
     # Answers ---------------------------------------------------------------------------------
 

@@ -63,8 +63,9 @@ class Plate(Pressable):
         width = canvas.text(self.value, inner.x, baseline, "numeral", most=inner.w)
         unit_room = inner.w - width - 8
         if self.unit:
-            lines = setter.wrap(self.unit, "caption", max(40.0, unit_room), 2)
             leading = setter.leading("caption") * 0.86
+            most = 2 if 2 * leading < 40 else 1
+            lines = setter.wrap(self.unit, "caption", max(40.0, unit_room), most)
             top = baseline - setter.leading("caption") * 0.77 - (len(lines) - 1) * leading
             canvas.lines(lines, inner.x + width + 8, top, leading, "second")
         self._draw_change(canvas, inner, rect.y + 98)
@@ -87,8 +88,10 @@ class Plate(Pressable):
         middle = self.rect.bottom - 13
         canvas.text_middle(self.first, inner.x, middle, "small", "second")
         canvas.text_middle(self.last, inner.right, middle, "small", "second", "right")
+        ends = max(canvas.setter.width(self.first, "small"),
+                   canvas.setter.width(self.last, "small"))
         canvas.text_middle(self.legend, inner.x + inner.w / 2, middle, "small_bold",
-                           "second", "centre")
+                           "second", "centre", inner.w - 2 * ends - 8)
 
 
 @dataclass(frozen=True, slots=True)

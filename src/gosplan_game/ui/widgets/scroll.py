@@ -13,6 +13,25 @@ BAR = 4
 NOTCH = 48
 
 
+def fitted(
+    name: str, rect: Rect, make: Callable[[float], tuple[Sequence[Widget], float]], *,
+    focusable: bool = False, label: str = "",
+) -> ScrollArea:
+    """Return a scroll area whose children leave room for the bar only if there is one.
+
+    Args:
+        name: Name of the area.
+        rect: The window.
+        make: Gives the children for a width, and the height they take from the window's top.
+        focusable: Whether Tab stops at the area itself.
+        label: What it is called.
+    """
+    children, height = make(rect.w)
+    if height > rect.h:
+        children, height = make(rect.w - 14)
+    return ScrollArea(name, rect, children, height, focusable=focusable, label=label)
+
+
 class ScrollArea(Widget):
     """Shows a part of its children; wheel, Page keys and the bar move it.
 

@@ -1,0 +1,187 @@
+"""The briefing: the situation, what is ordered, and the three promises; then the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action, Reset
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.sheet import Sheet
+from gosplan_game.ui.screens.storage import open_scenario
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import fitted
+from gosplan_game.viewmodels.start import COMMITMENTS, Briefing, CommitmentChoice, briefing
+
+PROMISE = "promise:"
+
+
+class Promise(Pressable):
+    """A commitment that can be chosen: box, name, what it asks."""
+
+    def __init__(self, name: str, rect: Rect, item: CommitmentChoice) -> None:
+        super().__init__(name, rect, label=item.name)
+        self.item = item
+
+    @staticmethod
+    def height(setter: Typesetter, width: float, item: CommitmentChoice) -> float:
+        """Return the height its words need."""
+        return (setter.leading("body") + setter.height(item.help, "text", width - 52) + 16)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        rect, item, setter = self.rect, self.item, canvas.setter
+        if item.chosen:
+            canvas.fill(rect, "ochre_tint")
+            canvas.fill(rect.left(4), "ink")
+        elif self.hovered:
+            canvas.fill(rect, "tint")
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+        box = Rect(rect.x + 14, rect.y + 10, 18, 18)
+        canvas.fill(box, "card")
+        canvas.frame(box, "ink", 1.3)
+        if item.chosen:
+            signs.check(canvas, box)
+        line = setter.leading("body")
+        canvas.text(item.name, rect.x + 44, rect.y + 6 + line * 0.77, "body_bold",
+                    most=rect.w - 52)
+        canvas.paragraph(item.help, Rect(rect.x + 44, rect.y + 7 + line, rect.w - 52, 0), "text",
+                         "second")
+
+
+class BriefingScreen(Sheet):
+    """What is known before the first quarter."""
+
+    def __init__(self, context: Context, scenario: str) -> None:
+        super().__init__(context)
+        found = open_scenario(context, scenario)
+        if isinstance(found, tuple):
+            from gosplan_game.core.errors import ScenarioError
+
+            raise ScenarioError(found)
+        self.scenario = found
+        self.promises: list[str] = []
+
+    @property
+    def model(self) -> Briefing:
+        """The view model with the promises chosen so far."""
+        return briefing(self.context.texts, self.scenario, self.promises)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and period."""
+        made = self.model
+        return made.title, made.subtitle
+
+    def notes(self) -> tuple[str, str]:
+        """Say what is still to be chosen."""
+        return "", self.model.why_not
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the situation at the left, promises at the right."""
+        made, setter = self.model, self.setter
+        left, right = area.columns((11, 9), 48)
+        button = setter.theme.control(48)
+        promises = right.trim(bottom=button + 16)
+        head = Section.height(setter)
+        return [
+            fitted("situation", left, lambda width: self._situation(left.left(width), made),
+                   focusable=True, label=made.title),
+            Section(promises.top(head), made.commitments_title, made.commitments_note),
+            fitted("promises", promises.below(head), lambda width: self._promises(
+                promises.below(head).left(width), made)),
+            Button("begin", right.lowest(button), made.begin, "red", key="Enter",
+                   kind="button_large", enabled=made.ready, reason=made.why_not),
+        ]
+
+    def _situation(self, area: Rect, made: Briefing) -> tuple[list[Widget], float]:
+        setter = self.setter
+        widgets: list[Widget] = []
+        y = area.y
+
+        def add(text: str, kind: str, ink: str = "ink", gap: float = 10) -> None:
+            nonlocal y
+            height = setter.height(text, kind, area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), text, kind, ink, cut=False,
+                                     name=f"words {len(widgets)}"))
+            y += height + gap
+
+        for index, part in enumerate(made.situation):
+            add(part, "lead" if index == 0 else "body")
+        if made.warning:
+            y += 4
+            add(made.warning, "text", "second", 14)
+        y = self._known_mandates(area, made, widgets, y)
+        if made.sources:
+            y += 10
+            head = Section.height(setter)
+            widgets.append(Section(Rect(area.x, y, area.w, head), made.sources_title))
+            y += head
+            for line in made.sources:
+                add(line, "caption", "second", 3)
+        return widgets, y - area.y
+
+    def _known_mandates(self, area: Rect, made: Briefing, widgets: list[Widget], y: float
+                        ) -> float:
+        setter = self.setter
+        head = Section.height(setter)
+        widgets.append(Section(Rect(area.x, y, area.w, head), made.mandates_title))
+        y += head
+        if not made.mandates:
+            height = setter.height(made.no_mandates, "text", area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), made.no_mandates, "text",
+                                     "second", cut=False))
+            return y + height + 6
+        for mandate in made.mandates:
+            text = f"**{mandate.name}**: {mandate.figure}, {mandate.deadline}"
+            height = setter.height(text, "text", area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), text, cut=False))
+            y += height + 4
+        return y
+
+    def _promises(self, area: Rect, made: Briefing) -> tuple[list[Widget], float]:
+        y = area.y
+        widgets: list[Widget] = []
+        for item in made.commitments:
+            height = Promise.height(self.setter, area.w, item)
+            widgets.append(Promise(f"{PROMISE}{item.id}", Rect(area.x, y, area.w, height), item))
+            y += height
+        return widgets, y - area.y
+
+    def answer(self, message: Message) -> Action | None:
+        """Choose promises, begin."""
+        if not isinstance(message, Pressable.Pressed):
+            return None
+        if message.name == "begin":
+            return self._begin()
+        if message.name.startswith(PROMISE):
+            identity = message.name.removeprefix(PROMISE)
+            if identity in self.promises:
+                self.promises.remove(identity)
+            else:
+                # A fourth promise takes the place of the one made first.
+                self.promises = [*self.promises, identity][-COMMITMENTS:]
+            self.rebuild()
+        return None
+
+    def key(self, key: Key) -> Action | bool | None:
+        """Enter begins, when the promises are made."""
+        return self._begin() if key.name == "enter" and key.plain else None
+
+    def _begin(self) -> Action | None:
+        if not self.model.ready:
+            return None
+        from gosplan_game.sim.session import Session
+
+        settings = self.context.settings
+        self.context.take(Session.new(self.scenario, commitments=tuple(self.promises),
+                                      players=settings.players))
+        if settings.autosave:
+            self.context.keep()
+        return Reset(screen("desk", self.context))

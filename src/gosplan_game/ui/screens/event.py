@@ -1,0 +1,323 @@
+"""An event: the poster at the left, the decision at the right; plainly where people died."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action, Pop
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.label import Label, Paragraph
+from gosplan_game.ui.widgets.scroll import fitted
+from gosplan_game.viewmodels.event import ChoiceCard, EventSheet, event
+from gosplan_game.viewmodels.help import term
+
+CHOICE = "choice:"
+POSTER = 520.0
+SLANT = 144.0
+
+
+class ChoiceRow(Pressable):
+    """One answer: its number, what it is, what it changes, and what nobody knows of it."""
+
+    def __init__(self, name: str, rect: Rect, card: ChoiceCard, *, chosen: bool, unknown: str
+                 ) -> None:
+        super().__init__(name, rect, label=card.name)
+        self.card, self.chosen, self.unknown_head = card, chosen, unknown
+
+    @staticmethod
+    def widths(width: float) -> tuple[float, float]:
+        """Return the widths of the words and of what is not known."""
+        unknown = min(216.0, width * 0.33)
+        return width - 48 - 16 - 16 - unknown - 16, unknown - 14
+
+    @classmethod
+    def height(cls, setter: Typesetter, width: float, card: ChoiceCard) -> float:
+        """Return the height the card's words need."""
+        room, unknown = cls.widths(width)
+        left = setter.leading("section") + setter.height(card.stated, "text", room)
+        left += setter.height(card.name, "section", room, 2) - setter.leading("section")
+        if card.effects:
+            left += setter.height(cls.effects(card), "caption", room - 26, 2) + 4
+        right = setter.leading("caption_bold") + setter.height(card.unknown, "text", unknown)
+        return max(left, right if card.unknown else 0) + 24
+
+    @staticmethod
+    def effects(card: ChoiceCard) -> str:
+        """Return what the answer changes, in one run of words."""
+        return "; ".join(card.effects)
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Return all that the answer changes, where the card shows only a part of it."""
+        if self.card.effects:
+            room, _ = self.widths(self.rect.w)
+            if len(self.setter.wrap(self.effects(self.card), "caption", room - 26)) > 2:
+                return "\n".join(self.card.effects), self.rect
+        return super().tip_at(point)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the card."""
+        rect, card = self.rect, self.card
+        setter = canvas.setter
+        canvas.fill(rect, "ochre_tint" if self.chosen else "tint" if self.hovered else "card")
+        block = rect.left(48)
+        canvas.fill(block, "ink" if self.chosen else "pale" if self.hovered else "tint")
+        canvas.text_middle(card.key, *block.centre, "subtitle",
+                           "card" if self.chosen else "ink", "centre")
+        room, unknown = self.widths(rect.w)
+        x, y = rect.x + 64, rect.y + 10
+        y = canvas.lines(setter.wrap(card.name, "section", room, 2), x, y,
+                         setter.leading("section"))
+        y = canvas.paragraph(card.stated, Rect(x, y, room, 0), "text", "second")
+        if card.effects:
+            canvas.pictogram("stamp", x - 2, y + 3, 20)
+            canvas.paragraph(self.effects(card), Rect(x + 26, y + 4, room - 26, 0), "caption",
+                             most=2)
+        if not card.unknown:
+            return
+        edge = rect.right - unknown - 30
+        canvas.vertical(edge, rect.y + 12, rect.bottom - 12, "rule")
+        top = rect.y + 10
+        signs.eye(canvas, "reported", edge + 14, top, 20)
+        canvas.text_middle(self.unknown_head, edge + 42, top + 10, "caption_bold", "second")
+        canvas.paragraph(card.unknown, Rect(edge + 14, top + setter.leading("caption_bold") + 4,
+                                            unknown, 0), "text")
+
+
+class EventScreen(Screen):
+    """A dossier that is an event."""
+
+    moves = False
+
+    def __init__(self, context: Context, event: str) -> None:
+        super().__init__()
+        self.context, self.event_id = context, event
+        self.selected = ""
+        self._history_beside = True
+        self._sheet: EventSheet | None = None
+        self._language = ""
+
+    def view(self) -> EventSheet:
+        """Return the sheet as it stands in the session."""
+        session = self.context.game
+        return event(session, self.context.texts, self.event_id,
+                     session.chosen(self.event_id) or "")
+
+    @property
+    def sheet(self) -> EventSheet:
+        """The view model, made once per language."""
+        if self._sheet is None or self._language != self.context.settings.language:
+            self._language = self.context.settings.language
+            self._sheet = self.view()
+            self.selected = self.selected or self._sheet.chosen
+        return self._sheet
+
+    def first_focus(self) -> str:
+        """The first answer."""
+        return f"{CHOICE}{self.sheet.choices[0].id}" if self.sheet.choices else "close"
+
+    def explain(self, target: str) -> str:
+        """Return the glossary's text of a term."""
+        found = term(self.context.texts, target.removeprefix("term:"))
+        return f"**{found.name}.** {found.text}" if found else ""
+
+    # Layout ----------------------------------------------------------------------------------
+
+    @property
+    def split(self) -> float:
+        """Where the right half begins."""
+        return 600.0 if not self.sheet.plain else 504.0
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the situation, the answers, history and the buttons."""
+        sheet = self.sheet
+        right = Rect(self.split, 96, area.w - self.split - 32, area.h - 96)
+        button = self.setter.theme.control(40)
+        foot = area.bottom - 16 - button
+        body = Rect(right.x, right.y, right.w, foot - 16 - right.y)
+        # A plain plate keeps history under the situation if the answers leave it no room.
+        self._history_beside = True
+        self._history_beside = not sheet.plain or self._answers(body)[1] <= body.h
+        return [
+            *self._situation(area),
+            fitted("answers", body, lambda width: self._answers(body.left(width))),
+            *self._buttons(Rect(right.x, foot, right.w, button), sheet),
+        ]
+
+    def _situation(self, area: Rect) -> list[Widget]:
+        sheet, setter = self.sheet, self.setter
+        text = "\n\n".join(sheet.situation)
+        ink = "ink" if sheet.plain else "white"
+        top = 300.0 if sheet.plain else 312.0
+        if sheet.plain:
+            top = 150.0 + setter.height(sheet.title, "title", 390) + 16
+            place = Rect(48, top, 390, area.bottom - 40 - top)
+        else:
+            # The poster's right edge slants: the block is as wide as the slant leaves it.
+            place = Rect(32, top, 370, area.bottom - 32 - top)
+
+        def words(width: float) -> tuple[list[Widget], float]:
+            height = setter.height(text, "lead", width)
+            widgets: list[Widget] = [Paragraph(
+                Rect(place.x, place.y, width, height), text, "lead", ink, cut=False,
+                name="situation")]
+            if not self._history_beside:
+                history, used = self._history(Rect(place.x, place.y + height + 28, width, 0))
+                return [*widgets, *history], height + 28 + used
+            return widgets, height
+
+        return [fitted("situation area", place, words, focusable=True, label=sheet.title)]
+
+    def _answers(self, area: Rect) -> tuple[list[Widget], float]:
+        sheet, setter = self.sheet, self.setter
+        y = area.y
+        widgets: list[Widget] = []
+        for card in sheet.choices:
+            height = max(84.0, ChoiceRow.height(setter, area.w, card))
+            widgets.append(ChoiceRow(
+                f"{CHOICE}{card.id}", Rect(area.x, y, area.w, height), card,
+                chosen=card.id == self.selected, unknown=sheet.not_known))
+            y += height + 8
+        if sheet.history and self._history_beside:
+            history, used = self._history(Rect(area.x, y + 8, area.w, 0))
+            widgets += history
+            y += 8 + used
+        return widgets, y - area.y
+
+    def _history(self, area: Rect) -> tuple[list[Widget], float]:
+        """Return what history did, with its source, and the height it takes."""
+        sheet, setter = self.sheet, self.setter
+        if not sheet.history:
+            return [], 0.0
+        beside = max(96.0, setter.width(sheet.history_title, "section") + 16)
+        line = setter.leading("section")
+        left, top = (beside, 10.0) if self._history_beside else (0.0, line + 12)
+        text = f"{sheet.history} **{sheet.source}**" if sheet.source else sheet.history
+        height = setter.height(text, "text", area.w - left)
+        return [
+            Rule("", Rect(area.x, area.y, area.w, 2)),
+            Label(Rect(area.x, area.y + 8, beside, line), sheet.history_title, "section"),
+            Paragraph(Rect(area.x + left, area.y + top, area.w - left, height), text, "text",
+                      cut=False, name="history"),
+        ], height + top + 4
+
+    def _buttons(self, area: Rect, sheet: EventSheet) -> list[Widget]:
+        chosen = next((c for c in sheet.choices if c.id == self.selected), None)
+        later = max(136.0, self.setter.width(sheet.later, "button") + 32)
+        widgets: list[Widget] = [Button("later", area.left(later), sheet.later, key="Esc")]
+        if not sheet.choices:
+            return [Button("close", area.rightmost(200), sheet.close, "ink", key="Enter")]
+        room = area.w - later - 16
+        text = chosen.order if chosen else self.context.words("event.choose")
+        width = min(room, max(240.0, self.setter.width(text, "button") + 96))
+        widgets.append(Button("order", area.rightmost(width), text,
+                              "ink" if sheet.plain else "red", key="Enter",
+                              enabled=chosen is not None, reason=sheet.question))
+        return widgets
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the poster or the plain plate, and the head of the decision."""
+        sheet = self.sheet
+        if sheet.plain:
+            self._paint_plain(canvas)
+        else:
+            self._paint_poster(canvas)
+        x, right = self.split, self.area.right - 32
+        note = canvas.setter.width(sheet.turn, "caption")
+        canvas.text(sheet.question, x, 62, "title" if len(sheet.question) < 32 else "card",
+                    most=right - x - note - 24)
+        canvas.text(sheet.turn, right, 62, "caption", "second", "right")
+        canvas.horizontal(x, right, 80, "ink", 2)
+
+    def _paint_plain(self, canvas: Canvas) -> None:
+        """No poster, no red, no diagonal: a plain plate for deaths, hunger and terror."""
+        sheet, area = self.sheet, self.area
+        plate = Rect(0, 0, self.split - 32, area.h)
+        canvas.fill(plate, "card")
+        canvas.vertical(plate.right - 1, 0, area.h, "ink", 2)
+        canvas.pictogram(sheet.pictogram, 40, 40, 64)
+        canvas.text(sheet.date, 120, 80, "caption", "second")
+        canvas.paragraph(sheet.title, Rect(48, 136, 400, 0), "title")
+
+    def _paint_poster(self, canvas: Canvas) -> None:
+        sheet, area = self.sheet, self.area
+        top = POSTER + 40
+        canvas.polygon([(0, 0), (top, 0), (top - SLANT, area.h), (0, area.h)], "red")
+        canvas.polygon([(0, 0), (196, 0), (0, 300)], "ink")
+        side = 300.0
+        canvas.pictogram(sheet.pictogram, -36, area.h - side + 24, side, "red_dark")
+        year, _, rest = sheet.date.rpartition(" ")
+        canvas.text(rest if rest.isdecimal() else sheet.date, 24, 54, "numeral", "white")
+        canvas.paragraph(year if rest.isdecimal() else "", Rect(24, 62, 96, 60), "table",
+                         "white")
+        self._paint_title(canvas, Rect(152, 24, top - 152 - 40, 260))
+
+    def _paint_title(self, canvas: Canvas, place: Rect) -> None:
+        """Set the title as large as its place allows, in capitals, to the right of the wedge."""
+        title = self.sheet.title.upper()
+        words = title.split()
+        for kind, most in (("poster", 2), ("poster_small", 3), ("giant", 4), ("title", 6)):
+            lines = canvas.setter.wrap(title, kind, place.w, 0)
+            fits = len(lines) <= most and all(
+                canvas.setter.width(word, kind) <= place.w for word in words)
+            if fits:
+                break
+        leading = canvas.setter.leading(kind)
+        y = place.y + max(0.0, (place.h - 24 - len(lines) * leading) / 2)
+        for index, line in enumerate(lines):
+            # Each line steps left with the wedge that leans over it.
+            shift = -30.0 * index if len(lines) > 1 and kind.startswith("poster") else 0.0
+            x = place.x + 32 + shift
+            for placed in line:
+                canvas.text(placed.text, x + placed.x, y + leading * (index + 0.8), kind, "white")
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> Action | None:
+        """Choose, then order; a second press of the chosen answer orders it."""
+        if not isinstance(message, Pressable.Pressed):
+            return None
+        if message.name.startswith(CHOICE):
+            identity = message.name.removeprefix(CHOICE)
+            if identity == self.selected:
+                return self._order()
+            self.selected = identity
+            self.rebuild()
+            return None
+        return self._order() if message.name == "order" else Pop()
+
+    def _order(self) -> Action | None:
+        if not self.selected:
+            return None
+        self.context.game.choose(self.event_id, self.selected)
+        return Pop()
+
+    def key(self, key: Key) -> Action | bool | None:
+        """Digits choose, Enter orders."""
+        for card in self.sheet.choices:
+            if key.plain and key.name == card.key:
+                self.selected = card.id
+                self.rebuild()
+                self.focus_on(f"{CHOICE}{card.id}")
+                return True
+        if key.name == "enter" and key.plain:
+            return self._order() if self.sheet.choices else Pop()
+        return None
+
+
+class Rule(Widget):
+    """A level line between two parts."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        canvas.horizontal(self.rect.x, self.rect.right, self.rect.y, "ink", self.rect.h)
+
+
+

@@ -1,0 +1,100 @@
+"""Settings: language, text size, inks, motion, autosave, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui.actions import Action, Configure
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.sheet import Sheet
+from gosplan_game.ui.settings import changed
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
+from gosplan_game.ui.widgets.entry import TextEntry
+from gosplan_game.ui.widgets.label import Label
+from gosplan_game.ui.widgets.scroll import fitted
+from gosplan_game.viewmodels.preferences import Preferences, Setting, preferences
+
+SILENT = frozenset({"sound"})
+"""Settings this window has no use for: it makes no sound."""
+WIDTH = 880.0
+
+
+class PreferencesScreen(Sheet):
+    """What the player can set; every change is in force at once."""
+
+    @property
+    def model(self) -> Preferences:
+        """The view model of the settings in force."""
+        settings = self.context.settings
+        return preferences(self.context.texts, {
+            "language": settings.language, "text_size": settings.text_size,
+            "palette": settings.palette, "motion": not settings.reduced_motion,
+            "autosave": settings.autosave, "players": settings.players,
+        }, self.context.languages())
+
+    def heading(self) -> tuple[str, str]:
+        """Return the title."""
+        return self.model.title, ""
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out one row a setting: name and help at the left, the control at the right."""
+        place = area.left(min(area.w, WIDTH + (area.w - WIDTH) * 0.3))
+        return [fitted("settings", place, lambda width: self._rows(place.left(width)))]
+
+    def _rows(self, area: Rect) -> tuple[list[Widget], float]:
+        setter = self.setter
+        pitch = max(64.0, setter.leading("body") + setter.leading("caption") + 22)
+        widgets: list[Widget] = []
+        y = area.y
+        for item in self.model.settings:
+            if item.id in SILENT:
+                continue
+            row = Rect(area.x, y, area.w, pitch)
+            words = row.left(row.w * 0.42)
+            line = setter.leading("body")
+            widgets += [
+                Line("", row),
+                Label(Rect(words.x, y + 10, words.w, line), item.name, "body_bold"),
+                Label(Rect(words.x, y + 10 + line, words.w, setter.leading("caption")),
+                      item.help, "caption", "second"),
+                self._control(item, row.trim(left=row.w * 0.42 + 16)),
+            ]
+            y += pitch
+        return widgets, y - area.y
+
+    def _control(self, item: Setting, area: Rect) -> Widget:
+        height = self.setter.theme.control(34)
+        place = Rect(area.x, area.y + (area.h - height) / 2, area.w, height)
+        if item.kind == "switch":
+            return Checkbox(item.id, place.left(160), item.value, item.on)
+        if item.kind == "text":
+            return TextEntry(item.id, place, item.value, label=item.name)
+        options = [Option(option.value, option.name) for option in item.options]
+        return OneOf(item.id, place, options, item.value, label=item.name)
+
+    def answer(self, message: Message) -> Action | None:
+        """Put the change in force."""
+        settings = self.context.settings
+        match message:
+            case OneOf.Changed("text_size", key):
+                return Configure(changed(settings, text_size=int(key)))
+            case OneOf.Changed(name, key):
+                return Configure(changed(settings, **{name: key}))
+            case Checkbox.Changed("motion", on):
+                return Configure(changed(settings, reduced_motion=not on))
+            case Checkbox.Changed(name, on):
+                return Configure(changed(settings, **{name: on}))
+            case TextEntry.Changed("players", text):
+                names = tuple(name.strip()[:40] for name in text.split(",") if name.strip())
+                return Configure(changed(settings, players=names[:6]))
+        return None
+
+
+class Line(Widget):
+    """The hairline under a row."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        canvas.horizontal(self.rect.x, self.rect.right, self.rect.bottom - 1, "rule")

@@ -1,0 +1,127 @@
+"""Saved games and scenarios on disk, as the screens need them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gosplan_game import paths
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import GosplanError, Problem, ScenarioError
+from gosplan_game.scenario import find_scenarios, load_scenario
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.viewmodels.start import SavedGame, saved_game
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+SUFFIX = ".gosplan.json"
+LARGEST = 20_000_000
+"""No saved game is larger than this (bytes)."""
+
+
+def version() -> str:
+    """Return the game's version; nothing if it is not installed."""
+    try:
+        return metadata.version("gosplan-game")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def saved_games_on_disk(context: Context) -> list[SavedGame]:
+    """Return the saved games, the newest first; unreadable ones are listed as such."""
+    folder = paths.saves_dir()
+    if not folder.is_dir():
+        return []
+    files = sorted(folder.glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
+    return [described(context, path) for path in files]
+
+
+def described(context: Context, path: Path) -> SavedGame:
+    """Return what a saved game is, from its file."""
+    saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H:%M")
+    name = path.name.removesuffix(SUFFIX)
+    game: dict[str, Any] | None = None
+    error = ""
+    try:
+        if path.stat().st_size <= LARGEST:
+            found = json.loads(path.read_text(encoding="utf-8"))
+            game = found if isinstance(found, dict) else None
+    except (OSError, ValueError) as problem:
+        error = str(problem)
+    made = saved_game(context.texts, path=str(path), name=name, game=game, saved=saved,
+                      error=error)
+    if made.broken:
+        return made
+    words = context.words
+    quarter = made.quarter
+    try:
+        quarter = words.quarter(Quarter.parse(made.quarter))
+    except ValueError:
+        quarter = made.quarter
+    return SavedGame(made.path, made.name, scenario_title(context, made.scenario), quarter,
+                     made.saved, False, "")
+
+
+def scenario_title(context: Context, identity: str) -> str:
+    """Return the title of a scenario by id; the id where it is not there any more."""
+    for card in find_scenarios():
+        if card.id == identity:
+            title = card.text("scenario.title", context.settings.language)
+            return identity if title == "scenario.title" else title
+    return identity
+
+
+def last_game(context: Context) -> SavedGame | None:
+    """Return the game saved last, if it can be read."""
+    return next((game for game in saved_games_on_disk(context) if not game.broken), None)
+
+
+def load_game(context: Context, path: str) -> None:
+    """Put a saved game in hand; GosplanError if it cannot be loaded."""
+    from gosplan_game.sim.session import Session
+
+    context.take(Session.load(path))
+
+
+def save_game(context: Context, name: str) -> Path:
+    """Save the game in hand under a name; GosplanError if the name or disk does not allow it."""
+    clean = "".join(c for c in name.strip() if c.isalnum() or c in " -_()")[:60].strip()
+    if not clean:
+        raise GosplanError(context.words("saves.bad_name"))
+    folder = paths.saves_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Path(context.game.save(folder / f"{clean}{SUFFIX}"))
+    except OSError as error:
+        raise GosplanError(context.words("app.unsaved", reason=error.strerror)) from None
+
+
+def delete_game(context: Context, path: str) -> None:
+    """Delete a saved game; GosplanError if that is not possible."""
+    try:
+        Path(path).unlink()
+    except OSError as error:
+        raise GosplanError(context.words("app.unsaved", reason=error.strerror)) from None
+
+
+def open_scenario(context: Context, identity: str) -> Scenario | tuple[Problem, ...]:
+    """Return a scenario by id, read and checked once; its problems if it is broken."""
+    known = context.scenarios.get(identity)
+    if known is None:
+        try:
+            known = load_scenario(identity)
+        except ScenarioError as error:
+            known = error.problems
+        context.scenarios[identity] = known
+    return known
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """Return the ids of all scenarios there are: lessons first, then by length."""
+    cards = sorted(find_scenarios(), key=lambda c: (not c.shipped, not c.is_lesson, c.minutes,
+                                                    c.id))
+    return tuple(card.id for card in cards)

@@ -1,0 +1,284 @@
+"""The title: steel climbs, horses fall, the plan is the beam between; the menu at the right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import pygame
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action, Configure, Push, Quit, Reset
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.dialog import Working
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.keycap import keycap, keycap_width
+from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import has_screen, screen
+from gosplan_game.ui.settings import changed
+from gosplan_game.ui.theme import TYPES
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.choice import Option
+from gosplan_game.ui.widgets.menu import DropDown
+from gosplan_game.viewmodels.start import MenuItem, SavedGame, Title, title
+
+MENU_WIDTH = 400.0
+BEAM_LEFT = (470.0, 586.0)
+"""Where the beam's upper and lower edge meet the left side of the window, at 720 high."""
+RISE = 213.0
+"""How far the beam climbs over the poster's width of 880."""
+FLAGSHIP = "ussr-1921-1941"
+
+
+class MenuLine(Pressable):
+    """A line of the menu: name, key, hairline under it."""
+
+    def __init__(self, name: str, rect: Rect, text: str, key: str, *, last: bool) -> None:
+        super().__init__(name, rect, label=text)
+        self.text, self.key_name, self.last = text, key, last
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        rect = self.rect
+        if self.hovered:
+            canvas.fill(rect, "tint")
+        middle = rect.y + rect.h / 2
+        canvas.text_middle(self.text, rect.x + 20, middle, "card", most=rect.w - 72)
+        if self.key_name:
+            keycap(canvas, self.key_name,
+                   rect.right - 12 - keycap_width(canvas, self.key_name), middle)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "ink" if self.last else "rule",
+                          2 if self.last else 1)
+
+
+class ContinueButton(Pressable):
+    """The main act: go on with the last game."""
+
+    def __init__(self, name: str, rect: Rect, item: MenuItem) -> None:
+        super().__init__(name, rect, label=item.name)
+        self.item = item
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the block."""
+        rect = self.rect
+        canvas.fill(rect, "red_dark" if self.hovered else "red")
+        canvas.text(self.item.name, rect.x + 20, rect.y + 34, "subtitle_small", "white",
+                    most=rect.w - 80)
+        canvas.text(self.item.note, rect.x + 20, rect.y + 58, "caption", "white",
+                    most=rect.w - 76)
+        signs.pointer(canvas, rect.right - 38, rect.y + rect.h / 2 - 9, 18, "white")
+
+
+class TitleScreen(Screen):
+    """What the game opens with."""
+
+    moves = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._model: tuple[str, Title] | None = None
+        self._last: SavedGame | None = None
+
+    @property
+    def model(self) -> Title:
+        """The view model, made once per language."""
+        language = self.context.settings.language
+        if self._model is None or self._model[0] != language:
+            self._model = (language, self.view())
+        return self._model[1]
+
+    def view(self) -> Title:
+        """Return the title with what the last game is."""
+        from gosplan_game.ui.screens.storage import last_game, version
+
+        self._last = last_game(self.context)
+        note = ""
+        if self._last is not None:
+            note = self.context.words("title.continue_note", scenario=self._last.scenario,
+                                      quarter=self._last.quarter, saved=self._last.saved)
+        return title(self.context.texts, continue_note=note, version=version(),
+                     languages=self.context.languages())
+
+    def entered(self) -> None:
+        """Look for saved games again."""
+        self._model = None
+        self.rebuild()
+
+    def first_focus(self) -> str:
+        """Continue if there is a game, else a new one."""
+        return "continue" if any(i.id == "continue" and i.enabled for i in self.model.items) \
+            else "new"
+
+    def cancel(self) -> Action | None:
+        """Esc asks nothing here and does nothing: Quit is a button."""
+        return None
+
+    # Layout ----------------------------------------------------------------------------------
+
+    @property
+    def poster(self) -> Rect:
+        """The left part."""
+        return self.area.trim(right=MENU_WIDTH)
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the menu."""
+        model = self.model
+        side = area.rightmost(MENU_WIDTH).inset(48, 0)
+        items = [i for i in model.items
+                 if i.enabled and (i.id == "continue" or has_screen(_PLACES.get(i.id, "")))]
+        widgets: list[Widget] = []
+        y = area.y + 64
+        for item in items:
+            if item.id == "continue":
+                widgets.append(ContinueButton("continue", Rect(side.x, y, side.w, 72), item))
+                y += 96
+        lines = [item for item in items if item.id != "continue"]
+        foot = area.bottom - 152
+        pitch = min(64.0, (foot - y - 8) / max(1, len(lines)))
+        for index, item in enumerate(lines):
+            widgets.append(MenuLine(item.id, Rect(side.x, y, side.w, pitch), item.name, item.key,
+                                    last=index + 1 == len(lines)))
+            y += pitch
+        widgets.append(DropDown(
+            "language", Rect(side.x, foot + 12, side.w, 32),
+            [Option(code, name) for code, name in model.languages], model.language,
+            label="language"))
+        pair = Rect(side.x, foot + 56, side.w, 40).columns(2)
+        if has_screen("help"):
+            widgets.append(Button("help", pair[0], model.help, key="F1"))
+        widgets.append(Button("quit", pair[1], model.quit))
+        return widgets
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def _beam(self, x: float) -> tuple[float, float]:
+        """Return the beam's upper and lower edge at an x of the poster."""
+        stretch = self.area.h - 720
+        climb = RISE * x / max(1.0, self.poster.w)
+        return BEAM_LEFT[0] + stretch * 0.6 - climb, BEAM_LEFT[1] + stretch * 0.6 - climb
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the poster."""
+        poster, area = self.poster, self.area
+        canvas.fill(area.rightmost(MENU_WIDTH), "card")
+        top_left, foot_left = self._beam(0)
+        top_right, foot_right = self._beam(poster.w)
+        canvas.polygon([(0, foot_left - 20), (poster.w, foot_right - 20), (poster.w, area.h),
+                        (0, area.h)], "tint")
+        canvas.polygon([(0, top_left), (poster.w, top_right), (poster.w, foot_right),
+                        (0, foot_left)], "red")
+        self._paint_columns(canvas)
+        self._paint_name(canvas)
+        canvas.vertical(poster.right - 0, 0, area.h, "ink", 4)
+        self._paint_words(canvas)
+
+    def _paint_words(self, canvas: Canvas) -> None:
+        model = self.model
+        canvas.text(model.headline, 48, 70, "headline")
+        canvas.text(model.years, 48, 122, "headline", "red_text")
+        canvas.paragraph(model.lead, Rect(48, 142, 330, 0), "headline_text", "second")
+        x = self.poster.w * 0.827
+        canvas.text(model.steel_title, x, 72, "head", "ink", "right")
+        canvas.text(model.steel.legend, x, 97, "caption", "second", "right")
+        right = self.poster.w - 40
+        y = self.area.h - 136
+        canvas.text(model.horses_title, right, y, "head", "ink", "right")
+        canvas.text(model.horses.legend, right, y + 25, "caption", "second", "right")
+        side = self.area.rightmost(MENU_WIDTH).inset(48, 0)
+        canvas.text(model.version, side.x, self.area.h - 24, "caption", "second", most=side.w)
+
+    def _paint_columns(self, canvas: Canvas) -> None:
+        model = self.model
+        columns = len(model.steel.columns)
+        pitch = (self.poster.w - 52) / columns
+        for index, (steel, horse) in enumerate(zip(model.steel.columns, model.horses.columns,
+                                                   strict=True)):
+            middle = 88 + pitch * index
+            upper, lower = self._beam(middle)
+            shown = steel.signs * canvas.progress
+            for sign in range(math.ceil(shown - 1e-9)):
+                y = upper - 20 - 44 * 38 / 48 - sign * 28 + 6
+                canvas.part_pictogram(model.steel.pictogram, middle - 21, y, 40,
+                                      min(1.0, shown - sign), "ink", "rule")
+            left = middle - 50
+            whole = math.ceil(horse.signs - 1e-9)
+            for row in range(math.ceil(whole / 3)):
+                row_of_signs(canvas, model.horses.pictogram,
+                             Rect(left, lower + 16 + row * 36, 104, 36),
+                             min(3.0, horse.signs - row * 3), size=36, pitch=33, pale="rule")
+            canvas.text(steel.label, middle, self.area.h - 14, "head", "ink", "centre")
+
+    def _paint_name(self, canvas: Canvas) -> None:
+        """Set the name along the beam, each letter turned with it."""
+        name = self.model.name
+        slope = math.degrees(math.atan2(RISE, self.poster.w))
+        face, pixels = TYPES["beam"].face, canvas.setter.pixels("beam")
+        pitch = (self.poster.w - 100) / max(1, len(name))
+        for index, letter in enumerate(name):
+            drawn = canvas.setter.fonts.render(letter, face, pixels, canvas.inks.white)
+            # Cut to the letter's own height, so that it turns about its middle.
+            turned = pygame.transform.rotozoom(drawn, slope, 1.0)
+            x = 78 + pitch * (index + 0.02)
+            upper, lower = self._beam(x)
+            cx, cy = canvas.point(x, (upper + lower) / 2)
+            middle = drawn.get_height() / 2
+            baseline = canvas.setter.fonts.face(face, pixels).get_ascent()
+            raised = baseline - 0.405 * pixels - middle
+            cy -= raised * math.cos(math.radians(slope))
+            cx -= raised * math.sin(math.radians(slope))
+            canvas.surface.blit(turned, (round(cx - turned.get_width() / 2),
+                                         round(cy - turned.get_height() / 2)))
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> Action | None:
+        """Open what was chosen."""
+        if isinstance(message, DropDown.Changed):
+            return Configure(changed(self.context.settings, language=message.key))
+        if not isinstance(message, Pressable.Pressed):
+            return None
+        return self._open(message.name)
+
+    def _open(self, name: str) -> Action | None:
+        if name == "quit":
+            return Quit()
+        if name == "continue" and self._last is not None:
+            from gosplan_game.ui.screens.storage import load_game
+
+            load_game(self.context, self._last.path)
+            return Reset(screen("desk", self.context))
+        if name == "new":
+            return self._new()
+        place = _PLACES.get(name, "")
+        return Push(screen(place, self.context)) if has_screen(place) else None
+
+    def _new(self) -> Action:
+        """Open the briefing of the whole term; its scenario is read while a plate says so."""
+        from gosplan_game.ui.screens.storage import open_scenario
+
+        def steps() -> Iterator[float]:
+            yield 0.2
+            open_scenario(self.context, FLAGSHIP)
+            yield 1.0
+
+        return Push(Working(
+            self.context.words("shelf.reading"), steps(), "",
+            lambda _: Push(screen("briefing", self.context, scenario=FLAGSHIP))))
+
+    def key(self, key: Key) -> Action | bool | None:
+        """Letters open lines of the menu."""
+        if key.name == "f1":
+            return self._open("help")
+        for item in self.model.items:
+            if key.plain and item.key and key.name == item.key.lower():
+                return self._open(item.id)
+        return None
+
+
+_PLACES = {"new": "shelf", "scenarios": "shelf", "load": "saves", "settings": "settings",
+           "help": "help"}

@@ -1,0 +1,96 @@
+"""Pictures of every screen of a game in mid-course, without a display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gosplan_game.core.calendar import Quarter
+
+if TYPE_CHECKING:
+    from gosplan_game.ui.screen import Screen
+    from gosplan_game.ui.screens.context import Context
+
+SCENARIO = "ussr-1921-1941"
+UNTIL = Quarter(1928, 2)
+"""The pictures are of the stop after this quarter."""
+COMMITMENTS = 3
+
+
+def shots(
+    out: str | Path, *, size: tuple[int, int] = (1280, 720), language: str = "en",
+    palette: str = "default", text_size: int = 100,
+) -> Iterator[Path]:
+    """Save a picture of every screen and yield where it is.
+
+    Args:
+        out: Folder of the pictures; it is made if need be.
+        size: Real pixels.
+        language: Language of the texts.
+        palette: Name of the palette.
+        text_size: Percent, 100 to 150.
+    """
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    import pygame
+
+    from gosplan_game.ui.screens.context import Context
+    from gosplan_game.ui.settings import Settings
+    from gosplan_game.ui.stage import render_to_surface
+
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = Settings(language=language, palette=palette, text_size=text_size)
+    context = Context.standard(settings)
+    for name, made, below in _screens(context):
+        surface = render_to_surface(made, size, settings.theme(), below)
+        path = folder / f"{name}.png"
+        pygame.image.save(surface, str(path))
+        yield path
+
+
+def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
+    """Yield the screens with their names, and what lies under the dialogs."""
+    from gosplan_game.ui.screens.registry import SCREENS, has_screen, screen
+    from gosplan_game.ui.screens.storage import open_scenario, scenario_ids
+
+    yield "title", screen("title", context), None
+    for identity in scenario_ids():
+        open_scenario(context, identity)
+    yield "shelf", screen("shelf", context), None
+    yield "briefing", screen("briefing", context, scenario=SCENARIO), None
+    _play_to(context, UNTIL)
+    yield "settings", screen("settings", context), None
+    yield "saves", screen("saves", context, saving=True), None
+    yield "menu", screen("menu", context), screen("desk", context)
+    for event in ("grain_strike_1928", "autumn_1932_quota"):
+        if any(found.id == event for found in context.game.scenario.definition.events):
+            yield f"event_{event}", screen("event", context, event=event), None
+    mandates = context.game.mandates()
+    if mandates and has_screen("mandate"):
+        yield "mandate", screen("mandate", context, mandate=mandates[0].id), None
+    if has_screen("why"):
+        yield "why", screen("why", context, series="grain_procurement"), screen("desk", context)
+    special = {"title", "shelf", "briefing", "saves", "settings", "menu", "event", "mandate",
+               "why"}
+    for name in SCREENS:
+        if name not in special and has_screen(name):
+            yield name, screen(name, context), None
+
+
+def _play_to(context: Context, until: Quarter) -> None:
+    """Put a game in hand that stands at the stop after a quarter, with a few open orders."""
+    from gosplan_game.sim.session import Session
+    from gosplan_game.ui.screens.storage import open_scenario
+
+    scenario = open_scenario(context, SCENARIO)
+    if isinstance(scenario, tuple):
+        return
+    promises = tuple(item.id for item in scenario.definition.commitments[:COMMITMENTS])
+    session = Session.new(scenario, commitments=promises)
+    while not session.is_over and session.quarter <= until:
+        if session.needs_signature:
+            session.sign()
+        context.reports = tuple(session.advance("stop"))
+    context.session = session
