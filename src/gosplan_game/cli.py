@@ -196,7 +196,8 @@ def _play(arguments: argparse.Namespace) -> int:
     )
     if windowless:
         return _say(f"no display to open a window on; these commands need none: {_HEADLESS}", 1)
-    from gosplan_game.ui.app import play
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from gosplan_game.ui.play import play
 
     return play(arguments.game)
 
@@ -290,6 +291,10 @@ def _new_scenario(arguments: argparse.Namespace) -> int:
 
 
 def _shots(arguments: argparse.Namespace) -> int:
+    import os
+
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from gosplan_game.ui.shots import shots
 
     for picture in shots(
