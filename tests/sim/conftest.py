@@ -69,7 +69,7 @@ id = "trial_steel"
 from = "1922-Q1"
 deadline = "1923-Q4"
 indicator = "steel~reported"
-figure = 25.0
+figure = 10.0
 lever = "plan_target.metals"
 source = "the trial"
 counter = {ease = 0.2}

@@ -9,8 +9,6 @@ from gosplan_game.sim.decisions import FIELDS, levers_of
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.policies import View, policy_named
 from gosplan_game.sim.run import decided
-from gosplan_game.sim.series import catalogue_of
-from gosplan_game.sim.watched import watched_series
 
 POLICIES = ("historical", "passive", "random", "obedient", "candid", "planner")
 
@@ -68,7 +66,7 @@ def test_policies_respect_the_limits(trial, policy):
         params=trial.parameters(),
         drawn=True,
         office=True,
-        ids=watched_series(trial, catalogue_of(trial), player),
+        ids=player.series(),
     )
     levers = levers_of(trial)
     for _ in range(trial.turns):

@@ -177,7 +177,7 @@ def test_mandates_are_answered_once_and_judged(game):
     outcome = game.answer("trial_steel", "counter")
     steel = next(each for each in game.mandates() if each.id == "trial_steel")
     eased = outcome == "mandate.answer.eased"
-    assert steel.figure == pytest.approx(20.0 if eased else 25.0)
+    assert steel.figure == pytest.approx(8.0 if eased else 10.0)
     while not game.is_over:
         play_on(game)
     judged = {each.id: each.status for each in game.mandates()}

@@ -159,9 +159,10 @@ def _at(array: Array, index: int, column: int) -> float:
 def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array) -> Array:
     """Return the shortage that a balance shows against a mandate, share of need, (run,).
 
-    For a branch's target: what stated capacity lacks, or the worst gap among its
-    inputs. For the grain quota: what the reported harvest lacks at the share that
-    villages can spare. For anything else no balance is kept, so nothing is shown.
+    For a branch's target: what stated capacity lacks, or the share of its worst input
+    that the rise above the last year's output leaves uncovered. For the grain quota:
+    what the reported harvest lacks at the share that villages can spare. For anything
+    else no balance is kept, so nothing is shown.
     """
     mandate = engine.mandates.mandates[index]
     lever, place = engine.levers.targets(mandate.lever) if mandate.lever else ("", ())
@@ -174,12 +175,18 @@ def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array)
     if lever != "plan_target" or not place:
         return np.zeros(runs)
     branch = place[0]
-    raised = orders.plan_target + np.zeros((1, runs))
-    raised[branch] = per_year
-    found = sheet(engine, _with_target(orders, raised))
-    lacking = 1.0 - found.capacity[branch] / np.maximum(per_year, 1e-9)
-    used = found.uses[:, branch] > 0.0
-    worst = np.where(used, found.gap / np.maximum(found.need, 1e-9), 0.0).max(axis=0)
+    known = sheet(engine, orders)
+    now = 4.0 * _reported(engine, "gross_output", engine.state.output)[branch]
+    plans = []
+    for target in (np.minimum(now, per_year), per_year):
+        changed = orders.plan_target + np.zeros((1, runs))
+        changed[branch] = target
+        plans.append(sheet(engine, _with_target(orders, changed)))
+    lower, higher = plans
+    lacking = 1.0 - known.capacity[branch] / np.maximum(per_year, 1e-9)
+    own = higher.uses[:, branch]
+    opened = (higher.gap - lower.gap) / np.maximum(own, 1e-9)
+    worst = np.where(own > 0.0, opened, 0.0).max(axis=0)
     return _as_share(np.maximum(lacking, worst))
 
 
@@ -193,16 +200,29 @@ def _with_target(orders: Decisions, target: Array) -> Decisions:
     return replace(orders, plan_target=target)
 
 
-def bearable_targets(engine: Engine, orders: Decisions, *, rounds: int = 4) -> Array:
-    """Return the targets cut back to what stated capacity and the balances bear, (S, B).
+def bearable_targets(
+    engine: Engine, orders: Decisions, *, growth: Array, rounds: int = 4
+) -> Array:
+    """Return the targets that stated capacity and the balances bear, (S, B).
 
-    Planners had time for a few rounds only; what they leave unbalanced stays so.
+    Every branch is given what it can make; where a good is short its users are cut, but
+    not those whose own goods are short too, or the cut would feed on itself. Branches
+    come before final users. Planners had time for a few rounds only; what they leave
+    unbalanced stays so.
+
+    Args:
+        engine: The game, for its reports.
+        orders: The orders whose targets are replaced.
+        growth: Growth of stated capacity that the coming year will bring, ratio, (S, B).
+        rounds: Rounds of balancing.
     """
-    found = sheet(engine, orders)
-    target: Array = np.minimum(found.target, 1.02 * found.capacity)
+    target: Array = sheet(engine, orders).capacity * growth
     for _ in range(rounds):
         found = sheet(engine, _with_target(orders, target))
-        cover = np.minimum(found.supply / np.maximum(found.need, 1e-9), 1.0)
+        sources = target + found.stock + found.imported - found.exported
+        claims = found.uses.sum(axis=1)
+        cover = np.clip(sources / np.maximum(claims, 1e-9), 0.0, 1.0)
         per_user = np.where(found.uses > 0.0, cover[:, None, :], 1.0).min(axis=0)
-        target = target * np.clip(0.5 + 0.5 * per_user, 0.8, 1.0)
+        cut = np.clip(0.5 + 0.5 * per_user, 0.8, 1.0)
+        target = target * np.where(cover < 1.0, 1.0, cut)
     return target

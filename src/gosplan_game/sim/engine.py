@@ -34,6 +34,7 @@ from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
 from gosplan_game.sim.step import step
+from gosplan_game.sim.watched import watched_series
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -81,7 +82,7 @@ class Engine:
         params: Params,
         drawn: bool,
         office: bool,
-        ids: Sequence[str],
+        ids: Sequence[str] = (),
         extra_turns: int = 0,
         script: Mapping[int, Sequence[str]] | None = None,
     ) -> None:
@@ -94,7 +95,7 @@ class Engine:
             params: The model's parameters, run axis 1 or as the columns.
             drawn: Whether weather is drawn instead of recorded.
             office: Whether the rules of the office hold.
-            ids: Series to record while playing.
+            ids: Series to record beside those that the scenario's rules look at.
             extra_turns: Room in the record for quarters after the end.
             script: By turn, the events of a saved game.
         """
@@ -111,7 +112,10 @@ class Engine:
         self.wanted: Decisions = scenario.standing_orders()
         self.in_force: Decisions = self.wanted
         self.recorder = Recorder(
-            self.catalogue, ids, turns=scenario.turns + extra_turns, runs=count
+            self.catalogue,
+            watched_series(scenario, ids),
+            turns=scenario.turns + extra_turns,
+            runs=count,
         )
         self.history = History(
             catalogue=self.catalogue, start=scenario.quarter(0), recorder=self.recorder

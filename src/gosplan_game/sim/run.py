@@ -21,7 +21,6 @@ from gosplan_game.sim.policies import Policy, View, policy_named
 from gosplan_game.sim.policies.saved import SavedPolicy
 from gosplan_game.sim.saves import SavedGame
 from gosplan_game.sim.series import catalogue_of
-from gosplan_game.sim.watched import watched_series
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -103,7 +102,7 @@ def simulate(
             params=params,
             drawn=drawn,
             office=_on(office, saved=decisions is not None),
-            ids=watched_series(scenario, catalogue, player),
+            ids=player.series(),
             extra_turns=4,
         )
         _play(engine, player, recorder, first, numbers.size, turns)

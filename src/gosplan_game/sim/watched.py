@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gosplan_game.sim.expressions import expression, texts
-from gosplan_game.sim.policies.base import Policy
-from gosplan_game.sim.series import Catalogue
+from gosplan_game.sim.series import catalogue_of
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
 
 
-def watched_series(scenario: Scenario, catalogue: Catalogue, player: Policy) -> tuple[str, ...]:
-    """Return the series that expressions, mandates and a policy look at, with their parts."""
+@lru_cache(maxsize=16)
+def _ruled_by(scenario: Scenario) -> tuple[str, ...]:
+    """Return the series that a scenario's expressions, commitments and mandates name."""
     found: dict[str, None] = {}
     for text in texts(scenario):
         found.update(dict.fromkeys(expression(text).series))
     for mandate in scenario.definition.mandates:
         found[mandate.indicator] = None
-    found.update(dict.fromkeys(player.series()))
-    return catalogue.with_parts(tuple(found))
+    for commitment in scenario.definition.commitments:
+        if commitment.indicator:
+            found[commitment.indicator] = None
+    return tuple(found)
+
+
+def watched_series(scenario: Scenario, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the series that a scenario's rules look at, and more, with their parts."""
+    ids = dict.fromkeys((*_ruled_by(scenario), *more))
+    return catalogue_of(scenario).with_parts(tuple(ids))

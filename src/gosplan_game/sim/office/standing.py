@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 MET = 6.0
 """Rise for a mandate of weight 1 that was met."""
 MISSED = 8.0
-"""Loss for a mandate of weight 1 missed by a quarter of its figure or more, and half of
-that for one missed narrowly."""
-COUNTERED = 2.0
+"""Loss for a mandate of weight 1 missed by `FAR` of its figure or more."""
+NARROWLY = 0.3
+"""Share of that loss for one missed by a hair."""
+FAR = 0.3
+"""Shortfall from which a mandate counts as wholly missed, share of the figure."""
+WARNED = 0.95
+"""Share of the loss for an office that had shown by a balance that it could not be done."""
+COUNTERED = 5.5
 """Loss for a counter-proposal that was not heard."""
 
 
@@ -83,7 +88,11 @@ class StandingBook:
         """Take notice of mandates met and missed."""
         for index, met, shortfall in judged:
             mandate = book.mandates[index]
-            loss = -MISSED * (0.5 + 0.5 * np.clip(shortfall / 0.25, 0.0, 1.0))
+            distance = np.clip(shortfall / FAR, 0.0, 1.0)
+            loss = -MISSED * (NARROWLY + (1.0 - NARROWLY) * distance)
+            answers = book.answers[index]
+            warned = (answers == Answer.EASED) | (answers == Answer.REFUSED)
+            loss = np.where(warned, WARNED, 1.0) * loss
             amount = float(mandate.weight) * np.where(met, MET, loss)
             self.change(amount, turn=turn, reason=f"mandate:{mandate.id}")
 

@@ -23,24 +23,26 @@ REWARD = 0.3
 """Most that it lets hang on reported fulfilment."""
 WORTH_SHOWING = 0.03
 """Shortage from which a counter-proposal is worth its trouble, share of the need."""
-GROWTH = 1.12
-"""Growth a year that an office plans where no mandate speaks.
-
-Source: ours, the order of the growth that model.md (Katz) reports to 1937.
-"""
+STEADY = (1.02, 1.30)
+"""Growth of capacity that an office counts on for the coming year lies between these."""
 
 
 class BalancesPolicy(MandatesPolicy):
     """Sets targets to what the balances bear, and counters what they cannot."""
+
+    def series(self) -> tuple[str, ...]:
+        """Return the series that mandates judge, and every branch's stated capacity."""
+        branches = self.scenario.labels.branches
+        return (*super().series(), *(f"capacity.{each}~reported" for each in branches))
 
     def orders(self, view: View) -> Decisions:
         """Return the base's orders with bearable targets and honest reporting."""
         arrays: dict[str, Any] = fields_of(super().orders(view))
         levers = view.engine.levers
         bound = Decisions(**arrays)
-        wished = np.maximum(bound.plan_target, self._grown(view))
-        arrays["plan_target"] = read_only(levers.clip("plan_target", wished))
-        bearable = bearable_targets(view.engine, Decisions(**arrays))
+        bearable = bearable_targets(
+            view.engine, Decisions(**arrays), growth=self._expected_growth(view)
+        )
         arrays["plan_target"] = read_only(levers.clip("plan_target", bearable))
         arrays["statistics_audit"] = read_only(
             levers.clip("statistics_audit", np.maximum(bound.statistics_audit, AUDIT))
@@ -50,11 +52,13 @@ class BalancesPolicy(MandatesPolicy):
         )
         return Decisions(**arrays)
 
-    def _grown(self, view: View) -> Array:
-        output = view.reports.get("gross_output~reported")
-        if output is None:
-            return view.standing_orders.plan_target
-        return 4.0 * GROWTH * output
+    def _expected_growth(self, view: View) -> Array:
+        """Return the growth of stated capacity over the last year, kept within reason."""
+        names = [f"capacity.{each}~reported" for each in self.scenario.labels.branches]
+        now = np.stack([view.context.value(each) for each in names])
+        before = np.stack([view.context.value(each, 4) for each in names])
+        growth = now / np.where(before > 0.0, before, np.nan)
+        return np.clip(np.nan_to_num(growth, nan=STEADY[0]), *STEADY)
 
     def counters(self, index: int, view: View) -> tuple[Mask, Array]:
         """Counter what the balance of the next year cannot bear."""

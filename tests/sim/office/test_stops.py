@@ -1,0 +1,45 @@
+"""Stops are the scenario's dates and years, from the first turn of play."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.scenario.schema import Stops
+from gosplan_game.sim.office.stops import planned_stops
+
+
+@dataclass
+class Country:
+    """As much of a scenario as stops need."""
+
+    stops: Stops
+    first_turn: int = 0
+    turns: int = 12
+
+    @property
+    def definition(self):
+        """The part that holds the stops."""
+        return SimpleNamespace(stops=self.stops)
+
+    def quarter(self, turn):
+        """Return the quarter of a turn; the country begins in 1921."""
+        return Quarter(1921, 0) + turn
+
+
+def test_dates_and_years_are_stops():
+    """Single dates and a yearly quarter join, and play opens with a stop."""
+    stops = Stops.model_validate(
+        {"dates": ["1921-Q2"], "yearly": [{"quarter": 4, "from": 1922, "to": 1923}]}
+    )
+    assert planned_stops(Country(stops)) == {0, 1, 7, 11}
+
+
+def test_a_scenario_without_stops_halts_every_january():
+    """Nothing said means the first quarter of every year."""
+    assert planned_stops(Country(Stops())) == {0, 4, 8}
+
+
+def test_replayed_quarters_have_no_stops():
+    """Play opens after the replay, and only then are there stops."""
+    stops = Stops.model_validate({"dates": ["1921-Q2", "1922-Q4"]})
+    assert planned_stops(Country(stops, first_turn=6)) == {6, 7}
