@@ -197,7 +197,7 @@ def _play(arguments: argparse.Namespace) -> int:
     if windowless:
         return _say(f"no display to open a window on; these commands need none: {_HEADLESS}", 1)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from gosplan_game.ui.play import play
+    from gosplan_game.ui.app import play
 
     return play(arguments.game)
 

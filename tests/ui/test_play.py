@@ -5,8 +5,7 @@ import pytest
 
 from gosplan_game.cli import main
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.ui import play as window
-from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.opening import opening
 from gosplan_game.ui.screens.registry import SCREENS, has_screen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.shots import mid_course, shots
@@ -19,7 +18,7 @@ def session():
 
 
 def _opened(source):
-    return type(window.opening(Context.standard(Settings()), source)).__name__
+    return type(opening(Settings(), source).first()).__name__
 
 
 def test_play_opens_on_the_title_or_a_saved_game(session, tmp_path):

@@ -53,8 +53,11 @@ def play(target: str | None = None) -> int:
 
     settings = load_settings()
     made = opening(settings, target)
-    return App(made.texts, made.first, settings, keep=made.keep,
-               configured=made.configured).run()
+    app = App(made.texts, made.first, settings, keep=made.keep, configured=made.configured)
+    try:
+        return app.run()
+    except pygame.error as error:
+        raise GosplanError(f"the window: {error}") from error
 
 
 class App:
