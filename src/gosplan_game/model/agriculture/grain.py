@@ -37,6 +37,10 @@ REACH_IN_SEASON = (0.50, 0.15, 1.00, 1.15)
 """How much of the farms' grain collectors can reach in Q1 to Q4."""
 
 
+FOOD_FIRST = 0.85
+"""Share of what is left after seed that goes to bare life before anything else."""
+
+
 class Needs(NamedTuple):
     """Needs of the farms up to the next harvest, Mt, (R, B)."""
 
@@ -194,6 +198,26 @@ def village_trade(
     return bought - sold
 
 
+def _after_seed(available: Array, seed_need: Array, seed_kept: Array) -> Array:
+    """Grain that farms will eat or feed, Mt, (R, B): all but the seed they keep."""
+    return np.maximum(available - seed_kept * seed_need, 0.05 * available)
+
+
+def food_gap(*, available: Array, needs: Needs, seed_kept: Array) -> Array:
+    """Return the grain with which villages could eat enough for bare life, Mt, (R, B).
+
+    It counts as `use_on_farm` does: seed is kept from the hungry, and a part of the
+    rest goes to animals.
+
+    Args:
+        available: Mt, (R, B).
+        needs: Up to the next harvest, (R, B).
+        seed_kept: Share of the seed need that farms keep from hunger, (1|B,).
+    """
+    left = _after_seed(available, needs.seed, seed_kept)
+    return np.maximum(needs.subsistence / FOOD_FIRST - left, 0.0)
+
+
 def use_on_farm(
     *,
     available: Array,
@@ -227,8 +251,8 @@ def use_on_farm(
         kolkhoz_loss: Extra loss on collective land, as a multiple, (1|B,).
     """
     quarters = QUARTERS_TO_HARVEST[season]
-    left = np.maximum(available - seed_kept * needs.seed, 0.05 * available)
-    bare = np.minimum(0.85 * left, needs.subsistence)
+    left = _after_seed(available, needs.seed, seed_kept)
+    bare = np.minimum(FOOD_FIRST * left, needs.subsistence)
     rest = left - bare
     better = needs.food - needs.subsistence
     feed = np.minimum(

@@ -102,7 +102,6 @@ def bread(
     )
     procured = taken.bought + taken.forced
     left = available - procured
-    quarters = grain.QUARTERS_TO_HARVEST[season]
     traded = grain.village_trade(
         saleable=np.minimum(offered.saleable, left),
         available=left,
@@ -112,7 +111,7 @@ def bread(
         reach=params.village_trade_reach,
     )
     left = left + traded
-    food_gap = np.maximum(needs.subsistence - left, 0.0) / quarters
+    food_gap = grain.food_gap(available=left, needs=needs, seed_kept=params.seed_kept)
     gift = outside.foreign_relief_offer * decisions.foreign_relief
     gap_total = food_gap.sum(axis=0)
     foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
