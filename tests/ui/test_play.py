@@ -3,28 +3,24 @@
 import pygame
 import pytest
 
+from gosplan_game import Session, load_scenario
 from gosplan_game.cli import main
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.ui.screens.opening import opening
 from gosplan_game.ui.screens.registry import SCREENS, has_screen
 from gosplan_game.ui.settings import Settings
-from gosplan_game.ui.shots import mid_course, shots
-
-
-@pytest.fixture(scope="module")
-def session():
-    """A game in mid-course."""
-    return mid_course()
+from gosplan_game.ui.shots import shots
 
 
 def _opened(source):
     return type(opening(Settings(), source).first()).__name__
 
 
-def test_play_opens_on_the_title_or_a_saved_game(session, tmp_path):
+def test_play_opens_on_the_title_or_a_saved_game(tmp_path):
     """Without a source the title is shown, with a saved game its desk."""
     assert _opened(None) == "TitleScreen"
-    assert _opened(str(session.save(tmp_path / "one.gosplan.json"))) == "DeskScreen"
+    saved = Session.new(load_scenario("ussr-1921-1941")).save(tmp_path / "one.gosplan.json")
+    assert _opened(str(saved)) == "DeskScreen"
 
 
 def test_a_source_that_is_not_there_is_named():
@@ -54,13 +50,11 @@ def test_the_other_pygame_is_refused(monkeypatch, capsys):
 
 
 @pytest.mark.slow
-def test_shots_of_every_screen(tmp_path, session, monkeypatch):
+def test_shots_of_every_screen(tmp_path):
     """Every screen there is gives a picture of the size asked for."""
-    monkeypatch.setattr("gosplan_game.ui.shots.mid_course", lambda: session)
-    pictures = list(shots(str(tmp_path / "new"), size=(1366, 768), text_size=125))
-    shown = {path.stem.partition("-")[2] for path in pictures}
-    asked_about = {"briefing", "why", "help", "saves", "settings", "menu"}
-    assert {name for name in SCREENS if has_screen(name)} - shown <= asked_about
+    pictures = list(shots(tmp_path / "new", size=(1366, 768), text_size=125))
+    shown = {path.stem.partition("_")[0] for path in pictures}
+    assert {name for name in SCREENS if has_screen(name)} <= shown
     assert all(pygame.image.load(path).get_size() == (1366, 768) for path in pictures)
 
 

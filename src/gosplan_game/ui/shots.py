@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import GosplanError, Impossible
 
 if TYPE_CHECKING:
     from gosplan_game.ui.screen import Screen
@@ -31,6 +33,9 @@ def shots(
         language: Language of the texts.
         palette: Name of the palette.
         text_size: Percent, 100 to 150.
+
+    Raises:
+        GosplanError: there are no texts in that language.
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     import pygame
@@ -39,10 +44,13 @@ def shots(
     from gosplan_game.ui.settings import Settings
     from gosplan_game.ui.stage import render_to_surface
 
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(language=language, palette=palette, text_size=text_size)
     context = Context.standard(settings)
+    known = [code for code, _ in context.languages()]
+    if language not in known:
+        raise GosplanError(f"--lang {language}: the languages are {', '.join(known)}")
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, made, below in _screens(context):
         surface = render_to_surface(made, size, settings.theme(), below)
         path = folder / f"{name}.png"
@@ -80,7 +88,8 @@ def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
 
 
 def _play_to(context: Context, until: Quarter) -> None:
-    """Put a game in hand that stands at the stop after a quarter, with a few open orders."""
+    """Put a game in hand that stands at the stop after a quarter, as history ordered."""
+    from gosplan_game.sim.decisions import Levers
     from gosplan_game.sim.session import Session
     from gosplan_game.ui.screens.storage import open_scenario
 
@@ -88,9 +97,14 @@ def _play_to(context: Context, until: Quarter) -> None:
     if isinstance(scenario, tuple):
         return
     promises = tuple(item.id for item in scenario.definition.commitments[:COMMITMENTS])
-    session = Session.new(scenario, commitments=promises)
+    session = Session.new(scenario, commitments=promises, settings={"shocks": "historical"})
+    levers = Levers(scenario)
+    orders = scenario.policy_orders("historical")
     while not session.is_over and session.quarter <= until:
-        if session.needs_signature:
+        if session.at_stop:
+            for item, value in levers.values(orders[session.turn]).items():
+                with suppress(Impossible):  # not the office's to order at this date
+                    session.order(item, value)
             session.sign()
         context.reports = tuple(session.advance("stop"))
     context.session = session

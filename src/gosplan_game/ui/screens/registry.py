@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -51,11 +50,6 @@ def screen(name: str, context: Context, **details: Any) -> Screen:
         context: What screens share.
         details: What the screen is about (an event's id, a series).
     """
-    return screen_class(name)(context, **details)
-
-
-def screen_class(name: str) -> Callable[..., Screen]:
-    """Return what makes the screen of a name of ``SCREENS``."""
     module, _, cls = SCREENS[name].partition(":")
-    made: Callable[..., Screen] = getattr(import_module(f"{_PACKAGE}.{module}"), cls)
+    made: Screen = getattr(import_module(f"{_PACKAGE}.{module}"), cls)(context, **details)
     return made
