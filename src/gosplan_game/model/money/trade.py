@@ -1,7 +1,8 @@
 """Foreign trade, gold and debt.
 
     gold' = gold + exports + gold mined + credit - imports - service
-    imports are cut in proportion when gold, exports and credit do not reach
+    imports are cut in proportion when gold, exports and credit do not reach;
+    grain is bought first, and no more of it than can be paid
 
 Source: model.md (36); Dohan (1969) on volumes and terms of trade; unit values of
 1928 in the scenario's parameters.
@@ -16,13 +17,17 @@ import numpy as np
 from gosplan_game.core.quantities import Array
 
 
+RESERVE_SPENT = 0.25
+"""Share of the reserve above its floor that imports may take in a quarter."""
+
+
 class Trade(NamedTuple):
     """Foreign trade of a quarter, million gold roubles, (B,) unless stated."""
 
     exports: Array
     imports: Array
     fulfilment: Array
-    """Share of import orders that could be paid, 0 to 1."""
+    """Share of import orders besides grain that were paid, 0 to 1."""
     credit: Array
     service: Array
     interest: Array
@@ -32,6 +37,18 @@ class Trade(NamedTuple):
     defaulted: Array
 
 
+def payable_grain(*, gold: Array, gold_floor: Array, income: Array, price: Array) -> Array:
+    """Return the most grain that can be bought abroad in a quarter, Mt, (B,).
+
+    Args:
+        gold: Reserve, million gold roubles, (B,).
+        gold_floor: Reserve kept for need, (B,) or (1,).
+        income: Gold and foreign money sure to come this quarter, (B,).
+        price: Million gold roubles a Mt, (1|B,).
+    """
+    return (RESERVE_SPENT * np.maximum(gold - gold_floor, 0.0) + income) / price
+
+
 def settle(
     *,
     gold: Array,
@@ -39,6 +56,7 @@ def settle(
     debt_long: Array,
     export_earnings: Array,
     gold_production: Array,
+    grain_cost: Array,
     ordered: Array,
     credit_wanted: Array,
     credit_offer: Array,
@@ -57,7 +75,8 @@ def settle(
         debt_long: Due later, (B,).
         export_earnings: Goods and gold sold, (B,).
         gold_production: Mined and bought up, (1|B,).
-        ordered: Imports ordered, (B,).
+        grain_cost: Of grain bought abroad, within `payable_grain`, (B,).
+        ordered: Other imports ordered, (B,).
         credit_wanted: (B,).
         credit_offer: Of foreigners, (1|B,).
         access: How far markets are open, 0 to 1, (1|B,).
@@ -73,12 +92,12 @@ def settle(
     service = interest + repaid
     income = export_earnings + gold_production
     credit = np.minimum(credit_wanted, credit_offer) * access * (1 - default_history)
-    purse = np.maximum(gold - gold_floor, 0.0) * 0.25 + income + credit
-    paid_service = np.minimum(service, np.maximum(gold + income, 0.0))
-    room = np.maximum(purse - paid_service, 0.0)
+    purse = np.maximum(gold - gold_floor, 0.0) * RESERVE_SPENT + income + credit
+    paid_service = np.minimum(service, np.maximum(gold + income - grain_cost, 0.0))
+    room = np.maximum(purse - grain_cost - paid_service, 0.0)
     orders = ordered * np.maximum(access, 0.05)
     fulfilment = np.minimum(1.0, room / np.maximum(orders, 1e-9))
-    imports = orders * fulfilment
+    imports = grain_cost + orders * fulfilment
     principal = np.maximum(paid_service - interest, 0.0)
     return Trade(
         exports=export_earnings,

@@ -12,6 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import grain, herds, sowing
+from gosplan_game.model.money import trade
 from gosplan_game.model.state import stores
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
 
@@ -121,7 +122,10 @@ def bread(
     if not sowing_now:
         seed_gap = np.zeros_like(seed_gap)
     urban = state.urban.sum(axis=(0, 1))
-    imported = decisions.grain_imports / 4 * outside.trade_access
+    imported = np.minimum(
+        decisions.grain_imports / 4 * outside.trade_access,
+        _payable_grain(state, decisions, outside, params),
+    )
     served = stores.serve(
         stock=state.state_grain + procured.sum(axis=0) + imported,
         reserve=decisions.grain_reserve,
@@ -201,6 +205,31 @@ def bread(
         sown_area=sown,
         winter_seed=winter,
         imported=imported,
+    )
+
+
+def grain_import_price(outside: Exogenous, params: Params) -> Array:
+    """Return the price of grain bought abroad, million gold roubles a Mt, (1|B,)."""
+    return params.grain_export_price * 1.2 * outside.world_grain_price
+
+
+def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array, Array]:
+    """Return the gold sold this quarter and the reserve that is left alone, (B,)."""
+    sold = np.minimum(decisions.gold_sales / 4, np.maximum(state.gold, 0.0) * 0.5)
+    return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
+
+
+def _payable_grain(
+    state: State, decisions: Decisions, outside: Exogenous, params: Params
+) -> Array:
+    """Grain abroad that gold and the exports outside grain can pay, Mt, (B,)."""
+    access = outside.trade_access
+    return trade.payable_grain(
+        gold=state.gold,
+        gold_floor=gold_kept(state, decisions, params)[1],
+        income=outside.gold_production / 4
+        + decisions.other_exports / 4 * access * outside.world_export_price,
+        price=grain_import_price(outside, params),
     )
 
 

@@ -12,7 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, scissors, trade
-from gosplan_game.sim.wiring.bread import Bread
+from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.industry import Building, Industry, Work
 from gosplan_game.sim.wiring.population import Confined, Vitals
 
@@ -251,18 +251,18 @@ def commerce(
         (output.exported * params.export_price).sum(axis=0)
         + decisions.other_exports / 4 * outside.trade_access
     ) * outside.world_export_price
-    gold_sold = np.minimum(decisions.gold_sales / 4, np.maximum(state.gold, 0.0) * 0.5)
+    gold_sold, gold_floor = gold_kept(state, decisions, params)
     ordered = (
         decisions.machinery_imports + decisions.material_imports + decisions.consumer_imports
     ) / 4
-    grain_cost = eaten.imported * params.grain_export_price * 1.2 * outside.world_grain_price
     settled = trade.settle(
         gold=state.gold,
         debt_short=state.debt_short,
         debt_long=state.debt_long,
         export_earnings=grain + other,
         gold_production=outside.gold_production / 4 * np.ones_like(state.gold),
-        ordered=ordered + grain_cost,
+        grain_cost=eaten.imported * grain_import_price(outside, params),
+        ordered=ordered,
         credit_wanted=decisions.credit_drawn / 4,
         credit_offer=outside.credit_offer / 4,
         access=outside.trade_access,
@@ -270,7 +270,7 @@ def commerce(
         short_share=params.short_credit,
         interest_rate=params.interest_rate,
         long_term=params.long_credit_quarters,
-        gold_floor=np.maximum(params.gold_floor - 4 * gold_sold, 0.0),
+        gold_floor=gold_floor,
     )
     real = settled.fulfilment / outside.world_import_price / 4
     missed = settled.defaulted / np.maximum(settled.service + settled.defaulted, 1e-9)
