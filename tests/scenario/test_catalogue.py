@@ -1,6 +1,7 @@
 """Texts by key and language."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from gosplan_game.core.errors import ScenarioError
 from gosplan_game.scenario import TextCatalogue
 from gosplan_game.scenario.catalogue import fields_of, plural_form
 
-TEXTS = {
+TEXTS: dict[str, dict[str, Any]] = {
     "en": {
         "title": "Bread",
         "runs": {"one": "{count} run", "other": "{count} runs"},

@@ -5,6 +5,7 @@ import pickle
 import time
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def rivers() -> Scenario:
 
 def test_containers_have_the_declared_shapes(rivers: Scenario) -> None:
     """State, parameters, orders and outside series fit the labels, run axis last of length 1."""
-    containers = [
+    containers: list[Any] = [
         rivers.initial_state(),
         rivers.parameters(),
         rivers.standing_orders(),
@@ -51,7 +52,7 @@ def test_nothing_of_a_scenario_can_be_changed(rivers: Scenario) -> None:
     with pytest.raises(ValueError, match="read-only"):
         rivers.exogenous(0).weather[0] = 1
     with pytest.raises(ValueError, match="frozen"):
-        rivers.definition.seed = 3
+        rivers.definition.seed = 3  # type: ignore[misc]
 
 
 def test_the_calendar_runs_from_start_to_end(rivers: Scenario) -> None:
@@ -154,21 +155,21 @@ def test_overlays_change_what_they_name(tmp_path: Path) -> None:
     assert first.seed_rate[0] == 0.3
     assert first.area_1928[:, 0].tolist() == [base.area_1928[0, 0], 9]
     assert scenario.parameters(["first", "second"]).seed_rate[0] == 0.4
-    with pytest.raises(ScenarioError, match="there are: .*first, second"):
+    with pytest.raises(ScenarioError, match=r"there are: .*first, second"):
         scenario.parameters(["third"])
 
 
 def overlaid(folder: Path, text: str) -> Path:
     """Write a mod of the fictional scenario."""
     target = folder / "overlaid"
-    target.mkdir()
+    target.mkdir(parents=True)
     head = f"format = 1\nid = \"overlaid\"\nversion = \"1\"\nextends = '{RIVERS}'\n"
     (target / "scenario.toml").write_text(head + text, encoding="utf-8")
     return target
 
 
 def test_limits_and_authority_of_levers(rivers: Scenario, tmp_path: Path) -> None:
-    """Limits are the scenario's where it narrows them, the model's elsewhere; authority is dated."""
+    """Limits are the scenario's where it narrows the model's; authority is dated."""
     assert rivers.lever_limits("plan_target.power") == (0, 1000, 1, 1)
     assert rivers.lever_limits("plan_target") == (0, 9000, 1, 1)
     assert rivers.lever_limits("terror")[:2] == (0, 1)
@@ -226,9 +227,8 @@ def test_texts_are_filled_in(rivers: Scenario) -> None:
 
 def test_the_hash_depends_on_content_not_on_files(tmp_path: Path) -> None:
     """Moving a table to another file keeps the hash; changing a number changes it."""
-    one = overlaid(tmp_path / "a" if (tmp_path / "a").mkdir() is None else tmp_path,
-                   "[orders]\nfarm_tax = 50")
-    two = overlaid(tmp_path / "b" if (tmp_path / "b").mkdir() is None else tmp_path, "")
+    one = overlaid(tmp_path / "a", "[orders]\nfarm_tax = 50")
+    two = overlaid(tmp_path / "b", "")
     (two / "orders.toml").write_text("[orders]\nfarm_tax = 50", encoding="utf-8")
     assert load_scenario(one).sha256 == load_scenario(two).sha256
     (two / "orders.toml").write_text("[orders]\nfarm_tax = 51", encoding="utf-8")

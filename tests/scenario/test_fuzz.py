@@ -11,7 +11,6 @@ from gosplan_game.core.errors import Problem, ScenarioError
 from gosplan_game.scenario import check, load_scenario
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.loader import compiled
-from gosplan_game.scenario.merging import Origin, SourceFile
 from gosplan_game.scenario.reading import Reader
 
 RIVERS = Path(__file__).resolve().parents[1] / "scenarios" / "two-rivers"
@@ -67,6 +66,19 @@ def test_any_spoilt_file_is_refused_or_sound(
     assert (scenario is None) == any(found.severity == "error" for found in problems)
 
 
+def test_endless_errors_and_endless_depth_end(tmp_path: Path) -> None:
+    """A file with thousands of faults, or of nested tables, is refused without delay."""
+    head = f"format = 1\nid = \"big\"\nversion = \"1\"\nextends = '{RIVERS}'\n"
+    many = "[orders]\n" + "".join(f"grain_quata_{number} = 1\n" for number in range(20000))
+    deep = "[texts.en]\n" + ".".join("a" * 3000) + ' = "x"'
+    for text, message in ((many, "unknown lever"), (deep, "nested too deeply")):
+        path = tmp_path / "big.toml"
+        path.write_text(head + text, encoding="utf-8")
+        with pytest.raises(ScenarioError, match=message) as raised:
+            load_scenario(path)
+        assert len(raised.value.problems) < 400
+
+
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5),
     st.sampled_from([10**400, "1951-Q1", "coal > 1", "power", "lowmark", "orders", "ration"]),
@@ -103,6 +115,7 @@ def replaced(data: Any, path: tuple[Any, ...], value: Any) -> Any:
     return copy
 
 
+PIECE = Reader().read(RIVERS) or pytest.fail("the fictional scenario cannot be read")
 OWN = ("events", "mandates", "policies", "projects", "products", "branches", "regions", "texts",
        "stops", "lesson", "exogenous", "history", "commitments", "advisers", "shocks", "line")
 
@@ -111,13 +124,11 @@ OWN = ("events", "mandates", "policies", "projects", "products", "branches", "re
 @given(st.data())
 def test_any_value_anywhere_is_refused_or_sound(data: st.DataObject) -> None:
     """A wrong value at any key of the document is told, whatever it is, and never crashes."""
-    piece = Reader().read(RIVERS)
-    assert piece is not None
-    document = piece[0]
+    document, origin = PIECE
     part = data.draw(st.sampled_from(OWN))
     path = data.draw(st.sampled_from(paths_of(document[part], (part,))))
     spoilt = replaced(document, path, data.draw(VALUES))
-    findings = Findings((spoilt, Origin(SourceFile("spoilt", "", spoilt))))
-    scenario = compiled(RIVERS, (spoilt, Origin(SourceFile("spoilt", "", spoilt))), findings)
+    findings = Findings((spoilt, origin))
+    scenario = compiled(RIVERS, (spoilt, origin), findings)
     assert sound(findings.problems)
     assert (scenario is None) == findings.has_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gosplan_game.scenario.catalogue import FALLBACK, FORMS, Text, fields_of, flattened
+from gosplan_game.scenario.catalogue import FALLBACK, Text, fields_of, flattened
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
@@ -16,6 +16,7 @@ _OWNED = (
 """First words of keys that name something defined in the scenario."""
 
 _SHOWN = 5
+_MOST_ORPHANS = 50
 
 
 def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPath]]:
@@ -93,8 +94,7 @@ def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
 def _check_shapes(table: Mapping[str, object], path: KeyPath, findings: Findings) -> None:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            if not FORMS.issuperset(value) or not value:
-                _check_shapes(value, (*path, key), findings)
+            _check_shapes(value, (*path, key), findings)
         elif not isinstance(value, str):
             findings.error((*path, key), f"expected a text, found {value!r}")
 
@@ -103,14 +103,15 @@ def _check_owners(
     lang: str, table: Mapping[str, Text], known: set[str], definition: ScenarioDefinition,
     findings: Findings,
 ) -> None:
+    shown = 0
     for key in table:
         word = key.partition(".")[0]
         if word in _OWNED and key not in known and not _is_doubtful(key, findings):
-            near = did_you_mean(key, known)
-            findings.warning(
-                ("texts", lang, *_written(definition, lang, key)),
-                f"this text belongs to nothing{near}", at_key=True,
-            )
+            path: KeyPath = ("texts", lang, *_written(definition, lang, key))
+            if not findings.is_inherited(path) and shown < _MOST_ORPHANS:
+                shown += 1
+                near = did_you_mean(key, known)
+                findings.warning(path, f"this text belongs to nothing{near}", at_key=True)
 
 
 def _is_doubtful(key: str, findings: Findings) -> bool:

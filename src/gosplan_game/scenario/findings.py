@@ -9,6 +9,13 @@ from gosplan_game.scenario.merging import Piece, dotted
 from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 
+MOST_ERRORS = 300
+"""Errors after which a check gives up: nobody mends more at once, and hints take time."""
+
+
+class TooManyErrors(Exception):
+    """A document with so many errors that looking for more is of no use."""
+
 
 class Findings:
     """Problems found in one merged document."""
@@ -17,6 +24,7 @@ class Findings:
         """Begin without problems in a document that knows where it was written."""
         self._data, self._origin = piece
         self._found: dict[Problem, None] = {}
+        self._errors = 0
         self.doubtful: set[str] = set()
         """Ids that a faulty table meant to define: references to them are no news."""
 
@@ -32,7 +40,7 @@ class Findings:
     @property
     def has_errors(self) -> bool:
         """Whether anything found prevents play."""
-        return any(problem.severity == "error" for problem in self._found)
+        return self._errors > 0
 
     def is_inherited(self, path: KeyPath) -> bool:
         """Return whether the value at a path was written in a base."""
@@ -73,3 +81,6 @@ class Findings:
         named = f"{dotted(path, self._data)}: {text}" if path else text
         problem = Problem(origin.file.name, place.line, place.column + shift, severity, named)
         self._found.setdefault(problem)
+        self._errors += severity == "error"
+        if self._errors > MOST_ERRORS:
+            raise TooManyErrors

@@ -15,9 +15,9 @@ from gosplan_game.scenario.building import build_tables, names_of
 from gosplan_game.scenario.catalogue import FALLBACK, TextCatalogue
 from gosplan_game.scenario.checks import check_document
 from gosplan_game.scenario.compiled import Scenario
-from gosplan_game.scenario.findings import Findings
+from gosplan_game.scenario.findings import Findings, TooManyErrors
 from gosplan_game.scenario.merging import Piece
-from gosplan_game.scenario.reading import MAIN_FILE, Reader, installed, locate
+from gosplan_game.scenario.reading import MAIN_FILE, Reader, display_name, installed, locate
 from gosplan_game.scenario.schema import ScenarioDefinition
 from gosplan_game.scenario.validation import validated
 
@@ -52,15 +52,28 @@ def check(source: str | Path) -> tuple[Scenario | None, list[Problem]]:
     except ScenarioError as error:
         return None, list(error.problems)
     reader = Reader()
-    piece = reader.read(path)
+    try:
+        piece = reader.read(path)
+    except RecursionError:
+        return None, [_too_deep(path)]
     if piece is None:
         return None, sorted(set(reader.problems))
     findings = Findings(piece)
-    scenario = compiled(path, piece, findings)
+    scenario = None
+    try:
+        scenario = compiled(path, piece, findings)
+    except TooManyErrors:
+        pass  # those found so far are enough to begin with
+    except RecursionError:
+        reader.problems.append(_too_deep(path))
     problems = sorted({*reader.problems, *findings.problems})
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return scenario, problems
+
+
+def _too_deep(path: Path) -> Problem:
+    return Problem(display_name(path), 1, 1, "error", "tables are nested too deeply")
 
 
 def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
@@ -139,8 +152,12 @@ def find_scenarios() -> tuple[ScenarioCard, ...]:
 
 def _card(name: str, path: Path, reader: Reader) -> ScenarioCard:
     before = len(reader.problems)
-    data = (reader.read(path) or ({}, None))[0]
-    texts = data.get("texts")
+    try:
+        data = (reader.read(path) or ({}, None))[0]
+        texts = _texts(data.get("texts"))
+    except RecursionError:
+        reader.problems.append(_too_deep(path))
+        data, texts = {}, TextCatalogue({})
     return ScenarioCard(
         id=name,
         path=path,
@@ -151,7 +168,7 @@ def _card(name: str, path: Path, reader: Reader) -> ScenarioCard:
         minutes=_integer(data.get("minutes"), 60),
         content_warning=data.get("content_warning") is True,
         is_lesson="lesson" in data,
-        texts=_texts(texts),
+        texts=texts,
         problems=tuple(reader.problems[before:]),
     )
 

@@ -58,8 +58,11 @@ def is_number(value: object) -> bool:
 def _spread(value: object) -> float | dict[str, Any]:
     if isinstance(value, Mapping):
         return dict(value)
-    if is_number(value):
-        return float(value)  # type: ignore[arg-type]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return float(value)
+        except OverflowError:
+            raise ValueError("expected a finite number, found a far too large one") from None
     raise ValueError(f"expected a number or a table of numbers by id, found {value!r}")
 
 
