@@ -295,8 +295,11 @@ def _shots(arguments: argparse.Namespace) -> int:
 
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from gosplan_game.ui.shots import shots
+    from gosplan_game.ui.shots import languages, shots
 
+    known = languages()
+    if arguments.lang not in known:
+        return _say(f"--lang {arguments.lang}: the languages are {', '.join(known)}", 1)
     for picture in shots(
         arguments.out,
         size=arguments.size,

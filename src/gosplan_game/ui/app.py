@@ -57,7 +57,7 @@ def play(target: str | None = None) -> int:
     try:
         return app.run()
     except pygame.error as error:
-        raise GosplanError(f"the window: {error}") from error
+        raise GosplanError(str(error)) from error
 
 
 class App:

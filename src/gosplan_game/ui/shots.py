@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.core.errors import GosplanError, Impossible
+from gosplan_game.core.errors import Impossible
 
 if TYPE_CHECKING:
     from gosplan_game.ui.screen import Screen
@@ -19,6 +19,14 @@ SCENARIO = "ussr-1921-1941"
 UNTIL = Quarter(1928, 2)
 """The pictures are of the stop after this quarter."""
 COMMITMENTS = 3
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that there are texts in."""
+    from gosplan_game.ui.screens.context import Context
+    from gosplan_game.ui.settings import Settings
+
+    return [code for code, _ in Context.standard(Settings()).languages()]
 
 
 def shots(
@@ -33,9 +41,6 @@ def shots(
         language: Language of the texts.
         palette: Name of the palette.
         text_size: Percent, 100 to 150.
-
-    Raises:
-        GosplanError: there are no texts in that language.
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     import pygame
@@ -46,9 +51,6 @@ def shots(
 
     settings = Settings(language=language, palette=palette, text_size=text_size)
     context = Context.standard(settings)
-    known = [code for code, _ in context.languages()]
-    if language not in known:
-        raise GosplanError(f"--lang {language}: the languages are {', '.join(known)}")
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     for name, made, below in _screens(context):
