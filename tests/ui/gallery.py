@@ -15,7 +15,7 @@ from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.widgets.base import Message, Widget
-from gosplan_game.ui.widgets.button import Button
+from gosplan_game.ui.widgets.button import Button, Look
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
@@ -69,11 +69,12 @@ class Gallery(Screen):
     def _buttons(self, column: Rect) -> list[Widget]:
         x, w = column.x, column.w
         widgets: list[Widget] = [Section(column.top(30), "Buttons", "all looks")]
-        for row, look in enumerate(("red", "ink", "outline")):
+        looks: tuple[Look, ...] = ("red", "ink", "outline")
+        for row, look in enumerate(looks):
             y = column.y + 40 + row * 46
             widgets += [
                 Button(f"{look}", Rect(x, y, 92, 36), "Sign", look,
-                       tip="Steel binds: see the [material balance](material balance)."),
+                       tip="Steel binds: see the [balance](balance)."),
                 Button(f"{look} key", Rect(x + 102, y, 104, 36), "Back", look, key="Esc"),
                 Button(f"{look} off", Rect(x + 216, y, 84, 36), "Sign", look, enabled=False,
                        reason="The shares sum to 98 %."),

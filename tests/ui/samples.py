@@ -7,6 +7,7 @@ from typing import Any
 
 from gosplan_game.report.periods import HistoryCount
 from gosplan_game.report.signs import Column, Count
+from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.settings import Settings
 from gosplan_game.viewmodels.desk import CommitmentRow, Desk, DossierCard
@@ -22,6 +23,7 @@ class Scenario:
     """What screens ask of a scenario besides the view models."""
 
     id: str = "sample"
+    texts: TextCatalogue = field(default_factory=lambda: TextCatalogue({}))
 
     def text(self, key: str, lang: str = "en", **values: Any) -> str:
         """No texts of its own."""
@@ -150,17 +152,18 @@ def desk() -> Desk:
          CommitmentRow("honest", "Honest books", "Reports within 5 % of the truth.")),
         Newspaper("THE ECONOMIC LEAF", "No. 289", "15 December 1928", "price 5 kopecks",
                   "Leningrad introduces bread cards; queues shorter, says the city",
-                  ("The soviet of Leningrad has sold bread by card since 14 November: 800 grams "
-                   "to workers, 400 to others.", "Private bakers ask three times the price."),
+                  (("The soviet of Leningrad has sold bread by card since 14 November: 800 grams "
+                    "to workers, 400 to others."), "Private bakers ask three times the price."),
                   Count("loaf", "1 = 200 g", (Column("1926", 4, "800"), Column("1927", 3.5, "700"),
                                               Column("1928", 2.5, "500", True))),
                   "A worker’s bread, same quarter of each year", "Printed is not proven"),
-        Record("The record", "In this game about 4\u202f200\u202f000 people have died by the end "
-               "of 1928 III who would have lived with enough food and without repression.",
+        Record("The record", ("In this game about 4\u202f200\u202f000 people have died by the end "
+                              "of 1928 III who would have lived with enough food and without "
+                              "repression."),
                "4\u202f200\u202f000", "About 1\u202f100\u202f000 people now live below subsistence "
                "food.", "1\u202f100\u202f000", "True figures of this game, rounded to two digits. "
                "No report changes them.", "What history counts",
                (HistoryCount("1921–1922: 2.5 to 6 million deaths above the usual.",
-                             "Adamets 2003; Wheatcroft 2017."),)),
+                             "Adamets 2003; Wheatcroft 2017."),), "No estimate."),
         "Figures with the struck eye are reports that nobody checked.",
     )

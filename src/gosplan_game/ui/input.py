@@ -56,7 +56,8 @@ class Translator:
             case pygame.MOUSEWHEEL:
                 at = getattr(event, "at", None) or pygame.mouse.get_pos()
                 steps = getattr(event, "precise_y", 0) or event.y
-                shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
+                mods = pygame.key.get_mods() if pygame.display.get_init() else 0
+                shift = bool(mods & pygame.KMOD_SHIFT)
                 return Wheel(self._at(at, scale), float(steps), shift)
             case pygame.KEYDOWN:
                 name = key_name(event)

@@ -117,7 +117,8 @@ def render_to_surface(
     if below is not None:
         stage.do(Push(below))
     stage.do(Push(screen))
-    screen.tick(screen.now + 10_000)
+    for shown in stage.stack:
+        shown.tick(shown.now + 10_000)
     surface = pygame.Surface(size)
     stage.draw(surface)
     return surface

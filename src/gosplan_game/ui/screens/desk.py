@@ -211,8 +211,9 @@ class DeskScreen(GameScreen[Desk]):
                                              (record.deaths, "text", "ink")]
         if record.hungry:
             parts.append((record.hungry, "text", "ink"))
-        if record.history:
-            parts.append((record.history_title, "caption_bold", "second"))
+        parts.append((record.history_title, "caption_bold", "second"))
+        if not record.history:
+            parts.append((record.no_history, "caption", "second"))
         parts += [(f"{line.text} {line.source}", "caption", "second") for line in record.history]
         parts.append((record.note, "caption", "second"))
 

@@ -44,6 +44,7 @@ class TextEntry(Widget):
         super().__init__(name, rect, label=label or hint, tip=tip, enabled=enabled,
                          reason=reason)
         self.line = TypingLine(text, len(text), len(text))
+        self._given = text
         self.hint, self.wrong = hint, wrong
         self.composing = ""
 
@@ -54,7 +55,7 @@ class TextEntry(Widget):
 
     def adopt(self, old: TextEntry) -> None:
         """Keep text and caret, unless the screen put another text in."""
-        if old.line.text == self.line.text:
+        if self._given in (old._given, old.line.text):
             self.line = old.line
         self.composing = old.composing
 
