@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -59,9 +58,17 @@ def quantity(
     )
 
 
-@cache
+_DECLARED: dict[type, Mapping[str, Quantity]] = {}
+
+
 def quantities(container: type) -> Mapping[str, Quantity]:
     """Return the declared quantities of a container class by field name."""
+    if container not in _DECLARED:
+        _DECLARED[container] = _declared(container)
+    return _DECLARED[container]
+
+
+def _declared(container: type) -> Mapping[str, Quantity]:
     found: dict[str, Quantity] = {}
     for item in fields(container):
         declared = item.metadata.get("quantity")
