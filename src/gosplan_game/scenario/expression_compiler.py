@@ -1,15 +1,14 @@
-"""From text to terms: parsing with `ast` and rebuilding what the whitelist allows."""
+"""From a syntax tree to terms: only what the whitelist allows is rebuilt."""
 
 from __future__ import annotations
 
 import ast
-import re
-import warnings
 from collections.abc import Sequence
 from difflib import get_close_matches
 
 import numpy as np
 
+from gosplan_game.scenario.expression_parsing import column_of, describe, original, parse
 from gosplan_game.scenario.expression_terms import (
     COMPARISONS,
     Comparison,
@@ -27,20 +26,11 @@ from gosplan_game.scenario.expression_terms import (
     truth,
 )
 
-LONGEST = 1000
-"""Most characters of an expression."""
 _DEEPEST = 30
 _MOST_NODES = 300
 _LARGEST_POWER = 8.0
 _MOST_QUARTERS = 80
 
-# Ids hold '.', '@' and '~', which Python reads as operators. They are replaced, one
-# character for one, by letters that no id may contain, so that places stay right.
-_ID = re.compile(
-    r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?(?:@[A-Za-z_]\w*)?(?:~[A-Za-z_]\w*)?", re.ASCII
-)
-TO_LETTERS = str.maketrans(".@~", "\u01c0\u01c1\u01c2")
-FROM_LETTERS = str.maketrans("\u01c0\u01c1\u01c2", ".@~")
 
 FUNCTIONS = (
     "abs", "annual", "average", "clip", "lag", "lever", "max", "min", "total",
@@ -67,42 +57,11 @@ _HOW_MANY = {
 }
 
 
-def parse(text: str) -> ast.expr:
-    """Return the syntax tree; ExpressionError if it is none, too long, or has other signs."""
-    if not text.strip():
-        raise ExpressionError("the expression is empty", 1)
-    if len(text) > LONGEST:
-        raise ExpressionError(
-            f"{len(text)} characters; an expression has at most {LONGEST}", LONGEST
-        )
-    for number, character in enumerate(text):
-        if not (" " <= character <= "}" or character in "~\t\n"):
-            raise ExpressionError(
-                f"the character {character!r} has no meaning here", number + 1
-            )
-        if character in "'\"":
-            raise ExpressionError("ids stand without quotation marks", number + 1)
-    prepared = _ID.sub(lambda found: found.group().translate(TO_LETTERS), text)
-    prepared = prepared.replace("\n", " ").replace("\t", " ")
-    leading = len(prepared) - len(prepared.lstrip())
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python's advice on "1and 2" is no help here
-            return ast.parse(prepared.strip(), mode="eval").body
-    except SyntaxError as error:
-        column = error.offset + leading if error.offset else len(text.rstrip())
-        message = error.msg.translate(FROM_LETTERS)
-        raise ExpressionError(f"not an expression: {message}", column) from None
-    except (ValueError, MemoryError, RecursionError):
-        raise ExpressionError("the expression is too complicated", 1) from None
-
-
 class Compiler:
     """Rebuilds a parsed expression from the nodes that are allowed."""
 
     def __init__(self, text: str, names: Names | None) -> None:
         self._text = text
-        self._leading = len(text) - len(text.lstrip())
         self._names = names
         self._nodes = 0
         self.series: list[str] = []
@@ -113,14 +72,8 @@ class Compiler:
         """Return the whole text as one term."""
         return self._term(parse(self._text), 0)
 
-    def _column(self, node: ast.expr) -> int:
-        # ast counts bytes; the letters standing for . @ ~ take two bytes each
-        line = _ID.sub(lambda found: found.group().translate(TO_LETTERS), self._text)
-        before = line.lstrip().encode()[: node.col_offset].decode(errors="ignore")
-        return self._leading + len(before) + 1
-
     def _refuse(self, node: ast.expr, text: str) -> ExpressionError:
-        return ExpressionError(text, self._column(node))
+        return ExpressionError(text, column_of(node, self._text))
 
     def _term(self, node: ast.expr, depth: int) -> Term:
         self._nodes += 1
@@ -144,7 +97,7 @@ class Compiler:
             case ast.Call():
                 return self._call(node, depth)
         raise self._refuse(
-            node, f"{_describe(node)} cannot stand in an expression: use numbers, ids, "
+            node, f"{describe(node)} cannot stand in an expression: use numbers, ids, "
             "+ - * / **, comparisons, and, or, not, if else, and the functions "
             + ", ".join(FUNCTIONS)
         )
@@ -166,7 +119,7 @@ class Compiler:
         return Term(lambda _context: constant)
 
     def _name(self, node: ast.Name) -> Term:
-        name = node.id.translate(FROM_LETTERS)
+        name = original(node.id)
         if name in CLOCK:
             return Term(lambda context: np.asarray(float(getattr(context, name))))
         if name in FUNCTIONS and self._names is not None:
@@ -177,7 +130,7 @@ class Compiler:
     def _series(self, node: ast.expr) -> str:
         if not isinstance(node, ast.Name):
             raise self._refuse(node, "expected the id of a series")
-        name = node.id.translate(FROM_LETTERS)
+        name = original(node.id)
         self._unit(node, name)
         self.series.append(name)
         return name
@@ -290,7 +243,7 @@ class Compiler:
     def _call(self, node: ast.Call, depth: int) -> Term:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in FUNCTIONS:
-            shown = name.translate(FROM_LETTERS)
+            shown = original(name)
             near = get_close_matches(shown, FUNCTIONS, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise self._refuse(
@@ -315,7 +268,7 @@ class Compiler:
     def _lever(self, node: ast.expr) -> Term:
         if not isinstance(node, ast.Name):
             raise self._refuse(node, "expected a lever, such as lever(grain_quota)")
-        item = node.id.translate(FROM_LETTERS)
+        item = original(node.id)
         unit: str | None = None
         if self._names is not None:
             try:
@@ -419,20 +372,7 @@ class Compiler:
     def _same_unit(self, left: Term, right: Term, node: ast.expr, verb: str) -> str | None:
         if left.unit is not None and right.unit is not None and left.unit != right.unit:
             self.remarks.append(
-                Remark(f"{verb} {left.unit!r} and {right.unit!r}", self._column(node))
+                Remark(f"{verb} {left.unit!r} and {right.unit!r}", column_of(node, self._text))
             )
             return None
         return left.unit if left.unit is not None else right.unit
-
-
-def _describe(node: ast.expr) -> str:
-    return {
-        "Attribute": "an id with two dots",
-        "Subscript": "[...]",
-        "Lambda": "lambda",
-        "List": "a list",
-        "Tuple": "a comma",
-        "Dict": "{...}",
-        "Set": "{...}",
-        "NamedExpr": ":=",
-    }.get(type(node).__name__, type(node).__name__)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.scenario.expression_compiler import FUNCTIONS, LONGEST, Compiler
+from gosplan_game.scenario.expression_compiler import FUNCTIONS, Compiler
+from gosplan_game.scenario.expression_parsing import LONGEST
 from gosplan_game.scenario.expression_terms import (
     Context,
     ExpressionError,

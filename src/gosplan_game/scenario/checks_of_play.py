@@ -1,0 +1,223 @@
+"""What must hold of policies, levers, commitments, stops, mandates and events."""
+
+from __future__ import annotations
+
+from gosplan_game.scenario.checker import Checker
+from gosplan_game.scenario.compiled import AFTER_END
+from gosplan_game.scenario.names import LEVERS, OUTSIDE
+from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.schema import Effect, Event, Policy
+
+REQUIRED_POLICIES = ("historical", "passive", "random", "obedient", "candid", "planner")
+"""Policies that every shipped scenario names."""
+
+
+def check_policies(checker: Checker) -> None:
+    """Check that policies exist, stand on each other in order, and answer what is asked."""
+    definition = checker.definition
+    policies = definition.policies
+    for name in REQUIRED_POLICIES:
+        if name not in policies and name not in checker.findings.doubtful:
+            checker.findings.warning(
+                ("policies",), f"no policy {name!r}: every shipped scenario has one", at_key=True
+            )
+    for name, policy in policies.items():
+        _check_policy(checker, name, policy)
+    checker.one_of(definition.line.policy, policies, ("line", "policy"), "policy")
+    if definition.replay is not None:
+        checker.one_of(definition.replay.policy, policies, ("replay", "policy"), "policy")
+        until = definition.replay.until
+        if not definition.start <= until < definition.end:
+            checker.findings.error(
+                ("replay", "until"), f"{until} leaves nothing to replay or to play between "
+                f"{definition.start} and {definition.end}"
+            )
+    followed = [("line", definition.line.policy)]
+    followed += [("replay", definition.replay.policy)] if definition.replay is not None else []
+    for part, name in followed:
+        found = policies.get(name)
+        if found is not None and found.kind not in ("orders", "standing"):
+            checker.findings.error(
+                (part, "policy"), f"{name!r} is of kind {found.kind!r}, expected one of orders by "
+                "date: 'orders' or 'standing'"
+            )
+
+
+def _check_policy(checker: Checker, name: str, policy: Policy) -> None:
+    path: KeyPath = ("policies", name)
+    policies = checker.definition.policies
+    if policy.base is not None:
+        checker.one_of(policy.base, policies, (*path, "base"), "policy")
+        seen = {name}
+        following: str | None = policy.base
+        while following is not None and following in policies:
+            if following in seen:
+                checker.findings.error((*path, "base"), "policies stand on each other in a circle")
+                break
+            seen.add(following)
+            following = policies[following].base
+    if policy.orders and policy.kind != "orders":
+        checker.findings.error(
+            (*path, "orders"), f"a policy of kind {policy.kind!r} takes no orders", at_key=True
+        )
+    if policy.rules and policy.kind != "rules":
+        checker.findings.error(
+            (*path, "rules"), f"a policy of kind {policy.kind!r} takes no rules", at_key=True
+        )
+    if policy.kind == "rules" and not policy.rules:
+        checker.findings.error(path, "a policy of kind 'rules' needs rules", at_key=True)
+    for item, rule in policy.rules.items():
+        checker.lever(item, (*path, "rules", item), at_key=True)
+        checker.expression(rule, (*path, "rules", item), "number")
+    _check_choices(checker, policy, path)
+
+
+def _check_choices(checker: Checker, policy: Policy, path: KeyPath) -> None:
+    events = {event.id: event for event in checker.definition.events}
+    for event_id, choice_id in policy.choices.items():
+        place = (*path, "choices", event_id)
+        checker.one_of(event_id, events, place, "event")
+        if event_id in events:
+            known = [choice.id for choice in events[event_id].choices]
+            checker.one_of(choice_id, known, place, "choice")
+
+
+def check_levers(checker: Checker) -> None:
+    """Note levers that nobody at the table will see."""
+    definition = checker.definition
+    absent = [name for name in LEVERS if name not in definition.levers]
+    if absent:
+        shown = ", ".join(absent[:6]) + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
+        checker.findings.warning(
+            ("levers",), f"not listed, so not the office's: {shown}", at_key=True
+        )
+
+
+def check_office(checker: Checker) -> None:
+    """Check commitments, advisers, the lesson and the stops."""
+    definition = checker.definition
+    for number, commitment in enumerate(definition.commitments):
+        path: KeyPath = ("commitments", number)
+        checker.expression(commitment.kept, (*path, "kept"), "truth")
+        if commitment.partly:
+            checker.expression(commitment.partly, (*path, "partly"), "truth")
+        if commitment.indicator:
+            checker.series(commitment.indicator, (*path, "indicator"))
+    for number, adviser in enumerate(definition.advisers):
+        path = ("advisers", number)
+        if adviser.overlay:
+            overlays = definition.parameters.overlays
+            checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
+        for index, series in enumerate(adviser.series):
+            checker.series(series, (*path, "series", index))
+    if definition.lesson is not None:
+        for index, item in enumerate(definition.lesson.open_levers):
+            checker.lever(item, ("lesson", "open_levers", index))
+    _check_stops(checker)
+
+
+def _check_stops(checker: Checker) -> None:
+    stops = checker.definition.stops
+    for number, date in enumerate(stops.dates):
+        checker.played(date, ("stops", "dates", number))
+    for number, yearly in enumerate(stops.yearly):
+        if yearly.last < yearly.first:
+            checker.findings.error(
+                ("stops", "yearly", number), f"to {yearly.last} lies before from {yearly.first}"
+            )
+    if not stops.dates and not stops.yearly:
+        checker.findings.warning(("stops",), "no stops: every quarter will be one", at_key=True)
+
+
+def check_mandates(checker: Checker) -> None:
+    """Check what the line demands, when, and by which lever it is obeyed."""
+    definition = checker.definition
+    for number, mandate in enumerate(definition.mandates):
+        path: KeyPath = ("mandates", number)
+        checker.series(mandate.indicator, (*path, "indicator"))
+        checker.played(mandate.first, (*path, "from"))
+        if mandate.deadline > definition.end + AFTER_END:
+            checker.findings.warning(
+                (*path, "deadline"),
+                f"{mandate.deadline} lies after the end {definition.end}: it is never judged",
+            )
+        if mandate.lever:
+            checker.lever(mandate.lever, (*path, "lever"))
+            _check_item(checker, mandate.lever, (*path, "lever"))
+        if not mandate.source:
+            checker.findings.warning(path, "a mandate names where it is found: no source",
+                                     at_key=True)
+
+
+def _check_item(checker: Checker, item: str, path: KeyPath) -> None:
+    declared = LEVERS.get(item)
+    if declared is not None and declared.axes:
+        first = (checker.names.labels.along(declared.axes[0]) or ("id",))[0]
+        sign = "@" if declared.axes[0] == "region" else "."
+        checker.findings.error(
+            path, f"{item} has many items: name one, such as {item}{sign}{first}"
+        )
+
+
+def check_events(checker: Checker) -> None:
+    """Check when events happen, how they are answered and what they change."""
+    for number, event in enumerate(checker.definition.events):
+        path: KeyPath = ("events", number)
+        _check_time(checker, event, path)
+        _check_answers(checker, event, path)
+        for index, effect in enumerate(event.effects):
+            _check_effect(checker, effect, (*path, "effects", index))
+        for place, choice in enumerate(event.choices):
+            for index, effect in enumerate(choice.effects):
+                _check_effect(checker, effect, (*path, "choices", place, "effects", index))
+        if not event.sources:
+            checker.findings.warning(path, f"event {event.id} names no sources", at_key=True)
+
+
+def _check_time(checker: Checker, event: Event, path: KeyPath) -> None:
+    checker.played(event.when, (*path, "when"))
+    if event.condition:
+        checker.expression(event.condition, (*path, "condition"), "truth")
+    start, end = checker.definition.start, checker.definition.end
+    if event.when is not None or checker.findings.is_inherited(path):
+        return
+    if event.first is not None and event.first > end:
+        checker.findings.error((*path, "from"), f"{event.first} lies after the end {end}")
+    if event.until is not None and event.until < start:
+        checker.findings.error((*path, "until"), f"{event.until} lies before the start {start}")
+
+
+def _check_answers(checker: Checker, event: Event, path: KeyPath) -> None:
+    known = [choice.id for choice in event.choices]
+    if known and event.default is None:
+        checker.findings.error(
+            path, f"event {event.id} has choices but no default for an unanswered one; "
+            f"add default = {known[0]!r} or another", at_key=True,
+        )
+    for key in ("default", "historical"):
+        name = getattr(event, key)
+        if name is not None:
+            checker.one_of(name, known, (*path, key), "choice")
+    if len(known) > 1 and event.historical is None:
+        checker.findings.warning(
+            path, f"event {event.id} does not say which choice history made", at_key=True
+        )
+
+
+def _check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
+    if effect.lever is not None:
+        checker.lever(effect.lever, (*path, "lever"))
+        declared = LEVERS.get(effect.lever.partition("@")[0].partition(".")[0])
+    elif effect.exogenous is not None:
+        checker.outside(effect.exogenous, (*path, "exogenous"))
+        declared = OUTSIDE.get(effect.exogenous.partition("@")[0].partition(".")[0])
+    else:
+        return
+    value = effect.set
+    if declared is not None and value is not None and not (
+        declared.lower <= value <= declared.upper
+    ):
+        checker.findings.error(
+            (*path, "set"), f"{value:g} is out of bounds: expected {declared.lower:g} to "
+            f"{declared.upper:g} ({declared.unit})"
+        )
