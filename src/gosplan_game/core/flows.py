@@ -81,7 +81,7 @@ class Flows:
 
     # Work
     separations: Array = quantity("million", "Workers who left their place in industry")
-    tightness: Array = quantity("share", "Hands wanted over supply, less 1")
+    tightness: Array = quantity("share", "Orders over what is made, less 1, where plans bind")
     labour_supply: Array = quantity("million", "People who work or seek work")
 
     # Industry, plan units

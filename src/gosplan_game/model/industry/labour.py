@@ -29,7 +29,7 @@ class Employment(NamedTuple):
     unemployed: Array
     """Million, (B,)."""
     tightness: Array
-    """Wanted over supply less 1, (B,)."""
+    """Value ordered over value made, less 1, where plans bind, (B,)."""
 
 
 def employment(
@@ -43,6 +43,8 @@ def employment(
     soft_budget: Array,
     productivity: Array,
     previous: Array,
+    value_ordered: Array,
+    value_made: Array,
 ) -> Employment:
     """Return employment by branch.
 
@@ -56,11 +58,12 @@ def employment(
         soft_budget: o, hands claimed beyond need where plans bind, (1|B,).
         productivity: g, output a worker against 1928 that planners assume, (B,) or (1,).
         previous: Last quarter's employment, million, (S, B).
+        value_ordered: Of all targets, million roubles a quarter, (B,).
+        value_made: Of last quarter's output, million roubles, (B,).
     """
     market = running_capital**hoarding_exponent
     claimed = np.clip(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
-    claims = wanted.sum(axis=0)
     wanted = np.clip(wanted, 0.9 * previous, 1.15 * previous + 0.002)
     total = np.maximum(wanted.sum(axis=0), 1e-9)
     hands = 0.985 * supply
@@ -69,7 +72,7 @@ def employment(
     return Employment(
         employed=employed,
         unemployed=np.maximum(supply - employed.sum(axis=0), 0.0),
-        tightness=claims / np.maximum(supply, 1e-9) - 1,
+        tightness=plan_binding * (value_ordered / np.maximum(value_made, 1e-9) - 1),
     )
 
 
@@ -152,7 +155,7 @@ def separations(
     Args:
         employed: In industry, million, (B,).
         real_wage: Against 1928, (B,).
-        tightness: Wanted over supply less 1, (B,).
+        tightness: Orders over what is made, less 1, (B,).
         decree: Severity of labour law, (B,).
         base_rate: r a year, (1|B,).
         wage_effect: w, (1|B,).

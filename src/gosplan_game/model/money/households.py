@@ -55,7 +55,7 @@ def wage(
         wage_1928: Roubles a year, (1|B,).
         retail_price: P, 1928 = 1, (B,).
         real_wage: W, what a wage buys, 1928 = 1, (B,).
-        tightness: Hands wanted over supply less 1, (B,).
+        tightness: Orders over what is made, less 1: enterprises bid for hands, (B,).
         control: 0 to 1, (B,).
         plan_binding: b, 0 to 1, (B,).
         soft_wages: v, log a year, drift under soft budgets, (1|B,).

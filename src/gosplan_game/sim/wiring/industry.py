@@ -62,6 +62,8 @@ def work(
         )
         * params.planned_productivity,
         previous=state.employment,
+        value_ordered=(params.price_1926 * params.industrial * decisions.plan_target / 4).sum(axis=0),
+        value_made=(params.price_1926 * params.industrial * state.output).sum(axis=0),
     )
     employed = market.employed.sum(axis=0)
     gained = labour.experience(
