@@ -67,7 +67,7 @@ class ScenarioNames:
     def series(self, text: str) -> Variable:
         """Return the variable of a series id; ValueError with the nearest name if none."""
         parts = SeriesId.parse(text)
-        if parts.name in ALIASES:
+        if parts.name in ALIASES and parts.name not in self.variables:
             parts = SeriesId.parse(text.replace(parts.name, ALIASES[parts.name], 1))
         variable = self.variables.get(parts.name)
         if variable is None:
