@@ -13,7 +13,9 @@ from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import VARIABLES
 
 ROOT = Path(gosplan_game.__file__).parent
-MODULES = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "viewmodels").rglob("*.py")])
+TERMINAL = ROOT / "ui" / "shots.py"
+"""A command: it speaks to the terminal, as the command line does."""
+MODULES = sorted({*(ROOT / "ui").rglob("*.py"), *(ROOT / "viewmodels").rglob("*.py")} - {TERMINAL})
 SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:.!?]? +[^\W\d_]{2,}")
 """Two words of two letters or more with a blank between them."""
 CAPITAL = re.compile(r"^[A-Z\u0410-\u042f][a-z\u0430-\u044f]{2,}[.!?:]?$")
@@ -30,6 +32,8 @@ UNITS = frozenset(
     + ["plan unit", "share of"]
 )
 """Names of units as data, which the catalogue turns into words."""
+BEFORE_ANY_TEXT = re.compile(r"^(the installed )?pygame(-ce| is not pygame-ce)")
+"""What is said in the terminal when the wrong pygame is installed."""
 WIDGET_NAME = re.compile(r"^[a-z]+ [a-z]+$")
 SPOKEN_TO_PROGRAMMERS = frozenset({"warning", "debug", "info", "exception", "error"})
 
@@ -59,10 +63,13 @@ def _excused(tree: ast.AST) -> set[int]:
         logs = isinstance(node.func, ast.Attribute) and name in SPOKEN_TO_PROGRAMMERS
         if name in ERRORS or logs or name == "Path":
             found |= {id(inner) for inner in ast.walk(node)}
-        if name[:1].isupper() and node.args:
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and WIDGET_NAME.match(str(first.value)):
-                found.add(id(first))  # a widget's name comes first
+        if name == "TypeVar":
+            found |= {id(inner) for inner in node.args}
+        given = node.args[:1]
+        if name[:1].isupper():  # a widget, whose name stands among its arguments
+            given = [*node.args, *(word.value for word in node.keywords if word.arg == "name")]
+        found |= {id(one) for one in given
+                  if isinstance(one, ast.Constant) and WIDGET_NAME.match(str(one.value))}
     return found
 
 
@@ -75,6 +82,8 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             continue
         text = node.value
         if id(node) in skipped or text in NAMES or text in UNITS or FONT_FILES.match(text):
+            continue
+        if BEFORE_ANY_TEXT.match(text):
             continue
         if SENTENCE.search(text) or CAPITAL.match(text):
             yield node.lineno, text

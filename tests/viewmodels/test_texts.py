@@ -66,7 +66,7 @@ def test_no_word_of_contest_stands_in_the_texts(lang: str) -> None:
 
 def test_plural_texts_name_their_count() -> None:
     """A text with plural forms shows the number, unless both forms leave it out."""
-    for key in TEXTS.keys():
+    for key in list(TEXTS.keys()):
         text = TEXTS._texts["en"][key]
         if not isinstance(text, str):
             assert {"one", "other"} <= set(text)

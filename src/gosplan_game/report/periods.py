@@ -24,31 +24,42 @@ class HistoryCount:
 
     text: str
     source: str
+    line: str
+    """Both in one line."""
 
 
-def history_counts(reading: Reading, series: str = "excess_deaths") -> tuple[HistoryCount, ...]:
-    """Return history's figures for periods that are over, with range and source."""
-    words = reading.words
-    try:
-        found = reading.scenario.reference(series)
-    except (KeyError, GosplanError):
-        return ()
-    lines: list[HistoryCount] = []
-    for point in found:
-        if end_of(str(point.period)) > reading.here + 1e-9:
+DEATHS = (("excess_deaths", "record.history_line"),
+          ("excess_deaths_executions", "record.executions_line"))
+
+
+def history_counts(reading: Reading) -> tuple[HistoryCount, ...]:
+    """Return what history counts of the dead for periods that are over, the latest last."""
+    found: list[tuple[float, HistoryCount]] = []
+    for series, key in DEATHS:
+        try:
+            points = reading.scenario.reference(series)
+        except (KeyError, GosplanError):
             continue
-        low, high = bound(point, "low"), bound(point, "high")
-        if is_known(low) and is_known(high):
-            figure = words(
-                "record.range",
-                low=people(low * THOUSAND, words.style),
-                high=people(high * THOUSAND, words.style),
-            )
-        else:
-            figure = words("record.about", number=people(point.value * THOUSAND, words.style))
-        text = words("record.history_line", period=period(str(point.period)), figure=figure)
-        lines.append(HistoryCount(text, str(point.source)))
-    return tuple(lines)
+        found += [(end_of(str(point.period)), _counted(reading, point, key)) for point in points]
+    past = [item for item in found if item[0] <= reading.here + 1e-9]
+    return tuple(count for _, count in sorted(past, key=lambda item: item[0]))
+
+
+def _counted(reading: Reading, point: Any, key: str) -> HistoryCount:
+    """Return one published count in words: period, figure or range, note, source."""
+    words = reading.words
+    low, high = bound(point, "low"), bound(point, "high")
+    if is_known(low) and is_known(high):
+        figure = words("record.range", low=people(low * THOUSAND, words.style),
+                       high=people(high * THOUSAND, words.style))
+    else:
+        figure = words("record.about", number=people(point.value * THOUSAND, words.style))
+    text = words(key, period=period(str(point.period)), figure=figure)
+    note = str(getattr(point, "note", "") or "")
+    text = f"{text} {note}".strip()
+    source = str(point.source)
+    line = words("record.with_source", text=text, source=source) if source else text
+    return HistoryCount(text, source, line)
 
 
 def bound(point: Any, name: str) -> float:

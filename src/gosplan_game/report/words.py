@@ -12,10 +12,12 @@ from typing import Any, Protocol
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import SeriesId
-from gosplan_game.report.numbers import NumberStyle, decimals_for, number, signed
+from gosplan_game.report.numbers import WHOLE_UNITS, NumberStyle, decimals_for, number, signed
 
 PERCENT = "%"
 SHARE = "share"
+LARGE = ((1e12, "number.trillion"), (1e9, "number.billion"))
+"""From these sizes on a figure is written with a word: the paper money of 1922 needs it."""
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -81,6 +83,10 @@ class Words:
         """Return a number with the decimals of its size; a share is printed in percent."""
         if unit == SHARE:
             value *= 100.0
+        for size, key in LARGE:
+            if abs(value) >= size and unit not in WHOLE_UNITS:
+                part = value / size
+                return self(key, number=number(part, decimals_for([part]), self.style))
         return number(value, decimals_for([value], unit), self.style)
 
     def unit(self, unit: str) -> str:

@@ -167,12 +167,11 @@ def _project(reading: Reading, item: Any) -> ProjectRow:
     progress = progress if is_known(progress) else 0.0
     order = lever(reading, f"project_start.{item.id}")
     working = progress >= 1 - 1e-6
-    earliest = getattr(item, "earliest", None)
-    early = earliest is not None and reading.now < earliest
+    early = reading.now < item.earliest
     if working:
         state = words("industry.working")
     elif early:
-        state = words("industry.not_before", quarter=words.quarter(earliest))
+        state = words("industry.not_before", quarter=words.quarter(item.earliest))
     elif progress > 0:
         state = words("number.percent", number=words.number(progress * 100))
     else:
@@ -192,5 +191,5 @@ def _project(reading: Reading, item: Any) -> ProjectRow:
         working=working,
         lever=order,
         can_start=order is not None and order.enabled and not working and not early,
-        source=str(getattr(item, "source", "") or ""),
+        source=str(item.source),
     )

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.numbers import is_known
-from gosplan_game.report.reading import Reading
+from gosplan_game.report.plots import Chart
+from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.report.series import series_chart
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
 
 Sign = Literal["act", "open", "notice", "met", "missed"]
@@ -49,7 +51,9 @@ class MandateSheet:
     title: str
     row: MandateRow
     order: str
+    note: str
     source: str
+    chart: Chart
     answers: tuple[Answer, ...]
     chosen: str
     answered: str
@@ -100,7 +104,6 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
     found = next(item for item in session.mandates() if item.id == mandate_id)
     row = _row(reading, found)
     balances = balance_rows(reading)
-    short = [balance for balance in balances if balance.short]
     declared = next(
         (item for item in session.scenario.definition.mandates if item.id == mandate_id), None
     )
@@ -108,7 +111,10 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         title=words("mandate.title"),
         row=row,
         order=words("mandate.order", series=words.series(found.indicator), figure=row.figure),
-        source=str(getattr(declared, "source", "") or ""),
+        note=declared.note if declared else "",
+        source=words("almanac.source", sources=declared.source)
+        if declared and declared.source else "",
+        chart=series_chart(reading, found.indicator.removesuffix(REPORTED)),
         answers=tuple(
             Answer(key, words(f"mandate.{key}"), words(f"mandate.{key}.stated"),
                    words(f"mandate.{key}.unknown"))
@@ -118,16 +124,16 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         answered=row.answer,
         balances_title=words("mandate.balances"),
         balances=balances,
-        proof=_proof(reading, mandate_id, len(short)),
+        proof=_proof(reading, mandate_id),
         confirm=words("mandate.confirm"),
         back=words("common.back"),
     )
 
 
-def _proof(reading: Reading, mandate_id: str, short: int) -> str:
+def _proof(reading: Reading, mandate_id: str) -> str:
     """Return what a counter-proposal could show now."""
     words = reading.words
     shown = float(reading.session.shortage_shown(mandate_id))
     if is_known(shown) and shown > LEAST_SHOWN:
         return words("mandate.shown", percent=words.number(HUNDRED * shown))
-    return words("mandate.proof", short) if short else words("mandate.no_proof")
+    return words("mandate.no_proof")

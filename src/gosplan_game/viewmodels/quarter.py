@@ -96,7 +96,7 @@ def quarter(session: Any, texts: Any, reports: Sequence[Any] = ()) -> Quarter:
         plates=plates(reading),
         changes_title=words("quarter.changes"),
         changes_note=words("prices.money_note"),
-        changes=tuple(row for name in CHANGES if (row := money_row(reading, name))),
+        changes=tuple(line for name in CHANGES if (line := money_row(reading, name))),
         events_title=words("quarter.events"),
         events=_events(reading, reports),
         no_events=words("quarter.no_events"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
+from gosplan_game.report.plots import Mark, Points
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 
@@ -13,62 +14,55 @@ BLADE = 12.0
 HANDLE = 26.0
 
 
-class MarkLike(Protocol):
-    """A place on an axis and its words."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written beside the blades and in the opening."""
 
-    at: float
-    text: str
-
-
-class ScissorsLike(Protocol):
-    """What is drawn: the blades' edges and the words beside them."""
-
-    industry: tuple[tuple[float, float], ...]
-    village: tuple[tuple[float, float], ...]
-    industry_label: str
-    village_label: str
+    industry: str
+    village: str
     opening: str
-    opening_note: str
-    x_range: tuple[float, float]
-    y_range: tuple[float, float]
-
-    @property
-    def x_marks(self) -> Sequence[MarkLike]:
-        """Marks of the time axis."""
-
-    @property
-    def y_marks(self) -> Sequence[MarkLike]:
-        """Marks of the price axis."""
+    note: str
 
 
-def draw_scissors(canvas: Canvas, rect: Rect, shown: ScissorsLike) -> None:
+def draw_scissors(
+    canvas: Canvas,
+    rect: Rect,
+    *,
+    industry: Points,
+    village: Points,
+    words: Words,
+    x_range: tuple[float, float],
+    y_range: tuple[float, float],
+    x_marks: Sequence[Mark],
+    y_marks: Sequence[Mark],
+) -> None:
     """Draw axes, blades, the opening between them and its figure."""
     plot = rect.trim(44, 14, 96, 28)
-    x0, x1 = shown.x_range
-    low, high = (math.log(value) for value in shown.y_range)
+    x0, x1 = x_range
+    low, high = (math.log(value) for value in y_range)
 
     def place(point: tuple[float, float]) -> tuple[float, float]:
         x, y = point
         return (plot.x + (x - x0) / (x1 - x0) * plot.w,
                 plot.bottom - (math.log(y) - low) / (high - low) * plot.h)
 
-    for mark in shown.y_marks:
+    for mark in y_marks:
         y = place((x0, mark.at))[1]
         level = math.isclose(mark.at, 100.0)
         canvas.horizontal(plot.x, plot.right, y, "second" if level else "pale")
         canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
-    for mark in shown.x_marks:
+    for mark in x_marks:
         x = place((mark.at, 100.0))[0]
         canvas.vertical(x, plot.y, plot.bottom, "pale")
         canvas.text_middle(mark.text, x, plot.bottom + 14, "caption", "second", "centre")
     canvas.horizontal(plot.x, plot.right, plot.bottom, "ink")
-    upper = [place(point) for point in shown.industry]
-    lower = [place(point) for point in shown.village]
+    upper = [place(point) for point in industry]
+    lower = [place(point) for point in village]
     canvas.polygon([*upper, *reversed(lower)], "ochre_tint")
     open_up = upper[-1][1] <= lower[-1][1]
     _blade(canvas, upper, "red", -1 if open_up else 1)
     _blade(canvas, lower, "green_text", 1 if open_up else -1)
-    _end(canvas, shown, upper[-1], lower[-1])
+    _end(canvas, words, upper[-1], lower[-1])
 
 
 def _blade(canvas: Canvas, edge: Sequence[tuple[float, float]], ink: str, side: int) -> None:
@@ -79,7 +73,7 @@ def _blade(canvas: Canvas, edge: Sequence[tuple[float, float]], ink: str, side: 
     canvas.line(edge, ink, 3)
 
 
-def _end(canvas: Canvas, shown: ScissorsLike, top: tuple[float, float],
+def _end(canvas: Canvas, words: Words, top: tuple[float, float],
          bottom: tuple[float, float]) -> None:
     """Draw the measure at the right end with the figure and the blades' names."""
     x = top[0]
@@ -91,10 +85,10 @@ def _end(canvas: Canvas, shown: ScissorsLike, top: tuple[float, float],
         spread = (40 - apart) / 2
         red, green = (red - spread, green + spread) if red <= green else (red + spread,
                                                                           green - spread)
-    canvas.text_middle(shown.industry_label, x + 10, red, "section", "red_text")
-    canvas.text_middle(shown.village_label, x + 10, green, "section", "green_text")
+    canvas.text_middle(words.industry, x + 10, red, "section", "red_text")
+    canvas.text_middle(words.village, x + 10, green, "section", "green_text")
     if apart >= 84:
-        canvas.text_middle(shown.opening, x - 8, middle - 8, "numeral", "ink", "right")
-        canvas.text_middle(shown.opening_note, x - 8, middle + 26, "caption", "ink", "right")
+        canvas.text_middle(words.opening, x - 8, middle - 8, "numeral", "ink", "right")
+        canvas.text_middle(words.note, x - 8, middle + 26, "caption", "ink", "right")
     else:
-        canvas.text_middle(shown.opening, x + 10, middle, "numeral_small", "ink")
+        canvas.text_middle(words.opening, x + 10, middle, "numeral_small", "ink")

@@ -23,6 +23,7 @@ RIGHT = 376.0
 SPLIT = 24.0
 TABLE = 204.0
 NAME = 128.0
+ROOMY = 125
 
 
 def region_columns(table: RegionTable) -> list[Column]:
@@ -31,10 +32,10 @@ def region_columns(table: RegionTable) -> list[Column]:
     return [Column("", NAME), *(Column(head, -1, "right") for head in rest)]
 
 
-def region_rows(table: RegionTable) -> list[Row]:
-    """Return the rows of a table of regions; shares carry their bar."""
+def region_rows(table: RegionTable, bars: bool = True) -> list[Row]:
+    """Return the rows of a table of regions; shares carry their bar where there is room."""
     return [
-        Row(row.id, (row.name, *(Cell(cell.text, share=cell.bar) if is_known(cell.bar)
+        Row(row.id, (row.name, *(Cell(cell.text, share=cell.bar) if bars and is_known(cell.bar)
                                  else cell.text for cell in row.cells)), total=row.total)
         for row in table.rows
     ]
@@ -80,13 +81,16 @@ class CountrysideScreen(LeverScreen[Countryside]):
             widgets.append(Paragraph(Rect(account.x, account.y + 44, account.w, 48),
                                      model.no_account, "lead", "second"))
         elif model.account.per_head:
+            longest = max(self.setter.width(flow.name, "table") for flow in model.account.uses)
+            room = account.w - 432 - longest
             widgets.append(Paragraph(
-                Rect(account.right - 184, account.y + 40, 184, 104), model.account.per_head,
+                Rect(account.right - room, account.y + 40, room, 128), model.account.per_head,
                 "caption", "second"))
         widgets += [
             Section(table.top(30), model.table.title),
             Table("regions", table.trim(top=6), region_columns(model.table),
-                  region_rows(model.table), self.region, row_height=26),
+                  region_rows(model.table, self.setter.theme.text_size <= ROOMY), self.region,
+                  row_height=26),
             OneOf("side", Rect(right.x, right.y, right.w, 30), sides, self.side, look="tabs"),
             *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
         ]
@@ -184,13 +188,14 @@ class CountrysideScreen(LeverScreen[Countryside]):
     def _name(canvas: Canvas, flow: Flow, x: float, y: float, align: str, *,
               strong: bool = False) -> None:
         """Write a band's name over its figure, or side by side on the right."""
+        half = canvas.theme.size("table") * 0.62
         if align == "right":
-            canvas.text_middle(flow.name, x, y - 9, "table", "ink", "right")
-            canvas.text_middle(flow.text, x, y + 11, "numeral_small", "ink", "right")
+            canvas.text_middle(flow.name, x, y - half, "table", "ink", "right")
+            canvas.text_middle(flow.text, x, y + half, "numeral_small", "ink", "right")
             return
         ink = "red_text" if strong else "ink"
-        canvas.text_middle(flow.name, x, y - 9, "table_bold" if strong else "table", "ink")
-        canvas.text_middle(flow.text, x, y + 11, "numeral_small", ink)
+        canvas.text_middle(flow.name, x, y - half, "table_bold" if strong else "table", "ink")
+        canvas.text_middle(flow.text, x, y + half, "numeral_small", ink)
 
     # Messages --------------------------------------------------------------------------------
 

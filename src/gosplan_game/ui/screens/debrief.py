@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gosplan_game import paths
 from gosplan_game.ui.actions import Action, Push, Reset
@@ -14,6 +14,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
@@ -39,6 +40,11 @@ class GradeRow(Widget):
         self.name_text, self.help_text, self.grade = name, help_text, grade
         self.word, self.figure = word, figure
 
+    @staticmethod
+    def height(theme: Theme) -> float:
+        """Return the height it needs at a text size."""
+        return theme.leading("text_bold") + theme.leading("caption") + 10
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
         rect = self.rect
@@ -52,7 +58,8 @@ class GradeRow(Widget):
         canvas.text_middle(self.name_text, rect.x + 28, rect.y + 14, "text_bold",
                            most=rect.w - 40 - word)
         canvas.text_middle(self.word, rect.right, rect.y + 14, "text_bold", "ink", "right")
-        canvas.text_middle(self.figure or self.help_text, rect.x + 28, rect.y + 34, "caption",
+        second = rect.y + 14 + canvas.theme.leading("text_bold")
+        canvas.text_middle(self.figure or self.help_text, rect.x + 28, second, "caption",
                            "second", most=rect.w - 28)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
@@ -118,16 +125,23 @@ class DebriefScreen(Screen):
         _, right = self._columns(body)
         term = self.setter.wrap(model.term, "body", right.w)
         below = right.trim(top=44 + len(term) * self.setter.leading("body") + 20)
+        plate = self._columns(body)[0]
+        window = plate.trim(top=62, right=12, bottom=8)
+        height, paint = self._account(window)
         widgets: list[Widget] = [
+            ScrollArea("people", window, (), height, paint=paint, focusable=True,
+                       label=model.people_title),
             Section(right.top(30), model.term_title),
-            Paragraph(Rect(right.x, right.y + 40, right.w, 60), model.term, "body"),
+            Paragraph(Rect(right.x, right.y + 40, right.w,
+                           (len(term) + 0.5) * self.setter.leading("body")), model.term, "body"),
             Section(below.top(30), model.commitments_title, model.commitments_note),
         ]
         y = below.y + 40
+        row = GradeRow.height(self.setter.theme)
         for item in model.commitments:
-            widgets.append(GradeRow(Rect(right.x, y, right.w, 48), item.name, item.help,
+            widgets.append(GradeRow(Rect(right.x, y, right.w, row), item.name, item.help,
                                     item.grade, item.word, item.figure))
-            y += 52
+            y += row + 4
         y += 12
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.questions_title),
@@ -199,41 +213,56 @@ class DebriefScreen(Screen):
             self._draw_reports(canvas, body.rightmost(224).trim(top=44))
 
     def _draw_people(self, canvas: Canvas, rect: Rect) -> None:
-        """Draw the human account in paper on ink: numbers, words, whole figures, history."""
+        """Draw the ground of the plate and its head; the account scrolls on it."""
         model = self.model
-        plate = Rect(0, rect.y, rect.right, rect.h)
-        canvas.fill(plate, "ink")
-        canvas.pictogram("candle", rect.x, rect.y + 14, 34, "paper")
-        canvas.text_middle(model.people_title, rect.x + 44, rect.y + 24, "head", "paper")
-        canvas.text_middle(model.people_note, rect.x + 44, rect.y + 44, "caption", "pale")
-        y = rect.y + 70
-        numbers = rect.x + 168
-        for index, line in enumerate(model.people):
-            kind = "numeral_small" if index == 0 else "section"
-            middle = y + 14
-            canvas.text_middle(line.figure, numbers, middle, kind, "paper", "right")
-            y = max(y + 28, canvas.paragraph(
-                line.text, Rect(numbers + 20, y + 3, rect.right - numbers - 44, 44),
-                "text", "paper") + 4)
-        if model.figures:
-            row = Rect(rect.x, y + 8, rect.w - 32, 28)
-            row_of_signs(canvas, "peasant", row, model.figures, size=28, pitch=17, ink="paper")
-            y = row.bottom + 4
-            canvas.text_middle(model.figures_legend, rect.x, y + 8, "caption", "pale")
-            y += 24
-        self._draw_history(canvas, Rect(rect.x, y + 6, rect.w - 32, rect.bottom - y - 12))
+        canvas.fill(Rect(0, rect.y, rect.right, rect.h), "ink")
+        canvas.pictogram("candle", rect.x, rect.y + 12, 34, "paper")
+        width = canvas.text_middle(model.people_title, rect.x + 44, rect.y + 30, "head", "paper")
+        canvas.text_middle(model.people_note, rect.x + 44 + width + 16, rect.y + 32, "caption",
+                           "pale", most=rect.w - width - 90)
 
-    def _draw_history(self, canvas: Canvas, rect: Rect) -> None:
-        if not self.model.history or rect.h < 44:
-            return
-        canvas.text_middle(self.model.history_title, rect.x, rect.y + 8, "caption_bold", "paper")
-        y = rect.y + 20
-        for line in self.model.history:
-            room = rect.bottom - y
-            if room < 18:
-                return
-            y = canvas.paragraph(f"{line.text} {line.source}", Rect(rect.x, y, rect.w, room),
-                                 "caption", "pale") + 1
+    def _account(self, rect: Rect) -> tuple[float, Callable[[Canvas], None]]:
+        """Return height and painter of the human account in paper on ink.
+
+        Numbers with their words, whole figures, and what history counts.
+        """
+        setter, model = self.setter, self.model
+        numbers = max(setter.width(line.figure, "numeral_small" if index == 0 else "section")
+                      for index, line in enumerate(model.people))
+        words_x = rect.x + numbers + 20
+        room = rect.right - words_x - 24
+        leading, small = setter.leading("text"), setter.leading("caption")
+        heights = [max(leading + 8, leading * len(setter.wrap(line.text, "text", room)) + 6)
+                   for line in model.people]
+        history = [setter.wrap(line.line, "caption", rect.w - 40) for line in model.history]
+        figures = 40 + small if model.figures else 0.0
+        total = sum(heights) + figures + 16
+        if history:
+            total += small * (sum(len(lines) for lines in history) + 1) + 4 * len(history) + 12
+
+        def paint(canvas: Canvas) -> None:
+            y = rect.y
+            for index, (line, height) in enumerate(zip(model.people, heights, strict=True)):
+                kind = "numeral_small" if index == 0 else "section"
+                canvas.text(line.figure, rect.x + numbers, y + leading * 0.77 + 2, kind, "paper",
+                            "right")
+                canvas.paragraph(line.text, Rect(words_x, y + 2, room, height), "text", "paper")
+                y += height
+            if model.figures:
+                row_of_signs(canvas, "peasant", Rect(rect.x - 8, y + 8, rect.w - 32, 28),
+                             model.figures, size=28, pitch=17, ink="paper")
+                canvas.text(model.figures_legend, rect.x, y + 40 + small * 0.77, "caption",
+                            "pale")
+                y += figures
+            if history:
+                y += 12
+                canvas.text(model.history_title, rect.x, y + small * 0.77, "caption_bold",
+                            "paper")
+                y += small + 2
+                for lines in history:
+                    y = canvas.lines(lines, rect.x, y, small, "pale") + 4
+
+        return total, paint
 
     def _draw_outcomes(self, canvas: Canvas, rect: Rect) -> None:
         pitch = self._pitch(rect.h)

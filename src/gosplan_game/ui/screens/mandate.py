@@ -8,6 +8,7 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import balance_bar
+from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.dialog import Answer as Reply
 from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.geometry import Rect
@@ -85,8 +86,17 @@ class MandateScreen(Screen):
         words = self.context.words
         widgets: list[Widget] = [
             Section(left.top(30), model.row.name, model.row.deadline),
-            Paragraph(left.trim(top=150), model.source, "caption", "second"),
+            Paragraph(Rect(left.x, left.y + 150, left.w, 64), model.note, "text"),
+            Paragraph(Rect(left.x, left.y + 150 + (68 if model.note else 0), left.w, 40),
+                      model.source, "caption", "second"),
         ]
+        chart = left.lowest(244)
+        if not model.chart.empty:
+            widgets += [
+                Section(chart.top(30), model.chart.title),
+                LineChart("history", chart.trim(top=34), model.chart, show_value=words.figure,
+                          show_time=lambda at: str(int(at))),
+            ]
         y = right.y
         for answer in model.answers:
             widgets.append(AnswerCard(
@@ -97,9 +107,12 @@ class MandateScreen(Screen):
         window = Rect(right.x, y + 38, right.w + 12, right.bottom - y - 38 - 34)
         place = Rect(right.x, window.y, right.w, BALANCE)
 
+        grown = self.setter.theme.size("table") / 16
+
         def paint(canvas: Canvas) -> None:
             for index, row in enumerate(rows):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row), name_width=124)
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row),
+                            name_width=124, result_width=116 * grown)
 
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),

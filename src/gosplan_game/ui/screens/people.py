@@ -57,7 +57,7 @@ class PeopleScreen(LeverScreen[People]):
         words = self.context.words
         upper = left.top(UPPER + 36)
         people_part, mood = upper.left(upper.w - MOOD - 24), upper.rightmost(MOOD)
-        middle = left.trim(top=upper.h + 14, bottom=RecordPanel.HEIGHT + 16)
+        middle = left.trim(top=upper.h + 14, bottom=RecordPanel.height(self.setter.theme) + 16)
         tabs = (Option("life", model.life_title), Option("regions", model.table.title),
                 Option("unfree", model.unfree_title))
         widgets: list[Widget] = [
@@ -66,7 +66,7 @@ class PeopleScreen(LeverScreen[People]):
             OneOf("tab", middle.top(30), tabs, self.tab, look="tabs",
                   label=words("people.title")),
             *self._middle(middle.trim(top=34)),
-            RecordPanel(left.lowest(RecordPanel.HEIGHT), model.record),
+            RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
             *self.column("levers", right, model.groups, model.consequences),
         ]
         return widgets

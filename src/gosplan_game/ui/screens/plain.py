@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.viewmodels.record import Record
 
@@ -11,7 +12,10 @@ from gosplan_game.viewmodels.record import Record
 class RecordPanel(Widget):
     """Deaths and hunger to date, and what history counts, with range and source."""
 
-    HEIGHT = 156.0
+    @staticmethod
+    def height(theme: Theme) -> float:
+        """Return the height it needs at a text size."""
+        return 156.0 * (theme.size("text") / 15)
 
     def __init__(self, rect: Rect, record: Record) -> None:
         super().__init__("", rect, label=record.title, tip=record.note)
@@ -24,8 +28,9 @@ class RecordPanel(Widget):
         canvas.frame(rect, "second", 1)
         inner = rect.inset(16, 12)
         split = inner.w * 0.54
+        head = canvas.setter.leading("text_bold") + 4
         canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
-        y = inner.y + 24
+        y = inner.y + head
         for text in (record.deaths, record.hungry):
             if text:
                 y = canvas.paragraph(text, Rect(inner.x, y, split - 24, inner.bottom - y),
@@ -33,7 +38,7 @@ class RecordPanel(Widget):
         x = inner.x + split
         canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
         canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
-        y = inner.y + 24
+        y = inner.y + head
         lines = record.history[-3:]
         if not lines:
             canvas.paragraph(record.no_history, Rect(x, y, inner.right - x, 60), "caption",
@@ -42,4 +47,4 @@ class RecordPanel(Widget):
             room = Rect(x, y, inner.right - x, max(0.0, inner.bottom - y))
             if room.h < 18:
                 break
-            y = canvas.paragraph(f"{line.text} {line.source}", room, "caption") + 3
+            y = canvas.paragraph(line.line, room, "caption") + 3

@@ -27,6 +27,7 @@ ROW = 31.0
 BALANCE = 38.0
 LEFT = 620.0
 SPLIT = 24.0
+LARGE = 1.14
 
 
 def bar_of(row: BalanceRow) -> BalanceBar:
@@ -81,6 +82,11 @@ class PlanScreen(LeverScreen[Plan]):
         x, w = left.x, left.w
         ends = {"limit": 88.0, "share": 44.0, "investment": 112.0, "rise": 50.0,
                 "target": 112.0, "last_year": 62.0}
+        grown = self.setter.theme.size("table") / 16
+        if grown > LARGE:
+            # Large text: what can be read elsewhere gives way to the figures that are set.
+            ends = {"limit": 0.0, "share": 0.0, "investment": 140.0, "rise": 66.0,
+                    "target": 140.0, "last_year": 78.0}
         places: dict[str, tuple[float, float]] = {}
         right = x + w
         for name, width in ends.items():
@@ -147,9 +153,12 @@ class PlanScreen(LeverScreen[Plan]):
         window = Rect(upper.x, upper.y + 36, upper.w + 12, upper.h - 36 - 86)
         place = Rect(upper.x, window.y, upper.w, BALANCE)
 
+        grown = self.setter.theme.size("table") / 16
+
         def paint(canvas: Canvas) -> None:
             for index, row in enumerate(rows):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row), name_width=124)
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row),
+                            name_width=124, result_width=116 * grown)
 
         return [
             Section(upper.top(30), model.balances_title, model.balances_note),
@@ -194,6 +203,8 @@ class PlanScreen(LeverScreen[Plan]):
         names = ("branch", "last_year", "target", "rise", "investment", "share", "limit")
         for name, text in zip(names, self.model.columns, strict=True):
             x, w = places[name]
+            if not w:
+                continue
             if name in ("branch", "target", "investment"):
                 canvas.text_middle(text, x + (36 if name == "branch" else 4), middle,
                                    "table_bold", most=w)
@@ -205,7 +216,7 @@ class PlanScreen(LeverScreen[Plan]):
             self._draw_row(canvas, place, row, places)
         y = left.y + HEAD + len(self.model.rows) * height
         canvas.horizontal(left.x, left.right, y, "ink", 2)
-        x, w = places["share"]
+        x, w = places["share"] if places["share"][1] else places["investment"]
         canvas.text_middle(self.model.total, left.x + 36, y + 16, "table_bold")
         canvas.text_middle(self.model.total_note, x + w - 4, y + 16, "table_bold", "ink", "right")
         if self.model.gaps:
@@ -235,14 +246,17 @@ class PlanScreen(LeverScreen[Plan]):
         for column, text, ink in (("last_year", row.last_year, "second"),
                                   ("rise", row.rise, "ink"), ("share", row.share, "second")):
             x, w = places[column]
-            canvas.text_middle(text, x + w - 4, middle, "table", ink, "right", w)
+            if w:
+                canvas.text_middle(text, x + w - 4, middle, "table", ink, "right", w)
         x, w = places["limit"]
+        canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
+        if not w:
+            return
         width = canvas.text_middle(row.limit, x + w - 4, middle,
                                    "table_bold" if row.bound else "table",
                                    "red_text" if row.bound else "second", "right", w - 22)
         if row.bound:
             signs.warning(canvas, x + w - 4 - width - 20, middle - 8, 16)
-        canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
 
     # Messages --------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
-from gosplan_game.ui.charts.scissors import draw_scissors
+from gosplan_game.ui.charts.scissors import Words, draw_scissors
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.levers import LeverScreen
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.label import Paragraph, Section
-from gosplan_game.viewmodels.prices import Prices, prices
+from gosplan_game.viewmodels.prices import Prices, Scissors, prices
 
 RIGHT = 440.0
 SPLIT = 24.0
@@ -64,8 +64,8 @@ class PricesScreen(LeverScreen[Prices]):
         """Draw the scissors and the bolts of cloth."""
         left = self._left()
         if self.model.scissors is not None:
-            draw_scissors(canvas, left.top(left.h - BUYS - 16).trim(top=36),
-                          self.model.scissors)
+            self._draw_scissors(canvas, left.top(left.h - BUYS - 16).trim(top=36),
+                                self.model.scissors)
         rect = left.lowest(BUYS).trim(top=42)
         columns = self.model.buys.columns
         height = rect.h / max(1, len(columns))
@@ -79,3 +79,13 @@ class PricesScreen(LeverScreen[Prices]):
                          size=26, pitch=32, ink="red" if column.now else "ink")
             canvas.text_middle(column.text, rect.right, y + height / 2, "table_bold", ink,
                                "right")
+
+    @staticmethod
+    def _draw_scissors(canvas: Canvas, rect: Rect, made: Scissors) -> None:
+        draw_scissors(
+            canvas, rect, industry=made.industry, village=made.village,
+            words=Words(made.industry_label, made.village_label, made.opening,
+                        made.opening_note),
+            x_range=made.x_range, y_range=made.y_range, x_marks=made.x_marks,
+            y_marks=made.y_marks,
+        )

@@ -82,7 +82,7 @@ class QuarterScreen(GameScreen[Quarter]):
             y += 28
         return [
             Section(left.top(30), model.fulfilment, model.honesty),
-            RecordPanel(left.lowest(RecordPanel.HEIGHT), model.record),
+            RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
             Section(right.top(30), model.changes_title, model.changes_note),
             MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes),
             Section(events.top(30), model.events_title),
@@ -93,7 +93,7 @@ class QuarterScreen(GameScreen[Quarter]):
 
     def picture(self, canvas: Canvas) -> None:
         """Draw fulfilment by branch."""
-        area = self._left().trim(top=34, bottom=RecordPanel.HEIGHT + 16)
+        area = self._left().trim(top=34, bottom=RecordPanel.height(self.setter.theme) + 16)
         rows = self.model.rows
         if not rows:
             canvas.paragraph(self.model.no_plan, area.trim(top=16), "lead", "second")
