@@ -92,6 +92,15 @@ def test_members_and_tables_can_be_removed_or_replaced() -> None:
     assert merged[0] == {"list": [], "m": [{"id": "a", "w": 2}], "t": {"y": 2}}
 
 
+def test_a_year_and_its_first_quarter_are_one_date() -> None:
+    """A mod's point takes the place of the base's, however each wrote the date."""
+    base = piece("base", '[points]\n"1951" = 1\n"1952-Q1" = { a = 1 }\n"1953" = 3')
+    change = piece("mod", '[points]\n"1951-Q1" = 5\n1952 = { b = 2 }')
+    merged = extend(base, change, Reports())
+    assert merged[0]["points"] == {"1951-Q1": 5, "1952": {"a": 1, "b": 2}, "1953": 3}
+    assert where(merged, "points", "1952", "a") == ("base", 3)
+
+
 def test_removing_nothing_is_reported() -> None:
     """A slip in the name of what is to be removed does not pass in silence."""
     reports = Reports()

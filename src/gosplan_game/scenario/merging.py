@@ -7,6 +7,7 @@ mixed from several files carry origins for their members.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -145,6 +146,9 @@ def _extend_table(base: Piece, change: Piece, report: Report) -> Piece:
     members = {key: origin.member(key) for key in merged}
     for key, added in changed.items():
         place = changed_origin.member(key)
+        twin = _twin(key)
+        if twin in merged and twin not in changed:
+            merged[key], members[key] = merged.pop(twin), members.pop(twin)
         if isinstance(added, dict) and added.get("remove") is True:
             if key not in merged:
                 report(place, f"{key!r} is to be removed, but the base has none")
@@ -155,6 +159,14 @@ def _extend_table(base: Piece, change: Piece, report: Report) -> Piece:
         else:
             merged[key], members[key] = added, place
     return merged, Origin(changed_origin.file, changed_origin.path, members)
+
+
+def _twin(key: str) -> str:
+    """Return the other way of writing a date that is a year or its first quarter."""
+    found = re.fullmatch(r"(\d{4})(-Q1)?", key)
+    if found is None:
+        return ""
+    return found.group(1) if found.group(2) else f"{key}-Q1"
 
 
 def _extend_list(base: Piece, change: Piece, report: Report) -> Piece:
