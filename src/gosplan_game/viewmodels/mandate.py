@@ -111,7 +111,8 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         title=words("mandate.title"),
         row=row,
         order=words("mandate.order", series=words.series(found.indicator), figure=row.figure),
-        note=declared.note if declared else "",
+        # A note tells what came of it: it is for afterwards.
+        note=declared.note if declared and (found.status != "open" or reading.over) else "",
         source=words("almanac.source", sources=declared.source)
         if declared and declared.source else "",
         chart=series_chart(reading, found.indicator.removesuffix(REPORTED)),

@@ -1,0 +1,201 @@
+"""The screens on which orders are given: what is clicked is what is ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gosplan_game import paths
+from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.sim.session import Session
+from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.widgets.stepper import Stepper
+
+Fly = Callable[..., Pilot]
+STOPS = 22
+SCREENS = ("plan", "countryside", "prices", "people", "industry", "trade", "regions", "almanac",
+           "report", "debrief")
+
+
+@cache
+def flagship() -> Scenario:
+    """Return the flagship, read once."""
+    return load_scenario("ussr-1921-1941")
+
+
+@pytest.fixture
+def context() -> Context:
+    """A game some years in, standing at a stop."""
+    scenario = flagship()
+    chosen = [item.id for item in scenario.definition.commitments[:3]]
+    session = Session.new(scenario, commitments=chosen, settings={"shocks": "historical"})
+    reports = []
+    for _ in range(STOPS):
+        if session.needs_signature:
+            session.sign()
+        reports = session.advance()
+    made = Context.standard(Settings())
+    made.take(session)
+    made.reports = tuple(reports)
+    return made
+
+
+def stepper(pilot: Pilot, item: str) -> Stepper:
+    """Return the stepper of a lever item."""
+    found = pilot.find(f"lever:{item}")
+    assert isinstance(found, Stepper)
+    return found
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_drawn(name: str, size: tuple[int, int], context: Context, fly: Fly) -> None:
+    """Every screen draws at both sizes, and its widgets lie on it."""
+    pilot = fly(lambda: screen(name, context), size=size)
+    picture = pilot.picture()
+    assert len({tuple(picture.get_at((x, y))) for x in range(0, size[0], 7)
+                for y in range(0, size[1], 7)}) > 5
+    area = pilot.screen.area
+    for widget in pilot.screen.widgets:
+        assert widget.rect.x >= -16
+        assert widget.rect.right <= area.w + 16
+        assert widget.rect.bottom <= area.h + 1
+
+
+@pytest.mark.parametrize("text_size", [125, 150])
+@pytest.mark.parametrize("name", SCREENS)
+def test_large_text_is_drawn(name: str, text_size: int, context: Context, fly: Fly) -> None:
+    """Every screen draws with large text."""
+    settings = Settings(text_size=text_size)
+    assert fly(lambda: screen(name, context), settings=settings).picture().get_width() == 1280
+
+
+def test_a_target_is_stepped_undone_and_signed(context: Context, fly: Fly) -> None:
+    """Plus raises the target, Ctrl+Z takes it back, Ctrl+Y restores it, the button signs it."""
+    pilot = fly(lambda: screen("plan", context))
+    before = context.game.lever("plan_target.coal")
+    control = stepper(pilot, "plan_target.coal")
+    step = control.step
+    pilot.click("lever:plan_target.coal", (0.96, 0.5))
+    assert context.game.lever("plan_target.coal") == pytest.approx(before + step)
+    pilot.key("escape")
+    pilot.key("ctrl+z")
+    assert context.game.lever("plan_target.coal") == pytest.approx(before)
+    pilot.key("ctrl+y")
+    pilot.click("sign")
+    assert not context.game.needs_signature
+    assert context.game.standing("plan_target.coal") == pytest.approx(before + step)
+
+
+def test_a_share_is_typed_in_percent(context: Context, fly: Fly) -> None:
+    """What is typed in percent is ordered as a share."""
+    pilot = fly(lambda: screen("plan", context))
+    pilot.click("lever:investment_share.coal", (0.5, 0.5))
+    pilot.key("ctrl+a")
+    pilot.type("12")
+    pilot.key("enter")
+    assert context.game.lever("investment_share.coal") == pytest.approx(0.12)
+
+
+def test_the_fan_follows_its_tab(context: Context, fly: Fly) -> None:
+    """Another tab opens another series."""
+    pilot = fly(lambda: screen("plan", context))
+    first = pilot.screen.model.fan_series  # type: ignore[attr-defined]
+    pilot.click("fan", (0.45, 0.5))
+    assert pilot.screen.model.fan_series != first  # type: ignore[attr-defined]
+
+
+def test_back_to_the_orders_in_force(context: Context, fly: Fly) -> None:
+    """All drafted orders are taken back at once."""
+    context.game.order("ration", context.game.standing("ration") + 0.01)
+    pilot = fly(lambda: screen("plan", context))
+    pilot.click("reset")
+    assert context.game.changed() == {}
+
+
+@pytest.mark.parametrize(("name", "item"), [
+    ("countryside", "grain_quota"), ("prices", "turnover_tax"), ("people", "ration"),
+    ("trade", "machinery_imports"),
+])
+def test_a_lever_is_stepped(name: str, item: str, context: Context, fly: Fly) -> None:
+    """Each screen orders its levers, and marks what was changed."""
+    pilot = fly(lambda: screen(name, context))
+    before = context.game.lever(item)
+    pilot.click(f"lever:{item}", (0.96, 0.5))
+    assert context.game.lever(item) > before
+    assert stepper(pilot, item).changed
+
+
+def test_a_building_site_is_started_and_stopped(context: Context, fly: Fly) -> None:
+    """The button orders the site at full speed, and takes the order back."""
+    pilot = fly(lambda: screen("industry", context))
+    site = next(widget.name for top in pilot.screen.widgets for widget in top.walk()
+                if widget.name.startswith("site:") and widget.enabled)
+    item = f"project_start.{site.removeprefix('site:')}"
+    before = context.game.lever(item)
+    pilot.click(site)
+    assert context.game.lever(item) == (0.0 if before > 0 else 1.0)
+    pilot.click(site)
+    assert context.game.lever(item) == (1.0 if before > 0 else 0.0)
+
+
+def test_the_almanac_opens_finds_and_writes(context: Context, fly: Fly) -> None:
+    """A series is opened from the list, found by letters, and written as files."""
+    pilot = fly(lambda: screen("almanac", context))
+    pilot.click("series:horses")
+    assert pilot.screen.model.series == "horses"  # type: ignore[attr-defined]
+    pilot.click("find")
+    pilot.type("steel")
+    listed = [entry.series for section in pilot.screen.model.sections  # type: ignore[attr-defined]
+              for entry in section.entries]
+    assert listed == ["steel"]
+    for name in ("csv", "png"):
+        pilot.click(name)
+        pilot.key("enter")
+    written = sorted(path.suffix for path in (paths.user_dir() / "exports").iterdir())
+    assert written == [".csv", ".png"]
+
+
+def test_the_report_leads_to_the_desk(context: Context, fly: Fly) -> None:
+    """Enter goes on to the desk."""
+    pilot = fly(lambda: screen("report", context))
+    pilot.key("enter")
+    assert pilot.screen.place == "desk"  # type: ignore[attr-defined]
+
+
+def test_a_mandate_is_answered(context: Context, fly: Fly) -> None:
+    """The chosen answer is sent, and what came of it is said."""
+    game = context.game
+    while not any(dossier.kind == "mandate" for dossier in game.dossiers()):
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    given = next(dossier.id for dossier in game.dossiers() if dossier.kind == "mandate")
+    pilot = fly(lambda: screen("desk", context))
+    pilot.app.stage.do(_push(screen("mandate", context, mandate=given)))
+    pilot.click("answer:counter")
+    pilot.click("send")
+    pilot.key("enter")
+    answer = next(item.answer for item in game.mandates() if item.id == given)
+    assert answer in ("eased", "refused")
+
+
+def _push(made: object) -> object:
+    from gosplan_game.ui.actions import Push
+
+    return Push(made)  # type: ignore[arg-type]
+
+
+def test_the_debrief_is_written_as_a_page(context: Context, fly: Fly) -> None:
+    """The button writes one HTML file into the user's folder."""
+    pilot = fly(lambda: screen("debrief", context))
+    pilot.click("page")
+    pages = list(Path(paths.user_dir() / "debriefs").glob("*.html"))
+    assert len(pages) == 1
+    assert pages[0].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
