@@ -65,7 +65,7 @@ def _line(line: Line, places: Sequence[tuple[float, float]], stroke: tuple[str, 
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     shape = f'points="{_points(places)}" fill="none" stroke="{ink}" stroke-width="{thick}"'
     made = [f"<polyline {shape}{dashes}/>"]
-    if line.role == "yours":
+    if line.role == "yours" or len(places) == 1:
         made += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{ink}"/>' for x, y in places]
     if line.role == "reported":
         made += [f'<path d="M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5-5Z" fill="#FBF6EA" stroke="{ink}"/>'
