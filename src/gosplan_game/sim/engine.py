@@ -25,6 +25,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
+from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.office.line import line_of
@@ -128,6 +129,8 @@ class Engine:
         self.standing = StandingBook(scenario, runs=count)
         self.stops = planned_stops(scenario)
         self.values: Mapping[str, Array] = {}
+        self.keeper: Keeper | None = None
+        """Keeps the quarters of a game that is to be explained."""
 
     def clone(self) -> Engine:
         """Return an engine at the same moment that can go on without moving this one."""
@@ -141,12 +144,15 @@ class Engine:
         twin.events = self.events.copy()
         twin.mandates = self.mandates.copy()
         twin.standing = self.standing.copy()
+        twin.keeper = None
         return twin
 
     def begin(self) -> Opening:
         """Return what happens at the beginning of the quarter about to be played."""
         self.context.turn = self.turn
         self.context.decisions = self.in_force
+        if self.keeper is not None:
+            self.keeper.begin(self)
         given = self.mandates.issue(self.turn)
         occurrences = tuple(self.events.due(self.context))
         at_stop = np.full(self.runs.size, self.turn in self.stops)
@@ -187,12 +193,16 @@ class Engine:
             wanted: What the office wants in it.
             wanted_before: What it wanted the quarter before.
         """
+        return self.events.on_orders(self.ordered_at(turn, wanted, wanted_before), turn)
+
+    def ordered_at(self, turn: int, wanted: Decisions, wanted_before: Decisions) -> Decisions:
+        """Return the orders of the office and the line on a turn, without those of events."""
         orders = wanted
         if self.office and turn >= self.scenario.first_turn:
             orders = self.line.mixed(wanted, wanted_before, turn)
             if self.standing.dismissed.any():
                 orders = self.line.successor(orders, turn, self.standing.dismissed)
-        return self.events.on_orders(orders, turn)
+        return orders
 
     def outside(self) -> Exogenous:
         """Return the outside conditions of the quarter about to be played."""
@@ -200,10 +210,16 @@ class Engine:
 
     def finish(self, wanted: Decisions) -> Mapping[str, Array]:
         """Play the quarter with the orders wanted and return its indicators."""
-        orders = self.orders_in_force(wanted)
+        ordered = self.ordered_at(self.turn, wanted, self.wanted)
+        orders = self.events.on_orders(ordered, self.turn)
         outside = self.outside()
         before = self.state
         self.state, flows = stepped(before, orders, outside, self.params, self.scenario)
+        if self.keeper is not None:
+            self.keeper.finish(
+                self, before=before, flows=flows, ordered=ordered, in_force=orders,
+                outside=outside,
+            )
         self.values = measured(
             before, self.state, flows, orders, outside, self.params, self.scenario
         )

@@ -188,6 +188,11 @@ class EventBook:
         self.log.append(Firing(event.id, turn, tuple(int(run) for run in runs), names))
         return standing
 
+    def force(self, effects: Sequence[Effect], mask: Mask, turn: int) -> None:
+        """Put effects in force in some runs, leaving standing alone; ``mask`` is (run,)."""
+        for effect in effects:
+            self._begin(effect, mask, turn, np.zeros(mask.shape))
+
     def _begin(self, effect: Effect, mask: Mask, turn: int, standing: Array) -> None:
         if effect.standing is not None:
             standing[mask] += effect.standing

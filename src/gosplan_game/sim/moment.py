@@ -13,6 +13,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.sim.draft import DraftBook
 from gosplan_game.sim.engine import Engine, Opening
+from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import Firing, History
 from gosplan_game.sim.ledger import Stop
 from gosplan_game.sim.office.commitments import check_commitments
@@ -65,6 +66,7 @@ class Moment:
             extra_turns=4,
             script=script,
         )
+        self._engine.keeper = Keeper()
         self._history = self._engine.history.run(0)
         self._draft = DraftBook()
         self._stops: list[Stop] = []
@@ -90,6 +92,18 @@ class Moment:
         self._stop = Stop(self.quarter)
         self._draft.begin()
         self._unanswered.extend(self._opening.given)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, to be read by those who explain what it played."""
+        return self._engine
+
+    @property
+    def signatures(self) -> tuple[Quarter, ...]:
+        """Quarters at whose beginning orders were signed, in order."""
+        return tuple(
+            stop.date for stop in (*self._stops, self._stop) if stop.decisions is not None
+        )
 
     @property
     def turn(self) -> int:
