@@ -57,6 +57,7 @@ class Flows:
     ageing_rural: Array = quantity("million", "Ageing in villages", "region", "age")
     ageing_urban: Array = quantity("million", "Ageing in towns", "region", "age")
     migration: Array = quantity("million", "Movers from village to town", "region", "age")
+    arrivals: Array = quantity("million", "Movers in the towns they come to", "region", "age")
     deported: Array = quantity("million", "People deported", "region", "age")
     arrested_rural: Array = quantity("million", "Villagers sent to camps", "region", "age")
     arrested_urban: Array = quantity("million", "Townspeople sent to camps", "region", "age")

@@ -222,6 +222,7 @@ def _flows(
         ageing_rural=village.ageing,
         ageing_urban=town.ageing,
         migration=alive.migration,
+        arrivals=alive.arrivals,
         deported=people.deported,
         arrested_rural=people.arrested_rural,
         arrested_urban=people.arrested_urban,
