@@ -200,6 +200,14 @@ class Params:
     turnover: Array = quantity("per year", "Separations in industry in 1928")
     turnover_wage: Array = quantity("ratio", "Rise of turnover per fall of real wage")
     turnover_tightness: Array = quantity("ratio", "Rise of turnover per scarcity of hands")
+    turnover_control: Array = quantity("ratio", "Rise of turnover under full wage control")
+    separation_weeks: Array = quantity("weeks", "Work lost by a change of place")
+    overhang_absence: Array = quantity(
+        "ratio", "Working time lost per overhang of cash above a fifth"
+    )
+    money_mistrust: Array = quantity(
+        "ratio", "Fear for the money per overhang of cash above a fifth, as fear of war"
+    )
     turnover_decree: Array = quantity("share", "Turnover stopped by the severest law")
     boom_pull: Array = quantity("ratio", "Pull of jobs per boom of building")
     unfinished_normal: Array = quantity("bn roubles 1926/27", "Unfinished works of 1928")

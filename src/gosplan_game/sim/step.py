@@ -16,12 +16,27 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, livestock
-from gosplan_game.sim.wiring.industry import Building, Industry, Work, building, industry
-from gosplan_game.sim.wiring.industry import jobs_pull, work
+from gosplan_game.sim.wiring.industry import (
+    Building,
+    Industry,
+    Work,
+    building,
+    industry,
+    jobs_pull,
+    work,
+)
 from gosplan_game.sim.wiring.land import SUMMER, Land, land
 from gosplan_game.sim.wiring.population import Confined, Vitals, confined, vitals
 from gosplan_game.sim.wiring.standing import Standing, standing
-from gosplan_game.sim.wiring.treasury import Commerce, Money, Scissors, commerce, money, prices
+from gosplan_game.sim.wiring.treasury import (
+    Commerce,
+    Money,
+    Scissors,
+    commerce,
+    money,
+    overhang_of,
+    prices,
+)
 
 
 def step(
@@ -39,11 +54,12 @@ def step(
         Closing stocks and named flows. Deterministic: equal arguments give equal results.
     """
     cut = prices(state, decisions, params)
+    overhang = overhang_of(state, params)
     fields = land(state, decisions, outside, params, cut.felt, cut.goods)
-    grain = bread(state, decisions, outside, params, fields)
+    grain = bread(state, decisions, outside, params, fields, overhang)
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
     people = confined(state, decisions, outside, params, alive)
-    hands = work(state, decisions, outside, params, alive)
+    hands = work(state, decisions, outside, params, alive, overhang)
     output = industry(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
     )

@@ -87,7 +87,7 @@ def offer(
         needs: Up to the next harvest, (R, B).
         price_of_goods: Manufactures in grain, relative to 1928, (B,).
         state_price: State over market price of grain, (B,).
-        war_scare: Fear of war, 0 to 1, (1|B,).
+        war_scare: Fear of war or for the money, 0 to 1, (B,).
         season: 0 to 3.
         propensity: mu, share of the saleable surplus offered at 1928's terms, (1|B,).
         elasticity: eps of the offer to the terms of trade, (1|B,).

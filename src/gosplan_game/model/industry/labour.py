@@ -169,3 +169,32 @@ def separations(
         * (1 - decree_effect * decree)
     )
     return employed * rate / 4
+
+
+def lost_time(
+    *,
+    separations: Array,
+    employed: Array,
+    base_rate: Array,
+    overhang: Array,
+    weeks_lost: Array,
+    absence: Array,
+) -> Array:
+    """Return the share of working time lost beyond that of 1928, (B,).
+
+    t = (w/13)(separations/employed - r/4) + a clip(overhang - 1.2, 0, 1.5)
+
+    Every change of place costs some weeks of work; money that buys nothing keeps
+    people in queues and markets instead of at work.
+
+    Args:
+        separations: Of the quarter, million, (B,).
+        employed: In industry, million, (B,).
+        base_rate: r, separations a year in 1928, (1|B,).
+        overhang: Cash against its normal share of income, (B,).
+        weeks_lost: w, weeks a separation, (1|B,).
+        absence: a, (1|B,).
+    """
+    moving = separations / np.maximum(employed, 1e-9) - base_rate / 4
+    queueing = absence * np.clip(overhang - 1.2, 0.0, 1.5)
+    return np.clip(weeks_lost / 13 * moving + queueing, -0.1, 0.4)

@@ -208,3 +208,21 @@ def real_wage(
     """
     basket = food_weight * nutrition + (1 - food_weight) * goods_per_head
     return basket * np.clip(hours, 0.5, 1.5) ** 0.1
+
+
+def overhang(
+    *, cash: Array, yearly_wages: Array, currency_trust: Array, normal_cash: Array
+) -> Array:
+    """Return cash against its normal share of income, 1 = normal, (B,).
+
+    Incomes are a quarter more than wages. Before the stable currency nobody holds
+    cash to spend later, and there is no overhang.
+
+    Args:
+        cash: Million roubles, (B,).
+        yearly_wages: Million roubles, (B,).
+        currency_trust: Share of money in the stable currency, (B,).
+        normal_cash: Share of yearly income, (1|B,).
+    """
+    normal = normal_cash * 1.25 * yearly_wages
+    return np.where(currency_trust > 0.95, cash / np.maximum(normal, 1e-6), 1.0)

@@ -59,7 +59,12 @@ def _needs(
 
 
 def bread(
-    state: State, decisions: Decisions, outside: Exogenous, params: Params, at_hand: Land
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    at_hand: Land,
+    overhang: Array,
 ) -> Bread:
     """Collect grain, serve the state's claims, feed villages and animals."""
     season = outside.season
@@ -74,7 +79,9 @@ def bread(
         needs=needs,
         price_of_goods=at_hand.price_of_goods,
         state_price=decisions.grain_price,
-        war_scare=outside.war_scare,
+        war_scare=np.minimum(
+            outside.war_scare + params.money_mistrust * np.clip(overhang - 1.2, 0.0, 1.5), 1.0
+        ),
         season=season,
         propensity=params.marketing_propensity,
         elasticity=params.marketing_elasticity,

@@ -42,7 +42,12 @@ def running_capital(state: State, params: Params) -> Array:
 
 
 def work(
-    state: State, decisions: Decisions, outside: Exogenous, params: Params, alive: Vitals
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    alive: Vitals,
+    overhang: Array,
 ) -> Work:
     """Employ, teach and tire people."""
     base = params.base_output
@@ -74,6 +79,25 @@ def work(
         learning=params.learning,
         terror_loss=params.terror_experience,
     )
+    in_industry = (params.industrial * market.employed).sum(axis=0)
+    left = labour.separations(
+        employed=in_industry,
+        real_wage=state.real_wage / params.real_wage_1928,
+        tightness=market.tightness,
+        decree=decisions.labour_decree,
+        base_rate=params.turnover * (1 + params.turnover_control * decisions.wage_control),
+        wage_effect=params.turnover_wage,
+        tightness_effect=params.turnover_tightness,
+        decree_effect=params.turnover_decree,
+    )
+    lost = labour.lost_time(
+        separations=left,
+        employed=in_industry,
+        base_rate=params.turnover,
+        overhang=overhang,
+        weeks_lost=params.separation_weeks,
+        absence=params.overhang_absence,
+    )
     return Work(
         supply=supply,
         market=market,
@@ -81,7 +105,7 @@ def work(
         quality=labour.labour_quality(
             experience=gained,
             nutrition=alive.nutrition_urban,
-            hours=decisions.working_hours,
+            hours=decisions.working_hours * (1 - lost),
             fatigue=state.campaign_fatigue,
             campaign=decisions.norm_campaign,
             unskilled=params.newcomer_quality,
@@ -90,16 +114,7 @@ def work(
             fatigue_effect=params.campaign_fatigue_effect,
         ),
         fatigue=labour.fatigue(fatigue=state.campaign_fatigue, campaign=decisions.norm_campaign),
-        separations=labour.separations(
-            employed=(params.industrial * market.employed).sum(axis=0),
-            real_wage=state.real_wage / params.real_wage_1928,
-            tightness=market.tightness,
-            decree=decisions.labour_decree,
-            base_rate=params.turnover,
-            wage_effect=params.turnover_wage,
-            tightness_effect=params.turnover_tightness,
-            decree_effect=params.turnover_decree,
-        ),
+        separations=left,
     )
 
 

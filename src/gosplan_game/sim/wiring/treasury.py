@@ -61,6 +61,16 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     )
 
 
+def overhang_of(state: State, params: Params) -> Array:
+    """Return cash against its normal share of income as the quarter opens, (B,)."""
+    return households.overhang(
+        cash=state.cash,
+        yearly_wages=state.nominal_wage * state.employment.sum(axis=0),
+        currency_trust=state.currency_trust,
+        normal_cash=params.normal_cash,
+    )
+
+
 class Money(NamedTuple):
     """Money and budget of the quarter."""
 
@@ -99,12 +109,7 @@ def money(
         hours=decisions.working_hours,
         food_weight=params.food_budget_share,
     )
-    income_year = state.nominal_wage * np.maximum(employed, 0.1)
-    overhang = np.where(
-        state.currency_trust > 0.95,
-        state.cash / np.maximum(params.normal_cash * income_year * 1.25, 1e-6),
-        1.0,
-    )
+    overhang = overhang_of(state, params)
     productivity = output.goods / np.maximum(employed / params.employment_1928.sum(axis=0), 0.1)
     retail = households.retail_price(
         price=state.retail_price,
