@@ -25,6 +25,7 @@ class Vitals(NamedTuple):
     rural_events: demography.Vital
     urban_events: demography.Vital
     migration: Array
+    arrivals: Array
     rural: Array
     urban: Array
 
@@ -158,6 +159,7 @@ def vitals(
         rural_events=village,
         urban_events=town,
         migration=moved.from_villages,
+        arrivals=moved.to_towns,
         rural=rural,
         urban=urban,
     )
