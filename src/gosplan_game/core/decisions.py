@@ -54,9 +54,7 @@ class Decisions:
     herd_levy: Array = quantity(
         "share/year", "Share of a region's animals taken in a year", "region", lower=0, upper=0.9
     )
-    exit_ban: Array = quantity(
-        "share", "How far peasants are kept from leaving", lower=0, upper=1
-    )
+    exit_ban: Array = quantity("share", "How far peasants are kept from leaving", lower=0, upper=1)
 
     # Grain in the state's hands
     grain_exports: Array = quantity("Mt/year", "Grain sold abroad", lower=0, upper=15)
@@ -98,9 +96,7 @@ class Decisions:
     bond_sales: Array = quantity(
         "share of wages", "State loans placed with the population", lower=0, upper=0.15
     )
-    wage_control: Array = quantity(
-        "share", "How far wage drift is held down", lower=0, upper=1
-    )
+    wage_control: Array = quantity("share", "How far wage drift is held down", lower=0, upper=1)
 
     # Plan and investment
     plan_target: Array = quantity(
@@ -124,9 +120,7 @@ class Decisions:
     defence_share: Array = quantity(
         "share", "Share of civil machine-building that works for defence", lower=0, upper=0.7
     )
-    statistics_audit: Array = quantity(
-        "share", "Effort of auditing reports", lower=0, upper=1
-    )
+    statistics_audit: Array = quantity("share", "Effort of auditing reports", lower=0, upper=1)
     reward_success: Array = quantity(
         "share", "How far reward and blame hang on reported fulfilment", lower=0, upper=1
     )
@@ -136,8 +130,10 @@ class Decisions:
         "share", "Share of a branch's output sold abroad", "branch", lower=0, upper=0.6
     )
     other_exports: Array = quantity(
-        "million gold roubles/year at 1928 prices", "Timber, furs and other exports",
-        lower=0, upper=900,
+        "million gold roubles/year at 1928 prices",
+        "Timber, furs and other exports",
+        lower=0,
+        upper=900,
     )
     gold_sales: Array = quantity(
         "million gold roubles/year", "Gold and valuables sold abroad", lower=0, upper=400
@@ -165,14 +161,10 @@ class Decisions:
     norm_campaign: Array = quantity(
         "share", "Campaign of records and higher norms", lower=0, upper=1
     )
-    working_hours: Array = quantity(
-        "ratio", "Hours of work a year, 1928 = 1", lower=0.7, upper=1.3
-    )
+    working_hours: Array = quantity("ratio", "Hours of work a year, 1928 = 1", lower=0.7, upper=1.3)
     army: Array = quantity("thousand persons", "Size of the armed forces", lower=0, upper=8000)
     terror: Array = quantity("share", "Intensity of political terror", lower=0, upper=1)
-    arrests: Array = quantity(
-        "thousand persons/year", "People sent to camps", lower=0, upper=3000
-    )
+    arrests: Array = quantity("thousand persons/year", "People sent to camps", lower=0, upper=3000)
     executions: Array = quantity(
         "thousand persons/year", "People put to death for political charges", lower=0, upper=1000
     )

@@ -21,12 +21,8 @@ class Exogenous:
     weather: Array = quantity(
         "ratio", "Yield factor of the weather", "region", lower=0.2, upper=2, default=1
     )
-    birth_rate: Array = quantity(
-        "per head/year", "Births of well-fed villages", lower=0, upper=0.1
-    )
-    death_rate: Array = quantity(
-        "per head/year", "Deaths of well-fed villages", lower=0, upper=0.1
-    )
+    birth_rate: Array = quantity("per head/year", "Births of well-fed villages", lower=0, upper=0.1)
+    death_rate: Array = quantity("per head/year", "Deaths of well-fed villages", lower=0, upper=0.1)
     participation: Array = quantity(
         "share", "Share of townspeople who work or seek work", lower=0, upper=1
     )
@@ -43,7 +39,10 @@ class Exogenous:
         "share", "How far foreign markets are open", lower=0, upper=1, default=1
     )
     credit_offer: Array = quantity(
-        "million gold roubles/year", "New credit that foreigners offer", lower=0, upper=3000,
+        "million gold roubles/year",
+        "New credit that foreigners offer",
+        lower=0,
+        upper=3000,
         default=0,
     )
     foreign_relief_offer: Array = quantity(
@@ -58,8 +57,11 @@ class Exogenous:
         "thousand/year", "Tractors delivered from abroad", lower=0, upper=200, default=0
     )
     product_share: Array = quantity(
-        "product unit/plan unit", "A product's output per unit of its branch's output", "product",
-        lower=0, default=0,
+        "product unit/plan unit",
+        "A product's output per unit of its branch's output",
+        "product",
+        lower=0,
+        default=0,
     )
     annexed_people: Array = quantity(
         "million", "People added by annexation in this quarter", "region", lower=0, default=0
@@ -68,6 +70,10 @@ class Exogenous:
         "Mha", "Grain area added by annexation in this quarter", "region", lower=0, default=0
     )
     annexed_herds: Array = quantity(
-        "million head", "Animals added by annexation in this quarter", "region", "species",
-        lower=0, default=0,
+        "million head",
+        "Animals added by annexation in this quarter",
+        "region",
+        "species",
+        lower=0,
+        default=0,
     )

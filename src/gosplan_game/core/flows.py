@@ -38,9 +38,7 @@ class Flows:
     # Herds, million head
     herd_births: Array = quantity("million head", "Births and growth", "region", "species")
     herd_starved: Array = quantity("million head", "Starved or neglected", "region", "species")
-    herd_slaughtered: Array = quantity(
-        "million head", "Slaughtered in fear", "region", "species"
-    )
+    herd_slaughtered: Array = quantity("million head", "Slaughtered in fear", "region", "species")
     herd_levied: Array = quantity("million head", "Taken by levy", "region", "species")
     herd_annexed: Array = quantity("million head", "Added by annexation", "region", "species")
     tractors_delivered: Array = quantity("million hp", "Tractors delivered")

@@ -79,20 +79,14 @@ class Params:
         "share", "Share of the offer that the state gets at the market price"
     )
     war_scare_hoarding: Array = quantity("share", "Offer held back in full fear of war")
-    reach: Array = quantity(
-        "share/quarter", "Grain that collectors reach without force or kolkhoz"
-    )
+    reach: Array = quantity("share/quarter", "Grain that collectors reach without force or kolkhoz")
     reach_kolkhoz: Array = quantity("share/quarter", "Extra reach in a kolkhoz")
     reach_force: Array = quantity("share/quarter", "Extra reach at full coercion")
-    village_trade_reach: Array = quantity(
-        "share", "Share of a village gap that free traders close"
-    )
-    private_reach: Array = quantity(
-        "share", "Share of spare grain that traders can bring to towns"
-    )
+    village_trade_reach: Array = quantity("share", "Share of a village gap that free traders close")
+    private_reach: Array = quantity("share", "Share of spare grain that traders can bring to towns")
     state_fed_share: Array = quantity(
         "share",
-        "People fed by the state outside towns, as a share of townspeople, when all farms are collective",
+        "People fed by the state outside towns over townspeople, when all farms are collective",
     )
     grain_poor_margin: Array = quantity(
         "ratio", "Grain land, in units of people, above which a region is not poor in grain"
@@ -159,9 +153,7 @@ class Params:
     confinement_hunger: Array = quantity(
         "per year", "Deaths of confined people per lack of town food"
     )
-    confinement_threshold: Array = quantity(
-        "ratio", "Town food below which confined people starve"
-    )
+    confinement_threshold: Array = quantity("ratio", "Town food below which confined people starve")
     settler_mortality: Array = quantity("per year", "Deaths of settlers in ordinary years")
     settler_arrival_deaths: Array = quantity("share", "Deaths of the journey and first months")
     settler_release: Array = quantity("per year", "Escapes and releases of settlers")
@@ -263,15 +255,11 @@ class Params:
         "share", "Share of capital goods put into new works in 1928"
     )
     home_machine_weight: Array = quantity("share", "Home machines in equipment of 1928")
-    equipment_weight: Array = quantity(
-        "share", "Weight of a branch in capital equipment", "branch"
-    )
+    equipment_weight: Array = quantity("share", "Weight of a branch in capital equipment", "branch")
     construction_weight: Array = quantity(
         "share", "Weight of a branch in building materials", "branch"
     )
-    machine_imports_1928: Array = quantity(
-        "million gold roubles/year", "Machines imported in 1928"
-    )
+    machine_imports_1928: Array = quantity("million gold roubles/year", "Machines imported in 1928")
     project_limit: Array = quantity(
         "share", "Largest share of a branch investment that projects take"
     )
@@ -279,9 +267,7 @@ class Params:
     crowding: Array = quantity("ratio", "Lengthening of works per excess of starts")
     depreciation: Array = quantity("share/quarter", "Depreciation")
     modernity: Array = quantity("ratio", "Productivity gained per renewal of capital")
-    eastern_region: Array = quantity(
-        "share", "Region out of reach of a western invasion", "region"
-    )
+    eastern_region: Array = quantity("share", "Region out of reach of a western invasion", "region")
     eastern_investment: Array = quantity("share", "Ordinary investment in the east")
 
     # Prices and money
@@ -334,9 +320,7 @@ class Params:
     scarcity_elasticity: Array = quantity("elasticity", "Free prices to lack of town food")
 
     # Foreign trade
-    grain_export_price: Array = quantity(
-        "million gold roubles/Mt", "Export price of grain in 1928"
-    )
+    grain_export_price: Array = quantity("million gold roubles/Mt", "Export price of grain in 1928")
     export_price: Array = quantity(
         "million gold roubles/plan unit", "Export price of a branch in 1928", "branch"
     )
@@ -401,6 +385,4 @@ class Params:
     project_earliest: Array = quantity("turn", "First turn it may be started", "project")
     project_branch: Array = quantity("share", "Branch of a project", "project", "branch")
     project_region: Array = quantity("share", "Region of a project", "project", "region")
-    project_needs: Array = quantity(
-        "share", "Projects that must stand first", "project", "project"
-    )
+    project_needs: Array = quantity("share", "Projects that must stand first", "project", "project")

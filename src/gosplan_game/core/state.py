@@ -26,9 +26,7 @@ class State:
     marketings: Array = quantity(
         "Mt/year", "Grain that farms bring to all markets, smoothed", lower=0
     )
-    collectivised: Array = quantity(
-        "share", "Households in kolkhozy", "region", lower=0, upper=1
-    )
+    collectivised: Array = quantity("share", "Households in kolkhozy", "region", lower=0, upper=1)
     kolkhoz_experience: Array = quantity(
         "years", "Years of collective work, as far as machines let it count", "region", lower=0
     )
@@ -88,12 +86,13 @@ class State:
     project_spent: Array = quantity(
         "bn roubles 1926/27", "Spent on a named project", "project", lower=0
     )
-    technique: Array = quantity(
-        "ratio", "Productivity of capital, 1928 = 1", "branch", lower=0.1
-    )
+    technique: Array = quantity("ratio", "Productivity of capital, 1928 = 1", "branch", lower=0.1)
     eastern_share: Array = quantity(
-        "share", "Share of capital outside reach of a western invasion", "branch",
-        lower=0, upper=1,
+        "share",
+        "Share of capital outside reach of a western invasion",
+        "branch",
+        lower=0,
+        upper=1,
     )
     output: Array = quantity("plan unit/quarter", "Output of the quarter", "branch", lower=0)
     inventories: Array = quantity("plan unit", "Stocks of materials", "branch", lower=0)
@@ -104,9 +103,7 @@ class State:
         "share", "Rise of target that enterprises expect from over-fulfilment", lower=0, upper=1
     )
     target_last: Array = quantity("plan unit/year", "Target of the quarter before", "branch")
-    output_reported: Array = quantity(
-        "plan unit/quarter", "Output as reported", "branch", lower=0
-    )
+    output_reported: Array = quantity("plan unit/quarter", "Output as reported", "branch", lower=0)
     shortage: Array = quantity(
         "share", "Share of claimed material not delivered, smoothed", "branch", lower=0, upper=1
     )
@@ -129,9 +126,7 @@ class State:
     gold: Array = quantity("million gold roubles", "Gold and foreign exchange")
     debt_short: Array = quantity("million gold roubles", "Foreign debt due within a year", lower=0)
     debt_long: Array = quantity("million gold roubles", "Foreign debt due later", lower=0)
-    default_record: Array = quantity(
-        "share", "Memory of unpaid foreign debts", lower=0, upper=1
-    )
+    default_record: Array = quantity("share", "Memory of unpaid foreign debts", lower=0, upper=1)
     machines_arriving: Array = quantity(
         "million gold roubles at 1928 prices", "Machines ordered abroad that arrive next", lower=0
     )

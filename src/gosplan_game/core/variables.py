@@ -51,85 +51,192 @@ class Variable:
 
 def _listing() -> Iterator[Variable]:
     yield Variable(
-        id="grain_harvest", unit="Mt", meaning="Barn harvest of all grain", axes=("region",),
-        role="outcome", error="relative", annual="sum", reported=True,
+        id="grain_harvest",
+        unit="Mt",
+        meaning="Barn harvest of all grain",
+        axes=("region",),
+        role="outcome",
+        error="relative",
+        annual="sum",
+        reported=True,
     )
     yield Variable(
-        id="grain_harvest_official", unit="Mt", meaning="Harvest as published",
-        role="reported", error="relative", annual="sum",
+        id="grain_harvest_official",
+        unit="Mt",
+        meaning="Harvest as published",
+        role="reported",
+        error="relative",
+        annual="sum",
     )
     yield Variable(
-        id="grain_procurement", unit="Mt", meaning="All state grain collections",
-        axes=("region",), role="outcome", error="relative", annual="sum",
+        id="grain_procurement",
+        unit="Mt",
+        meaning="All state grain collections",
+        axes=("region",),
+        role="outcome",
+        error="relative",
+        annual="sum",
         calendar="agricultural",
     )
     yield Variable(
-        id="grain_exports", unit="Mt", meaning="Grain sold abroad", role="order",
-        error="relative", annual="sum",
+        id="grain_exports",
+        unit="Mt",
+        meaning="Grain sold abroad",
+        role="order",
+        error="relative",
+        annual="sum",
     )
     yield Variable(
-        id="grain_stocks_state", unit="Mt", meaning="Grain held by the state", stock=True,
-        annual="end", end_quarter=4,
+        id="grain_stocks_state",
+        unit="Mt",
+        meaning="Grain held by the state",
+        stock=True,
+        annual="end",
+        end_quarter=4,
     )
     yield Variable(
-        id="grain_stocks_state_july", unit="Mt", meaning="State grain on 1 July", stock=True,
-        role="outcome", error="absolute", annual="end", end_quarter=2, tolerance=0.7,
+        id="grain_stocks_state_july",
+        unit="Mt",
+        meaning="State grain on 1 July",
+        stock=True,
+        role="outcome",
+        error="absolute",
+        annual="end",
+        end_quarter=2,
+        tolerance=0.7,
     )
     yield Variable(
-        id="grain_stocks_peasant", unit="Mt", meaning="Grain held by farms", axes=("region",),
-        stock=True, annual="end", end_quarter=2, reported=True,
+        id="grain_stocks_peasant",
+        unit="Mt",
+        meaning="Grain held by farms",
+        axes=("region",),
+        stock=True,
+        annual="end",
+        end_quarter=2,
+        reported=True,
     )
     yield Variable(
-        id="sown_area_grain", unit="Mha", meaning="Area sown to grain", axes=("region",),
-        stock=True, role="outcome", error="relative", annual="end", end_quarter=2, reported=True,
+        id="sown_area_grain",
+        unit="Mha",
+        meaning="Area sown to grain",
+        axes=("region",),
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=2,
+        reported=True,
     )
     for species, text in (
-        ("horses", "Horses"), ("cattle", "Cattle"), ("pigs", "Pigs"),
+        ("horses", "Horses"),
+        ("cattle", "Cattle"),
+        ("pigs", "Pigs"),
         ("sheep_goats", "Sheep and goats"),
     ):
         yield Variable(
-            id=species, unit="million head", meaning=text, axes=("region",), stock=True,
-            role="outcome", error="relative", annual="end", end_quarter=2, reported=True,
+            id=species,
+            unit="million head",
+            meaning=text,
+            axes=("region",),
+            stock=True,
+            role="outcome",
+            error="relative",
+            annual="end",
+            end_quarter=2,
+            reported=True,
         )
     yield Variable(
-        id="collectivised_households", unit="percent", meaning="Households in kolkhozy",
-        axes=("region",), stock=True, role="order", error="relative", annual="end",
+        id="collectivised_households",
+        unit="percent",
+        meaning="Households in kolkhozy",
+        axes=("region",),
+        stock=True,
+        role="order",
+        error="relative",
+        annual="end",
         calendar="date",
     )
     yield Variable(
-        id="tractors_in_use", unit="thousand", meaning="Tractors in agriculture", stock=True,
-        role="outcome", error="relative", annual="end", end_quarter=4,
+        id="tractors_in_use",
+        unit="thousand",
+        meaning="Tractors in agriculture",
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=4,
     )
     yield Variable(
-        id="peasant_disturbances", unit="count", meaning="Mass disturbances in villages",
-        axes=("region",), role="outcome", error="log", annual="sum",
+        id="peasant_disturbances",
+        unit="count",
+        meaning="Mass disturbances in villages",
+        axes=("region",),
+        role="outcome",
+        error="log",
+        annual="sum",
     )
     yield Variable(
-        id="deported_persons", unit="thousand", meaning="Persons deported", role="order",
-        error="relative", annual="sum",
+        id="deported_persons",
+        unit="thousand",
+        meaning="Persons deported",
+        role="order",
+        error="relative",
+        annual="sum",
     )
     yield Variable(
-        id="population", unit="million", meaning="Population", axes=("region",), stock=True,
-        role="outcome", error="relative", annual="end", end_quarter=0,
+        id="population",
+        unit="million",
+        meaning="Population",
+        axes=("region",),
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=0,
     )
     yield Variable(
-        id="population_urban", unit="million", meaning="Town population", axes=("region",),
-        stock=True, role="outcome", error="relative", annual="end", end_quarter=0,
+        id="population_urban",
+        unit="million",
+        meaning="Town population",
+        axes=("region",),
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=0,
     )
     yield Variable(
-        id="population_rural", unit="million", meaning="Village population", axes=("region",),
-        stock=True, annual="end", end_quarter=0,
+        id="population_rural",
+        unit="million",
+        meaning="Village population",
+        axes=("region",),
+        stock=True,
+        annual="end",
+        end_quarter=0,
     )
     yield Variable(
-        id="births", unit="thousand", meaning="Births", axes=("region",), role="outcome",
-        error="relative", annual="sum",
+        id="births",
+        unit="thousand",
+        meaning="Births",
+        axes=("region",),
+        role="outcome",
+        error="relative",
+        annual="sum",
     )
     yield Variable(
-        id="deaths", unit="thousand", meaning="Deaths from all causes", axes=("region",),
-        role="outcome", error="relative", annual="sum",
+        id="deaths",
+        unit="thousand",
+        meaning="Deaths from all causes",
+        axes=("region",),
+        role="outcome",
+        error="relative",
+        annual="sum",
     )
     yield Variable(
-        id="excess_deaths", unit="thousand", axes=("region",), annual="sum",
+        id="excess_deaths",
+        unit="thousand",
+        axes=("region",),
+        annual="sum",
         meaning="Deaths above those of a quarter with enough food and no repression",
     )
     for cause, text in (
@@ -139,234 +246,454 @@ def _listing() -> Iterator[Variable]:
         ("executions", "execution on political charges"),
     ):
         yield Variable(
-            id=f"excess_deaths_{cause}", unit="thousand", annual="sum",
+            id=f"excess_deaths_{cause}",
+            unit="thousand",
+            annual="sum",
             meaning=f"Excess deaths from {text}",
         )
     yield Variable(
-        id="births_lost", unit="thousand", meaning="Births that hunger prevented",
-        axes=("region",), annual="sum",
-    )
-    yield Variable(
-        id="hungry_people", unit="million", meaning="People below subsistence food",
-        axes=("region",), annual="mean",
-    )
-    yield Variable(
-        id="rural_urban_migration", unit="thousand", meaning="Net move from village to town",
-        axes=("region",), role="outcome", error="log", annual="sum",
-    )
-    yield Variable(
-        id="unemployment_registered", unit="thousand", meaning="Registered unemployed",
-        stock=True, role="outcome", error="log", annual="end", calendar="date",
-    )
-    yield Variable(
-        id="scissors_ratio", unit="ratio, 1913=1", role="outcome", error="log", annual="mean",
-        calendar="quarter", meaning="Industrial over agricultural prices",
-    )
-    yield Variable(
-        id="scissors_ratio_year", unit="ratio, 1913=1", role="outcome", error="log",
-        annual="mean", calendar="economic",
-        meaning="Industrial retail over farm producer prices, economic year",
-    )
-    yield Variable(
-        id="price_level", unit="1913=1", meaning="Price level in current roubles",
-        role="outcome", error="log", annual="mean",
-    )
-    yield Variable(
-        id="kolkhoz_market_ratio", unit="ratio", role="outcome", error="log", annual="mean",
-        meaning="Free-market over state retail food prices",
-    )
-    yield Variable(
-        id="real_wage", unit="1913=100", meaning="Real wage in industry", role="outcome",
-        error="relative", annual="mean", calendar="economic",
-    )
-    yield Variable(
-        id="consumption_per_head", unit="1928=100", role="outcome", error="relative",
-        annual="mean", meaning="Household consumption a head of the people there would be "
-        "without excess deaths",
-    )
-    yield Variable(
-        id="nutrition_rural", unit="ratio", meaning="Village food against wish",
-        axes=("region",), annual="mean",
-    )
-    yield Variable(
-        id="nutrition_urban", unit="ratio", meaning="Town food against wish", annual="mean",
-    )
-    yield Variable(
-        id="bread_ration", unit="kg a head a day", annual="mean",
-        meaning="Grain issued to a person fed by the state in town",
-    )
-    yield Variable(
-        id="pig_iron", unit="Mt", meaning="Pig iron", role="outcome", error="relative",
+        id="births_lost",
+        unit="thousand",
+        meaning="Births that hunger prevented",
+        axes=("region",),
         annual="sum",
     )
     yield Variable(
-        id="largescale_industry", unit="million roubles 1926/27", role="outcome",
-        error="relative", annual="sum", meaning="Gross output of large-scale industry",
-    )
-    yield Variable(
-        id="gross_industry", unit="million roubles 1926/27", annual="sum", reported=True,
-        meaning="Gross output of all industry",
-    )
-    yield Variable(
-        id="industry_official", unit="1913=100", meaning="Published index of industry",
-        role="reported", error="relative", annual="mean",
-    )
-    yield Variable(
-        id="gdp", unit="1928=100", meaning="Gross domestic product", role="outcome",
-        error="relative", annual="mean",
-    )
-    yield Variable(
-        id="gdp_per_head", unit="1990 intl $", meaning="Gross domestic product a head",
-        role="outcome", error="relative", annual="mean",
-    )
-    yield Variable(
-        id="gross_output", unit="plan unit", meaning="Output of a branch", axes=("branch",),
-        annual="sum", reported=True,
-    )
-    yield Variable(
-        id="plan_fulfilment", unit="percent", meaning="Reported output over target",
-        axes=("branch",), annual="mean",
-    )
-    yield Variable(
-        id="capacity", unit="plan unit", meaning="Output that plant and people could give",
-        axes=("branch",), annual="sum", reported=True,
-    )
-    yield Variable(
-        id="inventories", unit="plan unit", meaning="Stocks of materials", axes=("branch",),
-        stock=True, annual="end", reported=True,
-    )
-    yield Variable(
-        id="shortage", unit="share", meaning="Share of claimed material not delivered",
-        axes=("branch",), annual="mean",
-    )
-    yield Variable(
-        id="capital", unit="bn roubles 1926/27", meaning="Fixed capital", axes=("branch",),
-        stock=True, annual="end",
-    )
-    yield Variable(
-        id="unfinished_works", unit="bn roubles 1926/27", meaning="Unfinished construction",
-        axes=("branch",), stock=True, annual="end",
-    )
-    yield Variable(
-        id="project_progress", unit="share", meaning="Share of a project's cost spent",
-        axes=("project",), stock=True, annual="end",
-    )
-    yield Variable(
-        id="employment", unit="million", meaning="Employment", axes=("branch",), annual="mean",
-    )
-    yield Variable(
-        id="workers_and_employees", unit="million", meaning="Workers and employees",
-        role="outcome", error="relative", annual="mean",
-    )
-    yield Variable(
-        id="labour_turnover", unit="percent", role="outcome", error="relative",
-        annual="ratio", numerator="separations", denominator="industrial_employment",
-        scale=400.0, meaning="Separations over average workforce in industry, a year",
-    )
-    yield Variable(
-        id="separations", unit="million", meaning="Workers who left their place in industry",
-        annual="sum",
-    )
-    yield Variable(
-        id="industrial_employment", unit="million", meaning="Employment in industry",
+        id="hungry_people",
+        unit="million",
+        meaning="People below subsistence food",
+        axes=("region",),
         annual="mean",
     )
     yield Variable(
-        id="nominal_wage", unit="roubles a year", meaning="Average money wage",
-        role="outcome", error="log", annual="mean",
-    )
-    yield Variable(
-        id="money_in_circulation", unit="million roubles", meaning="Money in circulation",
-        stock=True, role="outcome", error="log", annual="end", end_quarter=0,
-    )
-    yield Variable(
-        id="budget_balance", unit="million roubles", meaning="Budget balance", annual="sum",
-    )
-    yield Variable(
-        id="exports", unit="million gold roubles", meaning="Exports", role="outcome",
-        error="log", annual="sum",
-    )
-    yield Variable(
-        id="imports", unit="million gold roubles", meaning="Imports", role="outcome",
-        error="log", annual="sum",
-    )
-    yield Variable(
-        id="machinery_imports", unit="million gold roubles", meaning="Machines imported",
+        id="rural_urban_migration",
+        unit="thousand",
+        meaning="Net move from village to town",
+        axes=("region",),
+        role="outcome",
+        error="log",
         annual="sum",
     )
     yield Variable(
-        id="machinery_share_imports", unit="percent", role="order", error="relative",
-        annual="ratio", numerator="machinery_imports", denominator="imports", scale=100.0,
-        meaning="Machines in imports",
+        id="unemployment_registered",
+        unit="thousand",
+        meaning="Registered unemployed",
+        stock=True,
+        role="outcome",
+        error="log",
+        annual="end",
+        calendar="date",
     )
     yield Variable(
-        id="foreign_debt", unit="million gold roubles", meaning="Foreign debt", stock=True,
-        role="outcome", error="absolute", annual="end", calendar="date", tolerance=300.0,
+        id="scissors_ratio",
+        unit="ratio, 1913=1",
+        role="outcome",
+        error="log",
+        annual="mean",
+        calendar="quarter",
+        meaning="Industrial over agricultural prices",
     )
     yield Variable(
-        id="gold", unit="million gold roubles", meaning="Gold and foreign exchange", stock=True,
+        id="scissors_ratio_year",
+        unit="ratio, 1913=1",
+        role="outcome",
+        error="log",
+        annual="mean",
+        calendar="economic",
+        meaning="Industrial retail over farm producer prices, economic year",
+    )
+    yield Variable(
+        id="price_level",
+        unit="1913=1",
+        meaning="Price level in current roubles",
+        role="outcome",
+        error="log",
+        annual="mean",
+    )
+    yield Variable(
+        id="kolkhoz_market_ratio",
+        unit="ratio",
+        role="outcome",
+        error="log",
+        annual="mean",
+        meaning="Free-market over state retail food prices",
+    )
+    yield Variable(
+        id="real_wage",
+        unit="1913=100",
+        meaning="Real wage in industry",
+        role="outcome",
+        error="relative",
+        annual="mean",
+        calendar="economic",
+    )
+    yield Variable(
+        id="consumption_per_head",
+        unit="1928=100",
+        role="outcome",
+        error="relative",
+        annual="mean",
+        meaning="Household consumption a head of the people there would be without excess deaths",
+    )
+    yield Variable(
+        id="nutrition_rural",
+        unit="ratio",
+        meaning="Village food against wish",
+        axes=("region",),
+        annual="mean",
+    )
+    yield Variable(
+        id="nutrition_urban",
+        unit="ratio",
+        meaning="Town food against wish",
+        annual="mean",
+    )
+    yield Variable(
+        id="bread_ration",
+        unit="kg a head a day",
+        annual="mean",
+        meaning="Grain issued to a person fed by the state in town",
+    )
+    yield Variable(
+        id="pig_iron",
+        unit="Mt",
+        meaning="Pig iron",
+        role="outcome",
+        error="relative",
+        annual="sum",
+    )
+    yield Variable(
+        id="largescale_industry",
+        unit="million roubles 1926/27",
+        role="outcome",
+        error="relative",
+        annual="sum",
+        meaning="Gross output of large-scale industry",
+    )
+    yield Variable(
+        id="gross_industry",
+        unit="million roubles 1926/27",
+        annual="sum",
+        reported=True,
+        meaning="Gross output of all industry",
+    )
+    yield Variable(
+        id="industry_official",
+        unit="1913=100",
+        meaning="Published index of industry",
+        role="reported",
+        error="relative",
+        annual="mean",
+    )
+    yield Variable(
+        id="gdp",
+        unit="1928=100",
+        meaning="Gross domestic product",
+        role="outcome",
+        error="relative",
+        annual="mean",
+    )
+    yield Variable(
+        id="gdp_per_head",
+        unit="1990 intl $",
+        meaning="Gross domestic product a head",
+        role="outcome",
+        error="relative",
+        annual="mean",
+    )
+    yield Variable(
+        id="gross_output",
+        unit="plan unit",
+        meaning="Output of a branch",
+        axes=("branch",),
+        annual="sum",
+        reported=True,
+    )
+    yield Variable(
+        id="plan_fulfilment",
+        unit="percent",
+        meaning="Reported output over target",
+        axes=("branch",),
+        annual="mean",
+    )
+    yield Variable(
+        id="capacity",
+        unit="plan unit",
+        meaning="Output that plant and people could give",
+        axes=("branch",),
+        annual="sum",
+        reported=True,
+    )
+    yield Variable(
+        id="inventories",
+        unit="plan unit",
+        meaning="Stocks of materials",
+        axes=("branch",),
+        stock=True,
+        annual="end",
+        reported=True,
+    )
+    yield Variable(
+        id="shortage",
+        unit="share",
+        meaning="Share of claimed material not delivered",
+        axes=("branch",),
+        annual="mean",
+    )
+    yield Variable(
+        id="capital",
+        unit="bn roubles 1926/27",
+        meaning="Fixed capital",
+        axes=("branch",),
+        stock=True,
         annual="end",
     )
     yield Variable(
-        id="investment", unit="bn roubles", meaning="Investment in current prices",
-        role="outcome", error="log", annual="sum",
+        id="unfinished_works",
+        unit="bn roubles 1926/27",
+        meaning="Unfinished construction",
+        axes=("branch",),
+        stock=True,
+        annual="end",
     )
     yield Variable(
-        id="investment_by_plan", unit="bn roubles, comparable", meaning="Investment",
-        role="outcome", error="relative", annual="sum",
+        id="project_progress",
+        unit="share",
+        meaning="Share of a project's cost spent",
+        axes=("project",),
+        stock=True,
+        annual="end",
     )
     yield Variable(
-        id="defence_budget_share", unit="percent", role="order", error="relative",
-        annual="ratio", numerator="defence_spending", denominator="budget_expenditure",
-        scale=100.0, meaning="Defence in budget expenditure",
+        id="employment",
+        unit="million",
+        meaning="Employment",
+        axes=("branch",),
+        annual="mean",
     )
     yield Variable(
-        id="defence_spending", unit="million roubles", meaning="Defence expenditure",
+        id="workers_and_employees",
+        unit="million",
+        meaning="Workers and employees",
+        role="outcome",
+        error="relative",
+        annual="mean",
+    )
+    yield Variable(
+        id="labour_turnover",
+        unit="percent",
+        role="outcome",
+        error="relative",
+        annual="ratio",
+        numerator="separations",
+        denominator="industrial_employment",
+        scale=400.0,
+        meaning="Separations over average workforce in industry, a year",
+    )
+    yield Variable(
+        id="separations",
+        unit="million",
+        meaning="Workers who left their place in industry",
         annual="sum",
     )
     yield Variable(
-        id="budget_expenditure", unit="million roubles", meaning="Budget expenditure",
+        id="industrial_employment",
+        unit="million",
+        meaning="Employment in industry",
+        annual="mean",
+    )
+    yield Variable(
+        id="nominal_wage",
+        unit="roubles a year",
+        meaning="Average money wage",
+        role="outcome",
+        error="log",
+        annual="mean",
+    )
+    yield Variable(
+        id="money_in_circulation",
+        unit="million roubles",
+        meaning="Money in circulation",
+        stock=True,
+        role="outcome",
+        error="log",
+        annual="end",
+        end_quarter=0,
+    )
+    yield Variable(
+        id="budget_balance",
+        unit="million roubles",
+        meaning="Budget balance",
         annual="sum",
     )
     yield Variable(
-        id="defence_share_gnp", unit="percent", role="order", error="relative",
-        annual="ratio", numerator="defence_product", denominator="national_product",
-        scale=100.0, meaning="Defence in national product",
-    )
-    yield Variable(
-        id="defence_product", unit="million roubles 1926/27", meaning="Product for defence",
+        id="exports",
+        unit="million gold roubles",
+        meaning="Exports",
+        role="outcome",
+        error="log",
         annual="sum",
     )
     yield Variable(
-        id="national_product", unit="million roubles 1926/27", meaning="National product",
+        id="imports",
+        unit="million gold roubles",
+        meaning="Imports",
+        role="outcome",
+        error="log",
         annual="sum",
     )
     yield Variable(
-        id="armed_forces", unit="thousand", meaning="People under arms", stock=True,
-        role="order", error="relative", annual="end", end_quarter=0,
+        id="machinery_imports",
+        unit="million gold roubles",
+        meaning="Machines imported",
+        annual="sum",
     )
     yield Variable(
-        id="special_settlers", unit="thousand", meaning="People in special settlements",
-        stock=True, role="outcome", error="log", annual="end", end_quarter=0,
+        id="machinery_share_imports",
+        unit="percent",
+        role="order",
+        error="relative",
+        annual="ratio",
+        numerator="machinery_imports",
+        denominator="imports",
+        scale=100.0,
+        meaning="Machines in imports",
     )
     yield Variable(
-        id="camp_prisoners", unit="persons", meaning="Prisoners of corrective labour camps",
-        stock=True, role="outcome", error="log", annual="end", end_quarter=0,
+        id="foreign_debt",
+        unit="million gold roubles",
+        meaning="Foreign debt",
+        stock=True,
+        role="outcome",
+        error="absolute",
+        annual="end",
+        calendar="date",
+        tolerance=300.0,
+    )
+    yield Variable(
+        id="gold",
+        unit="million gold roubles",
+        meaning="Gold and foreign exchange",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="investment",
+        unit="bn roubles",
+        meaning="Investment in current prices",
+        role="outcome",
+        error="log",
+        annual="sum",
+    )
+    yield Variable(
+        id="investment_by_plan",
+        unit="bn roubles, comparable",
+        meaning="Investment",
+        role="outcome",
+        error="relative",
+        annual="sum",
+    )
+    yield Variable(
+        id="defence_budget_share",
+        unit="percent",
+        role="order",
+        error="relative",
+        annual="ratio",
+        numerator="defence_spending",
+        denominator="budget_expenditure",
+        scale=100.0,
+        meaning="Defence in budget expenditure",
+    )
+    yield Variable(
+        id="defence_spending",
+        unit="million roubles",
+        meaning="Defence expenditure",
+        annual="sum",
+    )
+    yield Variable(
+        id="budget_expenditure",
+        unit="million roubles",
+        meaning="Budget expenditure",
+        annual="sum",
+    )
+    yield Variable(
+        id="defence_share_gnp",
+        unit="percent",
+        role="order",
+        error="relative",
+        annual="ratio",
+        numerator="defence_product",
+        denominator="national_product",
+        scale=100.0,
+        meaning="Defence in national product",
+    )
+    yield Variable(
+        id="defence_product",
+        unit="million roubles 1926/27",
+        meaning="Product for defence",
+        annual="sum",
+    )
+    yield Variable(
+        id="national_product",
+        unit="million roubles 1926/27",
+        meaning="National product",
+        annual="sum",
+    )
+    yield Variable(
+        id="armed_forces",
+        unit="thousand",
+        meaning="People under arms",
+        stock=True,
+        role="order",
+        error="relative",
+        annual="end",
+        end_quarter=0,
+    )
+    yield Variable(
+        id="special_settlers",
+        unit="thousand",
+        meaning="People in special settlements",
+        stock=True,
+        role="outcome",
+        error="log",
+        annual="end",
+        end_quarter=0,
+    )
+    yield Variable(
+        id="camp_prisoners",
+        unit="persons",
+        meaning="Prisoners of corrective labour camps",
+        stock=True,
+        role="outcome",
+        error="log",
+        annual="end",
+        end_quarter=0,
     )
     for group, text in (("workers", "workers"), ("peasants", "peasants"), ("party", "the party")):
         yield Variable(
-            id=f"support_{group}", unit="share", meaning=f"Support of {text}", stock=True,
+            id=f"support_{group}",
+            unit="share",
+            meaning=f"Support of {text}",
+            stock=True,
             annual="end",
         )
     yield Variable(
-        id="readiness_defence", unit="1928=100", meaning="Readiness for war", annual="mean",
+        id="readiness_defence",
+        unit="1928=100",
+        meaning="Readiness for war",
+        annual="mean",
     )
     yield Variable(
-        id="invasion_loss", unit="percent", stock=True, annual="end",
+        id="invasion_loss",
+        unit="percent",
+        stock=True,
+        annual="end",
         meaning="Capacity that an invasion from the west would take",
     )
     yield Variable(
-        id="statistics_honesty", unit="percent", annual="mean",
+        id="statistics_honesty",
+        unit="percent",
+        annual="mean",
         meaning="True over reported gross industrial output and harvest",
     )
 

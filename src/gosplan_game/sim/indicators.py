@@ -134,9 +134,9 @@ def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     population = (
         after.rural.sum(axis=(0, 1)) + urban + after.settlers + after.prisoners + after.soldiers
     )
-    base = (
-        params.price_1926 * params.value_added_share * params.base_output
-    ).sum(axis=0) + params.farm_product_1928
+    base = (params.price_1926 * params.value_added_share * params.base_output).sum(
+        axis=0
+    ) + params.farm_product_1928
     gdp = 4 * flows.national_product / base
     industrial = (params.industrial * after.employment).sum(axis=0)
     return {
@@ -159,17 +159,13 @@ def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     }
 
 
-def _industry(
-    after: State, flows: Flows, decisions: Decisions, params: Params
-) -> dict[str, Array]:
+def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) -> dict[str, Array]:
     large = params.price_1926 * params.large_scale * after.output
     told = after.harvest_reported.sum(axis=0) / np.maximum(after.harvest_last.sum(axis=0), 1e-9)
     return {
         "gross_output": after.output,
         "gross_output~reported": after.output_reported,
-        "plan_fulfilment": 400
-        * after.output_reported
-        / np.maximum(decisions.plan_target, 1e-9),
+        "plan_fulfilment": 400 * after.output_reported / np.maximum(decisions.plan_target, 1e-9),
         "capacity": flows.capacity,
         "capacity~reported": flows.capacity * (1 - after.hidden_reserve),
         "inventories": after.inventories,
@@ -207,9 +203,7 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "exports": flows.exports,
         "imports": flows.imports,
         "machinery_imports": flows.machinery_imports,
-        "machinery_share_imports": 100
-        * flows.machinery_imports
-        / np.maximum(flows.imports, 1e-9),
+        "machinery_share_imports": 100 * flows.machinery_imports / np.maximum(flows.imports, 1e-9),
         "foreign_debt": after.debt_short + after.debt_long,
         "gold": after.gold,
         "investment": invested * (0.5 + 0.5 * after.nominal_wage / params.wage_1928),
@@ -224,9 +218,7 @@ def _defence(after: State, flows: Flows) -> dict[str, Array]:
         / np.maximum(flows.budget_expenditure, 1e-9),
         "defence_product": flows.defence_product,
         "national_product": flows.national_product,
-        "defence_share_gnp": 100
-        * flows.defence_product
-        / np.maximum(flows.national_product, 1e-9),
+        "defence_share_gnp": 100 * flows.defence_product / np.maximum(flows.national_product, 1e-9),
         "readiness_defence": 100 * flows.defence_readiness,
         "invasion_loss": 100 * flows.invasion_loss,
     }

@@ -50,13 +50,25 @@ def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
     procured = flows.bought + flows.forced
     used = flows.food_rural + flows.feed + flows.seed + flows.farm_loss
     farms = (
-        before.peasant_grain + flows.harvest + received + flows.village_trade
-        - procured - flows.private_to_towns - used
+        before.peasant_grain
+        + flows.harvest
+        + received
+        + flows.village_trade
+        - procured
+        - flows.private_to_towns
+        - used
     )
     given = (flows.relief + flows.seed_lent + flows.village_sales).sum(axis=0)
     store = (
-        before.state_grain + procured.sum(axis=0) + flows.grain_imports - flows.grain_exports
-        - given - flows.town_grain - flows.army_grain - flows.industry_grain - flows.state_loss
+        before.state_grain
+        + procured.sum(axis=0)
+        + flows.grain_imports
+        - flows.grain_exports
+        - given
+        - flows.town_grain
+        - flows.army_grain
+        - flows.industry_grain
+        - flows.state_loss
     )
     return {
         "grain of farms": _gap(after.peasant_grain, farms, before.peasant_grain, flows.harvest),
@@ -76,21 +88,40 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
     urban_births = np.zeros_like(before.urban)
     urban_births[:, 0] = flows.births_urban
     village = (
-        before.rural.sum(axis=1) + rural_births.sum(axis=1)
+        before.rural.sum(axis=1)
+        + rural_births.sum(axis=1)
         + (
-            flows.ageing_rural + flows.annexed_people + flows.released
-            - flows.deaths_rural - flows.hunger_rural - flows.migration - flows.deported
-            - flows.arrested_rural - flows.executed_rural - flows.drafted_rural
+            flows.ageing_rural
+            + flows.annexed_people
+            + flows.released
+            - flows.deaths_rural
+            - flows.hunger_rural
+            - flows.migration
+            - flows.deported
+            - flows.arrested_rural
+            - flows.executed_rural
+            - flows.drafted_rural
         ).sum(axis=1)
     )
-    town = before.urban.sum(axis=(0, 1)) + urban_births.sum(axis=(0, 1)) + (
-        flows.ageing_urban + flows.migration - flows.deaths_urban - flows.hunger_urban
-        - flows.arrested_urban - flows.executed_urban - flows.drafted_urban
-    ).sum(axis=(0, 1))
+    town = (
+        before.urban.sum(axis=(0, 1))
+        + urban_births.sum(axis=(0, 1))
+        + (
+            flows.ageing_urban
+            + flows.migration
+            - flows.deaths_urban
+            - flows.hunger_urban
+            - flows.arrested_urban
+            - flows.executed_urban
+            - flows.drafted_urban
+        ).sum(axis=(0, 1))
+    )
     arrested = (flows.arrested_rural + flows.arrested_urban).sum(axis=(0, 1))
     drafted = (flows.drafted_rural + flows.drafted_urban).sum(axis=(0, 1))
     settlers = (
-        before.settlers + flows.deported.sum(axis=(0, 1)) - flows.settler_deaths
+        before.settlers
+        + flows.deported.sum(axis=(0, 1))
+        - flows.settler_deaths
         - flows.settler_releases
     )
     prisoners = before.prisoners + arrested - flows.prisoner_deaths - flows.prisoner_releases
@@ -103,13 +134,15 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
         "returned people": _gap(
             flows.released.sum(axis=(0, 1)), flows.settler_releases + flows.prisoner_releases
         ),
-        "labour": _gap(
-            flows.labour_supply, after.employment.sum(axis=0) + after.unemployed
-        ),
+        "labour": _gap(flows.labour_supply, after.employment.sum(axis=0) + after.unemployed),
         "herds": _gap(
             after.herds,
-            before.herds + flows.herd_births + flows.herd_annexed
-            - flows.herd_starved - flows.herd_slaughtered - flows.herd_levied,
+            before.herds
+            + flows.herd_births
+            + flows.herd_annexed
+            - flows.herd_starved
+            - flows.herd_slaughtered
+            - flows.herd_levied,
         ),
         "tractors": _gap(
             after.tractor_power,
@@ -125,8 +158,10 @@ def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
     unfinished = (after.construction_early + after.construction_late).sum(axis=0)
     started = flows.investment.sum(axis=0) - flows.project_spending.sum(axis=0)
     capital = (
-        before.capital.sum(axis=0) + flows.completed.sum(axis=0)
-        + flows.project_delivery.sum(axis=0) - flows.depreciation.sum(axis=0)
+        before.capital.sum(axis=0)
+        + flows.completed.sum(axis=0)
+        + flows.project_delivery.sum(axis=0)
+        - flows.depreciation.sum(axis=0)
     )
     over = np.maximum(flows.used - sources, 0.0)
     return {
@@ -135,9 +170,7 @@ def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
         "unfinished works": _gap(
             unfinished, unfinished_before + started - flows.completed.sum(axis=0)
         ),
-        "projects": _gap(
-            after.project_spent, before.project_spent + flows.project_spending
-        )
+        "projects": _gap(after.project_spent, before.project_spent + flows.project_spending)
         if after.project_spent.size
         else 0.0,
         "capital": _gap(after.capital.sum(axis=0), capital),
@@ -146,17 +179,28 @@ def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
 
 def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
     cash = (
-        before.cash + flows.wages + flows.grain_payments + flows.farm_payments
-        - flows.retail_sales - flows.household_taxes - flows.loans
+        before.cash
+        + flows.wages
+        + flows.grain_payments
+        + flows.farm_payments
+        - flows.retail_sales
+        - flows.household_taxes
+        - flows.loans
     )
     issue = after.cash - before.cash
     paid = flows.budget_expenditure - flows.budget_revenue + flows.bank_credit
     gold = (
-        before.gold + flows.exports + flows.gold_mined + flows.credit - flows.imports
+        before.gold
+        + flows.exports
+        + flows.gold_mined
+        + flows.credit
+        - flows.imports
         - flows.debt_service
     )
     debt = (
-        before.debt_short + before.debt_long + flows.credit
+        before.debt_short
+        + before.debt_long
+        + flows.credit
         - (flows.debt_service - flows.debt_interest)
     )
     paper = before.money_value + flows.paper_issued - flows.inflation_tax

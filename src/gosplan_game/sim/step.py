@@ -64,13 +64,21 @@ def step(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
     )
     built = building(state, decisions, outside, params, output, hands)
-    animals = livestock(
-        state, decisions, outside, params, fields, grain, _tractors(output, params)
-    )
+    animals = livestock(state, decisions, outside, params, fields, grain, _tractors(output, params))
     purse = money(state, decisions, params, grain, alive, people, hands, output, built)
     abroad = commerce(state, decisions, outside, params, grain, output)
     mood = standing(
-        state, decisions, outside, params, fields, grain, alive, people, hands, output, built,
+        state,
+        decisions,
+        outside,
+        params,
+        fields,
+        grain,
+        alive,
+        people,
+        hands,
+        output,
+        built,
         purse.real_wage,
     )
     parts = (cut, fields, grain, alive, people, hands, output, built, animals, purse, abroad, mood)
@@ -321,9 +329,7 @@ def _farm_index(params: Params, fields: Land, animals: Livestock) -> Array:
 
 def _animals(params: Params, animals: Livestock) -> Array:
     weight = params.herd_food_weight
-    return (animals.herds * weight).sum(axis=(0, 1)) / (params.herds_1928 * weight).sum(
-        axis=(0, 1)
-    )
+    return (animals.herds * weight).sum(axis=(0, 1)) / (params.herds_1928 * weight).sum(axis=(0, 1))
 
 
 def _consumption(

@@ -86,9 +86,7 @@ def kolkhoz_experience(
     return np.where(collectivised > 0.02, grown, 0.0)
 
 
-def farm_skill(
-    *, skill: Array, expropriated: Array, loss: Array, recovery: Array
-) -> Array:
+def farm_skill(*, skill: Array, expropriated: Array, loss: Array, recovery: Array) -> Array:
     """Return the skill of the farmers left, (R, B).
 
     k' = k (1 - loss x) + recovery (1 - k), with x the share of households

@@ -94,12 +94,10 @@ def offer(
         state_share: Share of the offer that the state gets at the market price, (1|B,).
         hoarding: Share of the offer held back in full fear of war, (1|B,).
     """
-    saleable = np.maximum(
-        available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0
+    saleable = np.maximum(available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0)
+    willing = np.clip(propensity * np.clip(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
+        1 - hoarding * war_scare
     )
-    willing = np.clip(
-        propensity * np.clip(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95
-    ) * (1 - hoarding * war_scare)
     offered = saleable * willing * SOLD_IN_SEASON[season]
     share = np.clip(state_share * state_price**1.3, 0.02, 0.95)
     return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))

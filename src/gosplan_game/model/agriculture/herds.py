@@ -90,9 +90,7 @@ def herd_change(
         slaughter: k, (H, 1|B).
         household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
     """
-    lost_room = (
-        kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
-    )
+    lost_room = kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
     room = 1 - herds / np.maximum(herds_1928 * ceiling * (1 - lost_room), 1e-9)
     fed = np.minimum(feed_adequacy, 1.0)[:, None, :]
     births = herds * np.maximum(growth * room * fed, -0.3) / 4
@@ -100,9 +98,7 @@ def herd_change(
         1 + kolkhoz_starvation * collectivised
     )
     disorder = collectivised * np.minimum(disruption, 1.0)
-    starved_share = (
-        starvation * hunger[:, None, :] + neglect * disorder[:, None, :]
-    ) / 4
+    starved_share = (starvation * hunger[:, None, :] + neglect * disorder[:, None, :]) / 4
     starved = herds * np.minimum(starved_share, 0.5)
     exposed = np.clip(
         (herds / np.maximum(herds_1928, 1e-9) - household_minimum) / (1 - household_minimum), 0, 1

@@ -111,9 +111,7 @@ def capacity(
     """
     ratio = np.maximum(employment_ratio, 1e-4) / np.maximum(running_capital, 1e-4)
     fear = 1 - terror_effect * np.maximum(terror - 0.3, 0.0)
-    return (
-        base_output / 4 * technique * running_capital * ratio**labour_share * quality * fear
-    )
+    return base_output / 4 * technique * running_capital * ratio**labour_share * quality * fear
 
 
 def effort(
@@ -223,7 +221,8 @@ def produce(
     first_final = final_share * np.minimum(previous, possible)
     for _ in range(ROUNDS):
         supply = np.maximum(
-            output * (1 - exported_share) + imported + 0.5 * inventories - first_final, 0.05 * output
+            output * (1 - exported_share) + imported + 0.5 * inventories - first_final,
+            0.05 * output,
         )
         delivered = _deliveries(claims=claims, supply=supply, priority=priority)
         in_hand = _in_hand(

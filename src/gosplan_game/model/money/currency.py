@@ -58,7 +58,8 @@ def paper_money(
         sensitivity: a, quarters, (1|B,).
     """
     wanted = np.maximum(
-        (1 - trust) * real_balances * activity * np.exp(-sensitivity * np.clip(expected, -1, 3)), 2.0
+        (1 - trust) * real_balances * activity * np.exp(-sensitivity * np.clip(expected, -1, 3)),
+        2.0,
     )
     issued = np.maximum(deficit, 0.0) * (1 - trust)
     inflation = np.clip(np.log((money_value + issued) / wanted), -0.3, 2.5)

@@ -16,7 +16,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-
 RESERVE_SPENT = 0.25
 """Share of the reserve above its floor that imports may take in a quarter."""
 
@@ -107,7 +106,10 @@ def settle(
         service=paid_service,
         interest=np.minimum(interest, paid_service),
         gold=gold + income + credit - imports - paid_service,
-        debt_short=debt_short - np.minimum(principal, debt_short) + falling_due + credit * short_share,
+        debt_short=debt_short
+        - np.minimum(principal, debt_short)
+        + falling_due
+        + credit * short_share,
         debt_long=debt_long - falling_due + credit * (1 - short_share),
         defaulted=service - paid_service,
     )

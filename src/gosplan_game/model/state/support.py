@@ -32,8 +32,12 @@ def workers_aim(
         fatigue: Left by campaigns, (B,).
     """
     return (
-        0.6 + 0.8 * (np.minimum(nutrition, 1.05) - 0.95) + 0.25 * (np.minimum(real_wage, 1.3) - 1)
-        - 0.8 * unemployment - 0.1 * decree - 0.1 * fatigue
+        0.6
+        + 0.8 * (np.minimum(nutrition, 1.05) - 0.95)
+        + 0.25 * (np.minimum(real_wage, 1.3) - 1)
+        - 0.8 * unemployment
+        - 0.1 * decree
+        - 0.1 * fatigue
     )
 
 
@@ -48,8 +52,11 @@ def peasants_aim(
 ) -> Array:
     """Return peasants' support as things stand, (B,); all arguments national means."""
     return (
-        0.6 + 0.7 * (np.minimum(nutrition, 1.05) - 0.95) - 0.3 * grievance
-        - 0.15 * (np.clip(price_of_goods, 0.3, 3.0) - 1) - 0.35 * disruption
+        0.6
+        + 0.7 * (np.minimum(nutrition, 1.05) - 0.95)
+        - 0.3 * grievance
+        - 0.15 * (np.clip(price_of_goods, 0.3, 3.0) - 1)
+        - 0.35 * disruption
         - 0.15 * collectivised * (1 - plots)
     )
 
@@ -64,8 +71,11 @@ def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terro
         terror: 0 to 1, (B,).
     """
     return (
-        0.55 + 0.8 * np.clip(industry_growth, -0.3, 0.4) + 0.1 * threat
-        + 0.3 * (np.clip(fulfilment, 0.5, 1.2) - 1) - 0.15 * terror
+        0.55
+        + 0.8 * np.clip(industry_growth, -0.3, 0.4)
+        + 0.1 * threat
+        + 0.3 * (np.clip(fulfilment, 0.5, 1.2) - 1)
+        - 0.15 * terror
     )
 
 

@@ -71,8 +71,8 @@ def bread(
     needs, feed_year = _needs(state, outside, params, at_hand)
     available = at_hand.available
     new_year = season == SUMMER
-    collected_before = np.zeros_like(state.collected_this_year) if new_year else (
-        state.collected_this_year
+    collected_before = (
+        np.zeros_like(state.collected_this_year) if new_year else (state.collected_this_year)
     )
     offered = grain.offer(
         available=available,
@@ -144,9 +144,7 @@ def bread(
         seed_gap=seed_gap,
         poor_weight=_poor_villages(state, params),
         industry_need=params.industry_grain / 4 * _food_industry(state, params),
-        army_need=params.army_grain
-        / 4
-        * (state.soldiers + state.prisoners + state.settlers),
+        army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
         season=season,
@@ -181,9 +179,7 @@ def bread(
     cover = np.clip(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
     sown, winter = at_hand.sown_area, state.winter_seed
     if season == SPRING:
-        sown = sowing.sown_area(
-            planned=at_hand.planned_area, winter_seed=winter, spring_seed=cover
-        )
+        sown = sowing.sown_area(planned=at_hand.planned_area, winter_seed=winter, spring_seed=cover)
     if season == SUMMER:
         winter = cover
     sold = 4 * (taken.bought.sum(axis=0) + traders.sum(axis=0))
@@ -226,9 +222,7 @@ def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array
     return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
 
 
-def _payable_grain(
-    state: State, decisions: Decisions, outside: Exogenous, params: Params
-) -> Array:
+def _payable_grain(state: State, decisions: Decisions, outside: Exogenous, params: Params) -> Array:
     """Grain abroad that gold and the exports outside grain can pay, Mt, (B,)."""
     access = outside.trade_access
     return trade.payable_grain(

@@ -28,9 +28,7 @@ class Work(NamedTuple):
 
 def jobs_pull(state: State, params: Params) -> Array:
     """Return the pull of jobs on villagers, (B,): strong where hands are wanted."""
-    idle = state.unemployed / np.maximum(
-        state.unemployed + state.employment.sum(axis=0), 1e-9
-    )
+    idle = state.unemployed / np.maximum(state.unemployed + state.employment.sum(axis=0), 1e-9)
     building = (state.construction_early + state.construction_late).sum(axis=0)
     boom = building / np.maximum(params.unfinished_normal, 1e-9)
     return np.clip(1.25 - 5.0 * idle + params.boom_pull * np.clip(boom - 1, -0.6, 1.2), 0.05, 2.2)
@@ -67,7 +65,9 @@ def work(
         )
         * params.planned_productivity,
         previous=state.employment,
-        value_ordered=(params.price_1926 * params.industrial * decisions.plan_target / 4).sum(axis=0),
+        value_ordered=(params.price_1926 * params.industrial * decisions.plan_target / 4).sum(
+            axis=0
+        ),
         value_made=(params.price_1926 * params.industrial * state.output).sum(axis=0),
     )
     employed = market.employed.sum(axis=0)
@@ -201,7 +201,8 @@ def industry(
         imported=imported,
         exported_share=decisions.export_share * outside.trade_access,
         coefficients=params.technical_coefficients,
-        norm=params.input_norm ** np.maximum(
+        norm=params.input_norm
+        ** np.maximum(
             (params.price_1926 * base * (state.technique - 1)).sum(axis=0)
             / (params.price_1926 * base).sum(axis=0),
             0.0,
@@ -287,9 +288,7 @@ def building(
         investment_1928=params.investment_1928,
         home_weight=params.home_machine_weight,
     )
-    shares = decisions.investment_share / np.maximum(
-        decisions.investment_share.sum(axis=0), 1e-9
-    )
+    shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
     by_branch = total * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
     blocked = np.einsum("pn,nb->pb", params.project_needs[:, :, 0], 1.0 - done) > 0
@@ -317,18 +316,26 @@ def building(
     depreciation = state.capital * params.depreciation
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + handed_over
-    better = (
-        membership * (projects.delivered * (params.project_yield - 1))[:, None, :]
-    ).sum(axis=0)
+    better = (membership * (projects.delivered * (params.project_yield - 1))[:, None, :]).sum(
+        axis=0
+    )
     advanced = investment.technique(
         technique=state.technique,
         capital=state.capital,
         completed=ordinary.completed + handed_over,
         project_gain=state.technique * better / capital,
         modernity=params.modernity,
-        novelty=np.clip(foreign * (1 - params.home_machine_weight) / (
-            foreign * (1 - params.home_machine_weight) + params.home_machine_weight * home + 1e-9
-        ), 0.0, 1.0),
+        novelty=np.clip(
+            foreign
+            * (1 - params.home_machine_weight)
+            / (
+                foreign * (1 - params.home_machine_weight)
+                + params.home_machine_weight * home
+                + 1e-9
+            ),
+            0.0,
+            1.0,
+        ),
         engineers=decisions.foreign_engineers,
     )
     east_of_project = (params.project_region * params.eastern_region).sum(axis=1)

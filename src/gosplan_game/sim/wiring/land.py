@@ -40,7 +40,12 @@ class Land(NamedTuple):
 
 
 def land(
-    state: State, decisions: Decisions, outside: Exogenous, params: Params, felt_ratio: Array, goods: Array
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    felt_ratio: Array,
+    goods: Array,
 ) -> Land:
     """Run the campaign, decide the sowing in spring, reap in summer."""
     moved = campaign.advance_campaign(

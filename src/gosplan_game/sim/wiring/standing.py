@@ -69,9 +69,7 @@ def standing(
         "price": params.price_1926,
         "industrial": params.industrial,
     }
-    true_value = reports.value_index(
-        output=made, drift=np.zeros_like(params.value_drift), **value
-    )
+    true_value = reports.value_index(output=made, drift=np.zeros_like(params.value_drift), **value)
     told_value = reports.value_index(output=told, drift=params.value_drift, **value)
     last_value = reports.value_index(
         output=state.output_reported, drift=params.value_drift, **value
@@ -109,7 +107,9 @@ def standing(
     party = support.towards(
         support=state.support_party,
         aim=support.party_aim(
-            industry_growth=np.clip(4 * np.log(told_value / np.maximum(last_value, 1e-9)), -0.3, 0.4),
+            industry_growth=np.clip(
+                4 * np.log(told_value / np.maximum(last_value, 1e-9)), -0.3, 0.4
+            ),
             threat=outside.threat,
             fulfilment=told_value / np.maximum(target_value, 1e-9),
             terror=decisions.terror,
@@ -121,9 +121,7 @@ def standing(
         (params.defence_weight * made * params.price_1926).sum(axis=0)
         + machines * decisions.defence_share
     ) / 1000
-    gear = defence.equipment(
-        equipment=state.equipment, delivered=arms, wear=params.equipment_wear
-    )
+    gear = defence.equipment(equipment=state.equipment, delivered=arms, wear=params.equipment_wear)
     staff = defence.officers(
         officers=state.officers,
         terror=decisions.terror,

@@ -139,8 +139,10 @@ def money(
     trust = state.currency_trust + 0.5 * (decisions.stable_currency - state.currency_trust)
     grain_rouble = params.grain_rouble * decisions.grain_price * np.sqrt(retail)
     goods_value = (
-        params.retail_1928 / 4 * retail * (0.55 * output.goods + 0.45 * alive.nutrition_urban
-                                           * urban / params.urban_1928)
+        params.retail_1928
+        / 4
+        * retail
+        * (0.55 * output.goods + 0.45 * alive.nutrition_urban * urban / params.urban_1928)
     )
     bought = (eaten.bought + eaten.forced).sum(axis=0)
     purse = households.purse(
@@ -150,7 +152,10 @@ def money(
         soldiers=people.soldiers,
         grain_bought=bought * trust,
         grain_price=grain_rouble,
-        other_farm_sales=params.other_farm_sales / 4 * retail * trust
+        other_farm_sales=params.other_farm_sales
+        / 4
+        * retail
+        * trust
         * np.minimum((params.grain_using_weight * output.relative).sum(axis=0), 3.0),
         goods_value=goods_value * np.maximum(trust, 0.02),
         farm_tax=decisions.farm_tax * trust,
@@ -160,10 +165,9 @@ def money(
     )
     army_cost = params.soldier_cost / 4 * people.soldiers * retail
     arms = (params.defence_weight * output.made.output * params.price_1926).sum(axis=0)
-    civil = (
-        (params.equipment_weight * output.made.output * params.price_1926).sum(axis=0)
-        * decisions.defence_share
-    )
+    civil = (params.equipment_weight * output.made.output * params.price_1926).sum(
+        axis=0
+    ) * decisions.defence_share
     defence = army_cost + (arms + civil) * retail**0.5
     investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
     expenditure = defence + 0.8 * investing + params.administration / 4 * wage / params.wage_1928
@@ -193,9 +197,7 @@ def money(
     stable = trust > 0.95
     reform = stable & (state.currency_trust <= 0.95)
     new_level = params.price_1928 * retail
-    level = np.where(
-        stable, new_level, state.price_level * np.exp(paper.inflation)
-    )
+    level = np.where(stable, new_level, state.price_level * np.exp(paper.inflation))
     rise = np.where(
         stable,
         np.log(retail / state.retail_price),
