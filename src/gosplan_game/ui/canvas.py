@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -16,6 +17,9 @@ from gosplan_game.ui.typesetting import Line, Typesetter
 
 Align = Literal["left", "centre", "right"]
 Ink = str | Colour
+_MOST_SHEETS = 12
+_sheets: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+"""Pictures kept by ``Canvas.kept``."""
 
 
 class Canvas:
@@ -175,6 +179,35 @@ class Canvas:
     def hatch(self, rect: Rect, ink: Ink = "red", step: float = 4) -> None:
         """Fill a rectangle with diagonal stripes: a shortage."""
         strokes.hatch(self.surface, self.ink(ink), self.area(rect), step * self.scale)
+
+    def kept(
+        self, key: Hashable, rect: Rect, ground: Ink, paint: Callable[[Canvas], None]
+    ) -> None:
+        """Draw a rectangle that changes seldom: painted once per key, then only copied.
+
+        Args:
+            key: All that the picture depends on besides size and look.
+            rect: Its place; all of it is covered.
+            ground: Ink it is filled with first.
+            paint: Draws it on the canvas it is given, in the usual coordinates.
+        """
+        area = self.area(rect)
+        if area.w <= 0 or area.h <= 0:
+            return
+        full = (key, area.size, self.theme, self.scale)
+        sheet = _sheets.get(full)
+        if sheet is None:
+            sheet = pygame.Surface(area.size)
+            inner = Canvas(sheet, self.setter, self.pictograms)
+            inner._dx = self._dx - area.x / self.scale
+            inner._dy = self._dy - area.y / self.scale
+            sheet.fill(self.ink(ground))
+            paint(inner)
+            _sheets[full] = sheet
+            while len(_sheets) > _MOST_SHEETS:
+                _sheets.popitem(last=False)
+        _sheets.move_to_end(full)
+        self.surface.blit(sheet, area)
 
     # Words -----------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.scroll import ScrollArea
 
 WIDTH = 520
-VEIL = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Plate(Screen):
         self.plate = Rect(0, 0, 0, 0)
 
     def paint(self, canvas: Canvas) -> None:
-        """Veil what is below and draw the plate."""
-        canvas.veil(self.area, "tint", VEIL)
+        """Draw the plate; the stage has veiled what is below."""
         canvas.fill(self.plate, "card")
         canvas.frame(self.plate, "ink", 2)
         canvas.fill(self.plate.top(6), "ink")

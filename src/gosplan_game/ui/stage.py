@@ -17,6 +17,9 @@ from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.typesetting import Typesetter
 
+VEIL = 0.62
+"""How much of a screen the veil under a dialog covers."""
+
 
 class Stage:
     """Screens one above the other, at one size and in one look."""
@@ -31,6 +34,7 @@ class Stage:
         self.stack: list[Screen] = []
         self.settings: Settings | None = None
         self.running = True
+        self._below: tuple[tuple[Screen, ...], pygame.Surface] | None = None
         self.resize(size)
 
     @property
@@ -41,6 +45,7 @@ class Stage:
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out for a window of that size."""
         self.size = size
+        self._below = None
         self.scale = scale_for(*size)
         self.setter = Typesetter(self.fonts, self.theme, self.scale)
         width, height = logical_size(*size)
@@ -94,11 +99,25 @@ class Stage:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the screen in front, and those below as far as they stay visible."""
         canvas = Canvas(surface, self.setter, self.pictograms)
-        first = len(self.stack) - 1
+        if self.top.modal and len(self.stack) > 1:
+            self._draw_below(canvas)
+        self.top.draw(canvas)
+
+    def _draw_below(self, canvas: Canvas) -> None:
+        """Draw the veiled screens under a dialog; their picture is kept while nothing changes."""
+        first = len(self.stack) - 2
         while first > 0 and self.stack[first].modal:
             first -= 1
-        for screen in self.stack[first:]:
-            screen.draw(canvas)
+        below = tuple(self.stack[first:-1])
+        kept = self._below
+        if kept is None or kept[0] != below or kept[1].get_size() != canvas.surface.get_size() \
+                or any(screen.dirty for screen in below):
+            for screen in below:
+                screen.draw(canvas)
+                canvas.veil(self.area, "tint", VEIL)
+            self._below = (below, canvas.surface.copy())
+            return
+        canvas.surface.blit(kept[1], (0, 0))
 
 
 def render_to_surface(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
@@ -18,6 +21,7 @@ from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 STEPS = 5
 DARK = 4
 """From this step on (counted from 1) labels are white."""
+Array = npt.NDArray[np.float64]
 Ring = tuple[tuple[float, float], ...]
 
 
@@ -47,16 +51,41 @@ class MapShapes:
 def load_shapes(path: Path) -> MapShapes:
     """Return the shapes of a map file."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    shapes = tuple(
-        Shape(
-            region["id"],
-            tuple(tuple((float(x), float(y)) for x, y in polygon["outer"])
-                  for polygon in region["polygons"]),
-            (float(region["label"][0]), float(region["label"][1])),
-        )
-        for region in data["regions"]
-    )
-    return MapShapes(shapes, float(data["meta"]["width"]), float(data["meta"]["height"]))
+    shapes = []
+    for region in data["regions"]:
+        rings = tuple(tuple((float(x), float(y)) for x, y in polygon["outer"])
+                      for polygon in region["polygons"])
+        shapes.append(Shape(region["id"], rings, roomiest(max(rings, key=_extent))))
+    return MapShapes(tuple(shapes), float(data["meta"]["width"]), float(data["meta"]["height"]))
+
+
+def roomiest(ring: Ring, grid: int = 48) -> tuple[float, float]:
+    """Return the place inside an outline with most room for two short lines of words."""
+    corners = np.asarray(ring)
+    (left, top), (right, foot) = corners.min(axis=0), corners.max(axis=0)
+    xs = np.linspace(left, right, grid + 2)[1:-1]
+    ys = np.linspace(top, foot, grid + 2)[1:-1]
+    across = np.array([_clearance(corners, y, xs) for y in ys])
+    along = np.array([_clearance(corners[:, ::-1], x, ys) for x in xs]).T
+    room = np.minimum(across / 2.0, along)
+    row, column = np.unravel_index(int(np.argmax(room)), room.shape)
+    return float(xs[column]), float(ys[row])
+
+
+def _clearance(corners: Array, level: float, places: Array) -> Array:
+    """Return how far each place on a line is from the outline along it; -1 outside."""
+    a, b = corners, np.roll(corners, -1, axis=0)
+    crossed = (a[:, 1] > level) != (b[:, 1] > level)
+    a, b = a[crossed], b[crossed]
+    cuts = a[:, 0] + (level - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1])
+    distance = np.abs(cuts[:, None] - places).min(axis=0, initial=np.inf)
+    inside = (cuts[:, None] < places).sum(axis=0) % 2 == 1
+    return np.where(inside, distance, -1.0)
+
+
+def _extent(ring: Ring) -> float:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
 
 
 @lru_cache(maxsize=4)
@@ -185,13 +214,9 @@ class RegionMap(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw regions, borders, pins and labels."""
-        for shape in self.shapes.shapes:
-            found = self.inked.get(shape.id)
-            ink = f"map_{found.step}" if found and found.step else "pale"
-            for ring in shape.rings:
-                canvas.polygon([self.place(x, y) for x, y in ring], ink)
-        for shape in self.shapes.shapes:
-            self._outline(canvas, shape, "card", 1.2)
+        steps = tuple((shape.id, self.inked[shape.id].step if shape.id in self.inked else 0)
+                      for shape in self.shapes.shapes)
+        canvas.kept(("map", steps), self.rect, "paper", self._draw_ground)
         for region, width in ((self._under if self.hovered else "", 2.0), (self.chosen, 3.5)):
             shape_found = next((s for s in self.shapes.shapes if s.id == region), None)
             if shape_found is not None:
@@ -200,6 +225,15 @@ class RegionMap(Widget):
             self._draw_pin(canvas, pin)
         for shape in self.shapes.shapes:
             self._draw_label(canvas, shape)
+
+    def _draw_ground(self, canvas: Canvas) -> None:
+        for shape in self.shapes.shapes:
+            found = self.inked.get(shape.id)
+            ink = f"map_{found.step}" if found and found.step else "pale"
+            for ring in shape.rings:
+                canvas.polygon([self.place(x, y) for x, y in ring], ink)
+        for shape in self.shapes.shapes:
+            self._outline(canvas, shape, "rule", 1.2)
 
     def _outline(self, canvas: Canvas, shape: Shape, ink: str, width: float) -> None:
         for ring in shape.rings:
