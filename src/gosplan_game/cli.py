@@ -2,7 +2,10 @@
 
 import argparse
 
-_HEADLESS = "run, hindcast, validate, balance, replay, schema, new-scenario and shots"
+_HEADLESS = (
+    "run, hindcast, calibrate, counterfactual, validate, balance, replay, schema, new-scenario "
+    "and shots"
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_play(commands)
     _add_run(commands)
     _add_hindcast(commands)
+    _add_calibrate(commands)
     _add_validate(commands)
     _add_balance(commands)
     _add_replay(commands)
@@ -125,6 +129,38 @@ def _add_hindcast(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--strict", action="store_true", help="test the final bar, not the bands")
 
 
+def _add_calibrate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(
+        commands, "calibrate", "fit parameters to the record within their ranges", _calibrate
+    )
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument(
+        "--parameters",
+        default="all",
+        help="names, or name.item for one number of a table, with commas; default: all that "
+        "were not read in a source",
+    )
+    parser.add_argument(
+        "--series",
+        default="all",
+        help="ids with commas; excess_deaths stands for the published totals; default: all judged",
+    )
+    parser.add_argument(
+        "--holdout", default="", help="series, years or spans like 1934-1940 that are not fitted"
+    )
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--generations", type=_several, default=100)
+    parser.add_argument("--population", type=_several, default=64, help="games in a generation")
+    parser.add_argument(
+        "--start",
+        choices=("base", "middle"),
+        default="base",
+        help="begin from the scenario's values or from the middle of the documented ranges",
+    )
+    parser.add_argument("--out", required=True, metavar="DIR")
+    parser.add_argument("--resume", action="store_true", help="go on in the same folder")
+
+
 def _add_validate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "validate", "check scenarios and say what to mend", _validate)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario folder, file or id")
@@ -177,6 +213,12 @@ def _add_shots(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of runs: give 1 or more")
+    return int(text)
+
+
+def _several(text: str) -> int:
+    if not text.isdecimal() or int(text) < 2:
+        raise argparse.ArgumentTypeError(f"{text!r} is too few: give 2 or more")
     return int(text)
 
 
@@ -238,6 +280,29 @@ def _hindcast(arguments: argparse.Namespace) -> int:
     return 0 if result.passes(strict=arguments.strict) else 1
 
 
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.calibrate import CalibrationRequest, calibrate
+
+    return calibrate(
+        CalibrationRequest(
+            scenario=arguments.scenario,
+            parameters=_names(arguments.parameters),
+            series=_names(arguments.series),
+            holdout=_names(arguments.holdout),
+            seed=arguments.seed,
+            generations=arguments.generations,
+            population=arguments.population,
+            start=arguments.start,
+            out=arguments.out,
+            resume=arguments.resume,
+        )
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def _validate(arguments: argparse.Namespace) -> int:
     from gosplan_game.lab.validate import validate
 
@@ -252,7 +317,7 @@ def _balance(arguments: argparse.Namespace) -> int:
     return balance(
         BalanceRequest(
             scenario=arguments.scenario,
-            policies=tuple(name.strip() for name in arguments.policies.split(",") if name.strip()),
+            policies=_names(arguments.policies),
             runs=arguments.runs,
             seed=arguments.seed,
             office=arguments.office == "on",
