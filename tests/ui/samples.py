@@ -164,6 +164,7 @@ def desk() -> Desk:
                "food.", "1\u202f100\u202f000", "True figures of this game, rounded to two digits. "
                "No report changes them.", "What history counts",
                (HistoryCount("1921–1922: 2.5 to 6 million deaths above the usual.",
-                             "Adamets 2003; Wheatcroft 2017."),), "No estimate."),
+                             "Adamets 2003; Wheatcroft 2017.",
+                             "1921–1922: 2.5 to 6 million. Adamets 2003."),), "No estimate."),
         "Figures with the struck eye are reports that nobody checked.",
     )

@@ -214,7 +214,7 @@ class DeskScreen(GameScreen[Desk]):
         parts.append((record.history_title, "caption_bold", "second"))
         if not record.history:
             parts.append((record.no_history, "caption", "second"))
-        parts += [(f"{line.text} {line.source}", "caption", "second") for line in record.history]
+        parts += [(line.line, "caption", "second") for line in record.history]
         parts.append((record.note, "caption", "second"))
 
         def lines(width: float) -> tuple[list[Widget], float]:
