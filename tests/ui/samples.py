@@ -16,6 +16,7 @@ from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.paper import Newspaper
 from gosplan_game.viewmodels.plates import Mood, MoodPlate, Plate
 from gosplan_game.viewmodels.record import Record
+from gosplan_game.viewmodels.standing import Standing, StandingLine
 
 
 @dataclass
@@ -104,6 +105,15 @@ def _plate(title: str, value: str, unit: str, change: str, up: bool, good: bool,
     return Plate(title.lower().replace(" ", "_"), title, value, unit, change,
                  "up" if up else "down", "better" if good else "worse", reported,
                  _count(sign, legend, values), "1921", "1928")
+
+
+def standing() -> Standing:
+    """Return a standing with two changes."""
+    return Standing(
+        "Standing", "46 of 100", 0.46, 0.15, "Below 15 at the review the office is taken away.",
+        "−5.1: grain", False, "What moved it",
+        (StandingLine("1928 II", "11 Mt of grain", "−5.1", False),
+         StandingLine("1927 IV", "coal", "+3.0", True)), "Nothing has moved it yet.")
 
 
 def desk() -> Desk:

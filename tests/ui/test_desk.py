@@ -16,6 +16,7 @@ from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.dossier import DossierRow
 from gosplan_game.viewmodels.desk import Desk
 from gosplan_game.viewmodels.frame import Frame
+from gosplan_game.viewmodels.standing import Standing
 
 Fly = Callable[..., Pilot]
 
@@ -28,6 +29,11 @@ class SampleDesk(DeskScreen):
     def view(self) -> Desk:
         """The sample."""
         return samples.desk()
+
+    @property
+    def standing(self) -> Standing:
+        """The sample."""
+        return samples.standing()
 
     @property
     def frame(self) -> Frame:
@@ -121,6 +127,15 @@ def test_record_is_always_in_sight(fly: Fly) -> None:
     record = pilot.find("record")
     for child in list(record.children)[:3]:
         assert child.rect.bottom <= record.rect.bottom
+
+
+def test_standing_opens_its_account(fly: Fly) -> None:
+    """The standing tells what moved it, the latest first."""
+    pilot = fly(lambda: SampleDesk(samples.context()))
+    pilot.click("standing")
+    dialog = pilot.screen
+    assert isinstance(dialog, Dialog)
+    assert dialog.text.index("11 Mt of grain") < dialog.text.index("coal")
 
 
 def test_gravity_has_a_shape(fly: Fly) -> None:

@@ -13,12 +13,14 @@ from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Area, Link, Pressable
 from gosplan_game.ui.widgets.dossier import DossierRow
+from gosplan_game.ui.widgets.gauge import Level
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
 from gosplan_game.ui.widgets.scroll import ScrollArea, fitted
 from gosplan_game.viewmodels.desk import Desk, desk
 from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.plates import Plate as PlateView
+from gosplan_game.viewmodels.standing import Standing, standing
 
 PLATES = 216.0
 GOOD = {"better": True, "worse": False, "none": None}
@@ -53,10 +55,19 @@ class DeskScreen(GameScreen[Desk]):
 
     place = "desk"
     moves = True
+    _standing: tuple[Desk, Standing] | None = None
 
     def view(self) -> Desk:
         """Return the desk of the present stop."""
         return desk(self.session, self.texts)
+
+    @property
+    def standing(self) -> Standing:
+        """The standing of the office, made once per change."""
+        made = self.model
+        if self._standing is None or self._standing[0] is not made:
+            self._standing = (made, standing(self.session, self.texts))
+        return self._standing[1]
 
     def heading(self) -> tuple[str, str]:
         """Return title and months."""
@@ -195,14 +206,21 @@ class DeskScreen(GameScreen[Desk]):
     def _side(self, area: Rect) -> list[Widget]:
         made, setter = self.model, self.setter
         head = Section.height(setter)
-        widgets: list[Widget] = [Section(area.top(head), made.commitments_title)]
-        y = area.y + head
-        height = setter.leading("body") + 4
+        stands = self.standing
+        level = Level.height(setter, bool(stands.last))
+        widgets: list[Widget] = [
+            Level("standing", area.top(level), title=stands.title, value=stands.value,
+                  share=stands.share, mark=stands.floor, note=stands.last, rose=stands.rose,
+                  tip=stands.floor_text),
+            Section(Rect(area.x, area.y + level + 8, area.w, head), made.commitments_title),
+        ]
+        y = area.y + level + 8 + head
+        height = setter.leading("text") + 2
         for row in made.commitments:
             line = Label(Rect(area.x, y, area.w, height), row.name, "text_bold", tip=row.help)
-            widgets += [line]
+            widgets.append(line)
             y += height
-        return [*widgets, *self._record(area.trim(top=y + 14 - area.y))]
+        return [*widgets, *self._record(area.trim(top=y + 6 - area.y))]
 
     def _record(self, area: Rect) -> list[Widget]:
         """The second voice: no album type, no pictures, no colour; never cut."""
@@ -243,9 +261,18 @@ class DeskScreen(GameScreen[Desk]):
             return self.go("mandate", mandate=name.removeprefix(MANDATE))
         if name.startswith(WHY):
             return self.why(name.removeprefix(WHY))
+        if name == "standing":
+            return self._account()
         if name == "doubt":
             return self.go("report")
         return self.go("people") if name == "mood" else None
+
+    def _account(self) -> Action:
+        """Show what moved the standing."""
+        made = self.standing
+        lines = [f"**{line.amount}** {line.what}, {line.when}" for line in made.account]
+        text = "\n".join([made.floor_text, "", *(lines or [made.no_account])])
+        return self.tell(text, made.account_title)
 
     def _open(self, kind: str, identity: str) -> Action | None:
         if kind == "plan":
