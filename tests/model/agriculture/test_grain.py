@@ -1,0 +1,193 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.agriculture import grain
+from gosplan_game.model.agriculture.grain import Needs
+
+ONE = np.array([1.0])
+
+
+def needs(seed=1.0, feed=2.0, food=3.0, subsistence=2.0):
+    """Return needs of two regions in one run, Mt."""
+    return Needs(*(np.full((2, 1), each) for each in (seed, feed, food, subsistence)))
+
+
+def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0):
+    """Return the offer in the third quarter at a propensity of 0.5 and elasticity of 0.5."""
+    return grain.offer(
+        available=np.full((2, 1), available),
+        needs=needs(),
+        price_of_goods=price_of_goods * ONE,
+        state_price=state_price * ONE,
+        war_scare=war_scare * ONE,
+        season=2,
+        propensity=np.array([0.5]),
+        elasticity=np.array([0.5]),
+        state_share=np.array([0.8]),
+        hoarding=np.array([0.4]),
+    )
+
+
+def test_the_offer_by_hand():
+    """Ten tonnes in the barn after a harvest."""
+    # saleable 10 - 1 - 1.7 - 2.7 = 4.6; offered 4.6 x 0.5 x 0.38 = 0.874, 80 % to the state
+    found = offered(10.0)
+    assert found.saleable[0, 0] == pytest.approx(4.6)
+    assert found.to_state[0, 0] == pytest.approx(0.6992)
+    assert found.elsewhere[0, 0] == pytest.approx(0.1748)
+
+
+def test_who_needs_all_sells_nothing():
+    """Where needs exceed the barn nothing is offered."""
+    assert offered(5.0).to_state.max() == 0.0
+
+
+def test_dear_goods_low_prices_and_fear_of_war_hold_grain_back():
+    """Each of the three lowers what the state is offered."""
+    usual = offered(10.0).to_state[0, 0]
+    # goods four times as dear: 4^-0.5 = a half
+    assert offered(10.0, price_of_goods=4.0).to_state[0, 0] == pytest.approx(usual / 2)
+    assert offered(10.0, state_price=0.5).to_state[0, 0] < usual
+    assert offered(10.0, war_scare=1.0).to_state[0, 0] == pytest.approx(0.6 * usual)
+
+
+def test_quotas_follow_weighted_reports():
+    """Forty per cent of 10 Mt less the 1 already in, shared as 2 x 3 to 1 x 2."""
+    found = grain.quota_by_region(
+        quota=np.array([10.0]),
+        weight=np.array([[2.0], [1.0]]),
+        reported_harvest=np.array([[3.0], [2.0]]),
+        collected=np.array([1.0]),
+        season=2,
+    )
+    np.testing.assert_allclose(found, [[2.25], [0.75]])
+
+
+def test_a_padded_report_raises_a_region_s_quota():
+    """Reports, not harvests, are what quotas are set on."""
+    honest = {"quota": 10 * ONE, "weight": np.ones((2, 1)), "collected": 0 * ONE, "season": 3}
+    true = grain.quota_by_region(reported_harvest=np.array([[4.0], [4.0]]), **honest)
+    told = grain.quota_by_region(reported_harvest=np.array([[5.0], [4.0]]), **honest)
+    assert told[0, 0] > true[0, 0]
+    assert told.sum() == pytest.approx(true.sum())
+
+
+def collected(coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protection=1.0):
+    """Return what two equal regions give in the third quarter."""
+    return grain.collect(
+        available=np.full((2, 1), available),
+        to_state=np.full((2, 1), to_state),
+        due=np.full((2, 1), due),
+        coercion=coercion * ONE,
+        collectivised=np.full((2, 1), 0.5),
+        seed_need=np.full((2, 1), 1.0),
+        seed_protection=seed_protection * ONE,
+        season=2,
+        reach=np.array([0.1]),
+        reach_kolkhoz=np.array([0.1]),
+        reach_force=np.array([0.2]),
+    )
+
+
+def test_collection_by_hand():
+    """Half coercion reaches a quarter of the grain and takes half of what is still owed."""
+    # chi = 0.1 + 0.05 + 0.1 = 0.25, aim = min(3, 2.5) = 2.5, forced = 0.5 (2.5 - 1) = 0.75
+    found = collected(0.5)
+    assert found.bought[0, 0] == pytest.approx(1.0)
+    assert found.forced[0, 0] == pytest.approx(0.75)
+
+
+def test_without_coercion_nothing_is_forced_and_without_quota_nothing_is_taken():
+    """The two limits of collection."""
+    assert collected(0.0).forced.max() == 0.0
+    none = collected(1.0, due=0.0)
+    assert none.bought.max() + none.forced.max() == 0.0
+
+
+def test_collectors_leave_a_tenth_and_protected_seed():
+    """Of 1.2 with 1 of protected seed, 0.18 can go; an open door gives chi x 1.2 = 0.42."""
+    found = collected(1.0, due=99.0, to_state=0.1, available=1.2)
+    assert (found.bought + found.forced)[0, 0] == pytest.approx(0.18)
+    bare = collected(1.0, due=99.0, to_state=0.1, available=1.2, seed_protection=0.0)
+    assert (bare.bought + bare.forced)[0, 0] == pytest.approx(0.42)
+
+
+def test_village_trade_moves_grain_and_makes_none():
+    """What poor villages gain rich ones lose, and only towards the gap."""
+    found = grain.village_trade(
+        saleable=np.array([[4.0], [0.0]]),
+        available=np.array([[9.0], [2.0]]),
+        needs=needs(),
+        freedom=ONE,
+        season=3,
+        reach=np.array([0.5]),
+    )
+    # gap of the second (3 + 1 - 2) / 3, half of it closed
+    np.testing.assert_allclose(found, [[-1 / 3], [1 / 3]])
+    assert found.sum() == pytest.approx(0.0, abs=1e-15)
+
+
+def test_the_gap_of_the_hungry_by_hand():
+    """Two tonnes of bare need behind one of kept seed ask for 2 / 0.85 after seed."""
+    found = grain.food_gap(
+        available=np.array([[2.0], [9.0]]), needs=needs(), seed_kept=ONE
+    )
+    np.testing.assert_allclose(found, [[2 / 0.85 - 1.0], [0.0]])
+
+
+def used(available, **changes):
+    """Return the use of grain in the first quarter, two quarters before the harvest."""
+    arguments = {
+        "available": np.full((2, 1), available),
+        "needs": needs(),
+        "seed_due": np.full((2, 1), 0.5),
+        "collectivised": np.full((2, 1), 0.5),
+        "season": 0,
+        "feed_in_season": 0.35,
+        "feed_to_harvest": 0.6,
+        "seed_kept": ONE,
+        "food_weight": ONE,
+        "loss_rate": np.array([0.01]),
+        "kolkhoz_loss": ONE,
+    }
+    return grain.use_on_farm(**{**arguments, **changes})
+
+
+def test_use_by_hand():
+    """Seed first, then bare life, then food and feed in proportion."""
+    # left 5 - 1 = 4, bare 2, rest 2; feed min(2, 2 x 2 / (2 + 1)) = 4/3; food (2 + 2 - 4/3) / 2
+    found = used(5.0)
+    assert found.food[0, 0] == pytest.approx(4 / 3)
+    assert found.feed[0, 0] == pytest.approx(4 / 3 * 0.35 / 0.6)
+    assert found.seed[0, 0] == pytest.approx(0.5)
+    # carried 5 - 4/3 - 7/9 - 1/2, of which 1 % x 1.5
+    assert found.loss[0, 0] == pytest.approx(0.015 * (5 - 4 / 3 - 7 / 9 - 0.5))
+
+
+@pytest.mark.parametrize("available", [0.0, 0.3, 1.0, 4.0, 50.0])
+def test_farms_use_no_more_than_they_have(available):
+    """Food, feed, seed and loss leave a stock that is not negative."""
+    found = used(available)
+    assert np.all(sum(found) <= available + 1e-12)
+    assert all(each.min() >= 0.0 for each in found)
+
+
+def test_relief_of_the_gap_feeds_bare_life():
+    """Grain that fills the gap brings food to what keeps people alive, and no further."""
+    short = np.full((2, 1), 2.0)
+    gap = grain.food_gap(available=short, needs=needs(), seed_kept=ONE)
+    fed = used(0.0, available=short + gap, seed_due=np.zeros((2, 1)))
+    assert 2 * fed.food[0, 0] == pytest.approx(2.0, rel=0.08)
+    assert 2 * fed.food[0, 0] >= 2.0
+
+
+def test_grievance_by_hand():
+    """Three of a hundred parts taken by force are half of the mark: 0.2 + 0.25."""
+    found = grain.grievance(
+        grievance=np.array([[0.4]]), forced=np.array([[3.0]]), available=np.array([[100.0]])
+    )
+    assert found.item() == pytest.approx(0.45)
+    most = grain.grievance(
+        grievance=np.array([[1.5]]), forced=np.array([[90.0]]), available=np.array([[100.0]])
+    )
+    assert most.item() == pytest.approx(1.5)

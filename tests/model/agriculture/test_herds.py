@@ -1,0 +1,110 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.agriculture import herds
+
+SPECIES = 4
+
+
+def changed(**changes):
+    """Return changes of a herd of one in one region of one run, half of its room filled."""
+    arguments = {
+        "herds": np.ones((1, SPECIES, 1)),
+        "feed_adequacy": np.array([[1.0]]),
+        "pressure": np.array([[0.0]]),
+        "collectivised": np.array([[0.0]]),
+        "disruption": np.array([[0.0]]),
+        "plot_concession": np.array([0.0]),
+        "levy": np.array([[0.0]]),
+        "herds_1928": np.ones((1, SPECIES, 1)),
+        "growth": np.full((SPECIES, 1), 0.4),
+        "ceiling": np.full((SPECIES, 1), 2.0),
+        "kolkhoz_ceiling": np.full((SPECIES, 1), 0.5),
+        "plot_effect": np.full((SPECIES, 1), 0.6),
+        "feed_threshold": np.array([0.8]),
+        "starvation": np.full((SPECIES, 1), 1.5),
+        "kolkhoz_starvation": np.array([1.0]),
+        "neglect": np.full((SPECIES, 1), 0.2),
+        "slaughter": np.full((SPECIES, 1), 0.5),
+        "household_minimum": np.array([0.2]),
+    }
+    found = herds.herd_change(**{**arguments, **changes})
+    return {name: getattr(found, name)[0, 0, 0] for name in found._fields}
+
+
+def test_growth_by_hand():
+    """Half of the room is free: a quarter of 0.4 x 0.5."""
+    found = changed()
+    assert found["births"] == pytest.approx(0.05)
+    assert found["starved"] == found["slaughtered"] == found["levied"] == 0.0
+
+
+def test_a_full_herd_does_not_grow():
+    """At its ceiling a herd stays."""
+    assert changed(herds=np.full((1, SPECIES, 1), 2.0))["births"] == 0.0
+
+
+def test_hunger_slaughter_and_levy_by_hand():
+    """Feed at 0.3 against a threshold of 0.8, then fear, then the levy on what is left."""
+    # starved 1.5 x 0.5^1.2 / 4 = 0.16323; slaughtered 0.83677 x 0.5 x 0.4 = 0.16735
+    found = changed(
+        feed_adequacy=np.array([[0.3]]), pressure=np.array([[0.4]]), levy=np.array([[0.1]])
+    )
+    assert found["starved"] == pytest.approx(1.5 * 0.5**1.2 / 4)
+    assert found["slaughtered"] == pytest.approx((1 - found["starved"]) * 0.2)
+    left = 1 - found["starved"] - found["slaughtered"]
+    assert found["levied"] == pytest.approx(0.1 * left)
+
+
+def test_a_household_keeps_its_last_cow():
+    """At the household's minimum nothing is slaughtered in fear."""
+    small = changed(herds=np.full((1, SPECIES, 1), 0.2), pressure=np.array([[0.9]]))
+    assert small["slaughtered"] == 0.0
+
+
+def test_private_plots_give_room_back():
+    """Collective land holds fewer animals, plots undo a part of it."""
+    collective = {"collectivised": np.array([[1.0]])}
+    without = changed(**collective)["births"]
+    # room 1 - 1 / (2 x 0.5) = 0 without plots; with them 1 - 1 / (2 x 0.8)
+    assert without == pytest.approx(0.0)
+    with_plots = changed(**collective, plot_concession=np.array([1.0]))["births"]
+    assert with_plots == pytest.approx(0.1 * (1 - 1 / 1.6))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_losses_never_exceed_the_herd(seed):
+    """Whatever comes together, animals are lost once at most."""
+    random = np.random.default_rng(seed)
+    found = changed(
+        feed_adequacy=np.array([[0.0]]),
+        pressure=random.uniform(0, 0.9, (1, 1)),
+        collectivised=np.array([[1.0]]),
+        disruption=np.array([[1.5]]),
+        levy=random.uniform(0, 1, (1, 1)),
+        starvation=np.full((SPECIES, 1), 9.0),
+        slaughter=np.full((SPECIES, 1), 5.0),
+    )
+    assert found["starved"] + found["slaughtered"] + found["levied"] <= 1.0
+
+
+def test_feed_by_hand():
+    """Two regions' herds against norms of 1 and 0.1 t, one fed at half of the norm."""
+    need = herds.feed_need(
+        herds=np.array([[[2.0], [10.0]], [[1.0], [0.0]]]),
+        feed_norm=np.array([[1.0], [0.1]]),
+        grain_feeding=np.array([[1.0], [0.5]]),
+    )
+    np.testing.assert_allclose(need, [[3.0], [0.5]])
+    adequacy = herds.feed_adequacy(
+        adequacy=np.array([[1.0]]), fed=np.array([[1.0]]), need=np.array([[2.0]])
+    )
+    assert adequacy.item() == pytest.approx(0.8)
+
+
+def test_tractors_by_hand():
+    """Two million horsepower, 3 % scrapped, 0.1 delivered."""
+    found = herds.tractor_stock(
+        power=np.array([2.0]), delivered=np.array([0.1]), scrapping=np.array([0.03])
+    )
+    assert found.item() == pytest.approx(2.04)

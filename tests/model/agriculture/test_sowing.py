@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.agriculture import sowing
+
+
+def test_draught_by_hand():
+    """Tractors go where collective farms are; in all, no horsepower is lost."""
+    found = sowing.draught_power(
+        horses=np.array([[2.0], [3.0]]),
+        tractor_power=np.array([1.0]),
+        collectivised=np.array([[0.29], [0.09]]),
+        area_1928=np.array([[10.0], [10.0]]),
+        horse_equivalent=np.array([0.8]),
+    )
+    # weights 3 and 1: 0.8 (2 + 0.75) and 0.8 (3 + 0.25)
+    np.testing.assert_allclose(found, [[2.2], [2.6]])
+    assert found.sum() == pytest.approx(0.8 * 6.0)
+
+
+def planned(**changes):
+    """Return next year's area of a region that sowed 10 Mha in 1928 and plans 8."""
+    arguments = {
+        "planned": np.array([[8.0]]),
+        "draught": np.array([[3.0]]),
+        "grievance": np.array([[0.0]]),
+        "rural_people": np.array([[5.0]]),
+        "ordered_share": np.array([[0.0]]),
+        "sowing_push": np.array([1.1]),
+        "area_1928": np.array([[10.0]]),
+        "people_1928": np.array([[5.0]]),
+        "draught_1928": np.array([0.3]),
+        "draught_elasticity": np.array([0.5]),
+        "grievance_effect": np.array([0.4]),
+        "private_level": np.array([1.0]),
+        "adjustment": np.array([0.6]),
+    }
+    return sowing.planned_area(**{**arguments, **changes}).item()
+
+
+def test_planned_area_by_hand():
+    """Six tenths of the gap to 1928's area close; less with few horses or a grudge."""
+    assert planned() == pytest.approx(9.2)
+    # a quarter of the horses halves the wish: 8 + 0.6 (5 - 8)
+    assert planned(draught=np.array([[0.75]])) == pytest.approx(6.2)
+    # a full grudge takes two fifths: 8 + 0.6 (6 - 8)
+    assert planned(grievance=np.array([[1.0]])) == pytest.approx(6.8)
+
+
+def test_ordered_land_follows_the_order():
+    """Land planned from above is sown by the push, whatever farmers think."""
+    ordered = {"ordered_share": np.array([[1.0]])}
+    assert planned(**ordered) == pytest.approx(8 + 0.6 * 3)
+    assert planned(**ordered, grievance=np.array([[1.5]])) == planned(**ordered)
+
+
+def test_seed_that_was_not_put_down_does_not_grow():
+    """Winter seed counts for 38 % of the area, spring seed for the rest."""
+    found = sowing.sown_area(
+        planned=np.array([[10.0, 10.0, 10.0]]),
+        winter_seed=np.array([[1.0, 0.5, 0.0]]),
+        spring_seed=np.array([[1.0, 1.0, 0.0]]),
+    )
+    np.testing.assert_allclose(found, [[10.0, 8.1, 0.0]])

@@ -1,0 +1,130 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.industry import labour
+
+
+def employed(**changes):
+    """Return employment in two equal branches that employed 1 million each."""
+    arguments = {
+        "supply": np.array([4.0]),
+        "running_capital": np.ones((2, 1)),
+        "target_ratio": np.ones((2, 1)),
+        "plan_binding": np.array([0.0]),
+        "employment_1928": np.ones((2, 1)),
+        "hoarding_exponent": np.array([0.5]),
+        "soft_budget": np.array([0.1]),
+        "productivity": np.array([1.0]),
+        "previous": np.ones((2, 1)),
+        "value_ordered": np.array([12.0]),
+        "value_made": np.array([10.0]),
+    }
+    return labour.employment(**{**arguments, **changes})
+
+
+def test_the_market_hires_for_running_plant():
+    """A fifth more plant wants its square root more hands; the rest are unemployed."""
+    found = employed(running_capital=np.full((2, 1), 1.21))
+    np.testing.assert_allclose(found.employed, 1.1)
+    assert found.unemployed.item() == pytest.approx(1.8)
+    assert found.tightness.item() == 0.0
+
+
+def test_a_binding_plan_absorbs_every_hand():
+    """Where plans bind fully nearly all who seek work have it, and orders press."""
+    found = employed(plan_binding=np.array([1.0]))
+    assert found.employed.sum() == pytest.approx(0.985 * 4.0)
+    assert found.tightness.item() == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("binding", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("supply", [0.0, 1.5, 9.0])
+def test_nobody_works_twice(binding, supply):
+    """The employed and the unemployed are the supply."""
+    found = employed(plan_binding=np.array([binding]), supply=np.array([supply]))
+    assert found.employed.sum() + found.unemployed.item() == pytest.approx(supply, abs=1e-12)
+    assert found.employed.min() >= 0.0
+
+
+def test_branches_grow_and_shrink_by_steps():
+    """No branch sheds more than a tenth or adds more than 15 % and 2,000 in a quarter."""
+    found = employed(running_capital=np.array([[9.0], [0.01]]))
+    np.testing.assert_allclose(found.employed[:, 0], [1.152, 0.9])
+
+
+def experience(**changes):
+    """Return experience after a quarter from one half."""
+    arguments = {
+        "experience": 0.5, "employed": 1.0, "previous": 1.0, "terror": 0.0, "learning": 0.08,
+        "terror_loss": 0.1,
+    }  # fmt: skip
+    return labour.experience(
+        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    ).item()
+
+
+def test_experience_by_hand():
+    """A twelfth of the gap is learned, newcomers dilute, terror above 0.3 takes."""
+    assert experience() == pytest.approx(0.54)
+    assert experience(employed=1.1) == pytest.approx(0.54 - 0.05)
+    assert experience(terror=0.8) == pytest.approx(0.54 * 0.95)
+
+
+def test_experience_stays_a_share():
+    """Full experience stays full, and the worst quarter leaves fifteen in a hundred."""
+    assert experience(experience=1.0) == 1.0
+    assert experience(experience=0.15, employed=9.0, terror=1.0, terror_loss=1.0) == 0.15
+
+
+def quality(**changes):
+    """Return the work of a person where newcomers do six tenths."""
+    arguments = {
+        "experience": 1.0, "nutrition": 1.0, "hours": 1.0, "fatigue": 0.0, "campaign": 0.0,
+        "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
+    }  # fmt: skip
+    return labour.labour_quality(
+        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    ).item()
+
+
+def test_quality_by_hand():
+    """Skill, food, hours and mood multiply."""
+    assert quality() == 1.0
+    assert quality(experience=0.5) == pytest.approx(0.8)
+    assert quality(nutrition=0.64) == pytest.approx(0.64**0.4)
+    assert quality(hours=0.9) == pytest.approx(0.9**0.8)
+    assert quality(campaign=1.0, fatigue=0.5) == pytest.approx(1.01)
+
+
+def test_more_than_enough_food_adds_no_work():
+    """Food counts up to what people wish."""
+    assert quality(nutrition=1.3) == quality()
+
+
+def test_campaigns_leave_hostility_behind():
+    """Six quarters of records: 1 - 0.85^6; a year later half of it is left."""
+    tired = np.array([0.0])
+    for _ in range(6):
+        tired = labour.fatigue(fatigue=tired, campaign=np.array([1.0]))
+    assert tired.item() == pytest.approx(1 - 0.85**6)
+    for _ in range(4):
+        tired = labour.fatigue(fatigue=tired, campaign=np.array([0.0]))
+    assert tired.item() == pytest.approx((1 - 0.85**6) * 0.85**4)
+
+
+def test_separations_by_hand():
+    """Three million at one and a half moves a year, more at low wages, fewer under decree."""
+    arguments = {
+        "employed": 3.0, "real_wage": 1.0, "tightness": 0.0, "decree": 0.0, "base_rate": 1.5,
+        "wage_effect": 0.6, "tightness_effect": 0.5, "decree_effect": 0.5,
+    }  # fmt: skip
+
+    def left(**changes):
+        return labour.separations(
+            **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+        ).item()
+
+    assert left() == pytest.approx(1.125)
+    assert left(real_wage=0.5) == pytest.approx(1.125 * 1.3)
+    assert left(tightness=0.4) == pytest.approx(1.125 * 1.2)
+    assert left(decree=1.0) == pytest.approx(1.125 / 2)

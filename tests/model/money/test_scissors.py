@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.money import scissors
+
+
+def clearing(marketings, goods):
+    """Return the clearing ratio where 1928's was 1.2 and a tenth of goods is home-made."""
+    return scissors.clearing_ratio(
+        marketings=np.array([marketings]),
+        marketings_1928=np.array([12.0]),
+        goods=np.array([goods]),
+        floor=np.array([0.1]),
+        level=np.array([1.2]),
+    ).item()
+
+
+def test_the_clearing_ratio_by_hand():
+    """Half the goods at 1928's marketings: 1.2 / 0.55."""
+    assert clearing(12.0, 1.0) == pytest.approx(1.2)
+    assert clearing(12.0, 0.5) == pytest.approx(1.2 / 0.55)
+
+
+def test_no_goods_at_all_keep_a_price():
+    """The ratio is bounded where goods or grain run out."""
+    assert clearing(99.0, 0.0) == 6.0
+    assert clearing(0.0, 1.0) == 0.2
+
+
+def marked(**changes):
+    """Return the mark-up after a quarter from 1."""
+    arguments = {
+        "markup": 1.0, "unsold": 0.0, "credit": 0.5, "ceiling": 4.0, "power": 1.0,
+        "glut_drag": 0.5, "adjustment": 0.4,
+    }  # fmt: skip
+    return scissors.markup(
+        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    ).item()
+
+
+def test_the_markup_by_hand():
+    """Easy credit opens the scissors, unsold goods and a ceiling close them."""
+    assert marked() == pytest.approx(1.0)
+    assert marked(credit=1.5) == pytest.approx(1.4)
+    assert marked(credit=1.5, unsold=2.0) == pytest.approx(1.0)
+    assert marked(ceiling=0.5) == pytest.approx(0.8)
+
+
+def test_unsold_goods_by_hand():
+    """Three quarters stay, a high mark-up adds, and the store has a bottom and a top."""
+    found = scissors.unsold_goods(
+        unsold=np.array([1.0, 1.0, 9.0]),
+        markup=np.array([1.5, 0.0, 1.0]),
+        response=np.array([1.0, 1.0, 1.0]),
+    )
+    np.testing.assert_allclose(found, [1.25, 0.0, 3.0])
+
+
+def test_the_felt_ratio_by_hand():
+    """Above the clearing price the list is felt, below it queues take most of it back."""
+    found = scissors.felt_ratio(
+        clearing=np.array([2.0, 2.0, 2.0]),
+        markup=np.array([1.5, 1.0, 0.25]),
+        resale=np.array([0.5]),
+    )
+    np.testing.assert_allclose(found, [3.0, 2.0, 1.0])
+
+
+def test_a_low_list_price_is_no_gift():
+    """Where resale takes all back, the ceiling changes nothing for the village."""
+    found = scissors.felt_ratio(
+        clearing=np.array([2.0]), markup=np.array([0.3]), resale=np.array([1.0])
+    )
+    assert found.item() == pytest.approx(2.0)

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.money import trade
+
+
+def settled(**changes):
+    """Return a quarter of trade: 200 of gold above a floor of 100, 50 of exports, no debt."""
+    arguments = {
+        "gold": 300.0, "debt_short": 0.0, "debt_long": 0.0, "export_earnings": 50.0,
+        "gold_production": 10.0, "grain_cost": 0.0, "ordered": 40.0, "credit_wanted": 0.0,
+        "credit_offer": 20.0, "access": 1.0, "default_history": 0.0, "services_share": 0.0,
+        "short_share": 0.6, "interest_rate": 0.08, "long_term": 16.0, "gold_floor": 100.0,
+    }  # fmt: skip
+    found = trade.settle(
+        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    )
+    return {name: getattr(found, name).item() for name in found._fields}
+
+
+def test_trade_by_hand():
+    """Forty bought of sixty earned leave twenty more in the vault."""
+    found = settled()
+    assert found["fulfilment"] == 1.0
+    assert found["gold"] == pytest.approx(320.0)
+
+
+def test_orders_beyond_the_purse_are_cut():
+    """A quarter of 200 and 60 of income pay 110 of 220 ordered."""
+    found = settled(ordered=220.0)
+    assert found["fulfilment"] == pytest.approx(0.5)
+    assert found["gold"] == pytest.approx(250.0)
+
+
+def test_debt_by_hand():
+    """Of 100 short and 160 long: 5.2 interest and 25 principal are paid, 10 falls due."""
+    found = settled(debt_short=100.0, debt_long=160.0, credit_wanted=20.0)
+    assert found["interest"] == pytest.approx(5.2)
+    assert found["service"] == pytest.approx(30.2)
+    assert found["debt_short"] == pytest.approx(100 - 25 + 10 + 12)
+    assert found["debt_long"] == pytest.approx(160 - 10 + 8)
+
+
+def test_freight_and_staff_by_hand():
+    """Forty of imports with a tenth for freight and staff leave sixteen more in the vault."""
+    found = settled(services_share=0.1)
+    assert found["services"] == pytest.approx(4.0)
+    assert found["gold"] == pytest.approx(316.0)
+
+
+def test_who_did_not_pay_gets_no_credit():
+    """A full record of default closes the offer, and so do closed markets."""
+    assert settled(credit_wanted=20.0, default_history=1.0)["credit"] == 0.0
+    assert settled(credit_wanted=20.0, access=0.0)["credit"] == 0.0
+
+
+def test_unpaid_service_is_default():
+    """With neither gold nor income nothing is served and all is missed."""
+    broke = {"gold": 0.0, "export_earnings": 0.0, "gold_production": 0.0}
+    found = settled(**broke, debt_short=100.0)
+    assert found["service"] == 0.0
+    assert found["defaulted"] == pytest.approx(27.0)
+    assert found["imports"] == 0.0
+
+
+def test_grain_comes_before_machines():
+    """Fifty for grain leave sixty of the purse for machines."""
+    found = settled(grain_cost=50.0, ordered=120.0)
+    assert found["imports"] == pytest.approx(50 + 60.0)
+    assert found["fulfilment"] == pytest.approx(0.5)
+
+
+def test_grain_that_can_be_paid_by_hand():
+    """A quarter of 200 and 10 of income at 60 a million tonnes."""
+    found = trade.payable_grain(
+        gold=np.array([300.0, 50.0]),
+        gold_floor=np.array([100.0]),
+        income=np.array([10.0, 0.0]),
+        price=np.array([60.0]),
+    )
+    np.testing.assert_allclose(found, [1.0, 0.0])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_gold_and_debt_are_conserved(seed):
+    """Gold changes by what is paid, debt by what is drawn and repaid, and gold stays."""
+    random = np.random.default_rng(seed)
+    drawn = {
+        "gold": random.uniform(0, 500), "debt_short": random.uniform(0, 900),
+        "debt_long": random.uniform(0, 900), "export_earnings": random.uniform(0, 100),
+        "gold_production": random.uniform(0, 20), "ordered": random.uniform(0, 900),
+        "credit_wanted": random.uniform(0, 300), "access": random.uniform(0, 1),
+        "default_history": random.uniform(0, 1),
+    }  # fmt: skip
+    found = settled(**drawn)
+    received = found["exports"] + drawn["gold_production"] + found["credit"]
+    assert found["gold"] == pytest.approx(
+        drawn["gold"] + received - found["imports"] - found["service"]
+    )
+    principal = found["service"] - found["interest"]
+    assert found["debt_short"] + found["debt_long"] == pytest.approx(
+        drawn["debt_short"] + drawn["debt_long"] + found["credit"] - principal
+    )
+    assert found["gold"] >= -1e-9

@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.state import support
+
+
+def alone(function, **arguments):
+    """Return a function's number in one run."""
+    return function(**{name: np.array([value]) for name, value in arguments.items()}).item()
+
+
+def test_support_moves_towards_its_aim_and_stays_a_share():
+    """A fifth of the way from 0.5 to 0.9; an aim beyond one counts as one."""
+    assert alone(support.towards, support=0.5, aim=0.9, speed=0.2) == pytest.approx(0.58)
+    assert alone(support.towards, support=1.0, aim=3.0, speed=0.5) == 1.0
+    assert alone(support.towards, support=0.0, aim=-3.0, speed=0.5) == 0.0
+
+
+def workers(**changes):
+    """Return the aim of fed workers of 1928's wage, fully employed."""
+    arguments = {
+        "nutrition": 0.95, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0
+    }  # fmt: skip
+    return alone(support.workers_aim, **{**arguments, **changes})
+
+
+def test_workers_by_hand():
+    """Bread, wages and work each move them."""
+    assert workers() == pytest.approx(0.6)
+    assert workers(nutrition=0.75) == pytest.approx(0.44)
+    assert workers(real_wage=0.6) == pytest.approx(0.5)
+    assert workers(unemployment=0.1) == pytest.approx(0.52)
+
+
+def peasants(**changes):
+    """Return the aim of fed peasants with cheap goods and no kolkhoz."""
+    arguments = {
+        "nutrition": 0.95, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
+        "plots": 1.0, "collectivised": 0.0,
+    }  # fmt: skip
+    return alone(support.peasants_aim, **{**arguments, **changes})
+
+
+def test_peasants_by_hand():
+    """Forced grain, dear goods, disorder and a lost plot each cost support."""
+    assert peasants() == pytest.approx(0.6)
+    assert peasants(grievance=1.0) == pytest.approx(0.3)
+    assert peasants(price_of_goods=2.0) == pytest.approx(0.45)
+    assert peasants(collectivised=1.0) == pytest.approx(0.6)
+    assert peasants(collectivised=1.0, plots=0.0) == pytest.approx(0.45)
+
+
+def test_the_party_by_hand():
+    """Growth of a tenth, a plan kept, no threat: 0.63; terror costs even here."""
+    arguments = {"industry_growth": 0.1, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0}
+    assert alone(support.party_aim, **arguments) == pytest.approx(0.63)
+    assert alone(support.party_aim, **{**arguments, "terror": 1.0}) == pytest.approx(0.48)
+
+
+def unrest(**changes):
+    """Return disturbances among 10 million villagers under full coercion."""
+    arguments = {
+        "rural_people": np.array([[10.0]]),
+        "pressure": np.array([[0.4]]),
+        "disruption": np.array([[0.0]]),
+        "grievance": np.array([[0.0]]),
+        "coercion": np.array([1.0]),
+        "collectivised": np.array([[0.5]]),
+        "campaign_effect": np.array([100.0]),
+        "memory_effect": np.array([10.0]),
+    }
+    return support.disturbances(**{**arguments, **changes}).item()
+
+
+def test_disturbances_by_hand():
+    """10 x 100 x 0.4 x 1.3 x 0.5, and a quiet village without a campaign."""
+    assert unrest() == pytest.approx(260.0)
+    assert unrest(pressure=np.array([[0.0]])) == 0.0
+    # disorder of one and a grievance of 0.8: 10 x 10 x 1 x 1 x 1.2 more
+    more = unrest(disruption=np.array([[1.0]]), grievance=np.array([[0.8]]))
+    assert more == pytest.approx(380.0)
