@@ -18,6 +18,7 @@ from gosplan_game.ui.charts.choropleth import (
     load_sites,
     steps_of,
 )
+from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screen import Screen
@@ -77,6 +78,22 @@ def test_regions_are_chosen_by_click_and_arrows(fly: Callable[..., Pilot]) -> No
     pilot.key("left")
     assert pilot.screen.region in ("urals", "kazakhstan")  # type: ignore[attr-defined]
     pilot.picture()
+
+
+def test_every_region_is_reached_by_arrows() -> None:
+    """From any region the arrows lead to all others."""
+    reached, waiting = set(), ["centre"]
+    while waiting:
+        here = waiting.pop()
+        if here in reached:
+            continue
+        reached.add(here)
+        widget = RegionMap("map", Rect(0, 0, 1000, 620), SHAPES, {}, here)
+        for name in ("left", "right", "up", "down"):
+            message = widget.handle(Key(name))
+            if isinstance(message, RegionMap.Chosen):
+                waiting.append(message.region)
+    assert reached == REGIONS
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=12))

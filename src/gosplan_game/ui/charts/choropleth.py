@@ -196,7 +196,7 @@ class RegionMap(Widget):
             ahead = (shape.label[0] - here.label[0]) * dx + (shape.label[1] - here.label[1]) * dy
             aside = abs((shape.label[0] - here.label[0]) * dy
                         + (shape.label[1] - here.label[1]) * dx)
-            if ahead > 5 and aside <= 1.7 * ahead:
+            if ahead > 5 and aside <= 1.1 * ahead:
                 cost = ahead + 1.5 * aside
                 if best is None or cost < best[0]:
                     best = (cost, shape.id)

@@ -210,7 +210,8 @@ class EventScreen(Screen):
 
     def _buttons(self, area: Rect, sheet: EventSheet) -> list[Widget]:
         chosen = next((c for c in sheet.choices if c.id == self.selected), None)
-        later = max(136.0, self.setter.width(sheet.later, "button") + 32)
+        cap = self.setter.width("Esc", "key") + 30
+        later = max(136.0, self.setter.width(sheet.later, "button") + cap + 24)
         widgets: list[Widget] = [Button("later", area.left(later), sheet.later, key="Esc")]
         if not sheet.choices:
             return [Button("close", area.rightmost(200), sheet.close, "ink", key="Enter")]
@@ -255,8 +256,8 @@ class EventScreen(Screen):
         canvas.pictogram(sheet.pictogram, -36, area.h - side + 24, side, "red_dark")
         year, _, rest = sheet.date.rpartition(" ")
         canvas.text(rest if rest.isdecimal() else sheet.date, 24, 54, "numeral", "white")
-        canvas.paragraph(year if rest.isdecimal() else "", Rect(24, 62, 96, 60), "table",
-                         "white")
+        canvas.paragraph(year if rest.isdecimal() else "", Rect(24, 62, 110, 0), "table",
+                         "white", most=2)
         self._paint_title(canvas, Rect(152, 24, top - 152 - 40, 260))
 
     def _paint_title(self, canvas: Canvas, place: Rect) -> None:
