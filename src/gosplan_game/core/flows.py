@@ -122,6 +122,9 @@ class Flows:
     exports: Array = quantity("million gold roubles", "Exports of goods")
     gold_sold: Array = quantity("million gold roubles", "Gold and valuables sold")
     imports: Array = quantity("million gold roubles", "Imports")
+    foreign_services: Array = quantity(
+        "million gold roubles", "Freight, insurance and foreign staff paid"
+    )
     machinery_imports: Array = quantity("million gold roubles", "Machines imported")
     gold_mined: Array = quantity("million gold roubles", "Gold mined and bought up")
     credit: Array = quantity("million gold roubles", "Credit drawn")

@@ -266,6 +266,9 @@ class Params:
     gestation: Array = quantity("quarters", "Time from start to use", "branch")
     crowding: Array = quantity("ratio", "Lengthening of works per excess of starts")
     depreciation: Array = quantity("share/quarter", "Depreciation")
+    repair_effect: Array = quantity(
+        "ratio", "Rise of depreciation per share of machines taken from repair to new works"
+    )
     modernity: Array = quantity("ratio", "Productivity gained per renewal of capital")
     eastern_region: Array = quantity("share", "Region out of reach of a western invasion", "region")
     eastern_investment: Array = quantity("share", "Ordinary investment in the east")
@@ -324,6 +327,10 @@ class Params:
     export_price: Array = quantity(
         "million gold roubles/plan unit", "Export price of a branch in 1928", "branch"
     )
+    invisible_payments: Array = quantity(
+        "share", "Freight, insurance and missions paid abroad over imports"
+    )
+    engineer_cost: Array = quantity("share", "Cost of foreign engineers over imports, at full use")
     short_credit: Array = quantity("share", "Credit due within a year")
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")

@@ -196,6 +196,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         + flows.credit
         - flows.imports
         - flows.debt_service
+        - flows.foreign_services
     )
     debt = (
         before.debt_short

@@ -65,7 +65,7 @@ def step(
     )
     built = building(state, decisions, outside, params, output, hands)
     animals = livestock(state, decisions, outside, params, fields, grain, _tractors(output, params))
-    purse = money(state, decisions, params, grain, alive, people, hands, output, built)
+    purse = money(state, decisions, params, cut, grain, alive, people, hands, output, built)
     abroad = commerce(state, decisions, outside, params, grain, output)
     mood = standing(
         state,
@@ -299,6 +299,7 @@ def _flows(
         exports=abroad.goods_exported,
         gold_sold=abroad.gold_sold,
         imports=abroad.settled.imports,
+        foreign_services=abroad.settled.services,
         machinery_imports=abroad.machines,
         gold_mined=outside.gold_production / 4 + np.zeros_like(abroad.gold_sold),
         credit=abroad.settled.credit,

@@ -1,6 +1,6 @@
 """Foreign trade, gold and debt.
 
-    gold' = gold + exports + gold mined + credit - imports - service
+    gold' = gold + exports + gold mined + credit - imports (1 + v) - service
     imports are cut in proportion when gold, exports and credit do not reach;
     grain is bought first, and no more of it than can be paid
 
@@ -25,6 +25,8 @@ class Trade(NamedTuple):
 
     exports: Array
     imports: Array
+    services: Array
+    """Paid for freight, insurance, missions and foreign staff."""
     fulfilment: Array
     """Share of import orders besides grain that were paid, 0 to 1."""
     credit: Array
@@ -61,6 +63,7 @@ def settle(
     credit_offer: Array,
     access: Array,
     default_history: Array,
+    services_share: Array,
     short_share: Array,
     interest_rate: Array,
     long_term: Array,
@@ -80,6 +83,7 @@ def settle(
         credit_offer: Of foreigners, (1|B,).
         access: How far markets are open, 0 to 1, (1|B,).
         default_history: 0 where debts were paid, (B,).
+        services_share: v, freight, insurance and staff a unit of other imports, (1|B,).
         short_share: Of new credit, (1|B,).
         interest_rate: A year, (1|B,).
         long_term: Quarters over which long debt falls due, (1|B,).
@@ -95,17 +99,19 @@ def settle(
     paid_service = np.minimum(service, np.maximum(gold + income - grain_cost, 0.0))
     room = np.maximum(purse - grain_cost - paid_service, 0.0)
     orders = ordered * np.maximum(access, 0.05)
-    fulfilment = np.minimum(1.0, room / np.maximum(orders, 1e-9))
+    fulfilment = np.minimum(1.0, room / np.maximum(orders * (1 + services_share), 1e-9))
     imports = grain_cost + orders * fulfilment
+    services = services_share * orders * fulfilment
     principal = np.maximum(paid_service - interest, 0.0)
     return Trade(
         exports=export_earnings,
         imports=imports,
+        services=services,
         fulfilment=fulfilment * np.maximum(access, 0.05),
         credit=credit,
         service=paid_service,
         interest=np.minimum(interest, paid_service),
-        gold=gold + income + credit - imports - paid_service,
+        gold=gold + income + credit - imports - services - paid_service,
         debt_short=debt_short
         - np.minimum(principal, debt_short)
         + falling_due

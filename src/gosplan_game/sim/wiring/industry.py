@@ -313,7 +313,10 @@ def building(
         gestation=params.gestation,
         crowding=params.crowding,
     )
-    depreciation = state.capital * params.depreciation
+    neglect = decisions.investment_effort - params.investment_effort_1928
+    depreciation = state.capital * np.minimum(
+        params.depreciation * np.maximum(1 + params.repair_effect * neglect, 0.6), 0.5
+    )
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + handed_over
     better = (membership * (projects.delivered * (params.project_yield - 1))[:, None, :]).sum(

@@ -92,6 +92,7 @@ def money(
     state: State,
     decisions: Decisions,
     params: Params,
+    cut: Scissors,
     eaten: Bread,
     alive: Vitals,
     people: Confined,
@@ -142,6 +143,7 @@ def money(
         params.retail_1928
         / 4
         * retail
+        * np.sqrt(np.minimum(cut.markup, 1.0))
         * (0.55 * output.goods + 0.45 * alive.nutrition_urban * urban / params.urban_1928)
     )
     bought = (eaten.bought + eaten.forced).sum(axis=0)
@@ -274,6 +276,8 @@ def commerce(
         credit_offer=outside.credit_offer / 4,
         access=outside.trade_access,
         default_history=state.default_record,
+        services_share=params.invisible_payments
+        + params.engineer_cost * decisions.foreign_engineers,
         short_share=params.short_credit,
         interest_rate=params.interest_rate,
         long_term=params.long_credit_quarters,
