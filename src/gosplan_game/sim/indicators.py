@@ -19,6 +19,7 @@ from gosplan_game.core.labels import SPECIES, Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.sim.believed import peasant_grain_reported
 
 THOUSAND = 1000.0
 DAYS = 91.25
@@ -75,7 +76,7 @@ def _countryside(after: State, flows: Flows) -> dict[str, Array]:
         "grain_stocks_state": after.state_grain,
         "grain_stocks_state_july": after.state_grain,
         "grain_stocks_peasant": after.peasant_grain,
-        "grain_stocks_peasant~reported": after.peasant_grain,
+        "grain_stocks_peasant~reported": peasant_grain_reported(after),
         "sown_area_grain": after.sown_area,
         "sown_area_grain~reported": after.sown_area,
         "collectivised_households": 100 * after.collectivised,

@@ -1,0 +1,97 @@
+"""What the office takes to be true: the state of the country as reports have it.
+
+`believed` is the only maker of the believed state; the forecast fan, the material
+balances and the advisers start from it and receive nothing else. A reported value
+takes the place of the true one where there is a report:
+
+    harvest         Y_rep                     grain of farms   G + (Y_rep - Y)
+    output          X_rep                     village food     as that grain would feed it
+    capacity        C (1 - h), nothing hidden
+
+Grain that was reported and never reaped is looked for on the farms until the next
+harvest is counted, since the balance of grain puts it there. Herds, sown area and
+stocks of materials have no report of their own that differs; people, money, debt and
+the state's own grain are counted truly.
+
+Source: ours; the practice after Davies and Wheatcroft (2004), grain-fodder balances
+of 1931-33, and model.md (31)-(33).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array, read_only
+from gosplan_game.core.state import State
+
+if TYPE_CHECKING:
+    from gosplan_game.sim.engine import Engine
+
+UNWORKED = 0.5
+"""Part of the hidden capacity that stands idle in truth (sim.wiring.industry)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reports:
+    """What farms and enterprises have told the office."""
+
+    harvest: Array
+    """Last harvest as reported, Mt, (R, B)."""
+    output: Array
+    """Output of the last quarter as reported, plan units, (S, B)."""
+    stated_share: Array
+    """Capacity that enterprises state over what they have, (S, B)."""
+
+
+def reports_of(state: State) -> Reports:
+    """Return the reports that are at hand in a state."""
+    return Reports(
+        harvest=state.harvest_reported,
+        output=state.output_reported,
+        stated_share=1.0 - state.hidden_reserve,
+    )
+
+
+def believed(state: State, reports: Reports) -> State:
+    """Return the country as the office believes it to be, of the same shape.
+
+    Args:
+        state: The country as it is.
+        reports: What the office was told of it.
+    """
+    grain = _farm_grain(state, reports.harvest)
+    told = grain / np.maximum(state.peasant_grain, 1e-9)
+    fed = np.minimum(state.nutrition_rural * np.maximum(told, 1.0), 1.0)
+    hidden = 1.0 - reports.stated_share
+    return replace(
+        state,
+        harvest_last=reports.harvest,
+        harvest_reported=reports.harvest,
+        peasant_grain=read_only(grain),
+        nutrition_rural=read_only(np.maximum(state.nutrition_rural, fed)),
+        output=reports.output,
+        output_reported=reports.output,
+        # Capacity is linear in technique: what is not stated looks like worse machines.
+        technique=read_only(
+            state.technique * (1.0 - UNWORKED * hidden) * reports.stated_share
+        ),
+        hidden_reserve=read_only(np.zeros_like(state.hidden_reserve)),
+    )
+
+
+def _farm_grain(state: State, harvest: Array) -> Array:
+    found: Array = np.maximum(state.peasant_grain + harvest - state.harvest_last, 0.0)
+    return found
+
+
+def peasant_grain_reported(state: State) -> Array:
+    """Return the grain of farms as the balance of grain has it, Mt, (R, B)."""
+    return _farm_grain(state, state.harvest_reported)
+
+
+def believed_state(engine: Engine) -> State:
+    """Return the state that the office of a game starts its reckoning from."""
+    return believed(engine.state, reports_of(engine.state))

@@ -1,0 +1,238 @@
+"""Accounts of industry: output, capacity, materials, works, labour, product, defence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.model.state.reports import value_index
+from gosplan_game.sim.explain.rules import (
+    Moves,
+    Parts,
+    Played,
+    Product,
+    Ratio,
+    Rule,
+    by_branch,
+    shift,
+    whole,
+)
+
+THOUSAND = 1000.0
+SMOOTHED = 0.5
+"""Weight of the quarter in the smoothed shortage (sim.step)."""
+
+
+def _by_branch_of_project(q: Played, amounts: Array) -> Array:
+    """Sum project amounts (P, B) by the branch they belong to, (S, B)."""
+    total: Array = (q.params.project_branch * amounts[:, None, :]).sum(axis=0)
+    return total
+
+
+def _materials(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "made": q.after.output,
+        "material_imports": f.material_imports,
+        "used": -f.used,
+        "branch_exports": -f.branch_exports,
+        "final_use": -f.final_use,
+        "material_loss": -f.material_loss,
+    }
+
+
+def _capital(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "completed": f.completed,
+        "project_delivery": _by_branch_of_project(q, f.project_delivery),
+        "depreciation": -f.depreciation,
+    }
+
+
+def _works(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "investment": f.investment,
+        "spent_on_projects": -_by_branch_of_project(q, f.project_spending),
+        "completed": -f.completed,
+    }
+
+
+def _projects(q: Played) -> Mapping[str, Array]:
+    return {
+        "project_spending": q.flows.project_spending / np.maximum(q.params.project_cost, 1e-12)
+    }
+
+
+def _shortage(q: Played) -> Mapping[str, Array]:
+    older = -SMOOTHED * q.before.shortage
+    return {
+        "shortage_of_the_quarter": q.after.shortage - q.before.shortage - older,
+        "earlier_shortage": older,
+    }
+
+
+def _value(q: Played, output: Array, drift: Array, scale: Array | float = 1.0) -> dict[str, Array]:
+    """Value of each branch as the reports' index counts it, (B,) by branch."""
+    p = q.params
+    found = {}
+    for row, branch in enumerate(q.labels.branches):
+        one = slice(row, row + 1)
+        found[f"output.{branch}"] = scale * value_index(
+            output=output[one],
+            base_output=p.base_output[one],
+            price=p.price_1926[one],
+            drift=drift[one],
+            industrial=p.industrial[one],
+        )
+    return found
+
+
+def _true_value(q: Played) -> Mapping[str, Array]:
+    return _value(q, q.after.output, np.zeros_like(q.params.value_drift))
+
+
+def _reported_value(q: Played) -> Mapping[str, Array]:
+    return _value(q, q.after.output_reported, q.params.value_drift)
+
+
+def _official(q: Played) -> Mapping[str, Array]:
+    scale = 400 / q.params.industry_1913
+    return _value(q, q.after.output_reported, q.params.value_drift, scale)
+
+
+def _large_scale(q: Played) -> Mapping[str, Array]:
+    p = q.params
+    return by_branch("output", p.price_1926 * p.large_scale * q.after.output, q.labels)
+
+
+def _pig_iron(q: Played) -> Mapping[str, Array]:
+    return by_branch("output", q.params.pig_iron_ratio * q.after.output, q.labels)
+
+
+def _product(q: Played) -> dict[str, Array]:
+    p = q.params
+    added = p.price_1926 * p.value_added_share * q.after.output
+    return {
+        **by_branch("value_added", added, q.labels),
+        "value_added.farms": q.flows.national_product - added.sum(axis=0),
+    }
+
+
+def _gdp(q: Played) -> Mapping[str, Array]:
+    p = q.params
+    base = (p.price_1926 * p.value_added_share * p.base_output).sum(axis=0)
+    scale = 400 / (base + p.farm_product_1928)
+    return {name: scale * amount for name, amount in _product(q).items()}
+
+
+def _everyone(q: Played) -> Array:
+    s = q.after
+    total: Array = (
+        s.rural.sum(axis=(0, 1)) + s.urban.sum(axis=(0, 1)) + s.settlers + s.prisoners + s.soldiers
+    )
+    return total
+
+
+def _people_of_reference(q: Played) -> Array:
+    return q.after.reference_people / q.params.people_1928
+
+
+def _defence_product(q: Played) -> Mapping[str, Array]:
+    arms = THOUSAND * q.flows.equipment_delivered
+    return {"equipment_delivered": arms, "upkeep_of_forces": q.flows.defence_product - arms}
+
+
+def _honesty(q: Played) -> Mapping[str, Array]:
+    industry = 50 * q.flows.value_true / q.flows.value_reported
+    return {
+        "industry_true_over_reported": industry,
+        "harvest_true_over_reported": q.values["statistics_honesty"] - industry,
+    }
+
+
+def _hired(q: Played) -> Mapping[str, Array]:
+    return {"hired": q.after.employment - q.before.employment}
+
+
+def _hired_by_branch(q: Played) -> Mapping[str, Array]:
+    return by_branch("hired", q.after.employment - q.before.employment, q.labels)
+
+
+def _hired_in_industry(q: Played) -> Mapping[str, Array]:
+    change = q.params.industrial * (q.after.employment - q.before.employment)
+    return by_branch("hired", change, q.labels)
+
+
+def _total_investment(q: Played) -> Array:
+    total: Array = q.flows.investment.sum(axis=0)
+    return total
+
+
+RULES: dict[str, Rule] = {
+    "gross_output": Product("capacity", lambda q: q.flows.capacity, "use_of_capacity"),
+    "gross_output~reported": Product(
+        "capacity_reported", lambda q: q.values["capacity~reported"], "use_of_capacity"
+    ),
+    "capacity": Product("capital", lambda q: q.before.capital, "output_per_capital"),
+    "capacity~reported": whole("capacity_stated", "capacity~reported"),
+    "plan_fulfilment": Ratio(
+        "output_reported",
+        lambda q: 400 * q.after.output_reported,
+        "plan_target",
+        lambda q: np.maximum(q.orders.plan_target, 1e-9),
+    ),
+    "inventories": Moves(_materials),
+    "inventories~reported": Moves(_materials),
+    "shortage": Moves(_shortage),
+    "capital": Moves(_capital),
+    "unfinished_works": Moves(_works),
+    "project_progress": Moves(_projects),
+    "pig_iron": Parts(_pig_iron),
+    "largescale_industry": Parts(_large_scale),
+    "gross_industry": Parts(_true_value),
+    "gross_industry~reported": Parts(_reported_value),
+    "industry_official": Parts(_official),
+    "gdp": Parts(_gdp),
+    "gdp_per_head": Ratio(
+        "gdp", lambda q: q.values["gdp_per_head"] * _everyone(q), "population", _everyone
+    ),
+    "national_product": Parts(_product),
+    "consumption_per_head": Ratio(
+        "consumption",
+        lambda q: 100 * q.flows.consumption * _people_of_reference(q),
+        "reference_people",
+        _people_of_reference,
+    ),
+    "statistics_honesty": Parts(_honesty),
+    "employment": Moves(_hired),
+    "workers_and_employees": Moves(_hired_by_branch),
+    "industrial_employment": Moves(_hired_in_industry),
+    "separations": whole("separations", "separations"),
+    "labour_turnover": Ratio(
+        "separations",
+        lambda q: 400 * q.flows.separations,
+        "industrial_employment",
+        lambda q: np.maximum(q.values["industrial_employment"], 1e-9),
+    ),
+    "real_wage": shift("food_and_goods_of_a_wage", "real_wage", 100.0),
+    "investment": Product("volume", _total_investment, "prices_of_works"),
+    "investment_by_plan": Parts(
+        lambda q: by_branch(
+            "investment", q.params.comparable_rouble * q.flows.investment, q.labels
+        )
+    ),
+    "defence_product": Parts(_defence_product),
+    "defence_share_gnp": Ratio(
+        "defence_product",
+        lambda q: 100 * q.flows.defence_product,
+        "national_product",
+        lambda q: np.maximum(q.flows.national_product, 1e-9),
+    ),
+    "readiness_defence": whole("readiness", "readiness_defence"),
+    "invasion_loss": whole("exposed_and_not_held", "invasion_loss"),
+}
+"""Accounts by key of the indicator."""

@@ -1,0 +1,112 @@
+"""Accounts of money, budget, prices and foreign trade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim.explain.rules import (
+    Moves,
+    Parts,
+    Played,
+    Product,
+    Ratio,
+    Rule,
+    shift,
+    whole,
+)
+
+
+def _money(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "wages": f.wages,
+        "grain_payments": f.grain_payments,
+        "farm_payments": f.farm_payments,
+        "retail_sales": -f.retail_sales,
+        "household_taxes": -f.household_taxes,
+        "loans": -f.loans,
+        "paper_issued": f.paper_issued,
+        "inflation_tax": -f.inflation_tax,
+    }
+
+
+def _gold(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "exports": f.exports,
+        "gold_mined": f.gold_mined,
+        "credit": f.credit,
+        "imports": -f.imports,
+        "debt_service": -f.debt_service,
+    }
+
+
+def _debt(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {"credit": f.credit, "repaid": -(f.debt_service - f.debt_interest)}
+
+
+def _budget(q: Played) -> Mapping[str, Array]:
+    return {
+        "budget_revenue": q.flows.budget_revenue,
+        "budget_expenditure": -q.flows.budget_expenditure,
+    }
+
+
+def _expenditure(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "defence_spending": f.defence_spending,
+        "works_and_administration": f.budget_expenditure - f.defence_spending,
+    }
+
+
+def _imports(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "machinery_imports": f.machinery_imports,
+        "other_imports": f.imports - f.machinery_imports,
+    }
+
+
+RULES: dict[str, Rule] = {
+    "scissors_ratio": Product(
+        "clearing_ratio", lambda q: q.flows.clearing_ratio, "list_price_over_clearing"
+    ),
+    "scissors_ratio_year": Product(
+        "clearing_ratio", lambda q: q.flows.clearing_ratio, "list_price_over_clearing"
+    ),
+    "price_level": shift("inflation", "price_level"),
+    "kolkhoz_market_ratio": Ratio(
+        "market_price",
+        lambda q: q.after.market_price,
+        "retail_price",
+        lambda q: q.after.retail_price,
+    ),
+    "nominal_wage": shift("rise_of_wages", "nominal_wage"),
+    "money_in_circulation": Moves(_money),
+    "budget_balance": Parts(_budget),
+    "budget_expenditure": Parts(_expenditure),
+    "defence_spending": whole("defence_spending", "defence_spending"),
+    "defence_budget_share": Ratio(
+        "defence_spending",
+        lambda q: 100 * q.flows.defence_spending,
+        "budget_expenditure",
+        lambda q: np.maximum(q.flows.budget_expenditure, 1e-9),
+    ),
+    "exports": whole("exports", "exports"),
+    "imports": Parts(_imports),
+    "machinery_imports": whole("machinery_imports", "machinery_imports"),
+    "machinery_share_imports": Ratio(
+        "machinery_imports",
+        lambda q: 100 * q.flows.machinery_imports,
+        "imports",
+        lambda q: np.maximum(q.flows.imports, 1e-9),
+    ),
+    "foreign_debt": Moves(_debt),
+    "gold": Moves(_gold),
+}
+"""Accounts by key of the indicator."""

@@ -1,0 +1,213 @@
+"""Accounts of people: births, deaths by cause, moves, confinement, food, mood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.sim.explain.rules import Moves, Parts, Played, Ratio, Rule, shift, whole
+
+THOUSAND = 1000.0
+NEWS = 0.55
+"""Weight of the quarter's food in smoothed nutrition (model.people.nutrition)."""
+
+
+def _ages(array: Array) -> Array:
+    """Sum (R, A, B) over ages."""
+    total: Array = array.sum(axis=1)
+    return total
+
+
+def _village(q: Played) -> dict[str, Array]:
+    f = q.flows
+    return {
+        "births": f.births_rural,
+        "deaths_ordinary": -_ages(f.deaths_rural),
+        "deaths_hunger": -_ages(f.hunger_rural),
+        "migration": -_ages(f.migration),
+        "deported": -_ages(f.deported),
+        "arrested": -_ages(f.arrested_rural),
+        "executed": -_ages(f.executed_rural),
+        "called_up": -_ages(f.drafted_rural),
+        "released": _ages(f.released),
+        "annexed": _ages(f.annexed_people),
+        "ageing": _ages(f.ageing_rural),
+    }
+
+
+def _town(q: Played) -> dict[str, Array]:
+    f = q.flows
+    return {
+        "births": f.births_urban,
+        "deaths_ordinary": -_ages(f.deaths_urban),
+        "deaths_hunger": -_ages(f.hunger_urban),
+        "migration": _ages(f.arrivals),
+        "arrested": -_ages(f.arrested_urban),
+        "executed": -_ages(f.executed_urban),
+        "called_up": -_ages(f.drafted_urban),
+        "ageing": _ages(f.ageing_urban),
+    }
+
+
+def _share(state: State) -> Array:
+    """Share of a region in free people, by which soldiers are reckoned to it, (R, B)."""
+    free = _ages(state.rural) + _ages(state.urban)
+    return free / free.sum(axis=0)
+
+
+def _population(q: Played) -> Mapping[str, Array]:
+    """All people; those held are reckoned to the regions that hold them."""
+    f, exile = q.flows, q.params.exile_share
+    found = _village(q)
+    for name, amount in _town(q).items():
+        found[name] = found[name] + amount
+    held_deaths = exile * (f.settler_deaths + f.prisoner_deaths)
+    arrested = (f.arrested_rural + f.arrested_urban).sum(axis=(0, 1))
+    drafted = (f.drafted_rural + f.drafted_urban).sum(axis=(0, 1))
+    before, after = _share(q.before), _share(q.after)
+    found["deported"] = found["deported"] + exile * f.deported.sum(axis=(0, 1))
+    found["arrested"] = found["arrested"] + exile * arrested
+    found["released"] = found["released"] - exile * (f.settler_releases + f.prisoner_releases)
+    found["called_up"] = (
+        found["called_up"] + after * drafted + (after - before) * q.before.soldiers
+    )
+    found["deaths_held"] = -held_deaths
+    found["deaths_soldiers"] = -after * f.soldier_deaths
+    return found
+
+
+def _deaths(q: Played) -> Mapping[str, Array]:
+    f, exile = q.flows, q.params.exile_share
+    return {
+        "deaths_ordinary_rural": THOUSAND * _ages(f.deaths_rural),
+        "deaths_ordinary_urban": THOUSAND * _ages(f.deaths_urban),
+        "deaths_hunger_rural": THOUSAND * _ages(f.hunger_rural),
+        "deaths_hunger_urban": THOUSAND * _ages(f.hunger_urban),
+        "executed": THOUSAND * (_ages(f.executed_rural) + _ages(f.executed_urban)),
+        "deaths_settlers": THOUSAND * exile * f.settler_deaths,
+        "deaths_prisoners": THOUSAND * exile * f.prisoner_deaths,
+        "deaths_soldiers": THOUSAND * _share(q.after) * f.soldier_deaths,
+    }
+
+
+def _excess(q: Played) -> Mapping[str, Array]:
+    f, exile = q.flows, q.params.exile_share
+    return {
+        "deaths_hunger_rural": THOUSAND * _ages(f.hunger_rural),
+        "deaths_hunger_urban": THOUSAND * _ages(f.hunger_urban),
+        "executed": THOUSAND * (_ages(f.executed_rural) + _ages(f.executed_urban)),
+        "deaths_settlers": THOUSAND * exile * f.settler_excess,
+        "deaths_prisoners": THOUSAND * exile * f.prisoner_excess,
+    }
+
+
+def _hunger(q: Played) -> Mapping[str, Array]:
+    return {
+        "deaths_hunger_rural": THOUSAND * _ages(q.flows.hunger_rural).sum(axis=0),
+        "deaths_hunger_urban": THOUSAND * _ages(q.flows.hunger_urban).sum(axis=0),
+    }
+
+
+def _executions(q: Played) -> Mapping[str, Array]:
+    return {
+        "executed_rural": THOUSAND * _ages(q.flows.executed_rural).sum(axis=0),
+        "executed_urban": THOUSAND * _ages(q.flows.executed_urban).sum(axis=0),
+    }
+
+
+def _deported(q: Played) -> Mapping[str, Array]:
+    regional = THOUSAND * _ages(q.flows.deported)
+    return {f"deported@{name}": regional[row] for row, name in enumerate(q.labels.regions)}
+
+
+def _settlers(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "deported": THOUSAND * f.deported.sum(axis=(0, 1)),
+        "deaths": -THOUSAND * f.settler_deaths,
+        "released": -THOUSAND * f.settler_releases,
+    }
+
+
+def _prisoners(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "arrested": 1e6 * (f.arrested_rural + f.arrested_urban).sum(axis=(0, 1)),
+        "deaths": -1e6 * f.prisoner_deaths,
+        "released": -1e6 * f.prisoner_releases,
+    }
+
+
+def _soldiers(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "called_up": THOUSAND * (f.drafted_rural + f.drafted_urban).sum(axis=(0, 1)),
+        "deaths": -THOUSAND * f.soldier_deaths,
+    }
+
+
+def _food(field: str) -> Moves:
+    """Smoothed nutrition: the quarter's food comes in, older food fades."""
+
+    def moves(q: Played) -> Mapping[str, Array]:
+        before, after = getattr(q.before, field), getattr(q.after, field)
+        fading = -NEWS * before
+        return {"food_of_the_quarter": after - before - fading, "earlier_food": fading}
+
+    return Moves(moves)
+
+
+def _unemployed(q: Played) -> Mapping[str, Array]:
+    seeking = q.before.unemployed + q.before.employment.sum(axis=0)
+    hired = q.after.employment.sum(axis=0) - q.before.employment.sum(axis=0)
+    return {
+        "labour_supply": THOUSAND * (q.flows.labour_supply - seeking),
+        "hired": -THOUSAND * hired,
+    }
+
+
+def _urban(q: Played) -> Array:
+    total: Array = q.after.urban.sum(axis=(0, 1))
+    return np.maximum(total, 1e-9)
+
+
+RULES: dict[str, Rule] = {
+    "population": Moves(_population),
+    "population_urban": Moves(_town),
+    "population_rural": Moves(_village),
+    "births": Parts(
+        lambda q: {
+            "births_rural": THOUSAND * q.flows.births_rural,
+            "births_urban": THOUSAND * q.flows.births_urban,
+        }
+    ),
+    "births_lost": whole("births_lost", "births_lost"),
+    "deaths": Parts(_deaths),
+    "excess_deaths": Parts(_excess),
+    "excess_deaths_hunger": Parts(_hunger),
+    "excess_deaths_deportation": whole("deaths_settlers", "excess_deaths_deportation"),
+    "excess_deaths_camps": whole("deaths_prisoners", "excess_deaths_camps"),
+    "excess_deaths_executions": Parts(_executions),
+    "hungry_people": whole("hungry", "hungry_people"),
+    "rural_urban_migration": whole("migration", "rural_urban_migration"),
+    "deported_persons": Parts(_deported),
+    "special_settlers": Moves(_settlers),
+    "camp_prisoners": Moves(_prisoners),
+    "armed_forces": Moves(_soldiers),
+    "unemployment_registered": Moves(_unemployed),
+    "nutrition_rural": _food("nutrition_rural"),
+    "nutrition_urban": _food("nutrition_urban"),
+    "bread_ration": Ratio(
+        "town_grain",
+        lambda q: q.values["bread_ration"] * _urban(q),
+        "population_urban",
+        _urban,
+    ),
+    "support_workers": shift("conditions_of_workers", "support_workers"),
+    "support_peasants": shift("conditions_of_peasants", "support_peasants"),
+    "support_party": shift("conditions_of_the_party", "support_party"),
+}
+"""Accounts by key of the indicator."""
