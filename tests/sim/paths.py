@@ -1,0 +1,190 @@
+"""Other histories for tests: the same country under orders changed here and there.
+
+All variants of a question are played side by side in one batch, column by column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.flows import Flows
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.scenario import Scenario
+from gosplan_game.sim.decisions import QUANTITIES, fields_of
+from gosplan_game.sim.engine import Engine, stepped
+from gosplan_game.sim.policies import policy_named
+from gosplan_game.sim.run import decided
+from gosplan_game.sim.series import catalogue_of
+
+Orders = dict[str, Array]
+Change = Callable[[Orders, Quarter], None]
+"""Changes the orders of one column, each lever an array of its axes plus one run."""
+
+Hand = Callable[[State, Quarter], State]
+"""Changes the country itself between two quarters."""
+
+
+def unchanged(_orders: Orders, _quarter: Quarter) -> None:
+    """Leave history's orders as they are."""
+
+
+def between(first: str, last: str, *, times: bool = False, **levers: float) -> Change:
+    """Set levers, or with ``times`` multiply them, from one quarter to another inclusive."""
+    start, end = Quarter.parse(first), Quarter.parse(last)
+
+    def change(orders: Orders, quarter: Quarter) -> None:
+        if start <= quarter <= end:
+            for name, value in levers.items():
+                orders[name] = orders[name] * value if times else np.full_like(orders[name], value)
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    """Make several changes."""
+
+    def change(orders: Orders, quarter: Quarter) -> None:
+        for each in changes:
+            each(orders, quarter)
+
+    return change
+
+
+@dataclass(frozen=True)
+class Histories:
+    """Recorded series of variants."""
+
+    scenario: Scenario
+    names: tuple[str, ...]
+    engine: Engine
+
+    def series(self, name: str, variant: str, first: str, last: str) -> Array:
+        """Return a series of one variant from one quarter to another inclusive."""
+        start = self.scenario.quarter(0)
+        turns = slice(Quarter.parse(first) - start, Quarter.parse(last) - start + 1)
+        return self.engine.history.get(name)[turns, self.names.index(variant)]
+
+    def total(self, name: str, variant: str, first: str, last: str) -> float:
+        """Return the sum of a flow."""
+        return float(self.series(name, variant, first, last).sum())
+
+    def at(self, name: str, variant: str, when: str) -> float:
+        """Return a number of one quarter."""
+        return float(self.series(name, variant, when, when)[0])
+
+
+def played(
+    scenario: Scenario,
+    variants: Mapping[str, Change],
+    *,
+    series: Sequence[str],
+    until: str | None = None,
+    hand: Hand | None = None,
+) -> Histories:
+    """Play variants of the historical policy under historical weather.
+
+    Args:
+        scenario: What is played.
+        variants: Changes of orders by name.
+        series: Ids or patterns to record.
+        until: Last quarter, inclusive; the scenario's end by default.
+        hand: Changes the state of all columns before each quarter.
+    """
+    names = tuple(variants)
+    catalogue = catalogue_of(scenario)
+    player = policy_named(scenario, "historical")
+    engine = Engine(
+        scenario,
+        seed=1,
+        runs=np.arange(len(names), dtype=np.int64),
+        params=scenario.parameters(),
+        drawn=False,
+        office=False,
+        ids=catalogue.with_parts(catalogue.matching(list(series))),
+    )
+    end = scenario.turns - 1 if until is None else Quarter.parse(until) - scenario.quarter(0)
+    while engine.turn <= end:
+        quarter = scenario.quarter(engine.turn)
+        wanted = fields_of(decided(engine, player, engine.begin()))
+        if hand is not None:
+            engine.state = hand(engine.state, quarter)
+        engine.finish(engine.levers.clipped(_changed(wanted, variants, quarter, engine)))
+    return Histories(scenario, names, engine)
+
+
+def _changed(
+    wanted: Mapping[str, Array], variants: Mapping[str, Change], quarter: Quarter, engine: Engine
+) -> Decisions:
+    columns: list[Orders] = []
+    for number, change in enumerate(variants.values()):
+        orders = {
+            name: array[..., [min(number, array.shape[-1] - 1)]] for name, array in wanted.items()
+        }
+        change(orders, quarter)
+        columns.append(orders)
+    columns *= engine.runs.size // len(columns)
+    return Decisions(
+        **{name: np.concatenate([each[name] for each in columns], axis=-1) for name in wanted}
+    )
+
+
+def historical_states(scenario: Scenario, turns: Sequence[int]) -> dict[int, State]:
+    """Return the state of the historical path before each of some turns, of one run."""
+    orders = scenario.policy_orders("historical")
+    state, found = scenario.initial_state(), {}
+    params = scenario.parameters()
+    for turn in range(max(turns) + 1):
+        if turn in turns:
+            found[turn] = state
+        state, _ = stepped(state, orders[turn], scenario.exogenous(turn), params, scenario)
+    return found
+
+
+def drawn_orders(scenario: Scenario, random: np.random.Generator, runs: int) -> Decisions:
+    """Return orders with every lever drawn within its declared bounds.
+
+    A quarter of the runs draws uniformly, one from the ends only, one about the middle
+    and one mixes uniform draws with ends. A target without an upper bound is drawn
+    between a thirtieth and thirty times the output of 1928, and is sometimes nothing.
+    """
+    base = scenario.parameters().base_output
+    way = random.integers(0, 4, runs)
+    arrays = {}
+    for name, declared in QUANTITIES.items():
+        shape = (*scenario.labels.shape(declared.axes), runs)
+        even = random.random(shape)
+        ends = np.where(random.random(shape) < 0.5, 0.0, 1.0)
+        mixed = np.where(random.random(shape) < 0.2, ends, even)
+        drawn = np.choose(np.broadcast_to(way, shape), [even, ends, 0.3 + 0.4 * even, mixed])
+        if np.isfinite(declared.upper):
+            arrays[name] = declared.lower + drawn * (declared.upper - declared.lower)
+        else:
+            arrays[name] = np.where(drawn < 0.02, 0.0, base * 10 ** (3 * drawn - 1.5))
+    return Decisions(**arrays)
+
+
+def mixed_orders(old: Decisions, new: Decisions, renewed: Array) -> Decisions:
+    """Return the new orders in the runs that renew theirs, the old ones in the others."""
+    return Decisions(
+        **{
+            item.name: np.where(renewed, getattr(new, item.name), getattr(old, item.name))
+            for item in fields(Decisions)
+        }
+    )
+
+
+def under_weather(outside: Exogenous, weather: Array) -> Exogenous:
+    """Return outside conditions under another sky, (R, B)."""
+    return replace(outside, weather=weather)
+
+
+def finite(container: State | Flows) -> bool:
+    """Return whether every number of a container is finite."""
+    return all(np.isfinite(getattr(container, item.name)).all() for item in fields(container))
