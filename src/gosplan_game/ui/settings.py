@@ -24,6 +24,8 @@ class Settings:
     autosave: bool = True
     full_screen: bool = False
     players: tuple[str, ...] = ()
+    tutorial: bool = True
+    """Whether the next new game begins with the first two stops played together."""
 
     def theme(self) -> Theme:
         """Return the look these settings ask for."""

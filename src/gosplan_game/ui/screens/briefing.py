@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Reset
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -182,6 +183,8 @@ class BriefingScreen(Sheet):
         settings = self.context.settings
         self.context.take(Session.new(self.scenario, commitments=tuple(self.promises),
                                       players=settings.players))
+        if settings.tutorial:
+            self.context.coach = Coach(self.context.game)
         if settings.autosave:
             self.context.keep()
         return Reset(screen("desk", self.context))

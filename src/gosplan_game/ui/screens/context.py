@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gosplan_game import paths
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Context:
         session: The game in hand, if there is one.
         reports: Reports of the quarters played last.
         opened: Documents (dossiers, papers) the player has looked at in this sitting.
+        coach: Plays the first two stops with the player, if wanted.
         scenarios: Scenarios read so far by id, or the problems of broken ones.
     """
 
@@ -35,6 +37,7 @@ class Context:
     reports: tuple[Any, ...] = ()
     opened: set[str] = field(default_factory=set)
     scenarios: dict[str, Any] = field(default_factory=dict)
+    coach: Coach | None = None
 
     @classmethod
     def standard(cls, settings: Settings) -> Context:
@@ -67,6 +70,7 @@ class Context:
         """Put a game in hand (or none)."""
         self.session = session
         self.reports = ()
+        self.coach = None
         self.opened.clear()
 
     def keep(self) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from gosplan_game.core.errors import Impossible
-from gosplan_game.ui.actions import Action, Push, Swap
+from gosplan_game.ui.actions import Action, Configure, Push, Swap
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.coach import NEXT, STOP, coach_widgets
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import has_screen, screen
+from gosplan_game.ui.settings import changed
 from gosplan_game.ui.theme import BAND, CONTENT_LEFT, FOOTER, MARGIN_RIGHT, RAIL
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -167,8 +169,21 @@ class GameScreen(Screen, Generic[View]):
             CONTENT_LEFT, BAND + 16, area.w - CONTENT_LEFT - MARGIN_RIGHT,
             area.h - BAND - 16 - FOOTER - 8,
         )
-        return [*self._band(area), *self._rail(area), *self.content(self.content_area),
-                self._footer(area)]
+        widgets = [*self._band(area), *self._rail(area), *self.content(self.content_area),
+                   self._footer(area)]
+        return [*widgets, *self._coach(area, widgets)]
+
+    def _coach(self, area: Rect, widgets: Sequence[Widget]) -> list[Widget]:
+        """Return the plate of the step that is to be done now, if the first stops are played."""
+        coach = self.context.coach
+        step = coach.step(self.place, self.session) if coach else None
+        if step is None:
+            return []
+        here = step.place == self.place or step.until == "there"
+        name = step.target if here else NAVIGATION
+        target = next((inner.rect for top in widgets for inner in top.walk()
+                       if name and inner.name == name), None)
+        return coach_widgets(self.setter, area, self.context.words, step, target, here)
 
     def _rail(self, area: Rect) -> list[Widget]:
         made = self.frame
@@ -228,11 +243,23 @@ class GameScreen(Screen, Generic[View]):
                 return self.go("help", find=target.removeprefix("term:"))
             case Pressable.Pressed("main"):
                 return self.act()
+            case Pressable.Pressed("coach next" | "coach stop" as name):
+                return self._coached(name)
             case Pressable.Pressed("undo" | "redo" as step):
                 return self._step_back(step)
             case Pressable.Pressed("help" | "menu" as name):
                 return self.go(name)
         return self.answer(message)
+
+    def _coached(self, name: str) -> Action | None:
+        coach = self.context.coach
+        if coach is not None and name == NEXT:
+            coach.next()
+        if coach is None or name == STOP or coach.over:
+            self.context.coach = None
+            return Configure(changed(self.context.settings, tutorial=False))
+        self.rebuild()
+        return None
 
     def _step_back(self, step: str) -> Action | None:
         if step == "undo" and self.session.can_undo:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gosplan_game.ui.actions import Action
+from gosplan_game.ui.actions import Action, Pop
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.keycap import keycap
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.sheet import Sheet
 from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import fitted
@@ -46,7 +48,12 @@ class HelpScreen(Sheet):
         control = setter.theme.control(34)
         head = Section.height(setter)
         terms = right.below(head + control + 16)
+        playing = self.context.session is not None and not self.context.game.is_over
+        if playing:
+            left = left.trim(bottom=control + 16)
         return [
+            *([Button("tutorial", Rect(left.x, area.bottom - control, left.w, control),
+                      self.words("tutorial.start"))] if playing else []),
             fitted("how", left, lambda width: self._how(left.left(width), made), focusable=True,
                    label=made.steps_title),
             Section(right.top(head), made.terms_title, str(len(made.terms))),
@@ -92,6 +99,9 @@ class HelpScreen(Sheet):
         if isinstance(message, TextEntry.Changed):
             self.search = message.text
             self.rebuild()
+        if isinstance(message, Pressable.Pressed) and message.name == "tutorial":
+            self.context.coach = Coach(self.context.game)
+            return Pop()
         return None
 
 
