@@ -1,0 +1,230 @@
+"""An ensemble of parameter sets that fit the record, and the bands it spans.
+
+``python -m gosplan_game.lab.ensemble SCENARIO`` writes ``ensemble.json`` beside the
+scenario. Many chains start at the scenario's own parameters and walk through their ranges;
+a step counts only if the set it leads to still meets the criteria. The chains
+therefore spread over the sets that the record does not reject, each parameter in
+proportion to a triangular prior about the scenario's value. A few numbers that
+nothing reads walk along: how far they have spread says whether the walk was long enough.
+
+Source: Metropolis et al. (1953) with the steps of ter Braak (2006), differential evolution
+Markov chain; the acceptable sets after Hornberger & Spear (1981).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.lab.calibrate_errors import Errors, Judge, Mask
+from gosplan_game.lab.calibrate_space import ALL, Space, space_of
+from gosplan_game.lab.ensemble_criteria import Criteria, criteria_for
+from gosplan_game.lab.validation.fingerprint import content_hash, fit_marks
+from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.sim.ensemble import FILE, WHOLE
+
+CONTROLS = 4
+"""Numbers that nothing reads, to see whether the walk was long enough."""
+
+TURNED = 0.15
+"""Share of the numbers that a step turns."""
+
+WANTED_RATE = 0.25
+"""Share of steps that should count; the length of steps follows it in the first half."""
+
+DIGITS = 5
+"""Significant digits of a member in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The end of a walk."""
+
+    space: Space
+    values: Array
+    """(dimension, chain)."""
+    controls: Array
+    """Spread of the controls against that of the prior, ratio; 1 if it was long enough."""
+    accepted: float
+    """Share of steps of the second half that counted."""
+    criteria: Criteria
+
+
+def walk(
+    judge: Judge, space: Space, *, chains: int = 64, steps: int = 800, seed: int = 1,
+    progress: Progress | None = None,
+) -> Walk:
+    """Walk from the scenario's parameters through all that meet the criteria.
+
+    Args:
+        judge: Measures sets against the record.
+        space: What is turned.
+        chains: How many sets walk side by side.
+        steps: How many steps each takes.
+        seed: Key of the walk.
+        progress: Shows how far it is.
+    """
+    centre = space.central()[:, None]
+    criteria = criteria_for(judge.judge(space, centre))
+    peak = np.concatenate([space.unit(centre)[:, 0], np.full(CONTROLS, 0.5)])[:, None]
+    walkers = _Walkers(peak, chains, np.random.Generator(np.random.PCG64(seed)))
+    task = progress.add_task("steps", total=steps) if progress else None
+    counted = []
+    for step in range(steps):
+        wanted = walkers.proposal()
+        possible = walkers.likely(wanted)
+        if possible.any():
+            errors = judge.judge(space, space.values(wanted[: len(space), possible]))
+            possible[possible] = criteria.meets(errors)
+        walkers.move(wanted, possible, learning=step < steps // 2)
+        if step >= steps // 2:
+            counted.append(possible.mean())
+        if progress and task is not None:
+            progress.update(task, completed=step + 1)
+    controls = walkers.places[len(space) :].std(axis=1) / _TRIANGLE_SD
+    values = space.values(walkers.places[: len(space)])
+    return Walk(space, values, controls, float(np.mean(counted or [0.0])), criteria)
+
+
+_TRIANGLE_SD = float(np.sqrt(1 / 24))
+"""Standard deviation of the symmetric triangular distribution on 0 to 1."""
+
+
+class _Walkers:
+    """Chains between 0 and 1 in every dimension."""
+
+    def __init__(self, peak: Array, chains: int, random: np.random.Generator) -> None:
+        self.peak = peak
+        self.places: Array = np.repeat(peak, chains, axis=1)
+        self.random = random
+        self.length = np.full(chains, 0.05)
+
+    def proposal(self) -> Array:
+        """Return a new place for every chain, (dimension, chain)."""
+        dimensions, chains = self.places.shape
+        turned = self.random.random((dimensions, chains)) < TURNED
+        plain = self.length * self.random.standard_normal((dimensions, chains))
+        first, second = (self.random.permutation(chains) for _ in range(2))
+        others = self.places[:, first] - self.places[:, second]
+        towards = self.random.random(chains) < 0.5
+        scale = 2.38 / np.sqrt(2 * TURNED * dimensions)
+        step = np.where(towards, scale * others + 0.1 * plain, plain)
+        wanted = self.places + np.where(turned, step, 0.0)
+        wanted = np.abs(wanted)  # reflected at both ends, which keeps the steps symmetric
+        return np.clip(np.where(wanted > 1.0, 2.0 - wanted, wanted), 0.0, 1.0)
+
+    def likely(self, wanted: Array) -> Mask:
+        """Return which chains may move as far as the prior goes, (chain,)."""
+        ratio = self._prior(wanted) - self._prior(self.places)
+        return np.log(self.random.random(wanted.shape[1])) < ratio
+
+    def _prior(self, places: Array) -> Array:
+        """Return the logarithm of the triangular density, (chain,)."""
+        rising = places / np.maximum(self.peak, 1e-9)
+        falling = (1.0 - places) / np.maximum(1.0 - self.peak, 1e-9)
+        density = np.where(places <= self.peak, rising, falling)
+        total: Array = np.log(np.maximum(density, 1e-6)).sum(axis=0)
+        return total
+
+    def move(self, wanted: Array, counts: Mask, *, learning: bool) -> None:
+        """Move the chains whose step counts, and learn how long steps should be."""
+        self.places = np.where(counts, wanted, self.places)
+        if learning:
+            self.length = np.clip(self.length * np.exp(0.1 * (counts - WANTED_RATE)), 0.005, 0.5)
+
+
+def make(
+    scenario: Scenario, *, chains: int, steps: int, seed: int, console: Console
+) -> dict[str, Any]:
+    """Return the document of an ensemble: members that meet the criteria, tested as written."""
+    judge, space = Judge(scenario), space_of(scenario, (ALL,))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=console, disable=console.quiet) as progress:
+        found = walk(judge, space, chains=chains, steps=steps, seed=seed, progress=progress)
+    rounded = np.vectorize(lambda value: float(f"{value:.{DIGITS}g}"))(found.values)
+    # Rounding may carry a number over its bound by the last digit.
+    lower = np.array([[each.lower] for each in space.dimensions])
+    upper = np.array([[each.upper] for each in space.dimensions])
+    rounded = np.clip(rounded, lower, upper)
+    errors = judge.judge(space, rounded)
+    kept = found.criteria.meets(errors)
+    return {
+        "scenario": scenario.id,
+        "content": content_hash(scenario),
+        "fit": fit_marks(scenario),
+        "method": f"{chains} chains of {steps} steps, seed {seed}",
+        "meets_bar": found.criteria.is_bar,
+        "criteria": found.criteria.texts(),
+        "accepted": round(found.accepted, 3),
+        "controls": [round(float(each), 2) for each in found.controls],
+        "loss": [round(float(each), 2) for each in errors.loss()[kept]],
+        "names": [f"{each.name}.{WHOLE}" if each.factor else each.name
+                  for each in space.dimensions],
+        "central": [each.central for each in space.dimensions],
+        "lower": [each.lower for each in space.dimensions],
+        "upper": [each.upper for each in space.dimensions],
+        "members": rounded[:, kept].T.tolist(),
+    }  # fmt: skip
+
+
+def write(document: dict[str, Any], path: Path) -> None:
+    """Write the document with one line a member."""
+    head = {key: value for key, value in document.items() if key != "members"}
+    lines = [f" {json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
+    rows = [f"  {json.dumps(row, separators=(',', ':'))}" for row in document["members"]]
+    text = "{\n" + "\n".join(lines) + '\n "members": [\n' + ",\n".join(rows) + "\n ]\n}\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def tested(scenario: Scenario, document: dict[str, Any]) -> Errors:
+    """Return the errors of the members of a document against the record."""
+    names = [name.removesuffix(f".{WHOLE}") for name in document["names"]]
+    space = space_of(scenario, names)
+    order = [names.index(name) for name in space.names]
+    members = np.array(document["members"]).T[order]
+    return Judge(scenario).judge(space, members)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Make an ensemble and write it beside its scenario."""
+    parser = argparse.ArgumentParser(
+        prog="python -m gosplan_game.lab.ensemble", description=main.__doc__
+    )
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument("--members", type=int, default=64, help="chains; each gives one member")
+    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", metavar="FILE", help=f"default: {FILE} in the scenario's folder")
+    arguments = parser.parse_args(argv)
+    scenario = load_scenario(arguments.scenario)
+    folder = scenario.path if scenario.path.is_dir() else scenario.path.parent
+    console = Console(stderr=True)
+    document = make(
+        scenario, chains=arguments.members, steps=arguments.steps, seed=arguments.seed,
+        console=console,
+    )
+    target = Path(arguments.out) if arguments.out else folder / FILE
+    write(document, target)
+    for text in document["criteria"]:
+        console.print(text, highlight=False)
+    console.print(
+        f"{len(document['members'])} members in {target}; {document['accepted']:.0%} of the steps "
+        f"counted; numbers that nothing reads spread to {document['controls']} of the prior",
+        highlight=False,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
