@@ -1,6 +1,7 @@
 """The frame of a game's screens and the desk, on view models made by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -144,3 +145,17 @@ def test_gravity_has_a_shape(fly: Fly) -> None:
     rows = [w for w in pilot.find("decisions").walk() if isinstance(w, DossierRow)]
     assert [row.gravity for row in rows] == ["act", "open", "notice"]
     assert [row.answered for row in rows] == [False, False, True]
+
+
+def test_first_stop_says_what_is_taken_over(fly: Fly) -> None:
+    """Before anything was counted the desk has no empty plates."""
+
+    class First(SampleDesk):
+        def view(self) -> Desk:
+            made = samples.desk()
+            return replace(made, plates=tuple(replace(p, count=None) for p in made.plates))
+
+    pilot = fly(lambda: First(samples.context()))
+    with pytest.raises(LookupError):
+        pilot.find("why:steel")
+    assert pilot.find("decisions").rect.h > 300

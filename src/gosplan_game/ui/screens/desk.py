@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
@@ -10,6 +10,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Area, Link, Pressable
 from gosplan_game.ui.widgets.dossier import DossierRow
@@ -85,8 +86,28 @@ class DeskScreen(GameScreen[Desk]):
         lower = area.below(upper.h + 16)
         left, middle, right = lower.columns((440, 344, 320))
         return [
-            *self._plates(upper), *self._decisions(left), *self._paper(middle),
+            *(self._plates(upper) if self._begun else self._inheritance(upper)),
+            *self._decisions(left), *self._paper(middle),
             *self._side(right),
+        ]
+
+    @property
+    def _begun(self) -> bool:
+        """Whether any plate has a figure; before the first quarter none has."""
+        return any(view.count is not None for view in self.model.plates)
+
+    def _inheritance(self, area: Rect) -> list[Widget]:
+        """Before anything was counted: what the office takes over, in words."""
+        words, setter = self.context.words, self.setter
+        head = Section.height(setter)
+        text = words.content("scenario.briefing") or words.content("scenario.summary")
+        parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+        body = area.trim(top=head + 2)
+        columns = body.columns(max(1, min(3, len(parts))), 32)
+        return [
+            Section(area.top(head), words("desk.inheritance"), self.model.subtitle),
+            *(fitted(f"part {i}", column, _words(setter, part, column), focusable=True)
+              for i, (column, part) in enumerate(zip(columns, parts, strict=False))),
         ]
 
     def _plates(self, area: Rect) -> list[Widget]:
@@ -280,6 +301,16 @@ class DeskScreen(GameScreen[Desk]):
         if kind == "mandate":
             return self.go("mandate", mandate=identity)
         return self.go("event", event=identity)
+
+
+def _words(setter: Typesetter, text: str, area: Rect
+           ) -> Callable[[float], tuple[list[Widget], float]]:
+    """Return what lays a text out in a column of a given width."""
+    def lines(width: float) -> tuple[list[Widget], float]:
+        height = setter.height(text, "text", width)
+        return [Paragraph(Rect(area.x, area.y, width, height), text, cut=False)], height
+
+    return lines
 
 
 class MandateLine(Pressable):
