@@ -15,11 +15,12 @@ from gosplan_game.lab.hindcast import Hindcast, hindcast
 from gosplan_game.scenario import Scenario
 
 PARTS = frozenset(
-    "start end parameters initial exogenous orders branches products projects regions history "
-    "events".split()
+    ("start", "end", "parameters", "initial", "exogenous", "orders", "branches", "products")
+    + ("projects", "regions", "history", "events")
 )
 WORDS = frozenset(
-    "source sources note title status confidence checked unit pictogram decimals labour".split()
+    ("source", "sources", "note", "title", "status", "confidence", "checked", "unit")
+    + ("pictogram", "decimals", "labour")
 )
 """Keys that are for the reader and move no number."""
 
