@@ -3,7 +3,7 @@
 import argparse
 
 _HEADLESS = (
-    "run, hindcast, calibrate, counterfactual, validate, balance, replay, schema, new-scenario "
+    "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, schema, new-scenario "
     "and shots"
 )
 
@@ -47,9 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_hindcast(commands)
     _add_calibrate(commands)
+    _add_counterfactual(commands)
     _add_validate(commands)
     _add_balance(commands)
     _add_replay(commands)
+    _add_why(commands)
     _add_schema(commands)
     _add_new_scenario(commands)
     _add_shots(commands)
@@ -98,7 +100,9 @@ def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--overlay", action="append", default=[], help="a named set of parameters; may be repeated"
     )
     parser.add_argument(
-        "--ensemble", action="store_true", help="draw each run's parameters from their ranges"
+        "--ensemble",
+        action="store_true",
+        help="give each run its own parameters: tested members, or drawn where there are none",
     )
     parser.add_argument(
         "--set",
@@ -161,6 +165,23 @@ def _add_calibrate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--resume", action="store_true", help="go on in the same folder")
 
 
+def _add_counterfactual(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(
+        commands,
+        "counterfactual",
+        "compare policies under history's sky, beside what authors claim",
+        _counterfactual,
+    )
+    parser.add_argument("scenario", metavar="SCENARIO")
+    parser.add_argument("--policies", required=True, help="names with commas")
+    parser.add_argument(
+        "--ensemble", action="store_true", help="play every member of the ensemble, for bands"
+    )
+    parser.add_argument("--overlay", action="append", default=[])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", metavar="FILE.csv", help="write every run as a row as well")
+
+
 def _add_validate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "validate", "check scenarios and say what to mend", _validate)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario folder, file or id")
@@ -186,6 +207,20 @@ def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--verify", action="store_true", help="compare with the figures that the file holds"
     )
+
+
+def _add_why(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "why", "explain a number of a saved game by what was decided", _why)
+    parser.add_argument("game", metavar="GAME")
+    parser.add_argument("--series", required=True, metavar="ID")
+    parser.add_argument("--turn", metavar="QUARTER", help="like 1933-Q1; default: the last played")
+    parser.add_argument(
+        "--window",
+        default="quarter",
+        metavar="quarter|signed|QUARTER",
+        help="the quarter alone (default), since the last signature, or from a date on",
+    )
+    parser.add_argument("--json", action="store_true")
 
 
 def _add_schema(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -299,6 +334,21 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     )
 
 
+def _counterfactual(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.counterfactual import CounterfactualRequest, counterfactual
+
+    return counterfactual(
+        CounterfactualRequest(
+            scenario=arguments.scenario,
+            policies=_names(arguments.policies),
+            ensemble=arguments.ensemble,
+            overlays=tuple(arguments.overlay),
+            seed=arguments.seed,
+            out=arguments.out,
+        )
+    )
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
@@ -336,6 +386,16 @@ def _replay(arguments: argparse.Namespace) -> int:
     agrees, text = verify(arguments.game)
     print(text)
     return 0 if agrees else 1
+
+
+def _why(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.why import why
+
+    answer = why(
+        arguments.game, arguments.series, turn=arguments.turn, window=arguments.window
+    )
+    print(answer.as_json() if arguments.json else answer.as_text())
+    return 0 if answer.found.adds_up else 1
 
 
 def _schema(_arguments: argparse.Namespace) -> int:

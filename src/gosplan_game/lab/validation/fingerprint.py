@@ -15,12 +15,35 @@ from gosplan_game.lab.hindcast import Hindcast, hindcast
 from gosplan_game.scenario import Scenario
 
 PARTS = frozenset(
-    ("start", "end", "parameters", "initial", "exogenous", "orders", "branches", "products")
-    + ("projects", "regions", "history", "events")
+    (
+        "start",
+        "end",
+        "parameters",
+        "initial",
+        "exogenous",
+        "orders",
+        "branches",
+        "products",
+        "projects",
+        "regions",
+        "history",
+        "events",
+    )
 )
 WORDS = frozenset(
-    ("source", "sources", "note", "title", "status", "confidence", "checked", "unit")
-    + ("pictogram", "decimals", "labour")
+    (
+        "source",
+        "sources",
+        "note",
+        "title",
+        "status",
+        "confidence",
+        "checked",
+        "unit",
+        "pictogram",
+        "decimals",
+        "labour",
+    )
 )
 """Keys that are for the reader and move no number."""
 
