@@ -1,0 +1,121 @@
+"""`gosplan-game why`: the account and the causes of a number in a saved game."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.sim.causes import Cause, Explanation, explain
+from gosplan_game.sim.saves import EditedScenario, SavedGame, read_game
+from gosplan_game.sim.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why a number is what it is, and what had to be said of the game first."""
+
+    found: Explanation
+    notes: tuple[str, ...] = ()
+
+    def as_text(self) -> str:
+        """Return notes, the account and the causes as two tables with commas, sum and check."""
+        return "\n".join((*self.notes, *_head(self.found), *_account(self.found), "",
+                          *_causes(self.found)))
+
+    def as_json(self) -> str:
+        """Return all of it as JSON, numbers in full."""
+        document = {
+            **asdict(self.found),
+            "change": self.found.change,
+            "sum": self.found.total,
+            "notes": self.notes,
+        }
+        return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def why(path: str, series: str, *, turn: str | None = None, window: str = "quarter") -> Answer:
+    """Explain a number of a saved game.
+
+    Args:
+        path: The saved game.
+        series: Id of the series.
+        turn: Quarter like 1933-Q1; None for the last one played.
+        window: ``quarter``, ``signed``, or the quarter from which on.
+
+    Raises:
+        GosplanError: the game, the series or the window cannot be used.
+    """
+    game = read_game(path)
+    scenario = load_scenario(game.scenario.id)
+    last = None if turn is None else _quarter(turn, scenario)
+    session, notes = _replayed(game, scenario, None if last is None else last + 1)
+    return Answer(explain(session, series, last, window), (*notes, *session.notes))
+
+
+def _quarter(text: str, scenario: Scenario) -> Quarter:
+    try:
+        found = Quarter.parse(text)
+    except ValueError as error:
+        raise GosplanError(f"--turn: {error}") from None
+    if not scenario.start <= found <= scenario.end:
+        raise GosplanError(
+            f"--turn: {text} lies outside {scenario.id}, {scenario.start} to {scenario.end}"
+        )
+    return found
+
+
+def _replayed(
+    game: SavedGame, scenario: Scenario, until: Quarter | None
+) -> tuple[Session, tuple[str, ...]]:
+    try:
+        return Session.from_game(game, scenario, until=until), ()
+    except EditedScenario:
+        session = Session.from_game(game, scenario, accept_edited=True, until=until)
+        note = (
+            f"{scenario.id} has changed since this game was played: this explains its "
+            "decisions in the present edition."
+        )
+        return session, (note,)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.6g}"
+
+
+def _head(found: Explanation) -> Iterator[str]:
+    against = f"{found.opening:.6g}" if found.opening_known else "nothing (it is the first)"
+    yield (
+        f"{found.series} ({found.unit}), {found.window}: {found.closing:.6g} "
+        f"against {against}, change {found.change:+.6g}"
+    )
+    yield ""
+
+
+def _account(found: Explanation) -> Iterator[str]:
+    account = found.account
+    yield "account,amount,opening,closing"
+    yield f"opening,{_figure(account.opening)},,"
+    for line in account.lines:
+        yield ",".join((line.name, *map(_figure, (line.amount, line.opening, line.closing))))
+    yield f"closing,{_figure(account.closing)},,"
+
+
+def _causes(found: Explanation) -> Iterator[str]:
+    yield "group,date,contribution"
+    for cause in found.causes:
+        yield f"{_group(cause)},{cause.date},{_figure(cause.contribution)}"
+    yield f"sum,,{_figure(found.total)}"
+    yield f"check,,{found.check:.3g}"
+
+
+def _group(cause: Cause) -> str:
+    """Return what a cause is called: its kind and its name, free of commas."""
+    if cause.kind == "under_way":
+        return "under way"
+    if cause.kind == "rest":
+        return f"rest ({len(cause.members)} more)"
+    return f"{cause.kind} {cause.name}"
