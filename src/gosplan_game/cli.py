@@ -3,8 +3,8 @@
 import argparse
 
 _HEADLESS = (
-    "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, schema, new-scenario "
-    "and shots"
+    "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, schema, "
+    "new-scenario and shots"
 )
 
 
