@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,11 +18,13 @@ from gosplan_game.core.flows import Flows
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.scenario import Scenario
-from gosplan_game.sim.decisions import QUANTITIES, fields_of
-from gosplan_game.sim.engine import Engine, stepped
+from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
+from gosplan_game.sim.engine import Engine, measured, widened
+from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.policies import policy_named
 from gosplan_game.sim.run import decided
 from gosplan_game.sim.series import catalogue_of
+from gosplan_game.sim.step import step
 
 Orders = dict[str, Array]
 Change = Callable[[Orders, Quarter], None]
@@ -63,13 +66,13 @@ class Histories:
 
     scenario: Scenario
     names: tuple[str, ...]
-    engine: Engine
+    history: History
 
     def series(self, name: str, variant: str, first: str, last: str) -> Array:
         """Return a series of one variant from one quarter to another inclusive."""
         start = self.scenario.quarter(0)
         turns = slice(Quarter.parse(first) - start, Quarter.parse(last) - start + 1)
-        return self.engine.history.get(name)[turns, self.names.index(variant)]
+        return self.history.get(name)[turns, self.names.index(variant)]
 
     def total(self, name: str, variant: str, first: str, last: str) -> float:
         """Return the sum of a flow."""
@@ -80,6 +83,44 @@ class Histories:
         return float(self.series(name, variant, when, when)[0])
 
 
+@lru_cache(maxsize=4)
+def historical_quarters(scenario: Scenario) -> tuple[tuple[Decisions, Exogenous], ...]:
+    """Return the orders in force, events included, and the sky of every historical quarter."""
+    player = policy_named(scenario, "historical")
+    engine = Engine(
+        scenario,
+        seed=1,
+        runs=np.zeros(1, dtype=np.int64),
+        params=scenario.parameters(),
+        drawn=False,
+        office=False,
+        ids=(),
+    )
+    found = []
+    for _ in range(scenario.turns):
+        wanted = decided(engine, player, engine.begin())
+        outside = engine.outside()
+        engine.finish(wanted)
+        found.append((engine.in_force, outside))
+    return tuple(found)
+
+
+def historical_states(scenario: Scenario, turns: Sequence[int]) -> dict[int, State]:
+    """Return the state of the historical path before each of some turns, of one run."""
+    state, found = scenario.initial_state(), {}
+    params = scenario.parameters()
+    for turn, (orders, outside) in enumerate(historical_quarters(scenario)):
+        if turn in turns:
+            found[turn] = one_run(state)
+        state, _ = step(state, orders, outside, params)
+    return found
+
+
+def one_run(state: State) -> State:
+    """Return the first run of a state."""
+    return State(**{item.name: getattr(state, item.name)[..., :1] for item in fields(State)})
+
+
 def played(
     scenario: Scenario,
     variants: Mapping[str, Change],
@@ -88,63 +129,49 @@ def played(
     until: str | None = None,
     hand: Hand | None = None,
 ) -> Histories:
-    """Play variants of the historical policy under historical weather.
+    """Play variants of the historical orders under historical weather.
 
     Args:
         scenario: What is played.
-        variants: Changes of orders by name.
+        variants: Changes of orders by name; they have the last word, also over events.
         series: Ids or patterns to record.
         until: Last quarter, inclusive; the scenario's end by default.
         hand: Changes the state of all columns before each quarter.
     """
     names = tuple(variants)
-    catalogue = catalogue_of(scenario)
-    player = policy_named(scenario, "historical")
-    engine = Engine(
-        scenario,
-        seed=1,
-        runs=np.arange(len(names), dtype=np.int64),
-        params=scenario.parameters(),
-        drawn=False,
-        office=False,
-        ids=catalogue.with_parts(catalogue.matching(list(series))),
+    start, catalogue, params = scenario.quarter(0), catalogue_of(scenario), scenario.parameters()
+    turns = scenario.turns if until is None else Quarter.parse(until) - start + 1
+    recorder = Recorder(
+        catalogue,
+        catalogue.with_parts(catalogue.matching(list(series))),
+        turns=turns,
+        runs=len(names),
     )
-    end = scenario.turns - 1 if until is None else Quarter.parse(until) - scenario.quarter(0)
-    while engine.turn <= end:
-        quarter = scenario.quarter(engine.turn)
-        wanted = fields_of(decided(engine, player, engine.begin()))
-        if hand is not None:
-            engine.state = hand(engine.state, quarter)
-        engine.finish(engine.levers.clipped(_changed(wanted, variants, quarter, engine)))
-    return Histories(scenario, names, engine)
+    state = widened(scenario.initial_state(), len(names))
+    for turn in range(turns):
+        quarter = scenario.quarter(turn)
+        orders, outside = historical_quarters(scenario)[turn]
+        orders = _changed(orders, variants, quarter, levers_of(scenario))
+        before = state if hand is None else hand(state, quarter)
+        state, flows = step(before, orders, outside, params)
+        values = measured(before, state, flows, orders, outside, params, scenario)
+        recorder.record(turn, values, first=0, count=len(names))
+    return Histories(scenario, names, History(catalogue=catalogue, start=start, recorder=recorder))
 
 
 def _changed(
-    wanted: Mapping[str, Array], variants: Mapping[str, Change], quarter: Quarter, engine: Engine
+    history: Decisions, variants: Mapping[str, Change], quarter: Quarter, levers: Levers
 ) -> Decisions:
+    """Return the orders of all columns, clipped to the levers' limits."""
     columns: list[Orders] = []
-    for number, change in enumerate(variants.values()):
-        orders = {
-            name: array[..., [min(number, array.shape[-1] - 1)]] for name, array in wanted.items()
-        }
+    for change in variants.values():
+        orders = {name: array[..., :1] for name, array in fields_of(history).items()}
         change(orders, quarter)
         columns.append(orders)
-    columns *= engine.runs.size // len(columns)
-    return Decisions(
-        **{name: np.concatenate([each[name] for each in columns], axis=-1) for name in wanted}
-    )
-
-
-def historical_states(scenario: Scenario, turns: Sequence[int]) -> dict[int, State]:
-    """Return the state of the historical path before each of some turns, of one run."""
-    orders = scenario.policy_orders("historical")
-    state, found = scenario.initial_state(), {}
-    params = scenario.parameters()
-    for turn in range(max(turns) + 1):
-        if turn in turns:
-            found[turn] = state
-        state, _ = stepped(state, orders[turn], scenario.exogenous(turn), params, scenario)
-    return found
+    joined = {
+        name: np.concatenate([each[name] for each in columns], axis=-1) for name in columns[0]
+    }
+    return levers.clipped(Decisions(**joined))
 
 
 def drawn_orders(scenario: Scenario, random: np.random.Generator, runs: int) -> Decisions:
