@@ -27,9 +27,12 @@ PROMISE = "promise:"
 class Promise(Pressable):
     """A commitment that can be chosen: box, name, what it asks."""
 
-    def __init__(self, name: str, rect: Rect, item: CommitmentChoice) -> None:
+    def __init__(self, name: str, rect: Rect, item: CommitmentChoice, ready: bool = False
+                 ) -> None:
         super().__init__(name, rect, label=item.name)
         self.item = item
+        # Once all promises are made, Enter takes office, as the button says.
+        self.keys = ("space",) if ready else ("enter", "space")
 
     @staticmethod
     def height(setter: Typesetter, width: float, item: CommitmentChoice) -> float:
@@ -151,7 +154,8 @@ class BriefingScreen(Sheet):
         widgets: list[Widget] = []
         for item in made.commitments:
             height = Promise.height(self.setter, area.w, item)
-            widgets.append(Promise(f"{PROMISE}{item.id}", Rect(area.x, y, area.w, height), item))
+            widgets.append(Promise(f"{PROMISE}{item.id}", Rect(area.x, y, area.w, height), item,
+                                   made.ready))
             y += height
         return widgets, y - area.y
 

@@ -11,6 +11,7 @@ from gosplan_game.ui.charts.bars import balance_bar
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.dialog import Answer as Reply
 from gosplan_game.ui.dialog import Dialog
+from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
@@ -26,9 +27,9 @@ CARD = 132.0
 
 
 class AnswerCard(Pressable):
-    """One answer: its name, what is stated of it, what is not known."""
+    """One answer: its name, what is stated of it, what is not known; Enter sends, not it."""
 
-    can_focus = True
+    keys = ("space",)
 
     def __init__(self, name: str, rect: Rect, answer: Answer, chosen: bool, unknown: str,
                  enabled: bool) -> None:
@@ -157,6 +158,18 @@ class MandateScreen(Screen):
                 self.chosen = name.removeprefix("answer:")
                 self.rebuild()
         return None
+
+    def key(self, key: Key) -> Action | bool | None:
+        """Digits choose, Enter sends."""
+        if not self.open:
+            return Pop() if key.name == "enter" and key.plain else None
+        for number, answer in enumerate(self.model.answers, start=1):
+            if key.plain and key.name == str(number):
+                self.chosen = answer.id
+                self.rebuild()
+                self.focus_on(f"answer:{answer.id}")
+                return True
+        return self._send() if key.name == "enter" and key.plain else None
 
     def _send(self) -> Action | None:
         """Send the answer and say what came of it."""

@@ -25,18 +25,20 @@ class Pressable(Widget):
     """Anything pressed by click, Enter or Space."""
 
     can_focus = True
+    keys: tuple[str, ...] = ("enter", "space")
+    """What presses it; without Enter where that key belongs to the screen's main button."""
 
     @dataclass(frozen=True, slots=True)
     class Pressed(Message):
         """It was pressed."""
 
     def handle(self, event: Event) -> Message | None:
-        """Post ``Pressed`` when a click ends inside, or on Enter or Space."""
+        """Post ``Pressed`` when a click ends inside, or on one of its keys."""
         if isinstance(event, Pointer) and event.button == 1:
             if event.kind == "up" and self.rect.contains(event.at):
                 return self.Pressed(self.name) if self.enabled else HANDLED
             return HANDLED if event.kind == "down" else None
-        if isinstance(event, Key) and event.plain and event.name in ("enter", "space"):
+        if isinstance(event, Key) and event.plain and event.name in self.keys:
             return self.Pressed(self.name) if self.enabled else HANDLED
         return None
 
