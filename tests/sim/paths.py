@@ -107,7 +107,7 @@ def historical_quarters(scenario: Scenario) -> tuple[tuple[Decisions, Exogenous]
 
 def historical_states(scenario: Scenario, turns: Sequence[int]) -> dict[int, State]:
     """Return the state of the historical path before each of some turns, of one run."""
-    state, found = scenario.initial_state(), {}
+    state, found = widened(scenario.initial_state(), 2), {}
     params = scenario.parameters()
     for turn, (orders, outside) in enumerate(historical_quarters(scenario)):
         if turn in turns:

@@ -133,23 +133,39 @@ def effort(
     return 1 + plan_binding * (slope * (y - 0.95) - collapse * over * over)
 
 
-def _deliveries(*, claims: Array, supply: Array, priority: Array) -> Array:
+class _Claims(NamedTuple):
+    """Claims on each good, by user and in all; they do not change between rounds."""
+
+    by_user: Array
+    """(I, S, B)"""
+    total: Array
+    """(I, B)"""
+    ranked: Array
+    """Weighted by rank, (I, S, B)."""
+    weight: Array
+    """(I, B)"""
+
+
+def _claims(by_user: Array, priority: Array) -> _Claims:
+    ranked = by_user * priority
+    return _Claims(by_user, by_user.sum(axis=1), ranked, ranked.sum(axis=1))
+
+
+def _deliveries(claims: _Claims, supply: Array) -> Array:
     """Ration each good among users by rank; (I, S, B), never above claim or supply."""
-    demand = claims.sum(axis=1)
-    ranked = claims * priority
-    weight = ranked.sum(axis=1)
-    first = np.minimum(claims, ranked * (supply / np.maximum(weight, 1e-12))[:, None, :])
-    open_claims = claims - first
+    by_rank = supply / np.maximum(claims.weight, 1e-12)
+    first = np.minimum(claims.by_user, claims.ranked * by_rank[:, None, :])
     left = np.maximum(supply - first.sum(axis=1), 0.0)
-    open_total = open_claims.sum(axis=1)
-    second = open_claims * np.minimum(1.0, left / np.maximum(open_total, 1e-12))[:, None, :]
-    enough = (demand <= supply)[:, None, :]
-    return np.where(enough, claims, first + second)
+    still_open = claims.by_user - first
+    open_total = still_open.sum(axis=1)
+    second = still_open * np.minimum(1.0, left / np.maximum(open_total, 1e-12))[:, None, :]
+    enough = (claims.total <= supply)[:, None, :]
+    return np.where(enough, claims.by_user, first + second)
 
 
-def _in_hand(*, delivered: Array, claims: Array, supply: Array, plan_binding: Array) -> Array:
+def _in_hand(delivered: Array, claims: _Claims, supply: Array, plan_binding: Array) -> Array:
     """Return deliveries that work where they are needed, (I, S, B); the rest is hoarded."""
-    cut = np.maximum(1 - supply / np.maximum(claims.sum(axis=1), 1e-12), 0.0)
+    cut = np.maximum(1 - supply / np.maximum(claims.total, 1e-12), 0.0)
     put_by = np.minimum(HOARDED * plan_binding * cut, MOST_HOARDED)
     return delivered * (1 - put_by)[:, None, :]
 
@@ -181,6 +197,8 @@ def produce(
 ) -> Output:
     """Return the quarter's output and the use of every good.
 
+    Only goods that some branch needs are claimed and rationed.
+
     Args:
         capacity: C, plan units a quarter, (S, B).
         effort: e, (S, B).
@@ -205,6 +223,8 @@ def produce(
         stock_loss: Loss of stocks a quarter, (1|B,).
         inertia: Weight of last quarter's output, (1|B,).
     """
+    goods = np.flatnonzero((coefficients > 0).any(axis=(1, 2)))
+    coefficients = coefficients[goods]
     pace = 1 + plan_binding * (SEASON_OF_WORK[season] - 1)
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
@@ -214,29 +234,28 @@ def produce(
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
     per_unit = coefficients * norm
-    claims = per_unit * activity
-    need = per_unit * possible
+    claims = _claims(per_unit * activity, priority)
+    enough = np.maximum(per_unit * possible, 1e-12)
     users = coefficients > 0
     output = possible
     first_final = final_share * np.minimum(previous, possible)
+    at_home = 1 - exported_share
+    brought = (imported + 0.5 * inventories - first_final)[goods]
     for _ in range(ROUNDS):
-        supply = np.maximum(
-            output * (1 - exported_share) + imported + 0.5 * inventories - first_final,
-            0.05 * output,
-        )
-        delivered = _deliveries(claims=claims, supply=supply, priority=priority)
-        in_hand = _in_hand(
-            delivered=delivered, claims=claims, supply=supply, plan_binding=plan_binding
-        )
-        lack = np.where(users, 1 - in_hand / np.maximum(need, 1e-12), 0.0)
-        shortage = np.clip(lack.max(axis=0), 0.0, 1.0)
+        supply = np.maximum((output * at_home)[goods] + brought, 0.05 * output[goods])
+        delivered = _deliveries(claims, supply)
+        in_hand = _in_hand(delivered, claims, supply, plan_binding)
+        lack = np.where(users, 1 - in_hand / enough, 0.0)
+        shortage = np.clip(lack.max(axis=0, initial=0.0), 0.0, 1.0)
         output = possible * np.clip(1 - shortage_effect * exposure * shortage, 0.15, 1.0)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
-    supply = output * (1 - exported_share) + imported + inventories
+    supply = output * at_home + imported + inventories
     total = delivered.sum(axis=1)
-    within = np.minimum(1.0, supply / np.maximum(total, 1e-12))[:, None, :]
-    used = np.minimum(in_hand * within, per_unit * output).sum(axis=1)
-    given = (delivered * within).sum(axis=1)
+    within = np.minimum(1.0, supply[goods] / np.maximum(total, 1e-12))[:, None, :]
+    used, given, claimed = (np.zeros_like(supply) for _ in range(3))
+    used[goods] = np.minimum(in_hand * within, per_unit * output).sum(axis=1)
+    given[goods] = (delivered * within).sum(axis=1)
+    claimed[goods] = claims.total
     remainder = np.maximum(supply - used, 0.0)
     wanted_stock = stock_cover * np.maximum(output, 0.02 * base_output / 4) + (given - used)
     kept = np.minimum(remainder * storable, wanted_stock)
@@ -245,7 +264,7 @@ def produce(
         output=output,
         used=used,
         delivered=given,
-        claimed=claims.sum(axis=1),
+        claimed=claimed,
         shortage=shortage,
         final=remainder - kept,
         lost=lost,
