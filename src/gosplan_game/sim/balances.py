@@ -19,6 +19,7 @@ import numpy as np
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array
+from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.office.mandates import span_quarters
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _reported(engine: Engine, key: str, otherwise: Array) -> Array:
 
 def sheet(engine: Engine, orders: Decisions) -> Sheet:
     """Return the balances that some orders imply from the reports at hand."""
-    state, params = engine.state, engine.params
+    state, params = believed_state(engine), engine.params
     capacity = 4.0 * _reported(engine, "capacity", state.output)
     target = orders.plan_target + np.zeros_like(capacity)
     weight = params.price_1926 * params.base_output
@@ -169,14 +170,14 @@ def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array)
     runs = engine.runs.size
     per_year = figure * (4 / span_quarters(mandate))
     if lever == "grain_quota":
-        harvest = engine.state.harvest_reported.sum(axis=0)
+        harvest = believed_state(engine).harvest_reported.sum(axis=0)
         lacking = 1.0 - SPARE_GRAIN * harvest / np.maximum(per_year, 1e-9)
         return _as_share(lacking)
     if lever != "plan_target" or not place:
         return np.zeros(runs)
     branch = place[0]
     known = sheet(engine, orders)
-    now = 4.0 * _reported(engine, "gross_output", engine.state.output)[branch]
+    now = 4.0 * _reported(engine, "gross_output", believed_state(engine).output)[branch]
     plans = []
     for target in (np.minimum(now, per_year), per_year):
         changed = orders.plan_target + np.zeros((1, runs))

@@ -6,12 +6,13 @@ takes the place of the true one where there is a report:
 
     harvest         Y_rep                     grain of farms   G + (Y_rep - Y)
     output          X_rep                     village food     as that grain would feed it
-    capacity        C (1 - h), nothing hidden
+    capacity        max(C (1 - h), X_rep) up to C, nothing hidden
 
-Grain that was reported and never reaped is looked for on the farms until the next
-harvest is counted, since the balance of grain puts it there. Herds, sown area and
-stocks of materials have no report of their own that differs; people, money, debt and
-the state's own grain are counted truly.
+Planners believe what enterprises state of their capacity, but what was made can be made
+again: they plan from the level reached. Grain that was reported and never reaped is
+looked for on the farms until the next harvest is counted, since the balance of grain
+puts it there. Herds, sown area and stocks of materials have no report of their own that
+differs; people, money, debt and the state's own grain are counted truly.
 
 Source: ours; the practice after Davies and Wheatcroft (2004), grain-fodder balances
 of 1931-33, and model.md (31)-(33).
@@ -43,15 +44,23 @@ class Reports:
     output: Array
     """Output of the last quarter as reported, plan units, (S, B)."""
     stated_share: Array
-    """Capacity that enterprises state over what they have, (S, B)."""
+    """Capacity that is stated or was shown by output, over what there is, (S, B)."""
 
 
-def reports_of(state: State) -> Reports:
-    """Return the reports that are at hand in a state."""
+def reports_of(state: State, capacity: Array | None = None) -> Reports:
+    """Return the reports that are at hand in a state.
+
+    Args:
+        state: The country as it is.
+        capacity: What plant and people could have made in the last quarter, plan units,
+            (S, B); None where no quarter has been played.
+    """
+    stated = 1.0 - state.hidden_reserve
+    if capacity is not None:
+        shown = state.output_reported / np.maximum(capacity, 1e-9)
+        stated = np.clip(shown, stated, 1.0)
     return Reports(
-        harvest=state.harvest_reported,
-        output=state.output_reported,
-        stated_share=1.0 - state.hidden_reserve,
+        harvest=state.harvest_reported, output=state.output_reported, stated_share=stated
     )
 
 
@@ -65,7 +74,6 @@ def believed(state: State, reports: Reports) -> State:
     grain = _farm_grain(state, reports.harvest)
     told = grain / np.maximum(state.peasant_grain, 1e-9)
     fed = np.minimum(state.nutrition_rural * np.maximum(told, 1.0), 1.0)
-    hidden = 1.0 - reports.stated_share
     return replace(
         state,
         harvest_last=reports.harvest,
@@ -76,14 +84,16 @@ def believed(state: State, reports: Reports) -> State:
         output_reported=reports.output,
         # Capacity is linear in technique: what is not stated looks like worse machines.
         technique=read_only(
-            state.technique * (1.0 - UNWORKED * hidden) * reports.stated_share
+            state.technique
+            * (1.0 - UNWORKED * state.hidden_reserve)
+            * reports.stated_share
         ),
         hidden_reserve=read_only(np.zeros_like(state.hidden_reserve)),
     )
 
 
 def _farm_grain(state: State, harvest: Array) -> Array:
-    found: Array = np.maximum(state.peasant_grain + harvest - state.harvest_last, 0.0)
+    found: Array = np.maximum(state.peasant_grain + (harvest - state.harvest_last), 0.0)
     return found
 
 
@@ -94,4 +104,4 @@ def peasant_grain_reported(state: State) -> Array:
 
 def believed_state(engine: Engine) -> State:
     """Return the state that the office of a game starts its reckoning from."""
-    return believed(engine.state, reports_of(engine.state))
+    return believed(engine.state, reports_of(engine.state, engine.values.get("capacity")))

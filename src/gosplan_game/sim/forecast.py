@@ -15,6 +15,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.engine import Engine, measured, stepped, widened
 from gosplan_game.sim.series import REPORTED, Catalogue, Series, UnknownSeries
 from gosplan_game.sim.shocks import Sky
@@ -38,9 +39,9 @@ def one_column(container: Container) -> Container:
 def start_state(engine: Engine) -> State:
     """Return the state that forecasts start from, one run.
 
-    This is the only place that says what the office takes to be true.
+    It is what the office takes to be true: see `believed`.
     """
-    return one_column(engine.state)
+    return one_column(believed_state(engine))
 
 
 def reported_series(catalogue: Catalogue, series_id: str) -> Series:
