@@ -97,9 +97,9 @@ def project_spending(
         largest_share: Of a branch's investment, (1|B,).
     """
     wish = np.minimum(ordered * available * cost / quarters, np.maximum(cost - spent, 0.0))
-    wish_by_branch = (membership * wish[:, None, :]).sum(axis=0)
+    wish_by_branch = np.einsum("psb,pb->sb", membership, wish)
     share = np.minimum(1.0, largest_share * allotment / np.maximum(wish_by_branch, 1e-12))
-    taken = wish * (membership * share).sum(axis=1)
+    taken = wish * np.einsum("psb,sb->pb", membership, share)
     return Spending(
         spent=taken,
         delivered=_delivered(spent + taken, cost) - _delivered(spent, cost),

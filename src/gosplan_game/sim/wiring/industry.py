@@ -265,6 +265,12 @@ class Building(NamedTuple):
     project_spent: Array
 
 
+def _by_branch(of_projects: Array, params: Params) -> Array:
+    """Sum (P, B) over the projects of each branch, (S, B)."""
+    summed: Array = np.einsum("psb,pb->sb", params.project_branch, of_projects)
+    return summed
+
+
 def building(
     state: State,
     decisions: Decisions,
@@ -303,9 +309,8 @@ def building(
         available=open_now.astype(np.float64),
         largest_share=params.project_limit,
     )
-    membership = params.project_branch
-    on_projects = (membership * projects.spent[:, None, :]).sum(axis=0)
-    handed_over = (membership * projects.delivered[:, None, :]).sum(axis=0)
+    on_projects = _by_branch(projects.spent, params)
+    handed_over = _by_branch(projects.delivered, params)
     ordinary = investment.works(
         early=state.construction_early,
         late=state.construction_late,
@@ -319,9 +324,7 @@ def building(
     )
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + handed_over
-    better = (membership * (projects.delivered * (params.project_yield - 1))[:, None, :]).sum(
-        axis=0
-    )
+    better = _by_branch(projects.delivered * (params.project_yield - 1), params)
     advanced = investment.technique(
         technique=state.technique,
         capital=state.capital,
@@ -342,9 +345,9 @@ def building(
         engineers=decisions.foreign_engineers,
     )
     east_of_project = (params.project_region * params.eastern_region).sum(axis=1)
-    eastern_new = ordinary.completed * params.eastern_investment + (
-        membership * (projects.delivered * east_of_project)[:, None, :]
-    ).sum(axis=0)
+    eastern_new = ordinary.completed * params.eastern_investment + _by_branch(
+        projects.delivered * east_of_project, params
+    )
     return Building(
         total=total,
         by_branch=by_branch,
