@@ -127,13 +127,10 @@ def kept_points(scenario: Scenario, judge: Judge, holdout: tuple[str, ...]) -> M
     Raises:
         GosplanError: a name is neither, or nothing is left.
     """
-    series, years = set(), set()
-    for text in holdout:
-        if found := _SPAN.match(text):
-            years |= set(range(int(found[1]), int(found[2] or found[1]) + 1))
-        elif text in scenario.variables:
-            series.add(text)
-        else:
+    years = held_years(holdout)
+    series = {text for text in holdout if not _SPAN.match(text)}
+    for text in series:
+        if text not in scenario.variables:
             raise GosplanError(
                 f"--holdout {text}: give a series, a year or a span of years like 1934-1940"
             )
@@ -143,6 +140,14 @@ def kept_points(scenario: Scenario, judge: Judge, holdout: tuple[str, ...]) -> M
     if not kept.any():
         raise GosplanError("--holdout leaves no point to fit")
     return kept
+
+
+def held_years(holdout: tuple[str, ...]) -> frozenset[int]:
+    """Return the years that are held out."""
+    spans = [found for text in holdout if (found := _SPAN.match(text))]
+    return frozenset(
+        year for found in spans for year in range(int(found[1]), int(found[2] or found[1]) + 1)
+    )
 
 
 class _Search:
@@ -162,6 +167,7 @@ class _Search:
         held = [text for text in request.holdout if text in scenario.variables]
         self.judge = Judge(scenario, tuple(dict.fromkeys((*series, *held))), totals=self.totals)
         self.kept = kept_points(scenario, self.judge, request.holdout)
+        self.without = held_years(request.holdout)
         first = self.space.central() if request.start == "base" else self.space.middle()
         self.start = first
         self.losses: list[float] = []
@@ -218,7 +224,7 @@ class _Search:
 
     def _judged(self, unit: Array) -> Array:
         errors = self.judge.judge(self.space, self.space.values(unit))
-        return errors.loss(self.kept, ranges=self.totals)
+        return errors.loss(self.kept, ranges=self.totals, without=self.without)
 
     def _note(self, unit: Array, losses: Array) -> None:
         place = int(np.argmin(losses))

@@ -53,13 +53,37 @@ class ReferencePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """A total or share that the bar brackets, (run,)."""
+class Span:
+    """A total or share that the bar brackets, and the years it is taken over."""
 
     text: str
     lower: float
     upper: float
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A total or share that the bar brackets, (run,)."""
+
+    span: Span
     model: Array
+
+    @property
+    def text(self) -> str:
+        """What it is."""
+        return self.span.text
+
+    @property
+    def lower(self) -> float:
+        """Least published estimate; minus infinity where there is none."""
+        return self.span.lower
+
+    @property
+    def upper(self) -> float:
+        """Greatest published estimate."""
+        return self.span.upper
 
     def distance(self) -> Array:
         """Return how far outside it lies, percent of the nearer bound, (run,)."""
@@ -103,12 +127,15 @@ class Errors:
         found = [np.median(self.of(name, kept), axis=0) for name in self.series(kept)]
         return np.stack(found) if found else np.empty((0, self.runs))
 
-    def loss(self, kept: Mask | None = None, *, ranges: bool = True) -> Array:
+    def loss(
+        self, kept: Mask | None = None, *, ranges: bool = True, without: Collection[int] = ()
+    ) -> Array:
         """Return one number a run, percent: mean of series, each half median and half mean.
 
         Args:
             kept: Points that count.
             ranges: Whether totals outside their published ranges count as well.
+            without: Years that no total may reach into.
         """
         parts = []
         for name in self.series(kept):
@@ -117,6 +144,8 @@ class Errors:
         total: Array = np.mean(parts, axis=0) if parts else np.zeros(self.runs)
         if ranges:
             for each in self.ranges:
+                if any(each.span.first_year <= year <= each.span.last_year for year in without):
+                    continue
                 total = total + TOTAL_WEIGHT * np.minimum(each.distance(), CAP)
         return total
 
@@ -197,8 +226,8 @@ class Judge:
     def _failed(self) -> Errors:
         nothing = np.full((len(self.points), 1), np.nan)
         ranges = tuple(
-            Range(text, lower, upper, np.full(1, np.nan))
-            for text, lower, upper in _range_texts(self.scenario.start, self.scenario.end)
+            Range(span, np.full(1, np.nan))
+            for span in _spans(self.scenario.start, self.scenario.end)
         )
         return Errors(
             self.points, nothing, np.full_like(nothing, math.inf), ranges if self.totals else ()
@@ -256,18 +285,25 @@ def _with_parts(scenario: Scenario, wanted: Collection[str]) -> Iterator[str]:
             yield variable.denominator
 
 
-def _range_texts(start: Quarter, end: Quarter) -> list[tuple[str, float, float]]:
+def _spans(start: Quarter, end: Quarter) -> list[Span]:
+    """Return what the bar brackets of a period."""
     found = [
-        (f"{total.series}, {total.first} to {total.last}", total.lower, total.upper)
+        Span(
+            f"{total.series}, {total.first} to {total.last}",
+            total.lower,
+            total.upper,
+            total.first.year,
+            total.last.year,
+        )
         for total in bar.TOTALS
         if start <= total.first and total.last <= end
     ]
     first, last = bar.PEAK_SPAN
     if start <= Quarter(first, 0) and Quarter(last, 3) <= end:
         text = f"share of {bar.PEAK_YEAR} in {bar.PEAK_SERIES} of {first} to {last}"
-        found.append((text, bar.PEAK_SHARE, 1.0))
+        found.append(Span(text, bar.PEAK_SHARE, 1.0, first, last))
     found += [
-        (f"{bar.PEAK_SERIES} in {year}", -math.inf, bar.QUIET_YEAR_LIMIT)
+        Span(f"{bar.PEAK_SERIES} in {year}", -math.inf, bar.QUIET_YEAR_LIMIT, year, year)
         for year in range(start.year, end.year + 1)
         if year not in bar.FAMINE_YEARS and start <= Quarter(year, 0) and Quarter(year, 3) <= end
     ]
@@ -275,7 +311,7 @@ def _range_texts(start: Quarter, end: Quarter) -> list[tuple[str, float, float]]
 
 
 def _ranges(history: History) -> Iterator[Range]:
-    """Yield what `_range_texts` lists with the model's values, in the same order."""
+    """Yield what `_spans` lists with the model's values, in the same order."""
     end = history.start + (history.turns - 1)
     values: list[Array] = [
         _sum(history, total.series, total.first, total.last)
@@ -294,9 +330,8 @@ def _ranges(history: History) -> Iterator[Range]:
         and history.start <= Quarter(year, 0)
         and Quarter(year, 3) <= end
     ]
-    texts = _range_texts(history.start, end)
-    for (text, lower, upper), model in zip(texts, values, strict=True):
-        yield Range(text, lower, upper, model)
+    for found, model in zip(_spans(history.start, end), values, strict=True):
+        yield Range(found, model)
 
 
 def _year(year: int) -> tuple[Quarter, Quarter]:
@@ -314,7 +349,7 @@ def _joined(parts: Sequence[Errors]) -> Errors:
     if len(parts) == 1:
         return parts[0]
     ranges = tuple(
-        Range(each.text, each.lower, each.upper, np.concatenate([p.ranges[i].model for p in parts]))
+        Range(each.span, np.concatenate([part.ranges[i].model for part in parts]))
         for i, each in enumerate(parts[0].ranges)
     )
     return Errors(

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, quantities
-from gosplan_game.lab.calibrate import Calibration
+from gosplan_game.lab.calibrate import Calibration, held_years
 from gosplan_game.lab.calibrate_errors import Errors, Mask, point_errors
 
 AT_BOUND = 0.01
@@ -67,7 +67,9 @@ def naive_errors(result: Calibration) -> dict[str, float]:
 def as_document(result: Calibration) -> dict[str, Any]:
     """Return the report as plain data."""
     errors, kept = result.errors, result.kept
-    losses = errors.loss(kept, ranges=result.totals)
+    losses = errors.loss(
+        kept, ranges=result.totals, without=held_years(result.request.holdout)
+    )
     naive = naive_errors(result)
     return {
         "scenario": result.space.scenario.id,

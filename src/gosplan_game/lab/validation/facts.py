@@ -43,8 +43,7 @@ class Fact:
     def holds(self, history: History) -> Mask:
         """Return in which runs it comes in its size, (run,)."""
         found = self.figure(history)
-        inside: Mask = (found >= self.lower) & (found <= self.upper)
-        return inside
+        return np.asarray((found >= self.lower) & (found <= self.upper))
 
     def bounds_text(self) -> str:
         """Return the bounds for people."""
@@ -262,5 +261,4 @@ def in_order(history: History) -> Mask:
     """Return in which runs the dated facts come one after another, (run,)."""
     moments = np.stack([fact.when(history) for fact in FACTS if fact.when is not None])
     steps = np.diff(moments, axis=0)
-    ordered: Mask = (np.nan_to_num(steps, nan=-1.0) >= 0).all(axis=0)
-    return ordered
+    return np.asarray((np.nan_to_num(steps, nan=-1.0) >= 0).all(axis=0))
