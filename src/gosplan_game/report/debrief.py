@@ -204,10 +204,10 @@ def _term(reading: Reading) -> str:
     """Return whether the term was served."""
     words, session = reading.words, reading.session
     if session.dismissed is not None:
-        return words("debrief.dismissed", when=words.quarter(session.dismissed))
+        return words("debrief.dismissed", when=words.quarter_said(session.dismissed))
     if not session.is_over:
-        return words("debrief.not_over", when=words.quarter(reading.past))
-    return words("debrief.served", when=words.quarter(reading.past))
+        return words("debrief.not_over", when=words.quarter_said(reading.past))
+    return words("debrief.served", when=words.quarter_said(reading.past))
 
 
 def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:

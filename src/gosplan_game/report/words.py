@@ -127,6 +127,10 @@ class Words:
         """Return a quarter as ``1928 IV``."""
         return self("date.quarter", year=quarter.year, quarter=ROMAN[quarter.season])
 
+    def quarter_said(self, quarter: Quarter) -> str:
+        """Return a quarter as a sentence names it: ``quarter IV of 1928``."""
+        return self("date.quarter_said", year=quarter.year, quarter=ROMAN[quarter.season])
+
     def quarter_name(self, quarter: Quarter) -> str:
         """Return the quarter without its year: ``IV quarter``."""
         return self("date.quarter_name", quarter=ROMAN[quarter.season])

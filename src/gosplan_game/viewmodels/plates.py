@@ -160,9 +160,9 @@ def _quarterly(reading: Reading, series: str, pictogram: str, more: Course) -> P
     labels = [words.quarter(reading.past + (index - length + 1)) for index in range(length)]
     change, direction, course = NO_CHANGE
     if length >= MIN_QUARTERS:
-        season = words(f"season.{SEASONS[(reading.past.season - 1) % QUARTERS]}")
+        season = SEASONS[(reading.past.season - 1) % QUARTERS]
         change, direction, course = _change(
-            reading, values[-1], values[-2], unit, more, words("plate.on", when=season.lower())
+            reading, values[-1], values[-2], unit, more, words(f"plate.on_{season}")
         )
     stock = reading.variable(series).stock or reading.variable(series).annual != "sum"
     unit_text = words.unit(unit)

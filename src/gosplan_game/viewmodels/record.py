@@ -47,7 +47,7 @@ def record(session: Any, texts: Any) -> Record:
     hungry = float(hungry_series[-1]) * MILLION if len(hungry_series) else 0.0
     dead = dead if dead >= LEAST else 0.0
     dead_text, hungry_text = people(dead, words.style), people(hungry, words.style)
-    when = words.quarter(reading.past)
+    when = words.quarter_said(reading.past)
     if not len(hungry_series):
         deaths, hunger = words("record.not_begun"), ""
         dead_text = hungry_text = ""
