@@ -23,8 +23,9 @@ class Answer:
 
     def as_text(self) -> str:
         """Return notes, the account and the causes as two tables with commas, sum and check."""
-        return "\n".join((*self.notes, *_head(self.found), *_account(self.found), "",
-                          *_causes(self.found)))
+        return "\n".join(
+            (*self.notes, *_head(self.found), *_account(self.found), "", *_causes(self.found))
+        )
 
     def as_json(self) -> str:
         """Return all of it as JSON, numbers in full."""

@@ -132,7 +132,12 @@ def played(engine: Engine, turn: int) -> Played:
     assert engine.keeper is not None
     kept = engine.keeper.quarter(turn)
     values = measured(
-        kept.before, kept.after, kept.flows, kept.in_force, kept.outside, engine.params,
+        kept.before,
+        kept.after,
+        kept.flows,
+        kept.in_force,
+        kept.outside,
+        engine.params,
         engine.scenario,
     )
     return Played(
@@ -170,7 +175,12 @@ def _before_all(engine: Engine, series: Series) -> float:
     assert engine.keeper is not None
     kept = engine.keeper.quarter(0)
     values = measured(
-        kept.before, kept.before, kept.flows, kept.in_force, kept.outside, engine.params,
+        kept.before,
+        kept.before,
+        kept.flows,
+        kept.in_force,
+        kept.outside,
+        engine.params,
         engine.scenario,
     )
     return float(series.row(values)[0])
@@ -209,9 +219,7 @@ def account(engine: Engine, series_id: str, first: int, last: int) -> Account:
 
 def _told(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Leave out lines where nothing happened, but never all."""
-    said = tuple(
-        line for line in lines if line.amount or line.opening or line.closing
-    )
+    said = tuple(line for line in lines if line.amount or line.opening or line.closing)
     return said or tuple(lines[:1])
 
 
@@ -317,12 +325,8 @@ def _of_ratio(rule: Ratio, before: tuple[float, float], after: tuple[float, floa
             Line(rule.denominator, 0.0, below0, below1),
         ]
     return [
-        Line(
-            rule.numerator, (above1 - above0) * (1 / below0 + 1 / below1) / 2, above0, above1
-        ),
-        Line(
-            rule.denominator, (above0 + above1) / 2 * (1 / below1 - 1 / below0), below0, below1
-        ),
+        Line(rule.numerator, (above1 - above0) * (1 / below0 + 1 / below1) / 2, above0, above1),
+        Line(rule.denominator, (above0 + above1) / 2 * (1 / below1 - 1 / below0), below0, below1),
     ]
 
 

@@ -84,9 +84,7 @@ def believed(state: State, reports: Reports) -> State:
         output_reported=reports.output,
         # Capacity is linear in technique: what is not stated looks like worse machines.
         technique=read_only(
-            state.technique
-            * (1.0 - UNWORKED * state.hidden_reserve)
-            * reports.stated_share
+            state.technique * (1.0 - UNWORKED * state.hidden_reserve) * reports.stated_share
         ),
         hidden_reserve=read_only(np.zeros_like(state.hidden_reserve)),
     )

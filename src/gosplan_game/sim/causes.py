@@ -308,4 +308,3 @@ def _totals(
             else:
                 totals[place] = each.row(values)
     return totals
-

@@ -117,7 +117,9 @@ def candidates(
         split: Axis along which levers and shocks are told apart: region, branch or None.
     """
     atoms = [
-        *_orders(engine, quarters), *_events(engine, quarters), *_shocks(engine, quarters),
+        *_orders(engine, quarters),
+        *_events(engine, quarters),
+        *_shocks(engine, quarters),
     ]
     found: list[Candidate] = []
     for level in range(_LEVELS):

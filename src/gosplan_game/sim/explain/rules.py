@@ -87,9 +87,7 @@ def whole(name: str, key: str) -> Parts:
 
 def shift(name: str, field: str, scale: float = 1.0) -> Moves:
     """Return the rule of a state that one named process moves."""
-    return Moves(
-        lambda q: {name: scale * (getattr(q.after, field) - getattr(q.before, field))}
-    )
+    return Moves(lambda q: {name: scale * (getattr(q.after, field) - getattr(q.before, field))})
 
 
 def by_branch(name: str, amounts: Array, labels: Labels) -> dict[str, Array]:

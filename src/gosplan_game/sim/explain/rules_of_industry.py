@@ -62,9 +62,7 @@ def _works(q: Played) -> Mapping[str, Array]:
 
 
 def _projects(q: Played) -> Mapping[str, Array]:
-    return {
-        "project_spending": q.flows.project_spending / np.maximum(q.params.project_cost, 1e-12)
-    }
+    return {"project_spending": q.flows.project_spending / np.maximum(q.params.project_cost, 1e-12)}
 
 
 def _shortage(q: Played) -> Mapping[str, Array]:
@@ -221,9 +219,7 @@ RULES: dict[str, Rule] = {
     "real_wage": shift("food_and_goods_of_a_wage", "real_wage", 100.0),
     "investment": Product("volume", _total_investment, "prices_of_works"),
     "investment_by_plan": Parts(
-        lambda q: by_branch(
-            "investment", q.params.comparable_rouble * q.flows.investment, q.labels
-        )
+        lambda q: by_branch("investment", q.params.comparable_rouble * q.flows.investment, q.labels)
     ),
     "defence_product": Parts(_defence_product),
     "defence_share_gnp": Ratio(

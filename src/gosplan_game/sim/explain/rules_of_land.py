@@ -57,7 +57,8 @@ def _peasant_grain_reported(q: Played) -> Mapping[str, Array]:
     told = q.values["grain_harvest~reported"]
     moves["harvest"] = told
     moves["estimate_revised"] = (
-        peasant_grain_reported(q.after) - q.after.peasant_grain
+        peasant_grain_reported(q.after)
+        - q.after.peasant_grain
         - (peasant_grain_reported(q.before) - q.before.peasant_grain)
         - (told - q.flows.harvest)
     )

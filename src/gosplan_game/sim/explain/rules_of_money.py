@@ -41,6 +41,7 @@ def _gold(q: Played) -> Mapping[str, Array]:
         "credit": f.credit,
         "imports": -f.imports,
         "debt_service": -f.debt_service,
+        "foreign_services": -f.foreign_services,
     }
 
 

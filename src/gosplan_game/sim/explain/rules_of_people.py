@@ -71,9 +71,7 @@ def _population(q: Played) -> Mapping[str, Array]:
     found["deported"] = found["deported"] + exile * f.deported.sum(axis=(0, 1))
     found["arrested"] = found["arrested"] + exile * arrested
     found["released"] = found["released"] - exile * (f.settler_releases + f.prisoner_releases)
-    found["called_up"] = (
-        found["called_up"] + after * drafted + (after - before) * q.before.soldiers
-    )
+    found["called_up"] = found["called_up"] + after * drafted + (after - before) * q.before.soldiers
     found["deaths_held"] = -held_deaths
     found["deaths_soldiers"] = -after * f.soldier_deaths
     return found
