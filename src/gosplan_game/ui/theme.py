@@ -64,6 +64,14 @@ class Inks:
     map_3: Colour = colour("#D08A2E")
     map_4: Colour = colour("#8F3416")
     map_5: Colour = colour("#451008")
+    plain_1: Colour = colour("#F1EADB")
+    """Steps of maps about deaths and hunger, outside the album's colours."""
+    plain_2: Colour = colour("#D3CABA")
+    plain_3: Colour = colour("#A99F90")
+    plain_4: Colour = colour("#655C52")
+    plain_5: Colour = colour("#1E1B18")
+    water: Colour = colour("#D3DDDE")
+    """Seas and lakes of the map."""
 
     def get(self, name: str) -> Colour:
         """Return the ink of that name."""

@@ -42,12 +42,13 @@ class SiteRow(Widget):
         for index in range(10):
             canvas.fill(Rect(blocks.x + index * (BLOCK + 1), blocks.y, BLOCK, blocks.h),
                         "ink" if index < site.blocks else "pale")
-        canvas.text_middle(site.state, right, rect.y + 32,
-                           "caption" if site.working else "caption_bold",
-                           "second" if site.working else "ink", "right")
+        state = canvas.text_middle(site.state, right, rect.y + 32,
+                                   "caption" if site.working else "caption_bold",
+                                   "second" if site.working else "ink", "right")
         room = blocks.x - rect.x - 48
         canvas.text_middle(site.name, rect.x + 40, rect.y + 14, "text_bold", most=room)
-        canvas.text_middle(site.place, rect.x + 40, rect.y + 32, "caption", "second", most=room)
+        canvas.text_middle(site.place, rect.x + 40, rect.y + 32, "caption", "second",
+                           most=min(room, right - rect.x - 52 - state))
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
