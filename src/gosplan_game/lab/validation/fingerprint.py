@@ -51,16 +51,24 @@ NEAR = 0.05
 """Percentage points by which a median may differ on another machine and count as the same."""
 
 
-def content_hash(scenario: Scenario, *, policies: tuple[str, ...] = ("historical",)) -> str:
-    """Return a short hash of what moves the numbers of a scenario under some policies."""
+def content_hash(
+    scenario: Scenario, *, policies: tuple[str, ...] = ("historical",), overlays: bool = False
+) -> str:
+    """Return a short hash of what moves the numbers of a scenario under some policies.
+
+    Args:
+        scenario: What is marked.
+        policies: Whose orders count.
+        overlays: Whether the overlays count, which move nothing unless they are asked for.
+    """
     document = scenario.definition.model_dump(mode="json", include=set(PARTS))
     document["policies"] = {
         name: policy.model_dump(mode="json")
         for name, policy in sorted(scenario.definition.policies.items())
         if name in policies
     }
-    # Overlays are laid over by those who ask for them and move nothing by themselves.
-    document["parameters"] = {"base": document["parameters"]["base"]}
+    if not overlays:
+        document["parameters"] = {"base": document["parameters"]["base"]}
     text = json.dumps(_numbers(document), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
