@@ -11,7 +11,8 @@ from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.settings import Settings
 
-TEXTS = AppTexts("Gosplan", "That cannot be done", "Something went wrong", "Saved.", "Close")
+TEXTS = AppTexts("Gosplan", "That cannot be done", "Something went wrong", "Saved.", "Close",
+                 "Close again to leave.")
 
 
 @pytest.fixture

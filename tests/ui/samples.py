@@ -62,9 +62,9 @@ class Session:
         self.turn += 1
         return ()
 
-    def autosave(self) -> None:
+    def keep(self) -> None:
         """Note it."""
-        self.done.append("autosave")
+        self.done.append("keep")
 
     def changed(self) -> dict[str, Any]:
         """Nothing is drafted."""

@@ -81,7 +81,7 @@ def test_space_without_focus_ends_the_quarter(fly: Fly) -> None:
     pilot = fly(lambda: SampleDesk(samples.context()))
     desk = pilot.screen
     pilot.key("space")
-    assert session(desk).done[:2] == ["advance stop", "autosave"]
+    assert session(desk).done[:2] == ["advance stop", "keep"]
 
 
 def test_open_dossiers_are_asked_about_first(fly: Fly) -> None:

@@ -97,8 +97,8 @@ def twin(size: tuple[int, int], source: str | None = None) -> tuple[Pilot, Openi
     """Return the same app without a window, and what it began with."""
     settings = load_settings()
     made = opening(settings, source)
-    app = App(made.texts, made.first, settings, keep=made.keep, configured=made.configured,
-              size=size)
+    app = App(made.texts, made.first, settings, keep=made.keep, news=made.news,
+              configured=made.configured, size=size)
     return Pilot(app), made
 
 

@@ -49,6 +49,9 @@ class Moment:
         self.path: Path | None = None
         self.notes: tuple[str, ...] = ()
         """What had to be changed when the game was loaded."""
+        self.mishap = ""
+        """What went wrong when the game was last written by itself; empty if nothing did."""
+        self._stamp: tuple[int, int] | None = None
         catalogue = catalogue_of(scenario)
         overlay, shocks = self.settings.get("overlay"), self.settings.get("shocks", "drawn")
         if overlay is not None and not isinstance(overlay, str):

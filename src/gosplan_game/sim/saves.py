@@ -198,6 +198,17 @@ def new_save_path(scenario_id: str, players: tuple[str, ...] = ()) -> Path:
     return path
 
 
+def stamp(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from a later one at its place; None if there is none."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def check_edition(game: SavedGame, scenario: Scenario) -> None:
     """Raise EditedScenario if the game was played in another edition of its scenario."""
     if game.scenario.id != scenario.id:

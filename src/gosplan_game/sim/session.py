@@ -32,6 +32,7 @@ from gosplan_game.sim.saves import (
     new_save_path,
     read_game,
     signature,
+    stamp,
     write_game,
 )
 
@@ -186,21 +187,47 @@ class Session(Desk):
         return self.saved_game().as_json()
 
     def save(self, path: str | Path | None = None) -> Path:
-        """Write the game, by default where it was last saved; return the file."""
-        place = Path(path) if path is not None else self.path
-        if place is None:
-            place = new_save_path(self.scenario.id, self.players)
+        """Write the game, by default where it was last saved; return the file.
+
+        From then on every signature and advance writes it again.
+        """
+        place = Path(path) if path is not None else self._own_place()
         self.path = write_game(self.saved_game(), place)
+        self._stamp = stamp(place)
         return self.path
 
     def autosave(self) -> Path:
-        """Write the game to its file; from then on every signature and advance does."""
+        """Write the game to its file, or to a new one in the user's folder."""
         return self.save()
+
+    def save_copy(self, path: str | Path) -> Path:
+        """Write the game as it stands now; it goes on in its own file, not in this one."""
+        return write_game(self.saved_game(), path)
+
+    def keep(self) -> None:
+        """Write the game to its file; a disk that fails is told in `mishap` and stops nothing."""
+        self.mishap = ""
+        try:
+            self.save()
+        except SaveError as error:
+            self.mishap = str(error)
 
     def _keep(self) -> None:
         """Write the game again if it has a file."""
         if self.path is not None:
-            self.save()
+            self.keep()
+
+    def _own_place(self) -> Path:
+        """Return the game's file; a new one if another program has written to it since."""
+        if self.path is not None and stamp(self.path) in (self._stamp, None):
+            return self.path
+        fresh = new_save_path(self.scenario.id, self.players)
+        if self.path is not None:
+            self.mishap = (
+                f"{self.path.name} has been changed by another window or program. "
+                f"This game goes on as {fresh.name}; both are kept."
+            )
+        return fresh
 
     @classmethod
     def load(
@@ -229,6 +256,7 @@ class Session(Desk):
             scenario = load_scenario(game.scenario.id)
         session = cls.from_game(game, scenario, accept_edited=accept_edited)
         session.path = Path(path)
+        session._stamp = stamp(session.path)
         return session
 
     @classmethod

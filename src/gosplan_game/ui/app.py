@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ from gosplan_game.ui.stage import Stage
 _log = logging.getLogger(__name__)
 START_SIZE = (1280, 720)
 LEAST_SIZE = (960, 540)
+ICON = 64
+WINDOW_CLASS = "gosplan-game"
+LAZIEST = 12
+"""Milliseconds between two looks for events when nothing has happened for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class AppTexts:
     failure_help: str
     """What the player can do after it."""
     close: str
+    close_again: str
+    """What can be done when the game cannot be saved as the window closes."""
 
 
 def play(target: str | None = None) -> int:
@@ -53,7 +60,8 @@ def play(target: str | None = None) -> int:
 
     settings = load_settings()
     made = opening(settings, target)
-    app = App(made.texts, made.first, settings, keep=made.keep, configured=made.configured)
+    app = App(made.texts, made.first, settings, keep=made.keep, news=made.news,
+              configured=made.configured)
     try:
         return app.run()
     except pygame.error as error:
@@ -69,6 +77,7 @@ class App:
         settings: What is in force at the start.
         keep: Saves the game in hand, if there is one; called when the window closes and after
             an unforeseen error, so that no turn is ever lost.
+        news: Returns what happened to the saved game that the player must know; empty if nothing.
         configured: Told of other settings before screens are laid out anew.
         clock: Milliseconds since any moment; tests give their own.
     """
@@ -80,18 +89,20 @@ class App:
         settings: Settings | None = None,
         *,
         keep: Callable[[], None] = lambda: None,
+        news: Callable[[], str] = lambda: "",
         configured: Callable[[Settings], None] = lambda _settings: None,
         clock: Callable[[], int] | None = None,
         size: tuple[int, int] = START_SIZE,
     ) -> None:
         self.settings = settings or Settings()
         self._texts, self._first, self._keep = texts, first, keep
-        self._configured = configured
+        self._configured, self._news = configured, news
         self.clock = clock or (lambda: time.monotonic_ns() // 1_000_000)
         self.translator = Translator()
         self.stage = Stage(size, self.settings.theme())
         self.window: pygame.Window | None = None
         self._needed = True
+        self._warned = False
 
     @property
     def texts(self) -> AppTexts:
@@ -102,11 +113,14 @@ class App:
 
     def run(self) -> int:
         """Open the window and play until it closes; return the exit status."""
+        for system in ("X11", "WAYLAND"):
+            os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", WINDOW_CLASS)
         pygame.display.init()
         pygame.font.init()
         self.window = pygame.Window(self.texts.title, self._start_size(), resizable=True,
                                     allow_high_dpi=True)
         self.window.minimum_size = LEAST_SIZE
+        self.window.set_icon(self._icon())
         pygame.key.set_repeat(400, 40)
         pygame.key.start_text_input()
         if self.settings.full_screen:
@@ -115,8 +129,10 @@ class App:
         try:
             while self.stage.running:
                 self._frame()
-        finally:
+        except BaseException:
             self._keep_safely()
+            raise
+        finally:
             self.window.destroy()
             pygame.display.quit()
         return 0
@@ -128,6 +144,14 @@ class App:
             if width <= wide * 0.92 and height <= high * 0.88:
                 return width, height
         return min(START_SIZE[0], wide), min(START_SIZE[1], high)
+
+    def _icon(self) -> pygame.Surface:
+        """Return the window's sign: ink on the album's paper."""
+        inks = self.stage.theme.inks
+        icon = pygame.Surface((ICON, ICON))
+        icon.fill(inks.paper)
+        icon.blit(self.stage.pictograms.get("ingot", ICON, inks.ink), (0, 0))
+        return icon
 
     def start(self) -> None:
         """Put the first screen up."""
@@ -144,12 +168,21 @@ class App:
         self.tick()
 
     def _events(self) -> list[pygame.Event]:
-        """Wait until something happens or is due; return all that happened."""
+        """Wait until something happens or is due; return all that happened.
+
+        pygame's own wait looks a thousand times a second; this one grows as lazy as the
+        player, up to a wait that nobody feels.
+        """
         due = self.stage.top.due()
-        first = pygame.event.wait() if due is None else pygame.event.wait(max(1, due))
-        if first.type == pygame.NOEVENT:
-            return []
-        return [first, *pygame.event.get()]
+        until = None if due is None else self.clock() + max(1, due)
+        pause = 1
+        while not (events := pygame.event.get()):
+            left = pause if until is None else min(pause, until - self.clock())
+            if left <= 0:
+                break
+            pygame.time.wait(left)
+            pause = min(LAZIEST, pause + 1)
+        return events
 
     def draw(self) -> None:
         """Draw the screen in front, if anything changed."""
@@ -166,15 +199,15 @@ class App:
         """Let time pass on the screen in front."""
         if self.stage.running:
             self._safely(lambda: self.stage.top.tick(self.clock()))
+            self._tell_news()
 
     # Events ----------------------------------------------------------------------------------
 
     def process(self, event: pygame.Event) -> None:
         """Answer one event of the window system."""
         match event.type:
-            case pygame.QUIT | pygame.WINDOWCLOSE:
-                self._keep_safely()
-                self.stage.running = False
+            case pygame.QUIT:
+                self._close()
                 return
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
                 self._needed = True
@@ -191,6 +224,7 @@ class App:
         if isinstance(ours, Key) and self._own_key(ours):
             return
         self._safely(lambda: top.handle(ours))
+        self._tell_news()
 
     def _density(self) -> float:
         """Real pixels per window unit (2 on some high-density screens)."""
@@ -218,8 +252,8 @@ class App:
             self._tell(self.texts.problem, str(error))
         except Exception as error:
             _log.exception("unforeseen error")
-            self._keep_safely()
-            self._tell(self.texts.failure, f"{error}\n\n{self.texts.failure_help}")
+            unsaved = self._keep_safely()
+            self._tell(self.texts.failure, f"{error}\n\n{unsaved or self.texts.failure_help}")
 
     def _do(self, action: Action | None) -> None:
         for inner in action.actions if isinstance(action, Series) else (action,):
@@ -230,13 +264,33 @@ class App:
             self.stage.do(inner)
         if action is not None:
             self._needed = True
+        if not self.stage.running:
+            self._close()
+
+    def _close(self) -> None:
+        """Save and close; if the game cannot be saved, say so and close when asked again."""
+        reason = self._keep_safely()
+        self.stage.running = bool(reason) and not self._warned
+        if self.stage.running:
+            self._warned = True
+            self._tell(self.texts.problem, f"{reason}\n\n{self.texts.close_again}")
+
+    def _tell_news(self) -> None:
+        news = self._news() if self.stage.running else ""
+        if news:
+            self._tell(self.texts.problem, news)
 
     def _tell(self, title: str, text: str) -> None:
         self.stage.do(Push(Dialog(title, text, (Answer("close", self.texts.close, "ink"),))))
         self._needed = True
 
-    def _keep_safely(self) -> None:
+    def _keep_safely(self) -> str:
+        """Save the game in hand; return why that was not possible, or nothing."""
         try:
             self._keep()
-        except Exception:
+        except GosplanError as error:
+            return str(error)
+        except Exception as error:
             _log.exception("the game could not be saved")
+            return f"{type(error).__name__}: {error}"
+        return ""

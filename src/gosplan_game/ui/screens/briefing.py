@@ -189,6 +189,5 @@ class BriefingScreen(Sheet):
                                       players=settings.players))
         if settings.tutorial:
             self.context.coach = Coach(self.context.game)
-        if settings.autosave:
-            self.context.keep()
+        self.context.autosave()
         return Reset(screen("desk", self.context))

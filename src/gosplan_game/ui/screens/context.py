@@ -37,6 +37,7 @@ class Context:
     reports: tuple[Any, ...] = ()
     opened: set[str] = field(default_factory=set)
     scenarios: dict[str, Any] = field(default_factory=dict)
+    _told: str = ""
     coach: Coach | None = None
 
     @classmethod
@@ -77,6 +78,18 @@ class Context:
         """Save the game in hand where it can be continued, if there is one."""
         if self.session is not None:
             self.session.autosave()
+
+    def autosave(self) -> None:
+        """Save the game in hand if the settings ask for it; what goes wrong is news."""
+        if self.session is not None and self.settings.autosave:
+            self.session.keep()
+
+    def news(self) -> str:
+        """Return what happened to the saved game that the player has not been told yet."""
+        found = self.session.mishap if self.session is not None else ""
+        fresh = found if found != self._told else ""
+        self._told = found
+        return fresh
 
     def last_game(self) -> Path | None:
         """Return the game saved last, if there is any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gosplan_game import paths
-from gosplan_game.ui.actions import Action, Push, Reset
+from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.line import LineChart
@@ -13,7 +13,7 @@ from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.leaving import to_title
 from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -316,8 +316,7 @@ class DebriefScreen(Screen):
             case Pressable.Pressed("page"):
                 return self._write()
             case Pressable.Pressed("title"):
-                self.context.keep()
-                return Reset(screen("title", self.context))
+                return to_title(self.context)
         return None
 
     def _write(self) -> Action:

@@ -332,8 +332,7 @@ class GameScreen(Screen, Generic[View]):
     def advance(self) -> Action | None:
         """Play to the next stop, save, and open the report."""
         self.context.reports = tuple(self.session.advance("stop"))
-        if self.context.settings.autosave:
-            self.context.keep()
+        self.context.autosave()
         if self.session.is_over and has_screen("debrief"):
             return self.go("debrief")
         return self.go("report") or self.go("desk")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gosplan_game.ui.actions import Action, Pop, Quit, Reset, Swap
+from gosplan_game.ui.actions import Action, Pop, Quit, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.leaving import to_title
 from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -64,9 +65,7 @@ class MenuScreen(Plate):
                 place = "saves" if name == "load" else name
                 return Swap(screen(place, self.context))
             case "title_screen":
-                self.context.keep()
-                self.context.take(None)
-                return Reset(screen("title", self.context))
+                return to_title(self.context)
             case "quit":
                 return Quit()
         return Pop()

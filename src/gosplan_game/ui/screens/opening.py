@@ -23,6 +23,7 @@ class Opening:
     texts: Callable[[str], AppTexts]
     first: Callable[[], Screen]
     keep: Callable[[], None]
+    news: Callable[[], str]
     configured: Callable[[Settings], None]
 
 
@@ -43,7 +44,7 @@ def opening(settings: Settings, target: str | None = None) -> Opening:
         context.settings = changed
 
     return Opening(context, lambda language: app_texts(context, language), first, context.keep,
-                   configured)
+                   context.news, configured)
 
 
 def _first(context: Context, target: str | None) -> Callable[[], Screen]:
@@ -64,4 +65,5 @@ def app_texts(context: Context, language: str) -> AppTexts:
     return AppTexts(
         title=get("app.title"), problem=get("app.problem"), failure=get("app.failure"),
         failure_help=get("app.failure_help"), close=get("common.close"),
+        close_again=get("app.close_again"),
     )

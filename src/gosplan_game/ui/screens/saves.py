@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gosplan_game.ui.actions import Action, Pop, Push, Reset
+from gosplan_game.ui.actions import Action, Pop, Push
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.leaving import go_on
 from gosplan_game.ui.screens.sheet import Sheet
 from gosplan_game.ui.screens.storage import (
     delete_game,
-    load_game,
     save_game,
     saved_games_on_disk,
 )
@@ -135,8 +134,7 @@ class SavesScreen(Sheet):
     def _load(self) -> Action | None:
         if self._game(self.model).broken:
             return None
-        load_game(self.context, self.chosen)
-        return Reset(screen("desk", self.context))
+        return go_on(self.context, self.chosen)
 
     def _save(self, name: str) -> Action | None:
         words = self.words

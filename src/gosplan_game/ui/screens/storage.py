@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SUFFIX = ".gosplan.json"
 LARGEST = 20_000_000
 """No saved game is larger than this (bytes)."""
+_MOMENT = re.compile(r"-\d{8}-\d{6}(-\d+)?\.gosplan\.json$")
 
 
 def version() -> str:
@@ -80,11 +82,26 @@ def last_game(context: Context) -> SavedGame | None:
     return next((game for game in saved_games_on_disk(context) if not game.broken), None)
 
 
-def load_game(context: Context, path: str) -> None:
-    """Put a saved game in hand; GosplanError if it cannot be loaded."""
+def load_game(context: Context, path: str, *, accept_edited: bool = False) -> None:
+    """Put a saved game in hand; GosplanError if it cannot be loaded.
+
+    A game saved under a name stays as it was saved, and so does one of another edition of its
+    scenario: play goes on in a file of its own.
+    """
+    from gosplan_game.sim.saves import new_save_path
     from gosplan_game.sim.session import Session
 
-    context.take(Session.load(path))
+    session = Session.load(path, accept_edited=accept_edited)
+    if not context.settings.autosave:
+        session.path = None
+    elif accept_edited or not written_by_itself(Path(path)):
+        session.path = new_save_path(session.scenario.id, session.players)
+    context.take(session)
+
+
+def written_by_itself(path: Path) -> bool:
+    """Return whether a saved game has no name of the player's, but a moment for one."""
+    return path.parent == paths.saves_dir() and _MOMENT.search(path.name) is not None
 
 
 def save_game(context: Context, name: str) -> Path:
@@ -95,7 +112,9 @@ def save_game(context: Context, name: str) -> Path:
     folder = paths.saves_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Path(context.game.save(folder / f"{clean}{SUFFIX}"))
+        place = folder / f"{clean}{SUFFIX}"
+        own = context.game.path == place
+        return Path(context.game.save(place) if own else context.game.save_copy(place))
     except OSError as error:
         raise GosplanError(context.words("app.unsaved", reason=error.strerror)) from None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pygame
 
 from gosplan_game.ui import signs
-from gosplan_game.ui.actions import Action, Configure, Push, Quit, Reset
+from gosplan_game.ui.actions import Action, Configure, Push, Quit
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.dialog import Working
@@ -248,10 +248,9 @@ class TitleScreen(Screen):
         if name == "quit":
             return Quit()
         if name == "continue" and self._last is not None:
-            from gosplan_game.ui.screens.storage import load_game
+            from gosplan_game.ui.screens.leaving import go_on
 
-            load_game(self.context, self._last.path)
-            return Reset(screen("desk", self.context))
+            return go_on(self.context, self._last.path)
         if name == "new":
             return self._new()
         place = _PLACES.get(name, "")
