@@ -13,6 +13,9 @@ CORE_OUTCOMES = (
     "steel_1940", "readiness_1940",
 )  # fmt: skip
 
+ACROSS = 4
+"""Outcomes in one table."""
+
 
 def cell(value: float | None) -> str:
     """Return a number of three figures for a table; nothing for none."""
@@ -35,53 +38,59 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[st
     yield ""
 
 
-def prediction(found: Sequence[Data]) -> list[str]:
-    """Return the experiments."""
+def folded(summary: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines that open on a click."""
+    yield "<details>"
+    yield f"<summary>{summary}</summary>"
+    yield ""
+    yield from lines
+    yield "</details>"
+    yield ""
+
+
+def prediction(found: Sequence[Data]) -> Iterator[str]:
+    """Yield the experiments."""
     first = found[0]
-    lines = [
-        (
-            f"The same search ({first['generations']} generations of {first['population']} by CMA-ES, "
-            f"{first['numbers']} numbers) is run anew for each row, from the middle of the documented "
-            "ranges, so that it does not start from values that have seen what is held out. Two "
-            "reservations: tables without a range start from their present values, and some ranges "
-            "were drawn with the whole record in view."
-        ),
-        "",
-    ]
-    rows = [
-        (
-            each["text"], str(each["points_fitted"]), str(each["points_held_out"]),
-            _shares(each["in_sample"]), cell(each["in_sample"]["middle"]),
-            cell(_middle(each, "best")), cell(_middle(each, "no_change")),
-        )
-        for each in found
-    ]  # fmt: skip
-    lines += table(
-        (
-            "experiment", "points fitted", "held out", "fitted series within 8 / 15 %",
-            "their middle error %", "held-out middle error %", "of no change %"),
-            rows,
-            )  # fmt: skip
-            lines += [
-            ("*Middle error*: the median over series of the median over points. *No change*: the last "
-            "fitted point carried forward, the forecast that any model has to beat."
-        ),
-        "",
-    ]
+    yield (
+        f"The same search ({first['generations']} generations of {first['population']} by CMA-ES, "
+        f"{first['numbers']} numbers) is run anew for each row, from the middle of the documented "
+        "ranges, so that it does not start from values that have seen what is held out. Two "
+        "reservations: tables without a range start from their present values, and some ranges "
+        "were drawn with the whole record in view."
+    )
+    yield ""
+    headings = (
+        "experiment", "points fitted", "held out", "fitted series within 8 / 15 %",
+        "their middle error %", "held-out middle error %", "of no change %",
+    )  # fmt: skip
+    yield from table(headings, map(_experiment, found))
+    yield (
+        "*Middle error*: the median over series of the median over points. *No change*: the last "
+        "fitted point carried forward, the forecast that any model has to beat; a series held out "
+        "whole has none."
+    )
+    yield ""
     for each in found:
         if each["held_out"]:
-            lines += _held_out(each)
-    return lines
+            yield from _held_out(each)
 
 
-def _shares(summary: Data) -> str:
-    return f"{summary['good']:.0%} / {summary['fair']:.0%} of {summary['series']}"
+def _experiment(each: Data) -> tuple[str, ...]:
+    summary = each["in_sample"]
+    return (
+        each["text"],
+        str(each["points_fitted"]),
+        str(each["points_held_out"]),
+        f"{summary['good']:.0%} / {summary['fair']:.0%} of {summary['series']}",
+        cell(summary["middle"]),
+        cell(_middle(each, "best")),
+        cell(_middle(each, "no_change")),
+    )
 
 
 def _middle(experiment: Data, column: str) -> float | None:
-    values = sorted(
-        row[column] for row in experiment["held_out"].values() if row[column] is not None
-    )
+    rows = experiment["held_out"].values()
+    values = sorted(row[column] for row in rows if row[column] is not None)
     if not values:
         return None
     half = len(values) // 2
@@ -90,190 +99,175 @@ def _middle(experiment: Data, column: str) -> float | None:
 
 def _held_out(experiment: Data) -> Iterator[str]:
     rows = [
-        (
-            f"`{name}`", str(row["points"]), cell(row["best"]), cell(row["no_change"]),
-            cell(row["scenario"]), _beats(row))
-            for name, row in experiment["held_out"].items()
-            ]  # fmt: skip
-            wins = sum(row[-1] == "yes" for row in rows)
-            compared = sum(bool(row[-1]) for row in rows)
-            yield "<details>"
-            text = f"{experiment['text']}: held-out points"
-            if compared:
-            text += f" (better than no change in {wins} of {compared})"
-            yield f"<summary>{text}</summary>"
-            yield ""
-            yield from table(
-            ("series", "points", "predicted %", "no change %", "present parameters % (in sample)",
-            "better than no change"),
-            rows,
-            )  # fmt: skip
-            for each in experiment["ranges"]:
-            yield (
-            f"- {each['text']}: {cell(each['best'])} (published {each['lower']:g} to "
-            f"{each['upper']:g})"
-            )
-            yield ""
-            yield "</details>"
-            yield ""
-            
-            
-            def _beats(row: Data) -> str:
-            if row["no_change"] is None or row["best"] is None:
-            return ""
-            return "yes" if row["best"] < row["no_change"] else "no"
-            
-            
-            def identified(found: Sequence[Data]) -> list[str]:
-            """Return which numbers the record pins down."""
-            by_verdict: dict[str, list[Data]] = {
-            name: [] for name in ("pinned", "partly", "not pinned", "no effect")
-            }
-            for each in found:
-            by_verdict[each["verdict"]].append(each)
-            lines = [
-            ("*Spread*: standard deviation in the ensemble against that of the prior, a triangle over "
-            "the range, corrected by the controls of the walk. Below 0.5 a number is called pinned, "
-            "below 0.8 partly. *Pull*: the greatest change of a series' mean error when the "
-            "number alone goes to an end of its range; below 0.1 points it has no effect."
-        ),
-        "",
+        (f"`{name}`", str(row["points"]), cell(row["best"]), cell(row["no_change"]),
+         cell(row["scenario"]), _beats(row))
+        for name, row in experiment["held_out"].items()
+    ]  # fmt: skip
+    wins = sum(row[-1] == "yes" for row in rows)
+    compared = sum(bool(row[-1]) for row in rows)
+    summary = f"{experiment['text']}: held-out points"
+    if compared:
+        summary += f" (better than no change in {wins} of {compared})"
+    headings = (
+        "series", "points", "predicted %", "no change %", "present parameters % (in sample)",
+        "better than no change",
+    )  # fmt: skip
+    totals = [
+        f"- {each['text']}: {cell(each['best'])} (published {each['lower']:g} to "
+        f"{each['upper']:g})"
+        for each in experiment["ranges"]
     ]
-    lines += table(
-        (
-            "verdict", "numbers", "of them guesses", "what is done with them"),
-            [
-            ("pinned", *_count(by_verdict["pinned"]), "fitted; the record would notice"),
-            ("partly", *_count(by_verdict["partly"]), "fitted, with the range as a fence"),
-            ("not pinned", *_count(by_verdict["not pinned"]),
-            "set from the literature or guessed; the ensemble carries their range"),
-            ("no effect", *_count(by_verdict["no effect"]),
-            "kept for roads not taken, or to be pruned"),
-            ],
-            )  # fmt: skip
-            for verdict in ("pinned", "partly"):
-            rows = sorted(by_verdict[verdict], key=lambda each: each["spread"])
-            lines += _identified_table(verdict.capitalize(), rows)
-            lines += _identified_table(
-            "Not pinned", sorted(by_verdict["not pinned"], key=lambda each: -each["pull"])
-            )
-            silent = ", ".join(f"`{each['name']}`" for each in by_verdict["no effect"]) or "none"
-            return [*lines, f"No effect on the record: {silent}.", ""]
-            
-            
-            def _count(rows: Sequence[Data]) -> tuple[str, str]:
-            return str(len(rows)), str(sum(row["status"] == "guess" for row in rows))
-            
-            
-            def _identified_table(title: str, rows: Sequence[Data]) -> Iterator[str]:
-            yield "<details>"
-            yield f"<summary>{title}: {len(rows)} numbers</summary>"
-            yield ""
-            yield from table(
-            ("number", "status", "value", "range", "ensemble", "spread", "pull", "on"),
-            [
+    yield from folded(summary, [*table(headings, rows), *totals, ""])
+
+
+def _beats(row: Data) -> str:
+    if row["no_change"] is None or row["best"] is None:
+        return ""
+    return "yes" if row["best"] < row["no_change"] else "no"
+
+
+WHAT_IS_DONE = {
+    "pinned": "fitted; the record would notice",
+    "partly": "fitted, with the range as a fence",
+    "not pinned": "set from the literature or guessed; the ensemble carries their range",
+    "no effect": "kept for roads not taken, or to be pruned",
+}
+"""By verdict."""
+
+
+def identified(found: Sequence[Data]) -> Iterator[str]:
+    """Yield which numbers the record pins down."""
+    by_verdict: dict[str, list[Data]] = {name: [] for name in WHAT_IS_DONE}
+    for each in found:
+        by_verdict[each["verdict"]].append(each)
+    yield (
+        "*Spread*: standard deviation in the ensemble against that of the prior, a triangle over "
+        "the range, corrected by the controls of the walk. Below 0.5 a number is called pinned, "
+        "below 0.8 partly. *Pull*: the greatest change of a series' mean error when the number "
+        "alone goes to an end of its range; below 0.1 points it has no effect."
+    )
+    yield ""
+    rows = [
+        (name, str(len(members)), str(sum(row["status"] == "guess" for row in members)),
+         WHAT_IS_DONE[name])
+        for name, members in by_verdict.items()
+    ]  # fmt: skip
+    yield from table(("verdict", "numbers", "of them guesses", "what is done with them"), rows)
+    for verdict in ("pinned", "partly", "not pinned"):
+        members = sorted(by_verdict[verdict], key=lambda each: each["spread"])
+        summary = f"{verdict.capitalize()}: {len(members)} numbers"
+        yield from folded(summary, _identified_table(members))
+    silent = ", ".join(f"`{each['name']}`" for each in by_verdict["no effect"]) or "none"
+    yield f"No effect on the record: {silent}."
+    yield ""
+
+
+def _identified_table(rows: Sequence[Data]) -> Iterator[str]:
+    yield from table(
+        ("number", "status", "value", "range", "ensemble", "spread", "pull", "on"),
+        [
             (f"`{each['name']}`", each["status"], cell(each["central"]),
-            f"{cell(each['lower'])} to {cell(each['upper'])}",
-            f"{cell(each['low'])} to {cell(each['high'])}",
-            f"{each['spread']:.2f}", cell(each["pull"]), f"`{each['series']}`")
+             f"{cell(each['lower'])} to {cell(each['upper'])}",
+             f"{cell(each['low'])} to {cell(each['high'])}",
+             f"{each['spread']:.2f}", cell(each["pull"]), f"`{each['series']}`")
             for each in rows
-            ],
-            )  # fmt: skip
-            yield "</details>"
-            yield ""
-            
-            
-            def facts(found: Data) -> list[str]:
-            """Return the stylised facts and what each hangs on."""
-            coming = sum(each["holds"] for each in found["facts"])
-            order = "come in their order" if found["in_order"] else "do not come in their order"
-            lines = [
-            (f"{coming} of {len(found['facts'])} come in their size under history's orders, unscripted; "
-            f"the dated ones {order}. The share says in how many members of the ensemble each comes. "
-            "*Lost without*: mechanisms that, switched off alone by their parameter, lose the fact."
-        ),
-        "",
-    ]
+        ],
+    )  # fmt: skip
+
+
+def facts(found: Data) -> Iterator[str]:
+    """Yield the stylised facts and what each hangs on."""
+    coming = sum(each["holds"] for each in found["facts"])
+    order = "come in their order" if found["in_order"] else "do not come in their order"
+    yield (
+        f"{coming} of {len(found['facts'])} come in their size under history's orders, "
+        f"unscripted; the dated ones {order}. *Members*: the share of the ensemble in which each "
+        "comes. *Lost without*: mechanisms that, switched off alone by their parameter, lose the "
+        "fact."
+    )
+    yield ""
     names = {each["id"]: each["text"] for each in found["mechanisms"]}
-    lines += table(
-        (
-            "fact", "measure", "record", "bounds", "model", "comes", "members", "lost without"),
-            [
+    yield from table(
+        ("fact", "measure", "record", "bounds", "model", "comes", "members", "lost without"),
+        [
             (each["text"], each["measure"], each["record"], each["bounds"], cell(each["figure"]),
-            "yes" if each["holds"] else "**no**", f"{each['share']:.0%}",
-            "; ".join(names[one] for one in found["lost"][each["id"]]).lower() or
-            ("none alone" if each["holds"] else ""))
+             "yes" if each["holds"] else "**no**", f"{each['share']:.0%}",
+             _lost(each, found, names))
             for each in found["facts"]
-            ],
-            )  # fmt: skip
-            idle = [
-            each["text"]
-            for each in found["mechanisms"]
-            if not any(each["id"] in lost for lost in found["lost"].values())
-            ]
-            return [*lines, "No fact is lost without: " + "; ".join(idle).lower() + ".", ""]
-            
-            
-            def claims(found: Data) -> list[str]:
-            """Return what authors claim beside what the model gives."""
-            lines = [
-            (f"Every road is played under history's sky with {found['runs']} sets of parameters. What "
-            "authors claim are hypotheses; where the model disagrees, that is a finding about the two, "
-            "and the reader may judge which. *Share*: of the ensemble's members in which the "
-            "claim holds."
-        ),
-        "",
+        ],
+    )  # fmt: skip
+    idle = [
+        text.lower()
+        for name, text in names.items()
+        if not any(name in lost for lost in found["lost"].values())
     ]
-    rows = []
-    for each in found["claims"]:
-        own = ""
-        if each["overlay"]:
-            own = f"{cell(each['under_overlay'])} (`{each['overlay']}`)"
-        rows.append(
+    yield "No fact hangs on one of these alone: " + "; ".join(idle) + "."
+    yield ""
+
+
+def _lost(fact: Data, found: Data, names: Mapping[str, str]) -> str:
+    if not fact["holds"]:
+        return ""
+    return "; ".join(names[each].lower() for each in found["lost"][fact["id"]]) or "none alone"
+
+
+def claims(found: Data) -> Iterator[str]:
+    """Yield what authors claim beside what the model gives."""
+    yield (
+        f"Every road is played under history's sky with {found['runs']} sets of parameters. What "
+        "authors claim are hypotheses; where the model disagrees, that is a finding about the "
+        "two, and the reader may judge which. *Share*: of the ensemble's members in which the "
+        "claim holds."
+    )
+    yield ""
+    headings = (
+        "claim", "source", "measure", "claimed", "model", "ensemble", "share",
+        "under the author's parameters",
+    )  # fmt: skip
+    yield from table(
+        headings,
+        [
             (each["text"], each["source"], each["measure"], each["claimed"],
-             cell(each["central"]), quantiles(each["band"]), f"{each['share']:.0%}", own)
-        )  # fmt: skip
-    return [
-        *lines,
-        *table(
-            (
-            "claim", "source", "measure", "claimed", "model", "ensemble", "share",
-            "under the author's parameters"),
-            rows,
-            ),
-            ]  # fmt: skip
-            
-            
-            def outcomes(found: Data) -> list[str]:
-            """Return the outcomes by policy."""
-            lines = ["With the present parameters; in brackets the ensemble, tenth to ninth decile.", ""]
-            wanted = [each for each in found["outcomes"] if each["id"] in CORE_OUTCOMES]
-            for first in range(0, len(wanted), 4):
-            some = wanted[first : first + 4]
-            rows = []
-            for policy in found["policies"]:
-            cells = [each["policies"][policy] for each in some]
-            rows.append(
-            (f"`{policy}`",
-            *(f"{cell(each['central'])} ({quantiles(each['band'])})" for each in cells))
-            )  # fmt: skip
-            headings = [f"{each['text']}, {each['unit']}" for each in some]
-            lines += table(("policy", *headings), rows)
-            return lines
-            
-            
-            def overlays(found: Data) -> list[str]:
-            """Return what each author's set changes and how far it then is from the record."""
-            lines = [
-            ("Sets of parameters that stand for an author's position, within the documented ranges, "
-            "turned into numbers by us. Nothing else is fitted anew around them, so a worse fit is "
-            "no argument against the author by itself."
-        ),
-        "",
-    ]
-    lines += table(
-        ("overlay", "within 8 / 15 %", "series above 30 %", "excess deaths 1932-34, thousand",
-         "changes"),
+             cell(each["central"]), quantiles(each["band"]), f"{each['share']:.0%}",
+             f"{cell(each['under_overlay'])} (`{each['overlay']}`)" if each["overlay"] else "")
+            for each in found["claims"]
+        ],
+    )  # fmt: skip
+
+
+def outcomes(found: Data) -> Iterator[str]:
+    """Yield the outcomes by policy."""
+    yield "With the present parameters; in brackets the ensemble, tenth to ninth decile."
+    yield ""
+    wanted = [each for each in found["outcomes"] if each["id"] in CORE_OUTCOMES]
+    for first in range(0, len(wanted), ACROSS):
+        some = wanted[first : first + ACROSS]
+        headings = ("policy", *(f"{each['text']}, {each['unit']}" for each in some))
+        rows = [
+            (f"`{policy}`", *(_with_band(each["policies"][policy]) for each in some))
+            for policy in found["policies"]
+        ]
+        yield from table(headings, rows)
+
+
+def _with_band(value: Data) -> str:
+    return f"{cell(value['central'])} ({quantiles(value['band'])})"
+
+
+def overlays(found: Data) -> Iterator[str]:
+    """Yield what each author's set changes and how far it then is from the record."""
+    yield (
+        "Sets of parameters that stand for an author's position, within the documented ranges, "
+        "turned into numbers by us. Nothing else is fitted anew around them, so a worse fit is "
+        "no argument against the author by itself."
+    )
+    yield ""
+    headings = (
+        "overlay", "within 8 / 15 %", "series above 30 %", "excess deaths 1932-34, thousand",
+        "changes",
+    )  # fmt: skip
+    yield from table(
+        headings,
         [
             (f"`{each['name']}`", f"{each['good']:.0%} / {each['fair']:.0%}", str(each["above"]),
              cell(each["totals"].get("excess_deaths, 1932-Q1 to 1934-Q4")), _changes(each))
@@ -281,8 +275,8 @@ def _held_out(experiment: Data) -> Iterator[str]:
         ],
     )  # fmt: skip
     for each in found["overlays"]:
-        lines += [f"- **{each['title']}** ({each['source']}): {each['note']}"]
-    return [*lines, ""]
+        yield f"- **{each['title']}** ({each['source']}): {each['note']}"
+    yield ""
 
 
 def _changes(overlay: Data) -> str:
