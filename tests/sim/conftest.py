@@ -1,4 +1,4 @@
-"""The scenarios that tests of the simulation play: the flagship, and a short trial on it."""
+"""The scenarios that tests of the simulation play: the flagship, a short trial, a drill."""
 
 from pathlib import Path
 
@@ -92,6 +92,157 @@ partly = "lag(coal, 79) > 0"
 """
 
 
+DRILL = """
+format = 1
+id = "drill"
+version = "1"
+extends = "ussr-1921-1941"
+drop = ["events", "mandates", "commitments", "policies", "line", "texts"]
+end = "1923-Q4"
+
+[stops]
+dates = ["1921-Q1", "1921-Q2", "1921-Q3", "1921-Q4", "1922-Q1", "1922-Q2", "1922-Q3"]
+yearly = []
+
+[office]
+standing = 60
+patience = 1.0
+delay_cost = 2.0
+objection_cost = 5.0
+heard = 0.5
+heard_quarters = 3
+
+[levers.norm_campaign]
+group = "people"
+authority = {"1921-Q1" = "carry_out", "1923-Q1" = "decide"}
+[levers.labour_decree]
+group = "people"
+authority = {"1921-Q1" = "carry_out"}
+[levers.bond_sales]
+group = "prices"
+authority = {"1921-Q1" = "decide"}
+[levers.wage_control]
+group = "prices"
+authority = {"1921-Q1" = "decide"}
+[levers.terror]
+group = "line"
+authority = {"1921-Q1" = "not_ours"}
+
+[line]
+policy = "drill_line"
+[[line.bends]]
+id = "calm"
+levers = ["terror"]
+condition = "coal > 0"
+from = "1921-Q3"
+until = "1921-Q4"
+multiply = "0.5"
+[[line.bends]]
+id = "promise"
+levers = ["labour_decree"]
+condition = "turn == 3"
+hold = true
+from = "1921-Q3"
+until = "1922-Q3"
+order = "0.1"
+[[line.bends]]
+id = "never"
+levers = ["terror", "army"]
+condition = "coal < 0"
+policy = "passive"
+[[line.bends]]
+id = "settled"
+levers = ["arrests"]
+condition = "coal > 0"
+decided = "1921-Q3"
+order = "7"
+
+[policies.passive]
+kind = "standing"
+[policies.drill_line]
+kind = "orders"
+[policies.drill_line.orders]
+norm_campaign = {points = {"1921-Q1" = 0.2, "1921-Q2" = 0.6, "1922-Q3" = 0.4}}
+labour_decree = {points = {"1921-Q1" = 0.5}}
+terror = {points = {"1921-Q1" = 0.4}}
+arrests = {points = {"1921-Q1" = 50}}
+
+[policies.reluctant]
+kind = "standing"
+objections = {norm_campaign = "turn == 1"}
+look_well = {drill_coal = "turn >= 0"}
+[policies.slow]
+kind = "standing"
+delays = {norm_campaign = "turn == 1"}
+
+[[mandates]]
+id = "drill_coal"
+from = "1921-Q2"
+deadline = "1922-Q1"
+indicator = "coal~reported"
+figure = 30.0
+lever = "plan_target.coal"
+source = "the drill"
+counter = {ease = 0.2}
+[[mandates]]
+id = "drill_grain"
+from = "1921-Q2"
+deadline = "1922-Q2"
+indicator = "grain_procurement"
+year = "agricultural"
+figure = 3.0
+condition = "coal > 0"
+scale = "1.5 if coal > 0 else 1"
+source = "the drill"
+[[mandates]]
+id = "drill_never"
+from = "1921-Q2"
+deadline = "1922-Q2"
+indicator = "coal~reported"
+figure = 3.0
+condition = "coal < 0"
+source = "the drill"
+
+[[difficulties]]
+id = "hard"
+tautness = 1.2
+patience = 0.5
+audit = -0.1
+weather = 2.0
+
+[[events]]
+id = "drill_wages"
+when = "1921-Q2"
+gravity = "act"
+default = "leave"
+historical = "leave"
+choices = [
+    {id = "leave"},
+    {id = "fix", effects = [
+        {lever = "wage_control", set = 0.7, quarters = 6},
+        {lever = "bond_sales", add = 0.01, quarters = 6},
+    ]},
+]
+sources = ["the drill"]
+[[events]]
+id = "drill_chain"
+after = [{event = "drill_wages", choices = ["fix"], quarters = 2}]
+sources = ["the drill"]
+[[events]]
+id = "drill_other_chain"
+after = [{event = "drill_wages", quarters = 3}]
+unless = [{event = "drill_wages", choices = ["fix"]}]
+sources = ["the drill"]
+[[events]]
+id = "drill_again"
+condition = "coal > 0"
+once = false
+pause = 3
+sources = ["the drill"]
+"""
+
+
+
 @pytest.fixture(scope="session")
 def flagship() -> Scenario:
     """The shipped game."""
@@ -105,3 +256,20 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     folder.mkdir()
     (folder / "scenario.toml").write_text(TRIAL, encoding="utf-8")
     return load_scenario(folder)
+
+
+@pytest.fixture(scope="session")
+def drill(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """Three years of the flagship with rules of the office in plain view."""
+    folder: Path = tmp_path_factory.mktemp("scenarios") / "drill"
+    folder.mkdir()
+    (folder / "scenario.toml").write_text(DRILL, encoding="utf-8")
+    return load_scenario(folder)
+
+
+def play_to(game, date):
+    """Sign what is due and advance until a quarter is the next to be played."""
+    while str(game.quarter) != date:
+        if game.needs_signature:
+            game.sign()
+        game.advance("quarter")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gosplan_game import simulate
+from gosplan_game import Session, simulate
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.events import choice_number
 
@@ -101,3 +101,27 @@ def test_a_script_replaces_conditions(trial):
     third = [each.event.id for each in play(engine).occurrences]
     assert first == ["trial_news"]
     assert third == []
+
+
+def test_chains_follow_the_answer_they_depend_on(drill):
+    """One chain follows the answer that was given, the other only if it was not."""
+    fired = {}
+    for answer in ("fix", "leave"):
+        game = Session.new(drill, seed=2)
+        while not game.is_over:
+            if any(each.event.id == "drill_wages" for each in game.questions()):
+                game.choose("drill_wages", answer)
+            if game.needs_signature:
+                game.sign()
+            game.advance("quarter")
+        fired[answer] = {each.event: str(drill.quarter(each.turn)) for each in game.history.fired
+                         if each.event.startswith("drill_") and "chain" in each.event}
+    assert fired["fix"] == {"drill_chain": "1921-Q4"}
+    assert fired["leave"] == {"drill_other_chain": "1922-Q1"}
+
+
+def test_what_can_happen_again_waits_for_its_pause(drill):
+    """More than three quarters lie between two occurrences."""
+    history = simulate(drill, policy="passive", series=["coal"])
+    turns = [each.turn for each in history.fired if each.event == "drill_again"]
+    assert turns == [1, 5, 9]

@@ -51,9 +51,10 @@ def _check_ids(checker: Checker) -> None:
     definition = checker.definition
     for table in (
         "regions", "branches", "products", "projects", "mandates", "commitments", "advisers",
-        "events",
+        "events", "difficulties",
     ):
         _check_unique([item.id for item in getattr(definition, table)], (table,), checker)
+    _check_unique([bend.id for bend in definition.line.bends], ("line", "bends"), checker)
     for number, event in enumerate(definition.events):
         path = ("events", number, "choices")
         _check_unique([choice.id for choice in event.choices], path, checker)

@@ -6,7 +6,7 @@ from gosplan_game.scenario.checker import Checker
 from gosplan_game.scenario.compiled import AFTER_END
 from gosplan_game.scenario.names import LEVERS, OUTSIDE
 from gosplan_game.scenario.places import KeyPath
-from gosplan_game.scenario.schema import Effect, Event, Policy
+from gosplan_game.scenario.schema import Earlier, Effect, Event, Policy
 
 REQUIRED_POLICIES = ("historical", "passive", "random", "obedient", "candid", "planner")
 """Policies that every shipped scenario names."""
@@ -69,6 +69,14 @@ def _check_policy(checker: Checker, name: str, policy: Policy) -> None:
     for item, rule in policy.rules.items():
         checker.lever(item, (*path, "rules", item), at_key=True)
         checker.expression(rule, (*path, "rules", item), "number")
+    for part in ("objections", "delays"):
+        for lever, text in getattr(policy, part).items():
+            checker.one_of(lever, LEVERS, (*path, part, lever), "lever")
+            checker.expression(text, (*path, part, lever), "truth")
+    mandates = [mandate.id for mandate in checker.definition.mandates]
+    for mandate_id, text in policy.look_well.items():
+        checker.one_of(mandate_id, mandates, (*path, "look_well", mandate_id), "mandate")
+        checker.expression(text, (*path, "look_well", mandate_id), "truth")
     _check_choices(checker, policy, path)
 
 
@@ -110,10 +118,38 @@ def check_office(checker: Checker) -> None:
             checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
         for index, series in enumerate(adviser.series):
             checker.series(series, (*path, "series", index))
+    for index, effect in enumerate(definition.office.look_well):
+        _check_effect(checker, effect, ("office", "look_well", index))
+    _check_bends(checker)
     if definition.lesson is not None:
         for index, item in enumerate(definition.lesson.open_levers):
             checker.lever(item, ("lesson", "open_levers", index))
     _check_stops(checker)
+
+
+def _check_bends(checker: Checker) -> None:
+    policies = checker.definition.policies
+    for number, bend in enumerate(checker.definition.line.bends):
+        path: KeyPath = ("line", "bends", number)
+        for index, lever in enumerate(bend.levers):
+            checker.lever(lever, (*path, "levers", index))
+        checker.expression(bend.condition, (*path, "condition"), "truth")
+        for part in ("order", "multiply"):
+            text = getattr(bend, part)
+            if text:
+                checker.expression(text, (*path, part), "number")
+        if bend.policy is not None:
+            checker.one_of(bend.policy, policies, (*path, "policy"), "policy")
+            found = policies.get(bend.policy)
+            if found is not None and found.kind not in ("orders", "standing"):
+                checker.findings.error(
+                    (*path, "policy"), f"{bend.policy!r} is of kind {found.kind!r}, expected one "
+                    "of orders by date: 'orders' or 'standing'"
+                )
+        if not bend.source:
+            checker.findings.warning(
+                path, f"bend {bend.id} says not why: no source", at_key=True
+            )
 
 
 def _check_stops(checker: Checker) -> None:
@@ -141,6 +177,10 @@ def check_mandates(checker: Checker) -> None:
                 (*path, "deadline"),
                 f"{mandate.deadline} lies after the end {definition.end}: it is never judged",
             )
+        if mandate.condition:
+            checker.expression(mandate.condition, (*path, "condition"), "truth")
+        if mandate.scale:
+            checker.expression(mandate.scale, (*path, "scale"), "number")
         if mandate.lever:
             checker.lever(mandate.lever, (*path, "lever"))
             _check_item(checker, mandate.lever, (*path, "lever"))
@@ -165,6 +205,9 @@ def check_events(checker: Checker) -> None:
         path: KeyPath = ("events", number)
         _check_time(checker, event, path)
         _check_answers(checker, event, path)
+        for part in ("after", "unless"):
+            for index, earlier in enumerate(getattr(event, part)):
+                _check_earlier(checker, earlier, (*path, part, index))
         for index, effect in enumerate(event.effects):
             _check_effect(checker, effect, (*path, "effects", index))
         for place, choice in enumerate(event.choices):
@@ -204,6 +247,17 @@ def _check_answers(checker: Checker, event: Event, path: KeyPath) -> None:
         )
 
 
+def _check_earlier(checker: Checker, earlier: Earlier, path: KeyPath) -> None:
+    if earlier.event is not None:
+        events = {event.id: event for event in checker.definition.events}
+        checker.one_of(earlier.event, events, (*path, "event"), "event")
+        if earlier.event not in events:
+            return
+        known = [choice.id for choice in events[earlier.event].choices]
+        for index, choice in enumerate(earlier.choices):
+            checker.one_of(choice, known, (*path, "choices", index), "choice")
+
+
 def _check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
     if effect.lever is not None:
         checker.lever(effect.lever, (*path, "lever"))
@@ -212,6 +266,9 @@ def _check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
         checker.outside(effect.exogenous, (*path, "exogenous"))
         declared = OUTSIDE.get(effect.exogenous.partition("@")[0].partition(".")[0])
     else:
+        if effect.adviser is not None:
+            advisers = [adviser.id for adviser in checker.definition.advisers]
+            checker.one_of(effect.adviser, advisers, (*path, "adviser"), "adviser")
         return
     value = effect.set
     if declared is not None and value is not None and not (

@@ -1,10 +1,9 @@
-"""The desk: orders in draft, dossiers to answer, and what the office can calculate."""
+"""The desk: orders in draft, predictions, and what the office can calculate."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,56 +13,74 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
 from gosplan_game.sim.decisions import Limits
-from gosplan_game.sim.events import Occurrence, choice_number, has_question
+from gosplan_game.sim.effects import ActingEffect
+from gosplan_game.sim.events import EventBook, choice_number
 from gosplan_game.sim.forecast import fan
-from gosplan_game.sim.moment import Moment
 from gosplan_game.sim.office.commitments import Grade, grades
 from gosplan_game.sim.office.ending import Ending, ending
-from gosplan_game.sim.office.mandates import Answer, MandateView, Status
-from gosplan_game.sim.policies import View
-from gosplan_game.sim.policies.mandates import demanded
+from gosplan_game.sim.office.line import CARRIED
+from gosplan_game.sim.papers import MOST_DOSSIERS, OUTCOME_TEXTS, Dossier, Papers
 
-MOST_DOSSIERS = 3
-"""Dossiers that a stop shows; all else follows standing orders and defaults."""
-OUTCOME_TEXTS = {
-    Answer.ACCEPTED: "mandate.answer.accepted",
-    Answer.EASED: "mandate.answer.eased",
-    Answer.REFUSED: "mandate.answer.refused",
-}
-"""Keys of the texts that say what came of an answer."""
-_GRAVITY = {"act": 0, "open": 1, "notice": 2}
+__all__ = ["MOST_DOSSIERS", "OUTCOME_TEXTS", "Desk", "Dossier"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """Something that lies on the table to be decided."""
-
-    kind: Literal["plan", "event", "mandate"]
-    id: str
-    gravity: str
-    answered: bool
-
-
-class Desk(Moment):
+class Desk(Papers):
     """A game at a stop, with everything that can be decided and asked there."""
 
     # Orders
 
     def limits(self, item_id: str) -> Limits:
         """Return the bounds, step, unit and authority of an item now."""
-        return self._engine.levers.limits(item_id, self.turn)
+        found = self._engine.levers.limits(item_id, self.turn)
+        lever = self._engine.levers.item(item_id).lever
+        return replace(found, authority=self._authority(lever))
+
+    def _authority(self, lever: str) -> str:
+        return self._engine.line.authority(lever, min(self.turn, self.scenario.turns - 1))
 
     def standing(self, item_id: str) -> float:
-        """Return the order in force for an item: as signed, or as the line has it."""
+        """Return the order for an item: as signed, or as the line has it.
+
+        What events and answers make of it in force is told by `in_force` and `acting`.
+        """
         source = self._signed
-        if self._follows_line(item_id):
-            source = self._engine.line.orders(self.turn)
+        if self._authority(self._engine.levers.item(item_id).lever) in CARRIED:
+            engine = self._engine
+            source = engine.line.mixed(self._signed, engine.wanted, self.turn)
         return self._engine.levers.value(source, item_id)
 
-    def _follows_line(self, item_id: str) -> bool:
-        lever = self._engine.levers.item(item_id).lever
-        authority = self.scenario.authority(lever, min(self.turn, self.scenario.turns - 1))
-        return authority in ("carry_out", "not_ours")
+    def in_force(self, item_id: str) -> float:
+        """Return what the coming quarter would be played with for an item, if signed now.
+
+        Unlike `standing` it knows what is only proposed, what earlier events and answers
+        still change, and what the drafted answers of this stop would.
+        """
+        drafted, events = self.drafted(), self._events_drafted()
+        ordered = self._engine.ordered_at(self.turn, drafted, self._engine.wanted)
+        return self._engine.levers.value(events.on_orders(ordered, self.turn), item_id)
+
+    def acting(self, item_id: str) -> tuple[ActingEffect, ...]:
+        """Return what acts on an item beside the order for it, now or later.
+
+        The drafted answers of this stop are among it. What earlier turns set ends with
+        the signature if the item is ordered anew here.
+        """
+        return self._events_drafted().effects.acting(item_id, self.turn)
+
+    def _events_drafted(self) -> EventBook:
+        """Return the events as they would act with the answers drafted now."""
+        book = self._engine.events.first_run()
+        everywhere = np.ones(1, dtype=np.bool_)
+        for each in self.questions():
+            choice = self._draft.current.choices.get(each.event.id)
+            number = choice_number(each.event, choice)
+            effects = each.event.choices[number].effects if number >= 0 else ()
+            origin = f"event:{each.event.id}:{choice}"
+            book.force((*each.event.effects, *effects), everywhere, self.turn, origin)
+        places = [self._engine.levers.item(each) for each in self._draft.current.orders]
+        pairs = [(each.lever, each.index) for each in places]
+        book.effects.release(pairs, everywhere, self.turn)
+        return book
 
     def lever(self, item_id: str) -> float:
         """Return the drafted order of an item, or the one in force."""
@@ -101,10 +118,15 @@ class Desk(Moment):
                 f"An order of {value:g} is out of reach: between {limits.lower:g} and "
                 f"{limits.upper:g} {limits.unit} can be ordered."
             )
-        if value == self.standing(item_id):
+        if value == self.standing(item_id) and not self._is_set(item_id):
             self._draft.put(self._draft.current.without_order(item_id))
         else:
             self._draft.put(self._draft.current.with_order(item_id, float(value)))
+
+    def _is_set(self, item_id: str) -> bool:
+        """Return whether an earlier answer sets the item, so that ordering it ends that."""
+        acting = self._engine.events.effects.acting(item_id, self.turn)
+        return any(each.operation == "set" for each in acting)
 
     @property
     def can_undo(self) -> bool:
@@ -135,109 +157,18 @@ class Desk(Moment):
         """Return the orders as they would be signed now."""
         return self._engine.levers.with_items(self._signed, self._draft.current.orders)
 
-    @property
-    def needs_signature(self) -> bool:
-        """Whether a plan is due or orders are drafted that nobody has signed."""
-        if not self.at_stop:
-            return False
-        return bool(self._draft.current.orders) or (
-            self.plan_due and self._stop.decisions is None
-        )
-
     def sign(self) -> None:
         """Sign the draft: its orders stand from this quarter on."""
         if not self.at_stop:
             raise Impossible("There is nothing to sign between stops.")
         self._signed = self.drafted()
         orders = dict(self._draft.current.orders)
+        self._engine.release(orders)
         self._stop.decisions = {**(self._stop.decisions or {}), **orders}
         self._draft.begin(self._draft.current.choices)
         self._keep()
 
-    # Dossiers
-
-    def questions(self) -> tuple[Occurrence, ...]:
-        """Return the events of this stop that ask for an answer, the gravest first."""
-        if not self.at_stop:
-            return ()
-        asked = [
-            each
-            for each in self._opening.occurrences
-            if each.mask[0] and has_question(each.event)
-        ]
-        return tuple(sorted(asked, key=lambda each: _GRAVITY[each.event.gravity]))
-
-    def dossiers(self) -> tuple[Dossier, ...]:
-        """Return what lies on the table, at most three."""
-        if not self.at_stop:
-            return ()
-        chosen = self._draft.current.choices
-        found = [
-            Dossier("event", each.event.id, each.event.gravity, each.event.id in chosen)
-            for each in self.questions()
-        ]
-        if self.plan_due:
-            plan = Dossier("plan", str(self.quarter), "act", not self.needs_signature)
-            found.insert(0, plan)
-        for index in self._unanswered:
-            mandate = self._engine.mandates.mandates[index].id
-            found.append(Dossier("mandate", mandate, "act", mandate in self._stop.answers))
-        found.sort(key=lambda each: _GRAVITY[each.gravity])
-        return tuple(found[:MOST_DOSSIERS])
-
-    def choose(self, event_id: str, choice_id: str) -> None:
-        """Draft the answer to an event of this stop."""
-        for each in self.questions():
-            if each.event.id == event_id:
-                if choice_number(each.event, choice_id) < 0:
-                    raise Impossible(f"{event_id} has no choice {choice_id!r}.")
-                self._draft.put(self._draft.current.with_choice(event_id, choice_id))
-                return
-        raise Impossible("That question is not on the table now.")
-
-    def chosen(self, event_id: str) -> str | None:
-        """Return the drafted answer to an event of this stop."""
-        return self._draft.current.choices.get(event_id)
-
-    def mandates(self) -> tuple[MandateView, ...]:
-        """Return every mandate given so far, as it stands."""
-        book = self._engine.mandates
-        return tuple(
-            book.view(index, self._engine.history)
-            for index in range(len(book.mandates))
-            if book.status[index, 0] != Status.NOT_GIVEN
-        )
-
-    def answer(self, mandate_id: str, answer: Literal["accept", "counter"]) -> str:
-        """Answer a mandate and return the key of the text that says what came of it.
-
-        An answer is given once. A counter-proposal rests on the balance of the orders
-        in force before this stop.
-        """
-        if answer not in ("accept", "counter"):
-            raise Impossible("A mandate is accepted or countered.")
-        for index in self._unanswered:
-            if self._engine.mandates.mandates[index].id == mandate_id:
-                break
-        else:
-            raise Impossible("That mandate does not wait for an answer.")
-        if not self.at_stop:
-            raise Impossible("Answers are given at stops.")
-        outcome = self._engine.answer_mandate(
-            index, np.full(self._engine.runs.size, answer == "counter"), self._shown(index)
-        )
-        self._stop.answers[mandate_id] = answer
-        self._unanswered.remove(index)
-        self._keep()
-        return OUTCOME_TEXTS[Answer(int(outcome[0]))]
-
-    def shortage_shown(self, mandate_id: str) -> float:
-        """Return the shortage that a counter-proposal would show, share of the need."""
-        return float(self._shown(self._engine.mandates.index(mandate_id))[0])
-
-    def _shown(self, index: int) -> Array:
-        order = demanded(View(self._engine), index)
-        return material.shortage_shown(self._engine, self._engine.wanted, index, order)
+    # What was expected
 
     def predict(self, series_id: str, lower: float, upper: float) -> None:
         """Commit an 80 % interval for a series' coming year, kept with the stop."""

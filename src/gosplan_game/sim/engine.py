@@ -7,7 +7,7 @@ A single run is carried as two equal columns, so that its sums round as a batch'
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,13 +23,14 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.core.state import State
 from gosplan_game.sim.context import Context
-from gosplan_game.sim.decisions import levers_of
+from gosplan_game.sim.decisions import fields_of, levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
 from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.indicators import indicators
-from gosplan_game.sim.office.line import line_of
-from gosplan_game.sim.office.mandates import MandateBook
+from gosplan_game.sim.office.line import LineBook
+from gosplan_game.sim.office.mandates import Answer, MandateBook
+from gosplan_game.sim.office.rules import Rules, rules_of
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.series import catalogue_of
@@ -86,6 +87,7 @@ class Engine:
         ids: Sequence[str] = (),
         extra_turns: int = 0,
         script: Mapping[int, Sequence[str]] | None = None,
+        rules: Rules | None = None,
     ) -> None:
         """Stand before the first quarter.
 
@@ -99,6 +101,7 @@ class Engine:
             ids: Series to record beside those that the scenario's rules look at.
             extra_turns: Room in the record for quarters after the end.
             script: By turn, the events of a saved game.
+            rules: Difficulty and free mode; by default the scenario's own.
         """
         self.scenario = scenario
         self.seed = seed
@@ -122,11 +125,20 @@ class Engine:
             catalogue=self.catalogue, start=scenario.quarter(0), recorder=self.recorder
         )
         self.context = Context(scenario, self.levers, self.history)
-        self.sky = Sky(scenario, seed=seed, runs=self.runs, drawn=drawn)
-        self.line = line_of(scenario)
+        self.rules = rules_of(scenario) if rules is None else rules
+        self.sky = Sky(
+            scenario, seed=seed, runs=self.runs, drawn=drawn, spread=self.rules.weather
+        )
+        self.line = LineBook(
+            scenario, self.levers, seed=seed, runs=self.runs, free=self.rules.free
+        )
         self.events = EventBook(scenario, self.levers, runs=count, script=script)
-        self.mandates = MandateBook(scenario, seed=seed, runs=self.runs)
-        self.standing = StandingBook(scenario, runs=count)
+        self.mandates = MandateBook(
+            scenario, seed=seed, runs=self.runs, tautness=self.rules.tautness
+        )
+        self.standing = StandingBook(scenario, runs=count, patience=self.rules.patience)
+        self.good_name: Array = self.standing.value
+        """Standing at the beginning of the quarter: what answers are heard with."""
         self.stops = planned_stops(scenario)
         self.values: Mapping[str, Array] = {}
         self.keeper: Keeper | None = None
@@ -141,6 +153,7 @@ class Engine:
         )
         twin.context = Context(self.scenario, self.levers, twin.history)
         twin.context.turn, twin.context.decisions = self.turn, self.in_force
+        twin.line = self.line.copy()
         twin.events = self.events.copy()
         twin.mandates = self.mandates.copy()
         twin.standing = self.standing.copy()
@@ -151,9 +164,16 @@ class Engine:
         """Return what happens at the beginning of the quarter about to be played."""
         self.context.turn = self.turn
         self.context.decisions = self.in_force
+        self.good_name = self.standing.value
+        if self.governed and self.turn == self.scenario.first_turn:
+            self._take_office()
         if self.keeper is not None:
             self.keeper.begin(self)
-        given = self.mandates.issue(self.turn)
+        given: tuple[int, ...] = ()
+        if self.governed:
+            self.line.begin(self.context, self.wanted)
+        if not self.rules.free:
+            given = self.mandates.issue(self.turn, self.context)
         occurrences = tuple(self.events.due(self.context))
         at_stop = np.full(self.runs.size, self.turn in self.stops)
         for each in occurrences:
@@ -161,25 +181,105 @@ class Engine:
                 at_stop = at_stop | each.mask
         return Opening(self.turn, occurrences, given, at_stop)
 
+    @property
+    def governed(self) -> bool:
+        """Whether the rules of the office hold in the quarter about to be played."""
+        return self.office and self.turn >= self.scenario.first_turn
+
+    def _take_office(self) -> None:
+        """Set what the difficulty makes of the quality of reports."""
+        if self.rules.audit != 0.0:
+            everywhere = np.ones(self.runs.size, dtype=np.bool_)
+            self.events.force(
+                (self.rules.on_reports(),), everywhere, self.turn, "difficulty"
+            )
+
     def answer_event(self, occurrence: Occurrence, choices: npt.NDArray[np.int64]) -> None:
         """Answer an event in all runs; ``choices`` are numbers, (run,)."""
         change = self.events.answer(occurrence, choices, self.turn)
-        if self.office:
+        if self.office and not self.rules.free:
             self.standing.change(
                 change, turn=self.turn, reason=f"event:{occurrence.event.id}"
             )
 
     def answer_mandate(
-        self, index: int, counter: npt.NDArray[np.bool_], gap: Array
+        self,
+        index: int,
+        counter: npt.NDArray[np.bool_],
+        gap: Array,
+        look_well: npt.NDArray[np.bool_] | None = None,
     ) -> npt.NDArray[np.int8]:
         """Answer a mandate in all runs and return what came of it, (run,)."""
         outcome = self.mandates.answer(
-            index, counter, gap=gap, standing=self.standing.value, turn=self.turn
+            index,
+            counter,
+            gap=gap,
+            standing=self.good_name,
+            turn=self.turn,
+            look_well=look_well,
         )
-        self.standing.answered(
-            outcome, turn=self.turn, mandate=self.mandates.mandates[index].id
-        )
+        mandate = self.mandates.mandates[index]
+        padded = outcome == Answer.LOOKS_WELL
+        if padded.any():
+            end = self.mandates.turn_of(index)[1] + 1
+            for effect in self.scenario.definition.office.look_well:
+                self.events.effects.begin(
+                    effect, padded, turn=self.turn, origin=f"mandate:{mandate.id}", end=end
+                )
+        self.standing.answered(outcome, turn=self.turn, mandate=mandate.id)
         return outcome
+
+    def answer_order(
+        self, lever: str, delay: npt.NDArray[np.bool_], objection: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.int8]:
+        """Answer a new order from above in all runs and return what came of it, (run,)."""
+        outcome = self.line.from_above.answer(
+            lever, delay, objection, standing=self.good_name, turn=self.turn
+        )
+        self.standing.replied(outcome, turn=self.turn, lever=lever)
+        return outcome
+
+    def release(self, items: Iterable[str], mask: npt.NDArray[np.bool_] | None = None) -> None:
+        """End what earlier events set of items that the office orders anew.
+
+        Args:
+            items: Items ordered this quarter; those that are not the office's are left.
+            mask: In which runs, (run,); by default in all.
+        """
+        if not self.governed:
+            return
+        everywhere = np.ones(self.runs.size, dtype=np.bool_)
+        found = [self.levers.item(each) for each in items]
+        places = [
+            (item.lever, item.index)
+            for item in found
+            if self.line.authority(item.lever, self.turn) in ("decide", "propose")
+        ]
+        self._release(places, everywhere if mask is None else mask)
+
+    def _release(
+        self, places: Sequence[tuple[str, int | None]], mask: npt.NDArray[np.bool_]
+    ) -> None:
+        if places:
+            self.events.effects.release(places, mask, self.turn)
+            if self.keeper is not None:
+                self.keeper.release(places, mask[:1], self.turn)
+
+    def _release_changed(self, wanted: Decisions) -> None:
+        """End what events set of items whose order is another than the quarter before."""
+        if not self.governed:
+            return
+        before, after = fields_of(self.wanted), fields_of(wanted)
+        for name in self.events.effects.set_levers(self.turn):
+            if self.line.authority(name, self.turn) not in ("decide", "propose"):
+                continue
+            moved = np.broadcast_to(
+                after[name] != before[name], (*after[name].shape[:-1], self.runs.size)
+            )
+            rows = [(None, moved)] if moved.ndim == 1 else list(enumerate(moved))
+            for place, row in rows:
+                if row.any():
+                    self._release([(name, place)], row)
 
     def orders_in_force(self, wanted: Decisions) -> Decisions:
         """Return the orders that the quarter would be played with, if these were wanted."""
@@ -210,6 +310,7 @@ class Engine:
 
     def finish(self, wanted: Decisions) -> Mapping[str, Array]:
         """Play the quarter with the orders wanted and return its indicators."""
+        self._release_changed(wanted)
         ordered = self.ordered_at(self.turn, wanted, self.wanted)
         orders = self.events.on_orders(ordered, self.turn)
         outside = self.outside()
@@ -224,13 +325,12 @@ class Engine:
             before, self.state, flows, orders, outside, self.params, self.scenario
         )
         self.recorder.record(self.turn, self.values, first=0, count=self.runs.size)
-        if self.office and self.turn >= self.scenario.first_turn:
+        if self.governed and not self.rules.free:
             judged = self.mandates.judge(self.turn, self.history)
             self.standing.judged(self.mandates, judged, turn=self.turn)
             self.standing.review(self.turn)
         self.in_force = orders
-        governed = self.office and self.turn >= self.scenario.first_turn
-        self.wanted = self.line.kept(wanted, self.turn) if governed else wanted
+        self.wanted = self.line.kept(wanted, self.turn) if self.governed else wanted
         self.turn += 1
         return self.values
 

@@ -45,5 +45,10 @@ def texts(scenario: Scenario) -> Iterator[str]:
             yield event.condition
     for commitment in definition.commitments:
         yield from (text for text in (commitment.kept, commitment.partly) if text)
+    for mandate in definition.mandates:
+        yield from (text for text in (mandate.condition, mandate.scale) if text)
+    for bend in definition.line.bends:
+        yield from (text for text in (bend.condition, bend.order, bend.multiply) if text)
     for policy in definition.policies.values():
-        yield from policy.rules.values()
+        for rules in (policy.rules, policy.objections, policy.delays, policy.look_well):
+            yield from rules.values()

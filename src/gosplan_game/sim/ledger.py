@@ -29,13 +29,16 @@ class Stop:
     date: Quarter
     decisions: dict[str, float] | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    replies: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     predictions: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         """Whether nothing was decided."""
-        return self.decisions is None and not (self.answers or self.choices or self.predictions)
+        return self.decisions is None and not (
+            self.answers or self.replies or self.choices or self.predictions
+        )
 
     def saved(self) -> SavedStop:
         """Return the stop as it is saved."""
@@ -43,6 +46,7 @@ class Stop:
             date=str(self.date),
             decisions=None if self.decisions is None else dict(self.decisions),
             answers=dict(self.answers),
+            replies=dict(self.replies),
             choices=dict(self.choices),
             predictions=dict(self.predictions),
         )

@@ -17,7 +17,8 @@ from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import Firing, History
 from gosplan_game.sim.ledger import Stop
 from gosplan_game.sim.office.commitments import check_commitments
-from gosplan_game.sim.office.mandates import Answer
+from gosplan_game.sim.office.mandates import Answer, Status
+from gosplan_game.sim.office.rules import rules_of
 from gosplan_game.sim.office.standing import StandingChange
 from gosplan_game.sim.run import decided, replayed_policy
 from gosplan_game.sim.series import catalogue_of
@@ -58,6 +59,11 @@ class Moment:
             raise GosplanError(f"settings: overlay is a name, not {overlay!r}")
         if shocks not in ("drawn", "historical"):
             raise GosplanError(f"settings: shocks are 'drawn' or 'historical', not {shocks!r}")
+        difficulty, free = self.settings.get("difficulty"), self.settings.get("free")
+        if not (difficulty is None or isinstance(difficulty, str)):
+            raise GosplanError(f"settings: difficulty is a name, not {difficulty!r}")
+        if not (free is None or isinstance(free, bool)):
+            raise GosplanError(f"settings: free is true or false, not {free!r}")
         self._engine = Engine(
             scenario,
             seed=seed,
@@ -68,6 +74,7 @@ class Moment:
             ids=catalogue.all(),
             extra_turns=4,
             script=script,
+            rules=rules_of(scenario, difficulty=difficulty, free=free),
         )
         self._engine.keeper = Keeper()
         self._history = self._engine.history.run(0)
@@ -76,6 +83,7 @@ class Moment:
         self._stop = Stop(scenario.quarter(scenario.first_turn))
         self._signed: Decisions = self._engine.wanted
         self._unanswered: list[int] = []
+        self._reply_outcomes: dict[str, str] = {}
         self._opening = self._replay_opening()
         self._arrive()
 
@@ -94,7 +102,11 @@ class Moment:
         self._signed = self._engine.wanted
         self._stop = Stop(self.quarter)
         self._draft.begin()
-        self._unanswered.extend(self._opening.given)
+        self._reply_outcomes.clear()
+        status = self._engine.mandates.status
+        self._unanswered.extend(
+            index for index in self._opening.given if status[index, 0] == Status.OPEN
+        )
 
     @property
     def engine(self) -> Engine:

@@ -179,12 +179,19 @@ def decided(engine: Engine, actor: Policy, opening: Opening) -> Decisions:
     view = View(engine)
     for occurrence in opening.occurrences:
         engine.answer_event(occurrence, actor.choices(occurrence, view))
-    if engine.office and engine.turn >= engine.scenario.first_turn:
+    governed = engine.governed
+    if governed:
         for index in opening.given:
             counter, gap = actor.counters(index, view)
-            engine.answer_mandate(index, counter, gap)
+            engine.answer_mandate(index, counter, gap, actor.looks_well(index, view))
+        if opening.at_stop.any():
+            for order in engine.line.from_above.new:
+                delay, objection = actor.reply(order.lever, view)
+                if delay.any() or objection.any():
+                    here = opening.at_stop
+                    engine.answer_order(order.lever, delay & here, objection & here)
+            engine.release(actor.ordered(view), opening.at_stop)
     wanted = actor.orders(view)
-    governed = engine.office and engine.turn >= engine.scenario.first_turn
     if not governed or opening.at_stop.all():
         return wanted
     if not opening.at_stop.any():

@@ -32,6 +32,9 @@ SUFFIX = ".gosplan.json"
 _LARGEST = 20_000_000
 """Bytes; a game of centuries is far smaller."""
 
+_LATER = ("replies",)
+"""Parts of a stop that are written only where there is something in them."""
+
 Date = Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Interval = tuple[Finite, Finite]
@@ -64,7 +67,9 @@ class SavedStop(_Part):
     decisions: dict[str, Finite] | None = None
     """Orders changed; None if nothing was signed here."""
     answers: dict[str, str] = Field(default_factory=dict)
-    """``accept`` or ``counter`` by mandate."""
+    """``accept``, ``counter`` or ``look_well`` by mandate."""
+    replies: dict[str, str] = Field(default_factory=dict)
+    """``comply``, ``delay`` or ``object`` by lever newly ordered from above."""
     choices: dict[str, str] = Field(default_factory=dict)
     """Choice by event."""
     predictions: dict[str, Interval] = Field(default_factory=dict)
@@ -106,6 +111,9 @@ class SavedGame(_Part):
         for stop in found["stops"]:
             if stop["decisions"] is None:
                 del stop["decisions"]
+            for part in _LATER:
+                if not stop[part]:
+                    del stop[part]
         return found
 
 

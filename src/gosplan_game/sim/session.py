@@ -8,6 +8,7 @@ signature can be undone. What was decided is a ledger, and the ledger is the sav
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -75,7 +76,9 @@ class Session(Desk):
             commitments: Ids of at most three promises.
             players: Names, for the class page and the save.
             settings: Kept with the save. ``shocks``: ``"drawn"`` (default) or
-                ``"historical"``; ``overlay``: name of a parameter overlay.
+                ``"historical"``; ``overlay``: name of a parameter overlay;
+                ``difficulty``: id of one of the scenario's; ``free``: whether there is
+                no line at the table.
         """
         return cls(
             scenario, seed=seed, commitments=commitments, players=players, settings=settings
@@ -313,11 +316,16 @@ class Session(Desk):
             if any(
                 self._engine.mandates.mandates[index].id == mandate for index in self._unanswered
             ):
-                self.answer(mandate, "counter" if answer == "counter" else "accept")
+                known = _known_answer(answer)
+                self.answer(mandate, known if known in self.answers(mandate) else "accept")
+        for lever, reply in stop.replies.items():
+            with suppress(Impossible):
+                self.reply(lever, _known_reply(reply))
         if stop.decisions is not None:
             orders, notes = allowed_orders(self._engine.levers, stop.decisions)
             self.notes += tuple(f"{stop.date}: {note}" for note in notes)
             self._signed = self._engine.levers.with_items(self._signed, orders)
+            self._engine.release(orders)
             self._stop.decisions = {**(self._stop.decisions or {}), **orders}
         self._stop.choices.update(stop.choices)
         self._stop.predictions.update(stop.predictions)
@@ -343,6 +351,16 @@ class Session(Desk):
         session = cls.from_game(saved, scenario)
         differences = compare(saved.check, session.history)
         return VerifyResult(len(saved.check), differences, session.notes)
+
+
+def _known_answer(text: str) -> Literal["accept", "counter", "look_well"]:
+    """Return a saved answer to a mandate; what is not known counts as accepted."""
+    return "counter" if text == "counter" else "look_well" if text == "look_well" else "accept"
+
+
+def _known_reply(text: str) -> Literal["comply", "delay", "object"]:
+    """Return a saved reply to an order from above; what is not known is compliance."""
+    return "delay" if text == "delay" else "object" if text == "object" else "comply"
 
 
 def _script(game: SavedGame, scenario: Scenario) -> dict[int, tuple[str, ...]] | None:

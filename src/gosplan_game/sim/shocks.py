@@ -45,6 +45,7 @@ class Kind(IntEnum):
     COUNTER = 4
     PARAMETER = 5
     CHOICE = 6
+    OBJECTION = 7
 
 
 def mix(word: Words) -> Words:
@@ -181,8 +182,21 @@ def drawn_weather(
 class Sky:
     """Where the exogenous series of each turn come from: the record, or draws."""
 
-    def __init__(self, scenario: Scenario, *, seed: int, runs: Integers, drawn: bool) -> None:
-        """Prepare for some runs; ``drawn`` replaces the recorded weather by draws."""
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int,
+        runs: Integers,
+        drawn: bool,
+        spread: float = 1.0,
+    ) -> None:
+        """Prepare for some runs.
+
+        ``drawn`` replaces the recorded weather by draws; ``spread`` widens or narrows
+        the scenario's spread of them.
+        """
+        self._spread = spread
         self._scenario = scenario
         self._seed = seed
         self._runs = runs
@@ -205,8 +219,8 @@ class Sky:
                 runs=self._runs,
                 year=year,
                 regions=len(self._scenario.labels.regions),
-                national_sd=shocks.national_sd,
-                regional_sd=shocks.regional_sd,
+                national_sd=self._spread * shocks.national_sd,
+                regional_sd=self._spread * shocks.regional_sd,
             )
             self._weather = (year, read_only(weather))
         return replace(central, weather=self._weather[1])

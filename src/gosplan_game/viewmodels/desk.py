@@ -99,6 +99,15 @@ def _card(reading: Reading, dossier: Any) -> DossierCard:
         title = words("desk.plan_title", year=reading.shown.year)
         text = words("desk.plan_signed" if dossier.answered else "desk.plan_text")
         button = words("rail.plan")
+    elif dossier.kind == "five_year_plan":
+        title = words.name(f"five_year_plan.{dossier.id}")
+        text = words("desk.five_year_plan_signed" if dossier.answered else
+                     "desk.five_year_plan_text")
+        button = words("rail.plan")
+    elif dossier.kind == "line_orders":
+        title = words("desk.line_orders")
+        text = words("desk.line_orders_answered" if dossier.answered else "desk.line_orders_text")
+        button = words("rail.plan")
     elif dossier.kind == "mandate":
         title = words.name(f"mandate.{dossier.id}")
         text = words("desk.mandate_answered" if dossier.answered else "desk.mandate_text")

@@ -117,7 +117,8 @@ def _action(reading: Reading) -> MainAction:
     if session.is_over:
         return MainAction("debrief", words("frame.debrief"), "")
     open_dossiers = sum(
-        1 for dossier in session.dossiers() if not dossier.answered and dossier.kind != "plan"
+        1 for dossier in session.dossiers()
+        if not dossier.answered and dossier.kind not in ("plan", "line_orders")
     )
     if session.needs_signature:
         return MainAction("sign", words("frame.sign"), "")

@@ -119,7 +119,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         answers=tuple(
             Answer(key, words(f"mandate.{key}"), words(f"mandate.{key}.stated"),
                    words(f"mandate.{key}.unknown"))
-            for key in ("accept", "counter")
+            for key in session.answers(mandate_id)
         ),
         chosen=found.answer or "",
         answered=row.answer,

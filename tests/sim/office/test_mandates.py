@@ -98,7 +98,7 @@ def test_standing_rises_and_falls_with_what_was_reported(trial, book):
     standing = StandingBook(trial, runs=runs)
     before = standing.value.copy()
     book.answers[index, :runs] = [0, 0, 0, Answer.EASED, 0]
-    book.answers = book.answers[:, :runs]
+    book.answers, book.status = book.answers[:, :runs], book.status[:, :runs]
     met = np.array([True, False, False, False, True])
     shortfall = np.array([0.0, 0.0, 0.9, 0.9, 0.0])
     standing.judged(book, [(index, met, shortfall)], turn=7)

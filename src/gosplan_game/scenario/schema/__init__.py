@@ -9,7 +9,7 @@ checked by `gosplan_game.scenario.checks`.
 from gosplan_game.scenario.schema.base import Points, Record, Spread
 from gosplan_game.scenario.schema.country import Branch, Initial, Product, Project, Region
 from gosplan_game.scenario.schema.document import Replay, ScenarioDefinition
-from gosplan_game.scenario.schema.happenings import Choice, Effect, Event, Mandate
+from gosplan_game.scenario.schema.happenings import Choice, Earlier, Effect, Event, Mandate
 from gosplan_game.scenario.schema.numbers import (
     ExogenousSeries,
     Overlay,
@@ -19,7 +19,9 @@ from gosplan_game.scenario.schema.numbers import (
 )
 from gosplan_game.scenario.schema.office import (
     Adviser,
+    Bend,
     Commitment,
+    Difficulty,
     Lesson,
     Lever,
     Line,
@@ -32,9 +34,12 @@ from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries, Poin
 
 __all__ = [
     "Adviser",
+    "Bend",
     "Branch",
     "Choice",
     "Commitment",
+    "Difficulty",
+    "Earlier",
     "Effect",
     "Event",
     "ExogenousSeries",

@@ -21,6 +21,7 @@ from gosplan_game.scenario.schema.numbers import ExogenousSeries, Parameters, Sh
 from gosplan_game.scenario.schema.office import (
     Adviser,
     Commitment,
+    Difficulty,
     Lesson,
     Lever,
     Line,
@@ -102,6 +103,8 @@ class ScenarioDefinition(Record):
     """The leadership's line."""
     office: Office = Office()
     """Rules of standing."""
+    difficulties: tuple[Difficulty, ...] = ()
+    """Difficulties offered at the start."""
     mandates: tuple[Mandate, ...] = ()
     """What the line demands."""
     commitments: tuple[Commitment, ...] = ()

@@ -28,6 +28,8 @@ class Effect(Record):
     """Outside series, or one item of it such as `weather@volga`."""
     standing: Number | None = None
     """Change of the office's standing."""
+    adviser: Slug | None = None
+    """Adviser whose removal is put off by `quarters`; without `quarters`, silenced at once."""
     add: Number | None = None
     """Amount added, in the unit of what is changed."""
     multiply: Number | None = None
@@ -41,15 +43,17 @@ class Effect(Record):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Effect:
-        targets = [name for name in ("lever", "exogenous", "standing") if getattr(self, name)
-                   is not None]
+        known = ("lever", "exogenous", "standing", "adviser")
+        targets = [name for name in known if getattr(self, name) is not None]
         if len(targets) != 1:
-            raise ValueError("an effect changes one of lever, exogenous or standing; "
+            raise ValueError("an effect changes one of lever, exogenous, standing or adviser; "
                              f"found {', '.join(targets) or 'none'}")
         changes = [name for name in ("add", "multiply", "set") if getattr(self, name) is not None]
-        if targets != ["standing"] and len(changes) != 1:
+        if targets[0] in ("lever", "exogenous") and len(changes) != 1:
             raise ValueError("an effect says one of add, multiply or set; "
                              f"found {', '.join(changes) or 'none'}")
+        if targets[0] == "adviser" and changes:
+            raise ValueError(f"an effect on an adviser says only quarters; found {changes[0]}")
         return self
 
 
@@ -60,6 +64,25 @@ class Choice(Record):
     """Id within the event."""
     effects: tuple[Effect, ...] = ()
     """What it changes."""
+
+
+class Earlier(Record):
+    """What was answered to an earlier event, or which variant of a plan was signed."""
+
+    event: Slug | None = None
+    """The earlier event."""
+    plan: Slug | None = None
+    """The five-year plan."""
+    choices: tuple[Slug, ...] = ()
+    """Any of these answers or variants; without them, whatever was answered."""
+    quarters: Annotated[Count, Field(ge=0, le=80)] = 1
+    """At least so many quarters ago."""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Earlier:
+        if (self.event is None) == (self.plan is None):
+            raise ValueError("name one of event or plan")
+        return self
 
 
 class Event(Record):
@@ -75,8 +98,14 @@ class Event(Record):
     """With a condition: first quarter in which it may happen."""
     until: QuarterField | None = None
     """With a condition: last quarter in which it may happen."""
+    after: tuple[Earlier, ...] = ()
+    """Earlier answers on which it depends; all must have been given."""
+    unless: tuple[Earlier, ...] = ()
+    """Earlier answers after which it does not happen; none may have been given."""
     once: Flag = True
     """Whether it happens at most once."""
+    pause: Annotated[Count, Field(ge=1, le=80)] = 4
+    """If it can happen again: quarters that pass at least."""
     gravity: Literal["act", "open", "notice"] = "notice"
     """`act` opens a full dossier, `open` a page, `notice` a line."""
     plate: Literal["plain", "poster"] = "plain"
@@ -96,8 +125,8 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _has_a_time(self) -> Event:
-        if self.when is None and not self.condition:
-            raise ValueError("an event needs `when`, `condition` or both")
+        if self.when is None and not self.condition and not self.after:
+            raise ValueError("an event needs `when`, `condition` or `after`")
         if self.first is not None and self.until is not None and self.until < self.first:
             raise ValueError(f"until {self.until} lies before from {self.first}")
         return self
@@ -127,6 +156,10 @@ class Mandate(Record):
     """Figure demanded, in the indicator's unit."""
     at_most: Flag = False
     """Whether the figure is a ceiling instead of a floor."""
+    condition: str = ""
+    """Expression under which it is given at all; looked at in the quarter `from`."""
+    scale: str = ""
+    """Expression for a factor on the figure, looked at in the quarter `from`."""
     lever: str = ""
     """Lever or item that the obedient policy sets to the figure."""
     weight: Annotated[Number, Field(ge=0)] = 1.0

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gosplan_game.scenario.schema.base import (
     Count,
+    Flag,
     Interpolation,
     Number,
     PointKey,
     Points,
     QuarterField,
     Record,
+    Share,
     Slug,
     Spread,
     Status,
 )
+from gosplan_game.scenario.schema.happenings import Effect
 
 Authority = Literal["decide", "propose", "carry_out", "not_ours"]
 Group = Literal["countryside", "prices", "people", "industry", "trade", "plan", "line"]
@@ -71,10 +74,57 @@ class Policy(Record):
     """For kind `rules`: an expression for the order of a lever or of one of its items."""
     choices: dict[Slug, Slug] = Field(default_factory=dict)
     """What the policy answers to events; other events take their historical choice."""
+    objections: dict[str, str] = Field(default_factory=dict)
+    """Expressions under which it objects to the line's order of a lever."""
+    delays: dict[str, str] = Field(default_factory=dict)
+    """Expressions under which it delays the line's order of a lever."""
+    look_well: dict[Slug, str] = Field(default_factory=dict)
+    """Expressions under which it lets the reports on a mandate look well."""
+    five_year_plans: dict[Slug, Slug] = Field(default_factory=dict)
+    """Variant signed by five-year plan; others take the plan's default."""
     source: str = ""
     """Where the policy comes from."""
     note: str = ""
     """What the reader should know about it."""
+
+
+class Bend(Record):
+    """A condition under which the line orders otherwise than by date."""
+
+    id: Slug
+    """Id used everywhere."""
+    levers: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Levers, or items of them, whose orders are bent."""
+    condition: str
+    """Expression that must be true; it looks at the record up to the quarter before."""
+    first: QuarterField | None = Field(default=None, alias="from")
+    """First quarter in which it can hold."""
+    until: QuarterField | None = None
+    """Last quarter in which it can hold."""
+    decided: QuarterField | None = None
+    """Last quarter in which the condition is looked at."""
+    hold: Flag = False
+    """Whether it holds on to the end of its time once it was true."""
+    policy: Slug | None = None
+    """Programme whose orders take the place of the dated ones."""
+    order: str = ""
+    """Expression for the order."""
+    multiply: str = ""
+    """Expression for a factor on the dated order."""
+    note: str = ""
+    """What the reader should know about it."""
+    source: str = ""
+    """Why the line would have acted so."""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Bend:
+        said = [name for name in ("policy", "order", "multiply") if getattr(self, name)]
+        if len(said) != 1:
+            raise ValueError("a bend says one of policy, order or multiply; "
+                             f"found {', '.join(said) or 'none'}")
+        if self.first is not None and self.until is not None and self.until < self.first:
+            raise ValueError(f"until {self.until} lies before from {self.first}")
+        return self
 
 
 class Line(Record):
@@ -82,6 +132,8 @@ class Line(Record):
 
     policy: Slug = "historical"
     """Policy that levers which are not the office's follow."""
+    bends: tuple[Bend, ...] = ()
+    """Conditions under which it orders otherwise, later ones laid over earlier ones."""
 
 
 class Commitment(Record):
@@ -149,6 +201,21 @@ class Adviser(Record):
     """Where its views come from."""
 
 
+class Difficulty(Record):
+    """How hard a game is; the model's parameters are the same for all."""
+
+    id: Slug
+    """Id used everywhere; `ordinary` is the one offered first."""
+    tautness: Annotated[Number, Field(gt=0, le=3)] = 1.0
+    """Factor on the figures of mandates."""
+    patience: Annotated[Number, Field(gt=0, le=5)] = 1.0
+    """Factor on the line's patience."""
+    audit: Annotated[Number, Field(ge=-1, le=1)] = 0.0
+    """Added to the effort of auditing reports: how good they are."""
+    weather: Annotated[Number, Field(ge=0, le=3)] = 1.0
+    """Factor on the spread of drawn weather."""
+
+
 class Office(Record):
     """The rules of standing, beside the mandates."""
 
@@ -160,3 +227,18 @@ class Office(Record):
     """Factor on losses of standing is its inverse; 1 = as designed."""
     review_quarter: Annotated[Count, Field(ge=1, le=4)] = 4
     """Quarter of the yearly review."""
+    free: Flag = False
+    """Free mode: no mandates, no standing, and the office decides what the line would."""
+    delay_cost: Annotated[Number, Field(ge=0, le=50)] = 1.5
+    """Standing that a delayed order from above costs."""
+    objection_cost: Annotated[Number, Field(ge=0, le=50)] = 4.0
+    """Standing that a written objection costs, heard or not."""
+    heard: Share = 0.5
+    """Share of the ordered change that an objection takes off where it is heard."""
+    heard_quarters: Annotated[Count, Field(ge=1, le=40)] = 4
+    """Quarters for which it does."""
+    look_well: tuple[Effect, ...] = (
+        Effect(lever="reward_success", add=0.25, delay=1),
+        Effect(lever="statistics_audit", add=-0.25, delay=1),
+    )
+    """What letting the reports look well changes until the mandate's deadline."""

@@ -6,9 +6,12 @@ Containers are immutable, so keeping a quarter is keeping references: some 80 kB
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
@@ -63,6 +66,13 @@ class Keeper:
     def begin(self, engine: Engine) -> None:
         """Note the effects in force before anything is answered."""
         self._events = engine.events.first_run()
+
+    def release(
+        self, items: Sequence[tuple[str, int | None]], mask: npt.NDArray[np.bool_], turn: int
+    ) -> None:
+        """End in the kept quarter too what the office has ordered anew."""
+        if self._events is not None:
+            self._events.effects.release(items, mask, turn)
 
     def finish(
         self,

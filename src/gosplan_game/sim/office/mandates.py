@@ -1,8 +1,12 @@
 """Mandates: an indicator, a figure, a deadline; accepted or countered.
 
-A counter-proposal rests on a material balance. Its chance rises with the shortage
-shown and with the office's standing; the draw is keyed, so the same proposal in the
-same game has the same answer. A mandate that nobody answers counts as accepted.
+The line gives a mandate by date, where its condition holds in this game, with a figure
+that conditions may scale. A counter-proposal rests on a material balance. Its chance
+rises with the shortage shown and with the office's standing; the draw is keyed, so the
+same proposal in the same game has the same answer. A mandate that nobody answers counts
+as accepted. One that is judged by reports can also be accepted with the reports made to
+look well: until its deadline success is rewarded more and checked less, in every branch,
+and the office plans on what it is then told.
 """
 
 from __future__ import annotations
@@ -16,7 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.sim.context import Context
+from gosplan_game.sim.expressions import condition_mask, expression, value_of
 from gosplan_game.sim.history import History
+from gosplan_game.sim.series import REPORTED
 from gosplan_game.sim.shocks import Integers, Kind, uniform
 
 if TYPE_CHECKING:
@@ -43,6 +50,7 @@ class Answer(IntEnum):
     ACCEPTED = 1
     EASED = 2
     REFUSED = 3
+    LOOKS_WELL = 4
 
 
 STATUS_NAMES = {Status.OPEN: "open", Status.MET: "met", Status.MISSED: "missed"}
@@ -51,6 +59,7 @@ ANSWER_NAMES = {
     Answer.ACCEPTED: "accept",
     Answer.EASED: "eased",
     Answer.REFUSED: "refused",
+    Answer.LOOKS_WELL: "look_well",
 }
 
 
@@ -80,6 +89,15 @@ def span_quarters(mandate: Mandate) -> int:
     return 1 if mandate.year in ("quarter", "date") else 4
 
 
+def answers_to(mandate: Mandate) -> tuple[str, ...]:
+    """Return what the office can say to a mandate.
+
+    Reports can be made to look well only where a report is what is judged.
+    """
+    known = ("accept", "counter")
+    return (*known, "look_well") if mandate.indicator.endswith(REPORTED) else known
+
+
 def counter_chance(gap: Array, standing: Array) -> Array:
     """Return the chance that a counter-proposal is heard, (run,).
 
@@ -96,8 +114,10 @@ def counter_chance(gap: Array, standing: Array) -> Array:
 class MandateBook:
     """The mandates of some runs."""
 
-    def __init__(self, scenario: Scenario, *, seed: int, runs: Integers) -> None:
-        """Begin with none given."""
+    def __init__(
+        self, scenario: Scenario, *, seed: int, runs: Integers, tautness: float = 1.0
+    ) -> None:
+        """Begin with none given; ``tautness`` is a factor on every figure demanded."""
         self.mandates: tuple[Mandate, ...] = tuple(scenario.definition.mandates)
         self._scenario = scenario
         self._seed = seed
@@ -105,9 +125,12 @@ class MandateBook:
         count = len(self.mandates)
         self.status: Codes = np.zeros((count, runs.size), dtype=np.int8)
         self.answers: Codes = np.zeros((count, runs.size), dtype=np.int8)
-        self.figures: Array = np.array([each.figure for each in self.mandates])[:, None] * np.ones(
-            (1, runs.size)
-        )
+        taut = [1.0 / tautness if each.at_most else tautness for each in self.mandates]
+        named = np.array([each.figure for each in self.mandates]) * np.array(taut)
+        self.given_figures: Array = named[:, None] * np.ones((1, runs.size))
+        """Figures as the line gave them, (mandate, run)."""
+        self.figures: Array = self.given_figures.copy()
+        """Figures as they stand after counter-proposals, (mandate, run)."""
 
     def copy(self) -> MandateBook:
         """Return a book with the same answers that can go on by itself."""
@@ -115,6 +138,7 @@ class MandateBook:
         twin.status = self.status.copy()
         twin.answers = self.answers.copy()
         twin.figures = self.figures.copy()
+        twin.given_figures = self.given_figures.copy()
         return twin
 
     def turn_of(self, index: int) -> tuple[int, int]:
@@ -130,13 +154,28 @@ class MandateBook:
                 return index
         raise KeyError(mandate_id)
 
-    def issue(self, turn: int) -> tuple[int, ...]:
-        """Open the mandates given on a turn and return their places."""
+    def issue(self, turn: int, context: Context | None = None) -> tuple[int, ...]:
+        """Open the mandates given on a turn and return their places.
+
+        Args:
+            turn: The quarter.
+            context: The record, on which conditions and scales look; without it all
+                mandates of the turn are given as they are written.
+        """
         given = []
-        for index in range(len(self.mandates)):
+        for index, mandate in enumerate(self.mandates):
             first, deadline = self.turn_of(index)
-            if first == turn or (turn == 0 and first < 0 <= deadline):
-                self.status[index] = Status.OPEN
+            if not (first == turn or (turn == 0 and first < 0 <= deadline)):
+                continue
+            mask = np.ones(self._runs.size, dtype=np.bool_)
+            if mandate.condition and context is not None:
+                mask = condition_mask(expression(mandate.condition), context)
+            if mandate.scale and context is not None:
+                scale = np.nan_to_num(value_of(expression(mandate.scale), context), nan=1.0)
+                self.given_figures[index] *= np.clip(scale, 0.1, 10.0)
+                self.figures[index] = self.given_figures[index]
+            if mask.any():
+                self.status[index] = np.where(mask, Status.OPEN, self.status[index])
                 given.append(index)
         return tuple(given)
 
@@ -145,25 +184,38 @@ class MandateBook:
         return tuple(int(i) for i in np.flatnonzero((self.status == Status.OPEN).any(axis=1)))
 
     def answer(
-        self, index: int, counter: Mask, *, gap: Array, standing: Array, turn: int
+        self,
+        index: int,
+        counter: Mask,
+        *,
+        gap: Array,
+        standing: Array,
+        turn: int,
+        look_well: Mask | None = None,
     ) -> Codes:
         """Record the answers in all runs and return what came of them, (run,).
 
         Args:
             index: Place of the mandate.
-            counter: Where the office counters; elsewhere it accepts, (run,).
+            counter: Where the office counters, (run,).
             gap: Shortage shown, share of the need, (run,).
             standing: Standing, 0 to 100, (run,).
             turn: Quarter of the answer.
+            look_well: Where it accepts and lets the reports look well, (run,); where it
+                does neither it accepts.
         """
+        mandate = self.mandates[index]
         draw = uniform(self._seed, self._runs, turn, Kind.COUNTER, index)
         heard = counter & (draw < counter_chance(gap, standing))
-        outcome = np.where(
-            heard, Answer.EASED, np.where(counter, Answer.REFUSED, Answer.ACCEPTED)
-        ).astype(np.int8)
-        mandate = self.mandates[index]
+        told = np.where(heard, Answer.EASED, np.where(counter, Answer.REFUSED, Answer.ACCEPTED))
+        if look_well is not None and "look_well" in answers_to(mandate):
+            told = np.where(look_well & ~counter, Answer.LOOKS_WELL, told)
+        given = self.status[index] == Status.OPEN
+        outcome: Codes = np.where(given, told, Answer.NONE).astype(np.int8)
         ease = -mandate.counter.ease if not mandate.at_most else mandate.counter.ease
-        self.figures[index] = np.where(heard, mandate.figure * (1.0 + ease), self.figures[index])
+        self.figures[index] = np.where(
+            heard & given, self.given_figures[index] * (1.0 + ease), self.figures[index]
+        )
         self.answers[index] = outcome
         return outcome
 
@@ -201,7 +253,7 @@ class MandateBook:
             id=mandate.id,
             indicator=mandate.indicator,
             figure=float(self.figures[index, column]),
-            first_figure=float(mandate.figure),
+            first_figure=float(self.given_figures[index, column]),
             at_most=mandate.at_most,
             issued=str(self._scenario.quarter(0) + first),
             deadline=str(mandate.deadline),

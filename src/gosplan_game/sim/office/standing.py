@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.sim.office.mandates import Answer, MandateBook
+from gosplan_game.sim.office.from_above import Reply
+from gosplan_game.sim.office.mandates import Answer, MandateBook, Status
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -42,16 +43,19 @@ class StandingChange:
 
     turn: int
     reason: str
-    """``mandate:ID``, ``counter:ID`` or ``event:ID``."""
+    """``mandate:ID``, ``counter:ID``, ``event:ID``, ``line:LEVER``, ``plan:ID`` (a
+    five-year plan signed or judged) or ``departure:ID`` (a yearly plan below its path)."""
     amount: float
 
 
 class StandingBook:
     """Standing of the offices of some runs, with its account."""
 
-    def __init__(self, scenario: Scenario, *, runs: int) -> None:
-        """Begin with the scenario's standing."""
+    def __init__(self, scenario: Scenario, *, runs: int, patience: float = 1.0) -> None:
+        """Begin with the scenario's standing; ``patience`` multiplies the scenario's."""
         self._office = scenario.definition.office
+        self.patience = max(self._office.patience * patience, 0.05)
+        """What losses of standing are divided by."""
         self._scenario = scenario
         self.value: Array = np.full(runs, float(self._office.standing))
         self.dismissed: npt.NDArray[np.bool_] = np.zeros(runs, dtype=np.bool_)
@@ -66,7 +70,7 @@ class StandingBook:
 
     def change(self, amount: Array, *, turn: int, reason: str) -> None:
         """Move the standing of offices that still serve."""
-        eased = np.where(amount < 0, amount / max(self._office.patience, 0.05), amount)
+        eased = np.where(amount < 0, amount / self.patience, amount)
         moved = np.where(self.dismissed, 0.0, eased)
         before = self.value
         self.value = np.clip(before + moved, 0.0, 100.0)
@@ -77,6 +81,13 @@ class StandingBook:
         """Take notice of the answers to a mandate."""
         loss = np.where(outcome == Answer.REFUSED, -COUNTERED, 0.0)
         self.change(loss, turn=turn, reason=f"counter:{mandate}")
+
+    def replied(self, outcome: npt.NDArray[np.int8], *, turn: int, lever: str) -> None:
+        """Take notice of what was said to an order from above."""
+        objected = (outcome == Reply.HEARD) | (outcome == Reply.OVERRULED)
+        loss = np.where(objected, self._office.objection_cost, 0.0)
+        loss = np.where(outcome == Reply.DELAYED, self._office.delay_cost, loss)
+        self.change(-loss, turn=turn, reason=f"line:{lever}")
 
     def judged(
         self,
@@ -93,7 +104,8 @@ class StandingBook:
             answers = book.answers[index]
             warned = (answers == Answer.EASED) | (answers == Answer.REFUSED)
             loss = np.where(warned, WARNED, 1.0) * loss
-            amount = float(mandate.weight) * np.where(met, MET, loss)
+            given = book.status[index] != Status.NOT_GIVEN
+            amount = float(mandate.weight) * np.where(given, np.where(met, MET, loss), 0.0)
             self.change(amount, turn=turn, reason=f"mandate:{mandate.id}")
 
     def review(self, turn: int) -> None:

@@ -13,6 +13,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
+from gosplan_game.sim.expressions import condition_mask, expression
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -87,6 +88,29 @@ class Policy:
         """Return where a mandate is countered and the shortage shown, both (run,)."""
         del index
         return np.zeros(view.runs, dtype=np.bool_), np.zeros(view.runs)
+
+    def looks_well(self, index: int, view: View) -> Mask:
+        """Return where a mandate is accepted with the reports made to look well, (run,)."""
+        mandate = view.engine.mandates.mandates[index]
+        return self._where(self.definition.look_well.get(mandate.id), view)
+
+    def reply(self, lever: str, view: View) -> tuple[Mask, Mask]:
+        """Return where a new order from above is delayed and objected to, both (run,)."""
+        return (
+            self._where(self.definition.delays.get(lever), view),
+            self._where(self.definition.objections.get(lever), view),
+        )
+
+    def ordered(self, view: View) -> tuple[str, ...]:
+        """Return items ordered anew even where the order is the number that stood."""
+        del view
+        return ()
+
+    def _where(self, text: str | None, view: View) -> Mask:
+        """Return where a condition of the policy holds; nowhere if it has none, (run,)."""
+        if not text:
+            return np.zeros(view.runs, dtype=np.bool_)
+        return condition_mask(expression(text), view.context)
 
     def base_orders(self, view: View) -> Decisions:
         """Return the orders of the policy that this one builds on, or the standing ones."""

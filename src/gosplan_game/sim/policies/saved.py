@@ -84,6 +84,24 @@ class SavedPolicy(Policy):
         allowed, _ = allowed_orders(view.engine.levers, stop.decisions)
         return view.engine.levers.with_items(view.standing_orders, allowed)
 
+    def ordered(self, view: View) -> tuple[str, ...]:
+        """Return what was ordered on the date."""
+        stop = self._stop(view)
+        return () if stop is None or not stop.decisions else tuple(stop.decisions)
+
+    def looks_well(self, index: int, view: View) -> Mask:
+        """Let the reports look well where the game did."""
+        stop = self._stop(view)
+        mandate = view.engine.mandates.mandates[index]
+        told = stop is not None and stop.answers.get(mandate.id) == "look_well"
+        return np.full(view.runs, told)
+
+    def reply(self, lever: str, view: View) -> tuple[Mask, Mask]:
+        """Delay and object where the game did."""
+        stop = self._stop(view)
+        said = "" if stop is None else stop.replies.get(lever, "")
+        return np.full(view.runs, said == "delay"), np.full(view.runs, said == "object")
+
     def choices(self, occurrence: Occurrence, view: View) -> Places:
         """Return the game's choice, else the event's declared default."""
         stop = self._stop(view)

@@ -296,7 +296,7 @@ class DeskScreen(GameScreen[Desk]):
         return self.tell(text, made.account_title)
 
     def _open(self, kind: str, identity: str) -> Action | None:
-        if kind == "plan":
+        if kind in ("plan", "five_year_plan", "line_orders"):
             return self.go("plan")
         if kind == "mandate":
             return self.go("mandate", mandate=identity)
