@@ -71,7 +71,9 @@ def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
         - flows.state_loss
     )
     return {
-        "grain of farms": _gap(after.peasant_grain, farms, before.peasant_grain, flows.harvest),
+        "grain of farms": _gap(
+            after.peasant_grain, farms, before.peasant_grain, flows.harvest, received
+        ),
         "grain of the state": _gap(after.state_grain, store, before.state_grain),
         "grain between villages": _gap(
             flows.village_trade.sum(axis=0),
@@ -209,7 +211,10 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         "household cash": _gap(after.cash, cash, flows.wages, flows.retail_sales),
         "emission": _gap(issue, paid, flows.budget_expenditure),
         "paper money": _gap(after.money_value, paper, before.money_value),
-        "gold": _gap(after.gold, gold, before.gold, flows.exports, flows.imports),
+        "gold": _gap(
+            after.gold, gold, before.gold, flows.exports, flows.imports, flows.credit,
+            flows.debt_service, flows.gold_mined,
+        ),
         "foreign debt": _gap(
             after.debt_short + after.debt_long, debt, before.debt_short + before.debt_long
         ),
