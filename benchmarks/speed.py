@@ -24,6 +24,8 @@ for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np
 
 from gosplan_game import Session, load_scenario, simulate
+from gosplan_game.scenario import Scenario
+from gosplan_game.sim.causes import explain
 
 RECORD = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
 CHUNK = 256
@@ -60,6 +62,24 @@ def timed(action: Callable[[], object], repeats: int) -> tuple[float, str]:
         times.append(time.perf_counter() - began)
     seconds = statistics.median(times)
     return seconds, f"{seconds / ((before + workload()) / 2):.2f}"
+
+
+def ledger(scenario: Scenario) -> Callable[[], object]:
+    """Return an action that explains a quarter in which every lever of history may move."""
+    session = Session.new(scenario, settings={"shocks": "historical"})
+    for item in scenario.lever_items:
+        limits = session.limits(item)
+        if limits.authority == "decide":
+            session.order(item, min(1.05 * session.lever(item) + limits.step, limits.upper))
+    session.sign()
+    session.advance("quarter")
+
+    def action() -> object:
+        if session.engine.keeper is not None:
+            session.engine.keeper.forget()
+        return explain(session, "gross_industry")
+
+    return action
 
 
 def peak_memory(*arguments: str) -> float:
@@ -102,6 +122,8 @@ def measure(scenario_id: str, runs: tuple[int, ...]) -> Iterator[Row]:
         ratio,
         "50 ms",
     )
+    seconds, ratio = timed(ledger(scenario), 15)
+    yield "cause ledger of a quarter, new groups", f"{seconds * 1e3:.0f} ms", ratio, "50 ms"
     help_page = [sys.executable, "-m", "gosplan_game", "--help"]
     seconds, ratio = timed(
         lambda: subprocess.run(help_page, stdout=subprocess.DEVNULL, check=True), 5

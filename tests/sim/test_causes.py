@@ -310,7 +310,7 @@ def test_explaining_moves_nothing_and_is_repeatable(game, flagship):
     assert explain(game, "deaths", 50, "1929-Q4") == first
     assert np.array_equal(game.history.get("deaths"), before)
     assert game.engine.state is state
-    game.engine.keeper._results.clear()
+    game.engine.keeper.forget()
     assert explain(game, "deaths", 50, "1929-Q4") == first
 
 

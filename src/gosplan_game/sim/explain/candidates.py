@@ -225,32 +225,34 @@ def _events(engine: Engine, quarters: Sequence[Kept]) -> Iterator[Atom]:
                 )
 
 
-def neutral(engine: Engine, name: str, first: int, now: Exogenous) -> Array:
-    """Return the neutral value of a shock in a window that begins on a turn, one run.
+def sky_before(engine: Engine, first: int) -> Exogenous | None:
+    """Return the outside conditions before a window, if there was a quarter before it."""
+    return engine.sky.exogenous(first - 1) if first > 0 else None
+
+
+def neutral(name: str, now: Exogenous, before: Exogenous | None) -> Array:
+    """Return the neutral value of a shock, one run.
 
     Args:
-        engine: The game.
         name: Outside series.
-        first: First turn of the window.
         now: Outside conditions of the turn asked about.
+        before: Those of the quarter before the window, see `sky_before`.
     """
     here: Array = getattr(now, name)[..., :1]
     if name in NEUTRAL:
         return np.full(here.shape, NEUTRAL[name])
-    if first == 0:
-        return here
-    before: Array = getattr(engine.sky.exogenous(first - 1), name)
-    return before[..., :1]
+    steady: Array = here if before is None else getattr(before, name)[..., :1]
+    return steady
 
 
 def _shocks(engine: Engine, quarters: Sequence[Kept]) -> Iterator[Atom]:
     """Outside series that are not neutral."""
-    first = quarters[0].turn
+    before = sky_before(engine, quarters[0].turn)
     for kept in quarters:
         now = engine.sky.exogenous(kept.turn)
         for name in (*NEUTRAL, *STEADY):
             value = getattr(now, name)[..., 0]
-            plain = np.broadcast_to(neutral(engine, name, first, now)[..., 0], value.shape)
+            plain = np.broadcast_to(neutral(name, now, before)[..., 0], value.shape)
             for row in np.argwhere(value != plain):
                 place = tuple(int(each) for each in row)
                 yield Atom(

@@ -120,6 +120,10 @@ class Keeper:
             self._results.popitem(last=False)
         return made
 
+    def forget(self) -> None:
+        """Drop the remembered results, as those who measure must."""
+        self._results.clear()
+
 
 def _answers(engine: Engine) -> tuple[tuple[int, int], ...]:
     places = {each.id: index for index, each in enumerate(engine.events.events)}

@@ -22,7 +22,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.sim.decisions import fields_of
 from gosplan_game.sim.engine import measured, stepped, widened
 from gosplan_game.sim.events import EventBook, declared_choice
-from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral
+from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
 from gosplan_game.sim.explain.kept import Kept
 from gosplan_game.sim.forecast import one_column
 
@@ -53,13 +53,13 @@ def rerun(
     state = widened(one_column(quarters[0].before), rows)
     orders = fields_of(one_column(quarters[0].ordered_before))
     book = quarters[0].events.copy()
-    first = quarters[0].turn
+    before = sky_before(engine, quarters[0].turn)
     for kept in quarters:
         marked = by_turn[kept.turn]
         _order(orders, marked, rows)
         _happen(book, kept, marked, rows)
         in_force = book.on_orders(Decisions(**orders), kept.turn)
-        outside = book.on_outside(_sky(engine, kept.turn, first, marked, rows), kept.turn)
+        outside = book.on_outside(_sky(engine, kept.turn, before, marked, rows), kept.turn)
         after, flows = stepped(state, in_force, outside, params, scenario)
         yield measured(state, after, flows, in_force, outside, params, scenario)
         state = after
@@ -97,7 +97,9 @@ def _happen(book: EventBook, kept: Kept, marked: Marked, rows: int) -> None:
                 book.force(event.choices[default].effects, ~chosen[index], kept.turn)
 
 
-def _sky(engine: Engine, turn: int, first: int, marked: Marked, rows: int) -> Exogenous:
+def _sky(
+    engine: Engine, turn: int, before: Exogenous | None, marked: Marked, rows: int
+) -> Exogenous:
     """Return the outside conditions of a turn, neutral in the rows without a shock."""
     now = one_column(engine.sky.exogenous(turn))
     changed: dict[str, Any] = {}
@@ -109,6 +111,6 @@ def _sky(engine: Engine, turn: int, first: int, marked: Marked, rows: int) -> Ex
         if name not in changed:
             value: Array = getattr(now, name)
             changed[name] = _wide(value, rows)
-            plain[name] = np.broadcast_to(neutral(engine, name, first, now), value.shape)
+            plain[name] = np.broadcast_to(neutral(name, now, before), value.shape)
         np.copyto(changed[name][atom.place], plain[name][atom.place], where=~mask)
     return replace(now, **changed) if changed else now
