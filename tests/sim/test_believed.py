@@ -97,7 +97,7 @@ class _Guarded:
         raise AssertionError(f"the office reads {name} of the true state")
 
 
-class _Values(dict):
+class _Values(dict[str, np.ndarray]):
     """Indicators of which only reports may be read."""
 
     def get(self, key, default=None):
