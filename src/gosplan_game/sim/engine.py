@@ -25,7 +25,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import fields_of, levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
-from gosplan_game.sim.explain.kept import Keeper
+from gosplan_game.sim.explain.kept import Begun, Keeper, Released
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.office.line import LineBook
@@ -40,6 +40,7 @@ from gosplan_game.sim.watched import watched_series
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
+    from gosplan_game.scenario.schema import Effect
 
 Container = TypeVar("Container")
 
@@ -165,10 +166,10 @@ class Engine:
         self.context.turn = self.turn
         self.context.decisions = self.in_force
         self.good_name = self.standing.value
-        if self.governed and self.turn == self.scenario.first_turn:
-            self._take_office()
         if self.keeper is not None:
             self.keeper.begin(self)
+        if self.governed and self.turn == self.scenario.first_turn:
+            self._take_office()
         given: tuple[int, ...] = ()
         if self.governed:
             self.line.begin(self.context, self.wanted)
@@ -190,9 +191,20 @@ class Engine:
         """Set what the difficulty makes of the quality of reports."""
         if self.rules.audit != 0.0:
             everywhere = np.ones(self.runs.size, dtype=np.bool_)
-            self.events.force(
-                (self.rules.on_reports(),), everywhere, self.turn, "difficulty"
-            )
+            self._begin_effects((self.rules.on_reports(),), everywhere, "difficulty")
+
+    def _begin_effects(
+        self,
+        effects: Iterable[Effect],
+        mask: npt.NDArray[np.bool_],
+        origin: str,
+        end: int | None = None,
+    ) -> None:
+        """Put effects in force that no event called for."""
+        for effect in effects:
+            self.events.effects.begin(effect, mask, turn=self.turn, origin=origin, end=end)
+            if self.keeper is not None and mask[0]:
+                self.keeper.amend(Begun(effect, origin, end))
 
     def answer_event(self, occurrence: Occurrence, choices: npt.NDArray[np.int64]) -> None:
         """Answer an event in all runs; ``choices`` are numbers, (run,)."""
@@ -221,11 +233,12 @@ class Engine:
         mandate = self.mandates.mandates[index]
         padded = outcome == Answer.LOOKS_WELL
         if padded.any():
-            end = self.mandates.turn_of(index)[1] + 1
-            for effect in self.scenario.definition.office.look_well:
-                self.events.effects.begin(
-                    effect, padded, turn=self.turn, origin=f"mandate:{mandate.id}", end=end
-                )
+            self._begin_effects(
+                self.scenario.definition.office.look_well,
+                padded,
+                f"mandate:{mandate.id}",
+                end=self.mandates.turn_of(index)[1] + 1,
+            )
         self.standing.answered(outcome, turn=self.turn, mandate=mandate.id)
         return outcome
 
@@ -262,8 +275,9 @@ class Engine:
     ) -> None:
         if places:
             self.events.effects.release(places, mask, self.turn)
-            if self.keeper is not None:
-                self.keeper.release(places, mask[:1], self.turn)
+            if self.keeper is not None and mask[0]:
+                for lever, place in places:
+                    self.keeper.amend(Released(lever, place))
 
     def _release_changed(self, wanted: Decisions) -> None:
         """End what events set of items whose order is another than the quarter before."""

@@ -5,7 +5,9 @@ import pytest
 from tests.sim.conftest import play_to
 
 from gosplan_game import Session, simulate
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import Impossible
+from gosplan_game.sim.causes import explain
 from gosplan_game.sim.office.from_above import objection_chance
 
 
@@ -183,3 +185,16 @@ def test_what_an_event_adds_stays_on_top_of_a_later_decree(game):
     assert game.in_force("bond_sales") == pytest.approx(0.03)
     acting = game.acting("bond_sales")
     assert [(each.operation, each.amount) for each in acting] == [("add", 0.01)]
+
+
+def test_causes_account_for_what_answers_and_decrees_changed(game):
+    """Over a window with a padded report and an ended setting the sum is exact."""
+    game.answer("drill_coal", "look_well")
+    game.choose("drill_wages", "fix")
+    play_to(game, "1921-Q4")
+    game.order("wage_control", 0.2)
+    play_to(game, "1922-Q2")
+    for series in ("coal~reported", "nominal_wage"):
+        found = explain(game, series, 4, Quarter(1921, 1))
+        total = found.opening + sum(each.contribution for each in found.causes)
+        assert total == pytest.approx(found.closing, rel=1e-9)

@@ -6,12 +6,9 @@ Containers are immutable, so keeping a quarter is keeping references: some 80 kB
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
-
-import numpy as np
-import numpy.typing as npt
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
@@ -21,6 +18,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.events import EventBook, choice_number
 
 if TYPE_CHECKING:
+    from gosplan_game.scenario.schema import Effect
     from gosplan_game.sim.engine import Engine
 
 REMEMBERED = 12
@@ -51,6 +49,28 @@ class Kept:
     """Events of the quarter and their choices, by number; -1 where there was none."""
     dismissed: bool
     """Whether a successor gave the orders."""
+    amendments: tuple[Amendment, ...] = ()
+    """What was ended or put in force besides what the events did, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What events had set of an item ended, because the office ordered it anew."""
+
+    lever: str
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An effect that no event of the quarter called for was put in force."""
+
+    effect: Effect
+    origin: str
+    end: int | None
+
+
+Amendment = Released | Begun
 
 
 class Keeper:
@@ -60,19 +80,18 @@ class Keeper:
         """Begin with none; the engine fills it while it plays."""
         self.quarters: list[Kept] = []
         self._events: EventBook | None = None
+        self._amendments: list[Amendment] = []
         self._ordered: Decisions | None = None
         self._results: OrderedDict[Hashable, object] = OrderedDict()
 
     def begin(self, engine: Engine) -> None:
         """Note the effects in force before anything is answered."""
         self._events = engine.events.first_run()
+        self._amendments = []
 
-    def release(
-        self, items: Sequence[tuple[str, int | None]], mask: npt.NDArray[np.bool_], turn: int
-    ) -> None:
-        """End in the kept quarter too what the office has ordered anew."""
-        if self._events is not None:
-            self._events.effects.release(items, mask, turn)
+    def amend(self, amendment: Amendment) -> None:
+        """Note what was ended or put in force in the quarter besides its events."""
+        self._amendments.append(amendment)
 
     def finish(
         self,
@@ -99,6 +118,7 @@ class Keeper:
                 events=events,
                 answers=_answers(engine),
                 dismissed=bool(engine.standing.dismissed[0]),
+                amendments=tuple(self._amendments),
             )
         )
         self._ordered, self._events = ordered, None

@@ -23,7 +23,7 @@ from gosplan_game.sim.decisions import fields_of
 from gosplan_game.sim.engine import measured, stepped, widened
 from gosplan_game.sim.events import EventBook, declared_choice
 from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
-from gosplan_game.sim.explain.kept import Kept
+from gosplan_game.sim.explain.kept import Kept, Released
 from gosplan_game.sim.forecast import one_column
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def rerun(
         marked = by_turn[kept.turn]
         _order(orders, marked, rows)
         _happen(book, kept, marked, rows)
+        _amend(book, kept, marked, rows)
         in_force = book.on_orders(Decisions(**orders), kept.turn)
         outside = book.on_outside(_sky(engine, kept.turn, before, marked, rows), kept.turn)
         after, flows = stepped(state, in_force, outside, params, scenario)
@@ -95,6 +96,21 @@ def _happen(book: EventBook, kept: Kept, marked: Marked, rows: int) -> None:
             default = declared_choice(event, historical=False)
             if default >= 0:
                 book.force(event.choices[default].effects, ~chosen[index], kept.turn)
+
+
+def _amend(book: EventBook, kept: Kept, marked: Marked, rows: int) -> None:
+    """End and put in force what the quarter did; a decree ends what it replaces."""
+    everywhere = np.ones(rows, dtype=np.bool_)
+    ordered = {(atom.field, atom.place): mask for atom, mask in marked if atom.kind == "order"}
+    for each in kept.amendments:
+        if isinstance(each, Released):
+            place = () if each.place is None else (each.place,)
+            mask = ordered.get((each.lever, place), everywhere)
+            book.effects.release([(each.lever, each.place)], mask, kept.turn)
+        else:
+            book.effects.begin(
+                each.effect, everywhere, turn=kept.turn, origin=each.origin, end=each.end
+            )
 
 
 def _sky(
