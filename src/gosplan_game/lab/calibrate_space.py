@@ -51,6 +51,8 @@ class Dimension:
     status: str
     documented: bool
     """Whether the scenario gives a range and the value lies in it."""
+    middle: float
+    """Middle of the documented range; the value itself in tables and without a range."""
 
     @property
     def width(self) -> float:
@@ -92,14 +94,7 @@ class Space:
 
         A table has no middle apart from its values, which are kept.
         """
-        return np.array(
-            [
-                (each.lower + each.upper) / 2
-                if each.documented and not each.item and not each.factor
-                else each.central
-                for each in self.dimensions
-            ]
-        )
+        return np.array([each.middle for each in self.dimensions])
 
     def _bounds(self) -> tuple[Array, Array]:
         lower = np.array([[each.lower] for each in self.dimensions])
@@ -182,8 +177,9 @@ def _dimension(scenario: Scenario, name: str) -> Dimension:
         raise GosplanError(
             f"{name} has no room to move: it is {central:g} and has no range in the scenario"
         )
+    middle = sum(entry.range) / 2 if entry.range and table.ndim == 0 else central
     return Dimension(
-        name, parameter, item, factor, central, lower, upper, entry.status, documented
+        name, parameter, item, factor, central, lower, upper, entry.status, documented, middle
     )
 
 

@@ -4,8 +4,8 @@
 scenario. Many chains start at the scenario's own parameters and walk through their ranges;
 a step counts only if the set it leads to still meets the criteria. The chains
 therefore spread over the sets that the record does not reject, each parameter in
-proportion to a triangular prior about the scenario's value. A few numbers that
-nothing reads walk along: how far they have spread says whether the walk was long enough.
+proportion to a triangular prior about the scenario's value. How much wider the sets lie
+at the end than half way says whether the walk was long enough.
 
 Source: Metropolis et al. (1953) with the steps of ter Braak (2006), differential evolution
 Markov chain; the acceptable sets after Hornberger & Spear (1981).
@@ -29,18 +29,25 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.calibrate_errors import Errors, Judge, Mask
 from gosplan_game.lab.calibrate_space import ALL, Space, space_of
 from gosplan_game.lab.ensemble_criteria import Criteria, criteria_for
+from gosplan_game.lab.hindcast import reference_series
+from gosplan_game.lab.identification_pulls import Pull, pulls_of
 from gosplan_game.lab.validation.fingerprint import content_hash, fit_marks
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.ensemble import FILE, WHOLE
 
-CONTROLS = 4
-"""Numbers that nothing reads, to see whether the walk was long enough."""
-
 TURNED = 0.15
 """Share of the numbers that a step turns."""
 
+STRIDE = 0.5
+"""Percentage points by which one number's first steps should move its series."""
+
+LONGEST = 0.3
+"""Longest step, as a share of the range."""
+
 WANTED_RATE = 0.25
 """Share of steps that should count; the length of steps follows it in the first half."""
+
+BAND = (0.1, 0.9)
 
 DIGITS = 5
 """Significant digits of a member in the file."""
@@ -53,8 +60,8 @@ class Walk:
     space: Space
     values: Array
     """(dimension, chain)."""
-    controls: Array
-    """Spread of the controls against that of the prior, ratio; 1 if it was long enough."""
+    growth: float
+    """Spread at the end over that half way, middle number; near 1 if it was long enough."""
     accepted: float
     """Share of steps of the second half that counted."""
     criteria: Criteria
@@ -76,44 +83,56 @@ def walk(
     """
     centre = space.central()[:, None]
     criteria = criteria_for(judge.judge(space, centre))
-    peak = np.concatenate([space.unit(centre)[:, 0], np.full(CONTROLS, 0.5)])[:, None]
-    walkers = _Walkers(peak, chains, np.random.Generator(np.random.PCG64(seed)))
+    walkers = _Walkers(
+        space.unit(centre),
+        strides(pulls_of(judge, space)),
+        chains,
+        np.random.Generator(np.random.PCG64(seed)),
+    )
     task = progress.add_task("steps", total=steps) if progress else None
-    counted = []
+    counted, half_way = [], walkers.places
     for step in range(steps):
         wanted = walkers.proposal()
         possible = walkers.likely(wanted)
         if possible.any():
-            errors = judge.judge(space, space.values(wanted[: len(space), possible]))
+            errors = judge.judge(space, space.values(wanted[:, possible]))
             possible[possible] = criteria.meets(errors)
         walkers.move(wanted, possible, learning=step < steps // 2)
+        if step == steps // 2:
+            half_way = walkers.places
         if step >= steps // 2:
             counted.append(possible.mean())
         if progress and task is not None:
             progress.update(task, completed=step + 1)
-    controls = walkers.places[len(space) :].std(axis=1) / _TRIANGLE_SD
-    values = space.values(walkers.places[: len(space)])
-    return Walk(space, values, controls, float(np.mean(counted or [0.0])), criteria)
+    growth = walkers.places.std(axis=1) / np.maximum(half_way.std(axis=1), 1e-9)
+    values = space.values(walkers.places)
+    rate = float(np.mean(counted or [0.0]))
+    return Walk(space, values, float(np.median(growth)), rate, criteria)
 
 
-_TRIANGLE_SD = float(np.sqrt(1 / 24))
-"""Standard deviation of the symmetric triangular distribution on 0 to 1."""
+def strides(pulls: Sequence[Pull]) -> Array:
+    """Return the length of steps by dimension: long where the record hardly reacts."""
+    change = np.array([pull.change for pull in pulls])
+    return np.minimum(LONGEST, 0.5 * STRIDE / np.maximum(change, 1e-9))[:, None]
 
 
 class _Walkers:
     """Chains between 0 and 1 in every dimension."""
 
-    def __init__(self, peak: Array, chains: int, random: np.random.Generator) -> None:
+    def __init__(
+        self, peak: Array, strides: Array, chains: int, random: np.random.Generator
+    ) -> None:
         self.peak = peak
+        self.strides = strides
         self.places: Array = np.repeat(peak, chains, axis=1)
         self.random = random
-        self.length = np.full(chains, 0.05)
+        self.length = np.full(chains, 1.0)
 
     def proposal(self) -> Array:
         """Return a new place for every chain, (dimension, chain)."""
         dimensions, chains = self.places.shape
         turned = self.random.random((dimensions, chains)) < TURNED
-        plain = self.length * self.random.standard_normal((dimensions, chains))
+        plain = self.length * self.strides * self.random.standard_normal((dimensions, chains))
         first, second = (self.random.permutation(chains) for _ in range(2))
         others = self.places[:, first] - self.places[:, second]
         towards = self.random.random(chains) < 0.5
@@ -140,7 +159,7 @@ class _Walkers:
         """Move the chains whose step counts, and learn how long steps should be."""
         self.places = np.where(counts, wanted, self.places)
         if learning:
-            self.length = np.clip(self.length * np.exp(0.1 * (counts - WANTED_RATE)), 0.005, 0.5)
+            self.length = np.clip(self.length * np.exp(0.1 * (counts - WANTED_RATE)), 0.01, 20.0)
 
 
 def make(
@@ -167,21 +186,48 @@ def make(
         "meets_bar": found.criteria.is_bar,
         "criteria": found.criteria.texts(),
         "accepted": round(found.accepted, 3),
-        "controls": [round(float(each), 2) for each in found.controls],
+        "growth": round(found.growth, 3),
         "loss": [round(float(each), 2) for each in errors.loss()[kept]],
         "names": [f"{each.name}.{WHOLE}" if each.factor else each.name
                   for each in space.dimensions],
         "central": [each.central for each in space.dimensions],
         "lower": [each.lower for each in space.dimensions],
         "upper": [each.upper for each in space.dimensions],
+        "bands": bands(scenario, judge, space, rounded[:, kept]),
         "members": rounded[:, kept].T.tolist(),
     }  # fmt: skip
 
 
+def bands(scenario: Scenario, judge: Judge, space: Space, values: Array) -> dict[str, Any]:
+    """Return the yearly tenth and ninth deciles of the series with a record.
+
+    Args:
+        scenario: What is played.
+        judge: Plays it.
+        space: Of the values.
+        values: Members, (dimension, member).
+    """
+    history = judge.play(runs=values.shape[1], changes=space.changes(values))
+    found = {}
+    for name in reference_series(scenario):
+        if name not in history:
+            continue
+        years, lines = history.annual(name)
+        low, high = np.quantile(lines, BAND, axis=1)
+        found[name] = {
+            "first": int(years[0]),
+            "low": [float(f"{value:.4g}") for value in low],
+            "high": [float(f"{value:.4g}") for value in high],
+        }
+    return found
+
+
 def write(document: dict[str, Any], path: Path) -> None:
     """Write the document with one line a member."""
-    head = {key: value for key, value in document.items() if key != "members"}
+    head = {key: each for key, each in document.items() if key not in ("bands", "members")}
     lines = [f" {json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
+    spans = [f"  {json.dumps(key)}: {json.dumps(each)}" for key, each in document["bands"].items()]
+    lines.append(' "bands": {\n' + ",\n".join(spans) + "\n },")
     rows = [f"  {json.dumps(row, separators=(',', ':'))}" for row in document["members"]]
     text = "{\n" + "\n".join(lines) + '\n "members": [\n' + ",\n".join(rows) + "\n ]\n}\n"
     path.write_text(text, encoding="utf-8")
@@ -203,7 +249,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--members", type=int, default=64, help="chains; each gives one member")
-    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("--steps", type=int, default=800)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", metavar="FILE", help=f"default: {FILE} in the scenario's folder")
     arguments = parser.parse_args(argv)
@@ -220,7 +266,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.print(text, highlight=False)
     console.print(
         f"{len(document['members'])} members in {target}; {document['accepted']:.0%} of the steps "
-        f"counted; numbers that nothing reads spread to {document['controls']} of the prior",
+        f"counted; spread at the end {document['growth']:.2f} times that half way",
         highlight=False,
     )
     return 0

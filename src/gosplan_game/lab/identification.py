@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.lab.calibrate_errors import CAP, Errors, Judge
+from gosplan_game.lab.calibrate_errors import Judge
 from gosplan_game.lab.calibrate_space import Space, space_of
+from gosplan_game.lab.identification_pulls import pulls_of
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.ensemble import WHOLE, Ensemble
 
@@ -40,7 +41,7 @@ class Identified:
     high: float
     """Ninetieth percentile."""
     spread: float
-    """Spread against the prior's, corrected by the controls of the walk."""
+    """Spread against the prior's."""
     pull: float
     """Greatest change of a series' mean error, percentage points."""
     series: str
@@ -64,15 +65,14 @@ def identification(scenario: Scenario, ensemble: Ensemble) -> list[Identified]:
     space = space_of(scenario, names)
     order = [names.index(name) for name in space.names]
     members = ensemble.members[:, order].T
-    controls = ensemble.document.get("controls") or [1.0]
-    reach = min(1.0, float(np.mean(controls)))
-    spreads = spread(space, members) / max(reach, 0.05)
+    spreads = spread(space, members)
     low, high = np.quantile(members, (0.1, 0.9), axis=1)
-    pulls = _pulls(Judge(scenario), space)
+    pulls = pulls_of(Judge(scenario), space)
     return [
         Identified(
             each.name, each.status, each.central, each.lower, each.upper,
-            float(low[row]), float(high[row]), float(spreads[row]), *pulls[row],
+            float(low[row]), float(high[row]), float(spreads[row]),
+            pulls[row].change, pulls[row].series, pulls[row].worse,
         )
         for row, each in enumerate(space.dimensions)
     ]  # fmt: skip
@@ -89,34 +89,6 @@ def spread(space: Space, members: Array) -> Array:
     prior = np.sqrt((1.0 + peak**2 - peak) / 18.0)
     found: Array = space.unit(members).std(axis=1, ddof=1) / prior
     return found
-
-
-def _pulls(judge: Judge, space: Space) -> list[tuple[float, str, float]]:
-    """Return by dimension the greatest change of a series, which one, and that of the loss."""
-    count = len(space)
-    ends = np.repeat(space.central()[:, None], 2 * count + 1, axis=1)
-    for row, each in enumerate(space.dimensions):
-        ends[row, 1 + 2 * row] = each.lower
-        ends[row, 2 + 2 * row] = each.upper
-    errors = judge.judge(space, ends)
-    names, means, loss = errors.series(), _means(errors), errors.loss()
-    found = []
-    for row in range(count):
-        columns = slice(1 + 2 * row, 3 + 2 * row)
-        change = np.abs(means[:, columns] - means[:, :1])
-        place = int(change.max(axis=1).argmax())
-        worse = float((loss[columns] - loss[0]).max())
-        found.append((float(change.max()), names[place], worse))
-    return found
-
-
-def _means(errors: Errors) -> Array:
-    """Return the capped mean error by series, (series, run)."""
-    capped = [
-        np.minimum(np.nan_to_num(errors.of(name), nan=np.inf), CAP).mean(axis=0)
-        for name in errors.series()
-    ]
-    return np.stack(capped)
 
 
 def as_rows(found: list[Identified]) -> list[dict[str, Any]]:

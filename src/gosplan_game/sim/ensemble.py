@@ -91,6 +91,26 @@ def _load(path: Path, _changed: int) -> Ensemble:
     return Ensemble(names, central, members, document)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class YearlyBand:
+    """The spread of the ensemble under history's orders: tenth to ninth decile by year."""
+
+    first_year: int
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def yearly_bands(scenario: Scenario) -> dict[str, YearlyBand]:
+    """Return the ensemble's bands of the series with a record; none without an ensemble."""
+    path = ensemble_path(scenario)
+    if path is None:
+        return {}
+    return {
+        name: YearlyBand(int(each["first"]), tuple(each["low"]), tuple(each["high"]))
+        for name, each in load_ensemble(path).document.get("bands", {}).items()
+    }
+
+
 def ensemble_changes(scenario: Scenario, *, seed: int, runs: Integers) -> dict[str, Array]:
     """Return the parameters that vary, by name, as `Scenario.parameters` takes them."""
     path = ensemble_path(scenario)

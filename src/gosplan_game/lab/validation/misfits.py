@@ -9,36 +9,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REASONS: Mapping[str, str] = {
-    "aircraft": "Arms output follows the share of machine-building ordered for defence, which is "
-    "an input; the change from small to large machines within the count is not modelled.",
-    "tanks": "Plants went over from light tankettes to heavier tanks after 1936: the count falls "
-    "while the work does not. The product share is a smooth input.",
-    "price_level": "Paper roubles lost four fifths of their worth in months; yearly means of a "
-    "price that multiplies by thousands within the year depend on the quarter's weight.",
-    "scissors_ratio": "The rise of 1923 hangs on syndicates' credit; the model's markup moves "
-    "with the credit order of the quarter and reaches its peak too early.",
-    "unemployment_registered": "The count followed rules of registration (strict in 1925, purge of "
-    "the lists in 1929-30), not only people without work; the model has people without work.",
-    "pigs": "Pigs were counted at dates between litters and recovered by private plots at a speed "
-    "that no yearly growth rate bounds.",
-    "rural_urban_migration": "Net moves hang on the registration of passports in 1933, which sent "
-    "people back within the year.",
-    "investment": "The series is in current prices, whose index is itself disputed.",
-    "investment_by_plan": "Three points in roubles 'comparable' by an index that was never "
-    "published.",
-    "sugar": "Beet hangs on single districts and years of pests; the model has one beet region.",
-    "motor_vehicles": "A handful of lorries a year before 1930: a factor of two is some hundreds.",
+    "aircraft": "Follows the share of machine-building ordered for defence and a smooth product "
+    "share, both inputs; the mix of light and heavy machines within the count is not modelled.",
+    "births": "Births follow the food of the year; marriages put off and made up later are not "
+    "modelled.",
+    "cement": "Construction is one branch with one product, and starts from almost nothing.",
+    "cotton_cloth": "Textiles are one branch: its fibre is cotton, flax and wool together.",
+    "deaths": "Where registration failed the record is itself an estimate.",
+    "electricity": "The first year starts from a state that is itself uncertain.",
+    "exports": "In 1921-22 there was hardly any trade: small sums are large factors.",
     "grain_stocks_state_july": "A remainder of large flows: a percent of a year's use is a third "
     "of the stock.",
-    "special_settlers": "The settlers of 1940 come from annexed lands with their own registers.",
-    "cement": "Construction is one branch; cement of 1921-22 was nearly nothing.",
-    "electricity": "In 1921 half of the current came from works' own stations that the count "
-    "missed at first.",
-    "real_wage": "Wages of 1922-23 were paid in kind in large part.",
-    "money_in_circulation": "The two currencies of 1924-25 are one stock here.",
-    "labour_turnover": "Counted in branches that change over the years.",
-    "births": "Births of 1933-35 recover with a delay that the model shortens.",
-    "deaths": "Registration broke down where most died; the record itself is an estimate.",
+    "investment": "In current prices: it carries the errors of the price block.",
+    "investment_by_plan": "Three points in the roubles of the plans, converted by one guessed "
+    "factor (`comparable_rouble`).",
+    "labour_turnover": "A rate with three drivers, wages, scarcity of hands and decrees; campaigns "
+    "of single years are not in it.",
+    "money_in_circulation": "What incomes leave over after retail, taxes and loans: the errors of "
+    "wages and prices add up in it.",
+    "motor_vehicles": "Very small counts before 1930.",
+    "nominal_wage": "Wages answer scarcity and soft budgets by one drift for the whole period.",
+    "pigs": "Pigs multiply within a year; herds here grow at a yearly rate under one ceiling.",
+    "price_level": "Six points of a price that rose many thousandfold: a quarter's delay in the "
+    "flight from money is a large factor.",
+    "real_wage": "Wages of 1922-23 were paid in kind in part, which a money wage does not show.",
+    "rural_urban_migration": "The flow answers the year's gap of living and does not turn back "
+    "within a year, as it did in 1933.",
+    "scissors_ratio": "The markup follows the credit order of the quarter and peaks too early in "
+    "1923.",
+    "scissors_ratio_year": "Retail prices of the state follow cost and tax by fixed shares.",
+    "special_settlers": "Releases, flight and returns are one rate for all years.",
+    "sugar": "One technical crop stands for beet, cotton and flax; 1921 starts from almost "
+    "nothing.",
+    "tanks": "As aircraft: after 1936 heavier tanks came in smaller numbers.",
+    "unemployment_registered": "What was registered followed changing rules; the model counts "
+    "people without work.",
 }
 """By series."""
 

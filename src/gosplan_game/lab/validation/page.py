@@ -54,7 +54,7 @@ def render(parts: Mapping[str, Data], folder: Path) -> str:
 
 def _opening(parts: Mapping[str, Data]) -> Iterator[str]:
     record = parts["record"]["data"]
-    verdict = "meets" if record["meets_bar"] else "does not meet"
+    verdict = "meet" if record["meets_bar"] else "do not meet"
     status = record["by_status"]
     yield "# The model against the record"
     yield ""
@@ -205,13 +205,12 @@ def _ensemble(record: Data) -> Iterator[str]:
     found = record["ensemble"]
     yield "## The ensemble"
     yield ""
-    controls = found["controls"]
     yield (
         f"{found['members']} sets of parameters ship with the game and stand behind every band "
         f"here. {found['method']}, from the present parameters; {found['accepted']:.0%} of the "
-        "steps of the second half counted. Numbers that nothing reads spread to "
-        f"{min(controls):.2f}-{max(controls):.2f} of their prior: where that is below 1 the walk "
-        "was short and the bands are too narrow by that much."
+        "steps of the second half counted. At the end the sets lie "
+        f"{found['growth']:.2f} times as wide as half way: what is above 1 says how far the walk "
+        "was from its end, and that the bands are somewhat too narrow."
     )
     yield ""
     first, *others = found["criteria"]

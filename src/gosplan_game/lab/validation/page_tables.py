@@ -142,9 +142,9 @@ def identified(found: Sequence[Data]) -> Iterator[str]:
         by_verdict[each["verdict"]].append(each)
     yield (
         "*Spread*: standard deviation in the ensemble against that of the prior, a triangle over "
-        "the range, corrected by the controls of the walk. Below 0.5 a number is called pinned, "
-        "below 0.8 partly. *Pull*: the greatest change of a series' mean error when the number "
-        "alone goes to an end of its range; below 0.1 points it has no effect."
+        "the range. Below 0.5 a number is called pinned, below 0.8 partly. *Pull*: the greatest "
+        "change of a series' mean error when the number alone goes to an end of its range; below "
+        "0.1 points it has no effect."
     )
     yield ""
     rows = [

@@ -36,7 +36,7 @@ def record(scenario: Scenario, ensemble: Ensemble) -> dict[str, Any]:
         **_counts(scenario, result),
         "ensemble": {
             key: ensemble.document[key]
-            for key in ("method", "meets_bar", "criteria", "accepted", "controls")
+            for key in ("method", "meets_bar", "criteria", "accepted", "growth")
         }
         | {"members": len(ensemble), "loss": _quantiles(errors.loss())},
         "ranges": [

@@ -51,8 +51,21 @@ def save(part: str, data: Any, marks: Marks, folder: Path = FOLDER) -> None:
         "ensemble": marks.ensemble,
         "data": data,
     }
-    text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False)
-    (folder / f"{part}.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"{part}.json").write_text(_text(document) + "\n", encoding="utf-8")
+
+
+def _text(value: Any, depth: int = 3) -> str:
+    """Return JSON whose outer tables and lists have a line for each member."""
+    if depth and isinstance(value, dict) and value:
+        members = [f"{_plain(key)}: {_text(each, depth - 1)}" for key, each in value.items()]
+        return "{\n" + ",\n".join(members) + "\n}"
+    if depth and isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        return "[\n" + ",\n".join(map(_plain, value)) + "\n]"
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def is_fresh(found: Mapping[str, Any] | None, part: str, marks: Marks) -> bool:
