@@ -143,7 +143,7 @@ class GameScreen(Screen, Generic[View]):
 
     def why(self, series: str) -> Action | None:
         """Return the action that opens the account behind a series."""
-        return self.go("why", series=series) if series else None
+        return self.go("why", series=series, rail=True) if series else None
 
     # The frame -------------------------------------------------------------------------------
 

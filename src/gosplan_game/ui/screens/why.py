@@ -1,0 +1,450 @@
+"""Why a number is what it is: the account left, causes that add up right; ink and pale only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action, Pop, Series, Swap
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.dialog import Plate
+from gosplan_game.ui.events import Key
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Button, Link, Pressable
+from gosplan_game.ui.widgets.choice import OneOf, Option
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.ui.widgets.typing_line import copy
+from gosplan_game.viewmodels.why import AccountRow, CauseRow, Choice, PlaceRow, Why, why
+
+WIDTH, MARGIN, INNER = 1136.0, 24.0, 24.0
+LEFT, SPLIT = 488.0, 48.0
+HEAD = 112.0
+ACCOUNT_ROW, PLACE_ROW, CAUSE_ROW = 25.0, 24.0, 40.0
+BAR = 128.0
+FOOT = 56.0
+INKS = {"office": "ink", "line": "ink", "outside": "third", "under_way": "pale", "rest": "rule"}
+EARLIER, LATER = "earlier", "later"
+
+
+class WhyScreen(Plate):
+    """The panel over any screen of a game.
+
+    Args:
+        context: What screens share.
+        series: What is asked about.
+        rail: Whether it lies over a screen of the rail, from which one can go to others.
+    """
+
+    def __init__(self, context: Context, series: str, rail: bool = False) -> None:
+        super().__init__()
+        self.context, self.series, self.rail = context, series, rail
+        self.window, self.voice, self.back = "", "", 0
+        self._sum_y = 0.0
+        self._model: Why | None = None
+
+    @property
+    def model(self) -> Why:
+        """The view model of what is asked."""
+        if self._model is None:
+            self._model = why(self.context.game, self.context.texts, self.series, self.window,
+                              self.back, self.voice)
+        return self._model
+
+    def first_focus(self) -> str:
+        """The windows: arrows switch them at once."""
+        return "window" if self.model.windows else "close"
+
+    def entered(self) -> None:
+        """Ask anew: the game may have gone on."""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._model = None
+        self.rebuild()
+
+    # Layout ----------------------------------------------------------------------------------
+
+    def build(self, area: Rect) -> Sequence[Widget]:
+        """Size the plate by what there is to say; lay out head, account, causes and buttons."""
+        model, setter = self.model, self.setter
+        width = min(WIDTH, area.w - 2 * MARGIN)
+        height = self._height(width - 2 * INNER)
+        height = min(height, area.h - 2 * MARGIN)
+        self.plate = Rect(area.x + (area.w - width) / 2,
+                          max(MARGIN, (area.h - height) / 2.6), width, height)
+        inner = self._inner
+        close = max(104.0, setter.width(model.close, "button") + 74)
+        widgets: list[Widget] = [
+            Button("close", Rect(inner.right - close, inner.y, close, 36), model.close,
+                   key="Esc"),
+        ]
+        if model.problem:
+            return [Paragraph(inner.trim(top=52), model.problem, "body", "second", cut=False),
+                    *widgets]
+        body = inner.trim(top=HEAD)
+        left, right = body.left(LEFT), body.trim(left=LEFT + SPLIT)
+        return [*widgets, *self._choices(inner), *self._account(left), *self._causes(right),
+                *self._buttons(inner)]
+
+    @property
+    def _inner(self) -> Rect:
+        return self.plate.trim(INNER, 22, INNER, 20)
+
+    def _height(self, width: float) -> float:
+        """Return the height everything needs, the plate's edges included."""
+        if self.model.problem:
+            return 110 + self.setter.height(self.model.problem, "body", width)
+        left, right = Rect(0, 0, LEFT, 0), Rect(0, 0, width - LEFT - SPLIT, 0)
+        account = self._figure_height(left) + self._account_lines(left)[1]
+        causes = self._causes_head(right) + self._causes_foot(right) \
+            + CAUSE_ROW * self._grown * len(self.model.causes)
+        return 42 + HEAD + max(account, causes) + FOOT
+
+    @property
+    def _grown(self) -> float:
+        return self.setter.theme.size("table") / 16
+
+    def _choices(self, inner: Rect) -> list[Widget]:
+        """Return the windows with the steps back and forth, and the voices."""
+        model, setter = self.model, self.setter
+        height = setter.theme.control(30)
+        line = Rect(inner.x, inner.y + HEAD - 22 - height, inner.w, height)
+        windows = _options(model.windows)
+        wide = sum(setter.width(option.text, "tab") + 36 for option in windows) \
+            + sum(22 for option in windows if option.reason)
+        x = line.x + wide + 12
+        widgets: list[Widget] = [
+            OneOf("window", line.left(wide), windows, _chosen(model.windows), look="tabs"),
+            Step(EARLIER, Rect(x, line.y, 32, height), model.earlier,
+                 enabled=model.can_go_earlier),
+            Step(LATER, Rect(x + 36, line.y, 32, height), model.later,
+                 enabled=model.can_go_later),
+        ]
+        if model.voices:
+            voices = _options(model.voices)
+            room = sum(setter.width(option.text, "tab") + 58 for option in voices)
+            widgets.append(OneOf("voice", line.rightmost(room), voices, _chosen(model.voices),
+                                 look="tabs"))
+        return widgets
+
+    def _account(self, left: Rect) -> list[Widget]:
+        """Return the figure's account and the regions under it."""
+        top = left.trim(top=self._figure_height(left), bottom=FOOT)
+        inside, height = self._account_lines(top)
+        heads = self.model.account_heads if self.model.two_columns else ("", "", "")
+        middle = top.y + Section.height(self.setter) + ACCOUNT_ROW * self._grown * 0.36
+        columns = _columns(Rect(top.x, 0, top.w - 12, 0))
+
+        def paint(canvas: Canvas) -> None:
+            for text, right in zip(heads, columns, strict=True):
+                canvas.text_middle(text, right, middle, "caption", "second", "right")
+
+        return [ScrollArea("account", top, inside, height, paint=paint, focusable=True,
+                           label=self.model.account_title)]
+
+    def _account_lines(self, top: Rect) -> tuple[list[Widget], float]:
+        """Return the lines of account, regions and history, and their height."""
+        model, setter = self.model, self.setter
+        line, place = ACCOUNT_ROW * self._grown, PLACE_ROW * self._grown
+        head = Section.height(setter)
+        x, y, width = top.x, top.y, top.w - 12
+        inside: list[Widget] = [Section(Rect(x, y, width, 30), model.account_title,
+                                        model.account_note)]
+        y += head + (line * 0.8 if model.two_columns else 0)
+        for row in model.account:
+            inside.append(AccountLine(Rect(x, y, width, line), row))
+            y += line
+        if model.places:
+            y += 14
+            inside.append(Section(Rect(x, y, width, 30), model.places_title, model.places_note))
+            y += head
+            for region in model.places:
+                inside.append(PlaceLine(f"place:{region.series}", Rect(x, y, width, place),
+                                        region))
+                y += place
+        if model.country:
+            inside.append(Link("country", Rect(x, y + 8, width, 26), model.country, dotted=True,
+                               ink="ink"))
+            y += 36
+        if model.history:
+            height = setter.height(model.history, "text", width)
+            inside.append(Paragraph(Rect(x, y + 12, width, height), model.history, "text",
+                                    cut=False))
+            y += 12 + height
+        return inside, y - top.y
+
+    def _figure_height(self, left: Rect) -> float:
+        text = self.setter.height(self._said, "text", self._beside(left).w)
+        return max(62.0, text + 14)
+
+    @property
+    def _said(self) -> str:
+        model = self.model
+        return f"{model.compared} {model.voice_note}".strip()
+
+    def _beside(self, left: Rect) -> Rect:
+        """Return the place of the words beside the figure."""
+        model, setter = self.model, self.setter
+        used = setter.width(model.figure, "numeral") + 10 + setter.width(model.unit, "text_bold")
+        return left.trim(left=min(used + 24, left.w * 0.62))
+
+    def _causes(self, right: Rect) -> list[Widget]:
+        """Return the causes with their bars, and what is said under their sum."""
+        model = self.model
+        foot = self._causes_foot(right)
+        room = right.trim(top=self._causes_head(right), bottom=FOOT + foot)
+        line = max(33.0 * self._grown, min(CAUSE_ROW * self._grown,
+                                           room.h / max(1, len(model.causes))))
+        low = min([0.0, *(cause.share for cause in model.causes)])
+        high = max([0.0, *(cause.share for cause in model.causes)])
+        inside: list[Widget] = []
+        y = room.y
+        for cause in model.causes:
+            inside.append(CauseLine(Rect(room.x, y, room.w - 10, line), cause, (low, high)))
+            y += line
+        shown = min(room.h, y - room.y)
+        self._sum_y = room.y + shown
+        widgets: list[Widget] = [ScrollArea("causes", room.top(shown), inside, y - room.y,
+                                            focusable=True, label=model.causes_title)]
+        if model.nothing:
+            widgets.append(Paragraph(Rect(right.x, self._sum_y + 58 * self._grown, right.w, 0),
+                                     model.nothing, "caption", "second", cut=False))
+        return widgets
+
+    def _causes_foot(self, right: Rect) -> float:
+        """Return the height of the sum, the legend and the causes without effect."""
+        nothing = self.model.nothing
+        said = self.setter.height(nothing, "caption", right.w) if nothing else 0.0
+        return 58 * self._grown + said
+
+    def _causes_head(self, right: Rect) -> float:
+        setter = self.setter
+        return (setter.height(self.model.causes_title, "head", right.w)
+                + setter.height(self.model.causes_note, "text", right.w) + 12)
+
+    def _buttons(self, inner: Rect) -> list[Widget]:
+        """Return the buttons, and the method beside them if there is room for it."""
+        model, setter = self.model, self.setter
+        named = [("copy", model.copy)]
+        if self.rail:
+            named += [("almanac", model.almanac), ("orders", model.orders)]
+        widgets: list[Widget] = []
+        x = inner.right
+        for name, text in reversed(named):
+            wide = setter.width(text, "button") + 36
+            x -= wide
+            widgets.insert(0, Button(name, Rect(x, inner.bottom - 36, wide, 36), text,
+                                     "ink" if name == "orders" else "outline"))
+            x -= 12
+        room = Rect(inner.x, inner.bottom - 40, x - inner.x - 16, 40)
+        if setter.height(model.method, "caption", room.w) <= room.h + 1:
+            widgets.insert(0, Paragraph(room, model.method, "caption", "second", cut=False))
+        return widgets
+
+    # Drawing ---------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the plate, the head and everything that is not pressed."""
+        super().paint(canvas)
+        model, theme = self.model, canvas.theme
+        inner = self._inner
+        used = canvas.text(model.why, inner.x, inner.y + 8 + theme.size("subtitle") * 0.7,
+                           "subtitle", "second")
+        title = f"{model.title}, {model.span}" if model.span else model.title
+        canvas.text(title, inner.x + used + 14, inner.y + 8 + theme.size("subtitle") * 0.7,
+                    "subtitle", most=inner.w - used - 160)
+        if model.problem:
+            return
+        canvas.horizontal(inner.x, inner.right, inner.y + HEAD - 12, "ink", 2)
+        body = inner.trim(top=HEAD)
+        self._draw_figure(canvas, body.left(LEFT))
+        self._draw_causes(canvas, body.trim(left=LEFT + SPLIT))
+
+    def _draw_figure(self, canvas: Canvas, left: Rect) -> None:
+        model = self.model
+        baseline = left.y + canvas.theme.size("numeral")
+        used = canvas.text(model.figure, left.x, baseline, "numeral", most=left.w * 0.5)
+        canvas.text(model.unit, left.x + used + 10, baseline, "text_bold")
+        place = self._beside(left)
+        canvas.paragraph(self._said, Rect(place.x, left.y + 6, place.w, 0), "text", "second")
+
+    def _draw_causes(self, canvas: Canvas, right: Rect) -> None:
+        model, grown = self.model, self._grown
+        y = canvas.paragraph(model.causes_title, Rect(right.x, right.y + 2, right.w, 0), "head")
+        unit = canvas.text(model.causes_unit, right.right - 10,
+                           y + canvas.theme.size("text") * 1.05, "caption", "second", "right")
+        canvas.paragraph(model.causes_note, Rect(right.x, y, right.w - unit - 24, 0), "text",
+                         "second")
+        y = self._sum_y
+        canvas.horizontal(right.x, right.right - 10, y, "ink", 1.5)
+        middle = y + 15 * grown
+        canvas.text_middle(model.total_name, right.x, middle, "text_bold")
+        canvas.text_middle(model.total, right.right - 10, middle, "table_bold", "ink", "right")
+        x, middle = right.x, y + 41 * grown
+        for hand, name in model.legend:
+            swatch(canvas, Rect(x, middle - 7, 14, 14), hand)
+            x += 20
+            x += canvas.text_middle(name, x, middle, "caption") + 18
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> Action | None:
+        """Switch window or voice, go to a region, copy, or go where orders are given."""
+        match message:
+            case OneOf.Changed("window", window):
+                self.window = window
+            case OneOf.Changed("voice", voice):
+                self.voice = voice
+            case Pressable.Pressed("close"):
+                return self.cancel()
+            case Pressable.Pressed("earlier" | "later" as step):
+                self.back += 1 if step == EARLIER else -1
+            case Pressable.Pressed("country"):
+                self.series = self.series.partition("@")[0]
+            case Pressable.Pressed(name) if name.startswith("place:"):
+                self.series = name.removeprefix("place:")
+            case Pressable.Pressed("copy"):
+                copy(self.model.text)
+                return None
+            case Pressable.Pressed("almanac"):
+                made = screen("almanac", self.context, series=self.series.partition("@")[0])
+                return Series((Pop(), Swap(made)))
+            case Pressable.Pressed("orders"):
+                return Series((Pop(), Swap(screen(self.model.orders_place, self.context))))
+            case _:
+                return None
+        self._refresh()
+        return None
+
+    def key(self, key: Key) -> Action | bool | None:
+        """W closes what W opened; Ctrl+C copies."""
+        if key.name == "w" and key.plain:
+            return self.cancel()
+        if key.name == "c" and key.ctrl:
+            copy(self.model.text)
+            return True
+        return None
+
+
+def _options(choices: Sequence[Choice]) -> list[Option]:
+    return [Option(choice.id, choice.name, choice.reason) for choice in choices]
+
+
+def _chosen(choices: Sequence[Choice]) -> str:
+    return next((choice.id for choice in choices if choice.chosen), "")
+
+
+def _columns(rect: Rect) -> tuple[float, float, float]:
+    """Return the right edges of before, now and adds."""
+    return rect.right - 188, rect.right - 96, rect.right
+
+
+def swatch(canvas: Canvas, rect: Rect, hand: str) -> None:
+    """Fill a rectangle as the bars of somebody's doing are filled."""
+    if hand == "line":
+        canvas.hatch(rect, "ink", 4)
+        canvas.frame(rect, "ink", 1)
+    else:
+        canvas.fill(rect, INKS[hand])
+
+
+class Step(Pressable):
+    """A step to the quarter before or after: a triangle in a frame."""
+
+    def __init__(self, name: str, rect: Rect, label: str, *, enabled: bool) -> None:
+        super().__init__(name, rect, label=label, tip=label, enabled=enabled)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw frame and triangle."""
+        x, y = self.rect.centre
+        if self.enabled:
+            canvas.fill(self.rect, "tint" if self.hovered else "card")
+            canvas.frame(self.rect, "ink", 1)
+        else:
+            canvas.dashed_frame(self.rect, "rule")
+        signs.pointer(canvas, x - 6, y - 6, 12, "ink" if self.enabled else "rule",
+                      self.name == EARLIER)
+
+
+class AccountLine(Widget):
+    """One line of the account; opening and closing are bold, ruled off."""
+
+    def __init__(self, rect: Rect, row: AccountRow) -> None:
+        super().__init__("", rect, label=row.name)
+        self.row = row
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw name and figures."""
+        row, rect = self.row, self.rect
+        middle = rect.y + rect.h / 2
+        kind = "table_bold" if row.total else "table"
+        columns = _columns(rect)
+        room = rect.w - (284 if row.before or row.now else 110)
+        canvas.text_middle(row.name, rect.x, middle, kind, most=room)
+        for text, right in zip((row.before, row.now, row.amount), columns, strict=True):
+            canvas.text_middle(text, right, middle, kind,
+                               "ink" if row.total or right == rect.right else "second", "right")
+        if row.total:
+            canvas.horizontal(rect.x, rect.right, rect.y, "ink", 1)
+        else:
+            canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class PlaceLine(Pressable):
+    """One region: what it was, pale, and what it is, in ink; pressed, its own why."""
+
+    def __init__(self, name: str, rect: Rect, row: PlaceRow) -> None:
+        super().__init__(name, rect, label=row.name)
+        self.row = row
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw name, bars and figure."""
+        row, rect = self.row, self.rect
+        if self.hovered:
+            canvas.fill(rect, "tint")
+        middle = rect.y + rect.h / 2
+        canvas.text_middle(row.name, rect.x, middle, "table", most=150)
+        bar = Rect(rect.x + 160, middle - 7, rect.w - 240, 14)
+        for share, top, height, ink in ((row.before, 0.0, 14.0, "pale"),
+                                        (row.now, 3.5, 7.0, "ink")):
+            canvas.fill(Rect(bar.x, bar.y + top, bar.w * max(0.0, min(1.0, share)), height), ink)
+        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
+
+
+class CauseLine(Widget):
+    """One cause: its sign, what and when, a bar from the axis, its share in the change."""
+
+    def __init__(self, rect: Rect, row: CauseRow, span: tuple[float, float]) -> None:
+        super().__init__("", rect, label=row.name, tip=row.tip)
+        self.row, self.span = row, span
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        row, rect = self.row, self.rect
+        middle = rect.y + rect.h / 2
+        grown = canvas.theme.size("table") / 16
+        value, wide = 78.0 * grown, BAR / grown
+        field = Rect(rect.right - value - wide, rect.y, wide, rect.h)
+        canvas.pictogram(row.pictogram, rect.x, middle - 13, 26,
+                         "ink" if row.hand in ("office", "line") else "second")
+        room = field.x - rect.x - 46
+        two = bool(row.note)
+        lead = rect.h * 0.22 if two else 0
+        canvas.text_middle(row.name, rect.x + 36, middle - lead, "table_bold", most=room)
+        canvas.text_middle(row.note, rect.x + 36, middle + lead, "small", "second", most=room)
+        low, high = self.span
+        per = field.w / max(high - low, 1e-9)
+        axis = field.x - low * per
+        left, right = sorted((axis, axis + row.share * per))
+        bar = Rect(left, middle - 7, max(1.5, right - left), 14)
+        if row.hand == "line" and bar.w < 8:
+            canvas.frame(bar, "ink", 1)
+        else:
+            swatch(canvas, bar, row.hand)
+        canvas.vertical(axis, rect.y, rect.bottom, "ink", 1)
+        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
