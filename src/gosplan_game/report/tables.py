@@ -21,6 +21,8 @@ class Cell:
     value: float
     bar: float = float("nan")
     worse: bool = False
+    series: str = ""
+    """The series it shows, for *Why?*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,15 @@ def region_table(reading: Reading, columns: tuple[str, ...], title: str) -> Tabl
                  if any(is_known(value) for value in columns_read[name]))
     national = {name: _regional(reading, name, "") for name in kept}
 
-    def cell(name: str, value: float) -> Cell:
+    def cell(name: str, value: float, region: str = "") -> Cell:
         unit = reading.unit(name)
         share = value / 100.0 if unit == "percent" else float("nan")
-        return Cell(words.number(value, decimals_for(columns_read[name], unit)), value, share)
+        return Cell(words.number(value, decimals_for(columns_read[name], unit)), value, share,
+                    series=f"{name}@{region}" if region else name)
 
     rows = [
         TableRow(region, words.region(region),
-                 tuple(cell(name, columns_read[name][place]) for name in kept))
+                 tuple(cell(name, columns_read[name][place], region) for name in kept))
         for place, region in enumerate(regions)
     ]
     if kept:

@@ -35,8 +35,9 @@ def region_columns(table: RegionTable) -> list[Column]:
 def region_rows(table: RegionTable, bars: bool = True) -> list[Row]:
     """Return the rows of a table of regions; shares carry their bar where there is room."""
     return [
-        Row(row.id, (row.name, *(Cell(cell.text, share=cell.bar) if bars and is_known(cell.bar)
-                                 else cell.text for cell in row.cells)), total=row.total)
+        Row(row.id, (row.name, *(
+            Cell(cell.text, share=cell.bar if bars and is_known(cell.bar) else -1.0,
+                 series=cell.series) for cell in row.cells)), total=row.total)
         for row in table.rows
     ]
 

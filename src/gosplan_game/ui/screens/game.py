@@ -14,6 +14,7 @@ from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.settings import changed
 from gosplan_game.ui.theme import BAND, CONTENT_LEFT, FOOTER, MARGIN_RIGHT, RAIL
@@ -31,6 +32,7 @@ from gosplan_game.ui.widgets.frame import (
     TitleBand,
 )
 from gosplan_game.ui.widgets.label import Paragraph
+from gosplan_game.ui.widgets.table import Table
 from gosplan_game.viewmodels.frame import Frame, frame
 from gosplan_game.viewmodels.help import term
 
@@ -241,6 +243,10 @@ class GameScreen(Screen, Generic[View]):
                 return self.why(target.removeprefix("why:"))
             case Paragraph.Followed(_, target) if self.explain(target):
                 return self.go("help", find=target.removeprefix("term:"))
+            case Pressable.Pressed(name) if name.startswith("why:"):
+                return self.why(name.removeprefix("why:"))
+            case Table.Asked(_, series) | MoneyTable.Asked(_, series):
+                return self.why(series)
             case Pressable.Pressed("main"):
                 return self.act()
             case Pressable.Pressed("coach next" | "coach stop" as name):
@@ -294,6 +300,8 @@ class GameScreen(Screen, Generic[View]):
             series = getattr(widget, "series", "")
             if series:
                 return str(series)
+            if widget is not None and widget.name.startswith("why:"):
+                return widget.name.removeprefix("why:")
         return ""
 
     def cancel(self) -> Action | None:

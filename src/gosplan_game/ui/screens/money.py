@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.small import sparkline
+from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 from gosplan_game.viewmodels.prices import MoneyRow
 
 ROW = 25.0
@@ -17,16 +19,68 @@ VALUE = 190.0
 
 
 class MoneyTable(Widget):
-    """Rows of name, value and the value of a year ago."""
+    """Rows of name, value and the value of a year ago; a click on one asks *Why?*."""
+
+    can_focus = True
+    draws_focus = True
+
+    @dataclass(frozen=True, slots=True)
+    class Asked(Message):
+        """A figure was pressed: why is it what it is?"""
+
+        series: str
 
     def __init__(self, rect: Rect, rows: Sequence[MoneyRow]) -> None:
-        super().__init__("", rect)
+        super().__init__(f"figures:{rows[0].series}" if rows else "", rect)
         self.rows = tuple(rows)
+        self.chosen = 0
+        self._under: int | None = None
 
     @staticmethod
     def height_for(rows: Sequence[MoneyRow]) -> float:
         """Return the height these rows need."""
         return ROW * len(rows)
+
+    @property
+    def focusable(self) -> bool:
+        """Whether there is a figure."""
+        return bool(self.rows)
+
+    @property
+    def series(self) -> str:
+        """The series under the pointer, or the chosen one."""
+        at = self._under if self.hovered and self._under is not None else self.chosen
+        return self.rows[at].series if self.rows else ""
+
+    def adopt(self, old: MoneyTable) -> None:
+        """Keep the chosen figure."""
+        self.chosen = min(old.chosen, max(0, len(self.rows) - 1))
+        self._under = old._under
+
+    def handle(self, event: Event) -> Message | None:
+        """Ask by click; choose by arrows and ask by Enter."""
+        if isinstance(event, Pointer):
+            row = int((event.at[1] - self.rect.y) // ROW)
+            inside = row if 0 <= row < len(self.rows) and self.rect.contains(event.at) else None
+            if event.kind == "move":
+                changed, self._under = inside != self._under, inside
+                return HANDLED if changed else None
+            if inside is None or event.button != 1:
+                return None
+            self.chosen = inside
+            return self.Asked(self.name, self.rows[inside].series) if event.kind == "up" \
+                else HANDLED
+        if isinstance(event, Key) and event.plain:
+            step = {"down": 1, "up": -1}.get(event.name, 0)
+            if step and 0 <= self.chosen + step < len(self.rows):
+                self.chosen += step
+                return HANDLED
+            if event.name in ("enter", "space") and self.rows:
+                return self.Asked(self.name, self.rows[self.chosen].series)
+        return None
+
+    def _row_rect(self, index: int) -> Rect:
+        return Rect(self.rect.x, self.rect.y + index * ROW, self.rect.w, ROW)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the rows that fit."""
@@ -35,6 +89,8 @@ class MoneyTable(Widget):
             y = rect.y + index * ROW
             if y + ROW > rect.bottom + 1:
                 return
+            if self.hovered and self._under == index:
+                canvas.fill(self._row_rect(index).inset(-6, 0), "tint")
             middle = y + ROW / 2
             canvas.text_middle(row.change, rect.right, middle, "caption", "second", "right",
                                BEFORE - 8)
@@ -46,3 +102,5 @@ class MoneyTable(Widget):
             if line.w >= 60 and len(row.track) > 1:
                 sparkline(canvas, line, row.track, ink="ink" if row.sober else "red")
             canvas.horizontal(rect.x, rect.right, y + ROW - 1, "pale")
+            if self.focused and self.chosen == index:
+                canvas.focus(self._row_rect(index))

@@ -208,7 +208,9 @@ class WhyScreen(Plate):
             y += line
         shown = min(room.h, y - room.y)
         self._sum_y = room.y + shown
-        widgets: list[Widget] = [ScrollArea("causes", room.top(shown), inside, y - room.y,
+        widgets: list[Widget] = [ScrollArea("causes", room.top(shown), inside,
+                                            min(shown, y - room.y) if y - room.y < room.h + 1
+                                            else y - room.y,
                                             focusable=True, label=model.causes_title)]
         if model.nothing:
             widgets.append(Paragraph(Rect(right.x, self._sum_y + 58 * self._grown, right.w, 0),

@@ -36,6 +36,7 @@ class Cell:
         share: Draws a small bar of that share (0 to 1) before the words; negative: none.
         tip: The cell's own tooltip.
         struck: Draws the struck eye (reported, not checked) after the words.
+        series: The series it shows; a double click asks why it is what it is.
     """
 
     text: str = ""
@@ -46,6 +47,7 @@ class Cell:
     share: float = -1.0
     tip: str = ""
     struck: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ class Table(Widget):
 
         key: str
 
+    @dataclass(frozen=True, slots=True)
+    class Asked(Message):
+        """A cell that shows a series was double-clicked, or its row entered."""
+
+        series: str
+
     def __init__(
         self, name: str, rect: Rect, columns: Sequence[Column], rows: Sequence[Row],
         chosen: str = "", *, row_height: float = 32, head: bool = True, kind: str = "table",
@@ -91,6 +99,7 @@ class Table(Widget):
         self.selectable = selectable
         self.at_y = 0.0
         self._under: int | None = None
+        self._over = -1
         self._grip: float | None = None
 
     # Places ----------------------------------------------------------------------------------
@@ -144,11 +153,31 @@ class Table(Widget):
         line = self.row_rect(row)
         return Rect(x, line.y, width, line.h)
 
+    def _column_at(self, x: float) -> int:
+        return next((at for at, (left, width) in enumerate(self.column_places())
+                     if left <= x < left + width), -1)
+
     def _row_at(self, point: tuple[float, float]) -> int | None:
         if not self.body.contains(point):
             return None
         index = int((point[1] - self.body.y + self.at_y) // self.height_of_row)
         return index if 0 <= index < len(self.rows) else None
+
+    def series_at(self, row: int, column: int = -1) -> str:
+        """Return the series of a cell, or the first of its row; an empty text if none."""
+        cells = self.rows[row].cells if 0 <= row < len(self.rows) else ()
+        if 0 <= column < len(cells):
+            cell = cells[column]
+            if isinstance(cell, Cell) and cell.series:
+                return cell.series
+        return next((cell.series for cell in cells if isinstance(cell, Cell) and cell.series), "")
+
+    @property
+    def series(self) -> str:
+        """The series under the pointer, or the first of the chosen row."""
+        if self.hovered and self._under is not None:
+            return self.series_at(self._under, self._over)
+        return self.series_at(self.index())
 
     # Behaviour -------------------------------------------------------------------------------
 
@@ -182,6 +211,7 @@ class Table(Widget):
         row = self._row_at(event.at)
         if event.kind == "move" and self._grip is None:
             changed, self._under = row != self._under, row
+            self._over = self._column_at(event.at[0])
             return HANDLED if changed else None
         if event.kind == "up":
             self._grip = None
@@ -194,7 +224,7 @@ class Table(Widget):
         if row is None or not self.selectable:
             return None
         if event.clicks > 1:
-            return self.Activated(self.name, self.rows[row].key)
+            return self._activated(row, self._column_at(event.at[0]))
         if self.rows[row].key != self.chosen:
             return self.Chosen(self.name, self.rows[row].key)
         return HANDLED
@@ -219,8 +249,14 @@ class Table(Widget):
             self.reveal_row(new)
             return self.Chosen(self.name, self.rows[new].key)
         if key.name == "enter" and at >= 0:
-            return self.Activated(self.name, self.rows[at].key)
+            return self._activated(at)
         return None
+
+    def _activated(self, row: int, column: int = -1) -> Message:
+        series = self.series_at(row, column)
+        if series:
+            return self.Asked(self.name, series)
+        return self.Activated(self.name, self.rows[row].key)
 
     def reveal_row(self, index: int) -> None:
         """Scroll as little as needed to show a row."""
