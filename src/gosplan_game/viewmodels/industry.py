@@ -31,6 +31,7 @@ class IndustryRow:
     """One branch: output and capacity of the last quarter, what it lacked, its people."""
 
     branch: str
+    series: str
     name: str
     pictogram: str
     unit: str
@@ -128,6 +129,7 @@ def _row(reading: Reading, branch: Any) -> IndustryRow:
 
     return IndustryRow(
         branch=branch.id,
+        series=branch.series,
         name=words.branch(branch.id),
         pictogram=branch.pictogram,
         unit=words.unit(branch.unit),

@@ -30,6 +30,7 @@ class PlanRow:
     """One branch: last year, target, rise, investment share, what limits it."""
 
     branch: str
+    series: str
     name: str
     pictogram: str
     unit: str
@@ -167,6 +168,7 @@ def _row(
     limit, bound = (blocked.name, True) if blocked else (_limit(reading, branch), False)
     return PlanRow(
         branch=branch.id,
+        series=branch.series,
         name=name,
         pictogram=branch.pictogram,
         unit=words.unit(branch.unit),

@@ -26,6 +26,7 @@ class FulfilmentRow:
     """One branch: target, reported output, fulfilment; the truth where it was learned."""
 
     branch: str
+    series: str
     name: str
     pictogram: str
     made: str
@@ -123,6 +124,7 @@ def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
             true = words("quarter.was_reported", amount=words.figure(float(seen[-1]), branch.unit))
     return FulfilmentRow(
         branch=branch.id,
+        series=branch.series,
         name=words.branch(branch.id),
         pictogram=branch.pictogram,
         made=words.amount(made, branch.unit),

@@ -80,10 +80,13 @@ class AlmanacScreen(GameScreen[Almanac]):
         counted = model.counted is not None
         body = right.trim(top=52, bottom=COUNTED + 16 if counted else 0)
         widgets: list[Widget] = [Section(right.top(30), model.chart.title)]
-        x = right.right
-        for name, text in (("csv", model.export_csv), ("png", model.export_png)):
-            x -= 72
-            widgets.append(Button(name, Rect(x, right.y + 10, 64, 28), text, "outline"))
+        x = right.right + 8
+        why = self.context.words("common.why")
+        for name, text in (("csv", model.export_csv), ("png", model.export_png),
+                           (f"why:{model.series}", why)):
+            wide = max(64.0, self.setter.width(text, "button") + 20)
+            x -= wide + 8
+            widgets.append(Button(name, Rect(x, right.y + 10, wide, 28), text, "outline"))
         boxes = [*model.shows, ("table", model.table_name)]
         roles = {line.role for line in model.chart.lines}
         for role, text in reversed(boxes):
@@ -157,6 +160,10 @@ class AlmanacScreen(GameScreen[Almanac]):
             case Pressable.Pressed("png"):
                 return self._png()
         return None
+
+    def _series_in_sight(self) -> str:
+        """W asks for the open series."""
+        return super()._series_in_sight() or self.model.series
 
     def _place(self, ending: str) -> Path:
         """Return where an exported file goes."""

@@ -108,7 +108,8 @@ class IndustryScreen(LeverScreen[Industry]):
             use = Cell(row.use, share=row.use_share) if is_known(row.use_share) else Cell("")
             name = f"{row.name}, {row.unit}" if row.unit else row.name
             rows.append(Row(row.branch, (
-                Cell(name, pictogram=row.pictogram), Cell(row.output, bold=True), row.on_year,
+                Cell(name, pictogram=row.pictogram), Cell(row.output, bold=True, series=row.series),
+                row.on_year,
                 use, Cell(row.shortage, bold=row.short,
                           ink="red_text" if row.short else "ink",
                           sign="warning" if row.short else ""),

@@ -13,7 +13,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverName, LeverScreen
 from gosplan_game.ui.widgets.base import Message, Widget
-from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.button import Ask, Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
@@ -108,6 +108,9 @@ class PlanScreen(LeverScreen[Plan]):
         height = self.row_height
         for index, row in enumerate(self.model.rows):
             y = left.y + HEAD + index * height
+            x, w = places["last_year"]
+            widgets.append(Ask(row.series, Rect(x + 8, y, w - 8, height), row.name,
+                               tip=self.context.words("why.ask")))
             field = min(28.0, height - 3)
             top = y + (height - field) / 2
             if row.target is not None:

@@ -13,7 +13,7 @@ from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.plain import RecordPanel
 from gosplan_game.ui.widgets.base import Message, Widget
-from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.button import Ask, Button, Pressable
 from gosplan_game.ui.widgets.label import Label, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.quarter import FulfilmentRow, Happening, Quarter, quarter
@@ -82,6 +82,7 @@ class QuarterScreen(GameScreen[Quarter]):
             y += 28
         return [
             Section(left.top(30), model.fulfilment, model.honesty),
+            *self._asks(),
             RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
             Section(right.top(30), model.changes_title, model.changes_note),
             MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes),
@@ -91,9 +92,25 @@ class QuarterScreen(GameScreen[Quarter]):
             Button("on", right.lowest(40).rightmost(200), model.go_on, "red", key="Enter"),
         ]
 
+    @property
+    def _fulfilment(self) -> Rect:
+        """The place of the rows of fulfilment, with their heads."""
+        return self._left().trim(top=34, bottom=RecordPanel.height(self.setter.theme) + 16)
+
+    def _row_height(self, area: Rect) -> float:
+        return min(34.0, (area.h - 26) / max(1, len(self.model.rows)))
+
+    def _asks(self) -> list[Widget]:
+        """Return the places of the figures, which answer why."""
+        area = self._fulfilment
+        height, right = self._row_height(area), self._places(area)["made"]
+        tip = self.context.words("why.ask")
+        return [Ask(row.series, Rect(right - 110, area.y + 26 + index * height, 112, height),
+                    row.name, tip=tip, stop=True) for index, row in enumerate(self.model.rows)]
+
     def picture(self, canvas: Canvas) -> None:
         """Draw fulfilment by branch."""
-        area = self._left().trim(top=34, bottom=RecordPanel.height(self.setter.theme) + 16)
+        area = self._fulfilment
         rows = self.model.rows
         if not rows:
             canvas.paragraph(self.model.no_plan, area.trim(top=16), "lead", "second")
@@ -101,7 +118,7 @@ class QuarterScreen(GameScreen[Quarter]):
         heads = self._places(area)
         for name, text in zip(("target", "made", "percent"), self.model.columns[1:], strict=True):
             canvas.text_middle(text, heads[name], area.y + 12, "caption", "second", "right")
-        height = min(34.0, (area.h - 26) / len(rows))
+        height = self._row_height(area)
         for index, row in enumerate(rows):
             self._draw_row(canvas, Rect(area.x, area.y + 26 + index * height, area.w, height),
                            row, heads)

@@ -135,6 +135,33 @@ class Link(Pressable):
             canvas.dotted(x, x + width, under, self.ink)
 
 
+class Ask(Pressable):
+    """A place on a figure drawn elsewhere; pressed, it asks *Why?* of a series.
+
+    Args:
+        series: The series; messages are called ``why:`` and its id.
+        rect: The figure's place.
+        label: What it is called aloud.
+        tip: What pressing it does.
+        stop: Whether Tab stops here.
+    """
+
+    def __init__(self, series: str, rect: Rect, label: str, *, tip: str = "", stop: bool = False
+                 ) -> None:
+        super().__init__(f"why:{series}", rect, label=label, tip=tip)
+        self.series, self.stop = series, stop
+
+    @property
+    def focusable(self) -> bool:
+        """Whether Tab stops here."""
+        return self.stop
+
+    def draw(self, canvas: Canvas) -> None:
+        """Underline the figure under the pointer."""
+        if self.hovered:
+            canvas.horizontal(self.rect.x, self.rect.right, self.rect.bottom - 2, "ink", 1.5)
+
+
 class Area(Pressable):
     """An invisible rectangle that can be pressed: a card, a band of a chart, a number."""
 
