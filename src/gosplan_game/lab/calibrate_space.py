@@ -207,6 +207,8 @@ def _bounds(
     """Return bounds and whether the scenario documents them and the value keeps to them."""
     if given is not None and (single or given[0] <= central <= given[1]):
         return *given, given[0] <= central <= given[1]
+    if single:
+        return central, central, False
     low, high = 1 / TABLE_FACTOR, TABLE_FACTOR
     if given is not None and given[0] + given[1] > 0:
         middle = (given[0] + given[1]) / 2

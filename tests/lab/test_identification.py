@@ -1,0 +1,49 @@
+"""What the record pins down."""
+
+import numpy as np
+import pytest
+
+from gosplan_game.lab.calibrate_errors import Judge
+from gosplan_game.lab.calibrate_space import space_of
+from gosplan_game.lab.identification import Identified, as_rows, spread
+from gosplan_game.lab.identification_pulls import pulls_of
+from gosplan_game.scenario import load_scenario
+from gosplan_game.sim.ensemble import triangular
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    """Return the flagship."""
+    return load_scenario("ussr-1921-1941")
+
+
+def test_the_prior_itself_spreads_to_one(scenario):
+    """Draws from the triangle over the range have a spread of 1, a narrow set far less."""
+    space = space_of(scenario, ["marketing_elasticity"])
+    each = space.dimensions[0]
+    draws = np.linspace(0.0005, 0.9995, 1000)
+    prior = triangular(draws, each.lower, each.central, each.upper)
+    assert spread(space, prior[None])[0] == pytest.approx(1.0, abs=0.01)
+    narrow = each.central + (prior - each.central) / 10
+    assert spread(space, narrow[None])[0] == pytest.approx(0.1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("width", "pull", "verdict"),
+    [(0.9, 0.01, "no effect"), (0.2, 3.0, "pinned"), (0.6, 3.0, "partly"),
+     (0.9, 3.0, "not pinned")],
+)  # fmt: skip
+def test_verdicts(width, pull, verdict):
+    """A number without pull has no effect; with pull its spread decides."""
+    found = Identified("x", "guess", 1, 0, 2, 0.9, 1.1, width, pull, "coal", 1.0)
+    assert found.verdict == verdict
+    assert as_rows([found])[0]["verdict"] == verdict
+
+
+def test_a_number_that_matters_pulls_the_series_it_makes(scenario):
+    """The pigs' slaughter moves the count of pigs; a weight of reports moves nothing judged."""
+    space = space_of(scenario, ["herd_slaughter.pigs", "padding_fear"])
+    slaughter, padding = pulls_of(Judge(scenario), space)
+    assert slaughter.series == "pigs"
+    assert slaughter.change > 1.0
+    assert padding.change < 0.1
