@@ -37,6 +37,8 @@ class DraftBook:
     def __init__(self) -> None:
         """Begin with an empty draft."""
         self.current = Draft()
+        self.kept: dict[str, Mapping[str, float]] = {}
+        """Orders of drafts kept as variants, by letter."""
         self._past: list[Draft] = []
         self._future: list[Draft] = []
 

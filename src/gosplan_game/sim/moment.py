@@ -102,6 +102,7 @@ class Moment:
         self._signed = self._engine.wanted
         self._stop = Stop(self.quarter)
         self._draft.begin()
+        self._draft.kept.clear()
         self._reply_outcomes.clear()
         status = self._engine.mandates.status
         self._unanswered.extend(

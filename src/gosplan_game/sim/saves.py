@@ -81,6 +81,8 @@ class SavedDraft(_Part):
 
     decisions: dict[str, Finite] = Field(default_factory=dict)
     choices: dict[str, str] = Field(default_factory=dict)
+    variants: dict[str, dict[str, Finite]] = Field(default_factory=dict)
+    """Drafts kept by letter; written only where there are some."""
 
 
 class SavedGame(_Part):
@@ -114,6 +116,8 @@ class SavedGame(_Part):
             for part in _LATER:
                 if not stop[part]:
                     del stop[part]
+        if not found["draft"]["variants"]:
+            del found["draft"]["variants"]
         return found
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import Impossible
-from gosplan_game.sim.desk import Desk, Dossier
+from gosplan_game.sim.desk import Dossier
 from gosplan_game.sim.engine import Opening
 from gosplan_game.sim.events import choice_number, declared_choice
 from gosplan_game.sim.ledger import VerifyResult, check_values, compare, fired_events
@@ -36,6 +36,7 @@ from gosplan_game.sim.saves import (
     stamp,
     write_game,
 )
+from gosplan_game.sim.variants import VARIANTS, Variants
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -55,7 +56,7 @@ class QuarterReport:
 OnQuarter = Callable[[QuarterReport], None]
 
 
-class Session(Desk):
+class Session(Variants):
     """A game in progress. Make one with `Session.new` or `Session.load`."""
 
     @classmethod
@@ -180,6 +181,7 @@ class Session(Desk):
             draft=SavedDraft(
                 decisions=dict(self._draft.current.orders),
                 choices=dict(self._draft.current.choices),
+                variants={name: dict(orders) for name, orders in self.variants().items()},
             ),
             check=check_values(self._history, self.scenario.first_turn),
             fired=fired_events(events, self.scenario.quarter(0)),
@@ -331,6 +333,11 @@ class Session(Desk):
         self._stop.predictions.update(stop.predictions)
 
     def _restore_draft(self, game: SavedGame) -> None:
+        for name, orders in game.draft.variants.items():
+            if name in VARIANTS and self.at_stop:
+                kept, notes = allowed_orders(self._engine.levers, orders)
+                self._draft.kept[name] = kept
+                self.notes += tuple(f"{name}: {note}" for note in notes)
         for event, choice in game.draft.choices.items():
             try:
                 self.choose(event, choice)

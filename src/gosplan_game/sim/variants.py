@@ -1,0 +1,79 @@
+"""Variants of a plan: drafts kept under a letter, gone back to and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.errors import Impossible
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim import balances as material
+from gosplan_game.sim.desk import Desk
+from gosplan_game.sim.draft import Draft
+from gosplan_game.sim.forecast import fan
+
+VARIANTS = ("A", "B", "C")
+"""Letters under which a draft can be kept."""
+
+
+class Variants(Desk):
+    """A game at a stop, with drafts that were kept there."""
+
+    def keep_as(self, name: str) -> None:
+        """Keep the drafted orders under a letter, until the stop is left.
+
+        Raises:
+            Impossible: There is no such letter, or no plan is drafted now.
+        """
+        if name not in VARIANTS:
+            raise Impossible(f"A variant is one of {', '.join(VARIANTS)}.")
+        if not self.at_stop:
+            raise Impossible("Plans are drafted at stops. Advance to the next one.")
+        self._draft.kept[name] = MappingProxyType(dict(self._draft.current.orders))
+
+    def back_to(self, name: str) -> None:
+        """Make a kept variant the draft; this can be undone like an order.
+
+        Raises:
+            Impossible: Nothing was kept under that letter.
+        """
+        orders = {
+            item_id: value
+            for item_id, value in self._kept(name).items()
+            if value != self.standing(item_id)
+        }
+        choices = self._draft.current.choices
+        self._draft.put(Draft(MappingProxyType(orders), choices))
+
+    def variants(self) -> Mapping[str, Mapping[str, float]]:
+        """Return the kept variants by letter: the orders that differ from those in force."""
+        return MappingProxyType({name: self._draft.kept[name] for name in VARIANTS
+                                 if name in self._draft.kept})
+
+    def variant_in_hand(self) -> str:
+        """Return the letter of the kept variant that the draft is; an empty text if none."""
+        orders = dict(self._draft.current.orders)
+        return next((name for name, kept in self.variants().items() if dict(kept) == orders), "")
+
+    def variant_orders(self, name: str) -> Decisions:
+        """Return the orders as they would be signed in a variant."""
+        return self._engine.levers.with_items(self._signed, self._kept(name))
+
+    def variant_forecast(
+        self, name: str, series: Sequence[str], quarters: int = 4, runs: int = 200
+    ) -> Mapping[str, Array]:
+        """Return P10, P50 and P90 of reported series under a variant, (quarters, 3)."""
+        orders = self.variant_orders(name)
+        return fan(self._engine, orders, series, quarters=quarters, runs=runs)
+
+    def variant_balances(self, name: str) -> tuple[material.Balance, ...]:
+        """Return the material balances of a variant."""
+        orders = self._engine.orders_in_force(self.variant_orders(name))
+        return material.balances(self._engine, orders)
+
+    def _kept(self, name: str) -> Mapping[str, float]:
+        found = self._draft.kept.get(name)
+        if found is None:
+            raise Impossible(f"Nothing has been kept as {name}.")
+        return found
