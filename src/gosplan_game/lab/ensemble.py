@@ -233,7 +233,7 @@ def write(document: dict[str, Any], path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def tested(scenario: Scenario, document: dict[str, Any]) -> Errors:
+def judged_members(scenario: Scenario, document: dict[str, Any]) -> Errors:
     """Return the errors of the members of a document against the record."""
     names = [name.removesuffix(f".{WHOLE}") for name in document["names"]]
     space = space_of(scenario, names)
@@ -249,7 +249,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--members", type=int, default=64, help="chains; each gives one member")
-    parser.add_argument("--steps", type=int, default=800)
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", metavar="FILE", help=f"default: {FILE} in the scenario's folder")
     arguments = parser.parse_args(argv)
