@@ -11,8 +11,10 @@ from gosplan_game.lab.calibrate_errors import Judge
 from gosplan_game.lab.calibrate_space import space_of
 from gosplan_game.lab.ensemble import _Walkers, judged_members, walk, write
 from gosplan_game.lab.ensemble_criteria import criteria_for
+from gosplan_game.lab.validation.__main__ import ensemble_is_fresh
 from gosplan_game.scenario import load_scenario
 from gosplan_game.sim.ensemble import (
+    Ensemble,
     ensemble_changes,
     ensemble_path,
     load_ensemble,
@@ -33,6 +35,16 @@ def ensemble(scenario):
     return load_ensemble(ensemble_path(scenario))
 
 
+@pytest.fixture(scope="module")
+def small(scenario):
+    """Return three members of three numbers about the present parameters."""
+    names = ("reach", "herd_growth.cattle", "food_wish.*")
+    space = space_of(scenario, ["reach", "herd_growth.cattle"])
+    central = np.array([*space.central(), 1.0])
+    members = central * np.array([[0.9, 1.1, 1.01], [1.1, 0.9, 0.99], [1.0, 1.0, 1.0]])
+    return Ensemble(names, central, members, {})
+
+
 def test_at_least_fifty_sets_ship_in_a_small_file(scenario, ensemble):
     """The game ships fifty sets or more within 300 kB, and says what they meet."""
     assert len(ensemble) >= 50
@@ -45,45 +57,49 @@ def test_at_least_fifty_sets_ship_in_a_small_file(scenario, ensemble):
 @pytest.mark.slow
 def test_every_member_meets_the_criteria(scenario, ensemble):
     """Played again, every shipped set meets what the file says of it."""
+    if not ensemble_is_fresh(scenario):
+        pytest.skip("the ensemble is stale, which another test reports")
     judge, space = Judge(scenario), space_of(scenario, ["reach"])
     criteria = criteria_for(judge.judge(space, space.central()[:, None]))
     assert criteria.is_bar == ensemble.document["meets_bar"]
     assert criteria.meets(judged_members(scenario, dict(ensemble.document))).all()
 
 
-def test_runs_take_the_members_in_turn(scenario, ensemble):
+def test_runs_take_the_members_in_turn(scenario, small):
     """Run n has member n's numbers, and the first comes again after the last."""
-    count = len(ensemble)
-    changes = ensemble_changes(scenario, seed=1, runs=np.array([0, 1, count]))
-    place = ensemble.names.index("reach")
-    expected = ensemble.members[[0, 1, 0], place]
-    assert changes["reach"].tolist() == expected.tolist()
-    found = simulate(scenario, ensemble=True, runs=3, series=["coal"], until="1922-Q4")
+    changes = member_changes(scenario, small, np.array([0, 1, 3]))
+    assert changes["reach"].tolist() == small.members[[0, 1, 0], 0].tolist()
+    base = scenario.tables.parameters["food_wish"]
+    assert np.allclose(changes["food_wish"][:, 1], base * 0.99)
+    cattle = scenario.labels.along("species").index("cattle")
+    assert changes["herd_growth"][cattle].tolist() == small.members[[0, 1, 0], 1].tolist()
+
+
+def test_a_batch_of_the_ensemble_differs_by_member(scenario):
+    """Runs of the shipped ensemble differ under the same orders and sky."""
+    found = simulate(scenario, ensemble=True, runs=3, series=["coal"], until="1923-Q4")
     assert np.ptp(found.get("coal")[-1]) > 0.0
 
 
-def test_a_number_that_was_changed_since_keeps_its_new_value(scenario, ensemble):
+def test_a_number_that_was_changed_since_keeps_its_new_value(scenario, small):
     """A member says nothing about a number whose central value is no longer the tested one."""
-    place = ensemble.names.index("reach")
-    central = ensemble.central.copy()
-    central[place] *= 1.01
-    other = type(ensemble)(ensemble.names, central, ensemble.members, ensemble.document)
-    assert "reach" not in member_changes(scenario, other, np.arange(2))
-    assert "reach" in member_changes(scenario, ensemble, np.arange(2))
+    central = small.central * np.array([1.01, 1.0, 1.0])
+    other = Ensemble(small.names, central, small.members, {})
+    assert set(member_changes(scenario, other, np.arange(2))) == {"herd_growth", "food_wish"}
 
 
-def test_names_that_no_longer_exist_are_passed_over(scenario, ensemble):
+def test_names_that_no_longer_exist_are_passed_over(scenario, small):
     """A file that names a parameter or item the scenario lacks still serves the others."""
-    names = ("nothing", "reach.coal", "herd_growth.goats", *ensemble.names[3:])
-    other = type(ensemble)(names, ensemble.central, ensemble.members, ensemble.document)
-    assert "nothing" not in member_changes(scenario, other, np.arange(2))
+    for name in ("nothing", "reach.coal", "herd_growth.goats", "reach.*"):
+        other = Ensemble((name, *small.names[1:]), small.central, small.members, {})
+        assert set(member_changes(scenario, other, np.arange(2))) == {"herd_growth", "food_wish"}
 
 
 def test_a_scenario_that_extends_takes_its_bases_ensemble():
     """The lesson has the members of the scenario it is cut from."""
     lesson = load_scenario("scissors-1922-24")
     assert ensemble_path(lesson) == ensemble_path(load_scenario("ussr-1921-1941"))
-    assert len(ensemble_changes(lesson, seed=1, runs=np.arange(2))) > 50
+    assert ensemble_changes(lesson, seed=1, runs=np.arange(2))
 
 
 @pytest.mark.parametrize(
