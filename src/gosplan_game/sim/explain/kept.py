@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
@@ -139,6 +139,10 @@ class Keeper:
         while len(self._results) > REMEMBERED:
             self._results.popitem(last=False)
         return made
+
+    def known(self, key: Hashable) -> Any:
+        """Return a result by its key, or None if it is not at hand."""
+        return self._results.get(key)
 
     def forget(self) -> None:
         """Drop the remembered results, as those who measure must."""

@@ -1,0 +1,117 @@
+"""Decisions of a game that can be thought away: the ledger, decision by decision.
+
+A decision is what was signed of one lever at one stop, an answer to an event, or an
+answer to the line. Reversed it leaves the lever as it stood, takes the event's declared
+default, accepts the mandate, or carries out the order; everything else stays decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.variables import SeriesId
+from gosplan_game.sim.events import declared_choice
+from gosplan_game.sim.saves import SavedStop
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+    from gosplan_game.sim.session import Session
+
+Kind = Literal["order", "choice", "answer", "reply", "stop"]
+
+MOST = 255
+"""Decisions reversed side by side; one more column is the game itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """One decision, and what would stand in its place."""
+
+    id: str
+    """Stable: kind, name and date, such as ``order:grain_quota:1928-Q4``."""
+    kind: Kind
+    name: str
+    """Lever, event, mandate, or nothing for all that was signed at a stop."""
+    date: Quarter
+    turn: int
+    said: str = ""
+    """Choice, answer or reply that was given."""
+    instead: str = ""
+    """Choice, answer or reply that takes its place."""
+    items: Mapping[str, float] = field(default_factory=dict)
+    """What was ordered, by item."""
+    stood: Mapping[str, float] = field(default_factory=dict)
+    """What the same items stood at before; filled in when the game is played again."""
+
+    def moved(self) -> dict[str, tuple[float, float]]:
+        """Return the items that changed, as they stood and as they were ordered."""
+        return {
+            item: (self.stood[item], value)
+            for item, value in self.items.items()
+            if item in self.stood and self.stood[item] != value
+        }
+
+
+def reversals(session: Session) -> tuple[Reversal, ...]:
+    """Return the decisions of a game that have been played, in order, at most `MOST`.
+
+    A game with more of them has the orders of a stop thought away together.
+    """
+    scenario = session.scenario
+    stops = [stop for stop in session.saved_game().stops
+             if Quarter.parse(stop.date) < session.quarter]
+    found = [each for stop in stops for each in _of_stop(scenario, stop, together=False)]
+    if len(found) > MOST:
+        found = [each for stop in stops for each in _of_stop(scenario, stop, together=True)]
+    return tuple(found[:MOST])
+
+
+def _of_stop(scenario: Scenario, stop: SavedStop, *, together: bool) -> Iterator[Reversal]:
+    date = Quarter.parse(stop.date)
+    turn = date - scenario.quarter(0)
+    if stop.decisions:
+        yield from _orders(stop.decisions, date, turn, together=together)
+    yield from _answers("answer", stop.answers, "accept", date, turn)
+    yield from _answers("reply", stop.replies, "comply", date, turn)
+    events = {event.id: event for event in scenario.definition.events}
+    for name, said in stop.choices.items():
+        event = events.get(name)
+        number = -1 if event is None else declared_choice(event, historical=False)
+        if event is not None and number >= 0 and event.choices[number].id != said:
+            instead = event.choices[number].id
+            yield Reversal(f"choice:{name}:{date}", "choice", name, date, turn, said, instead)
+
+
+def _answers(
+    kind: Kind, given: Mapping[str, str], plain: str, date: Quarter, turn: int
+) -> Iterator[Reversal]:
+    for name, said in given.items():
+        if said != plain:
+            yield Reversal(f"{kind}:{name}:{date}", kind, name, date, turn, said, plain)
+
+
+def _orders(
+    orders: Mapping[str, float], date: Quarter, turn: int, *, together: bool
+) -> Iterator[Reversal]:
+    if together:
+        yield Reversal(f"stop:{date}", "stop", "", date, turn, items=dict(orders))
+        return
+    by_lever: dict[str, dict[str, float]] = {}
+    for item, value in orders.items():
+        by_lever.setdefault(SeriesId.parse(item).name, {})[item] = value
+    for lever, items in by_lever.items():
+        yield Reversal(f"order:{lever}:{date}", "order", lever, date, turn, items=items)
+
+
+def with_stood(
+    found: Sequence[Reversal], stood: Mapping[tuple[int, str], float]
+) -> tuple[Reversal, ...]:
+    """Return decisions with what their items stood at, by turn and item."""
+    return tuple(
+        replace(each, stood={item: stood[each.turn, item] for item in each.items
+                             if (each.turn, item) in stood})
+        for each in found
+    )
