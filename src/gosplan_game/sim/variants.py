@@ -32,6 +32,10 @@ class Variants(Desk):
             raise Impossible("Plans are drafted at stops. Advance to the next one.")
         self._draft.kept[name] = MappingProxyType(dict(self._draft.current.orders))
 
+    def forget(self, name: str) -> None:
+        """Forget what was kept under a letter, if anything was."""
+        self._draft.kept.pop(name, None)
+
     def back_to(self, name: str) -> None:
         """Make a kept variant the draft; this can be undone like an order.
 

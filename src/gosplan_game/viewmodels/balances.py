@@ -42,9 +42,11 @@ class BalanceRow:
     cause: str
 
 
-def balance_rows(reading: Reading) -> tuple[BalanceRow, ...]:
-    """Return the balances that the present draft implies."""
-    return tuple(_row(reading, balance) for balance in reading.session.balances())
+def balance_rows(reading: Reading, variant: str = "") -> tuple[BalanceRow, ...]:
+    """Return the balances that the present draft, or a kept variant, implies."""
+    session = reading.session
+    found = session.variant_balances(variant) if variant else session.balances()
+    return tuple(_row(reading, balance) for balance in found)
 
 
 def binding_line(reading: Reading, rows: tuple[BalanceRow, ...]) -> str:

@@ -10,8 +10,10 @@ from gosplan_game.report.numbers import is_known, mark_texts, percent_change, ti
 from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
+from gosplan_game.viewmodels.expected import OwnForecast, own_forecast
 from gosplan_game.viewmodels.levers import Lever, LeverGroup, groups, lever
 from gosplan_game.viewmodels.plates import metals
+from gosplan_game.viewmodels.variants import Comparison, Variants, comparison, variants
 
 PAST = 4
 """Quarters shown before the present in the fan."""
@@ -76,6 +78,10 @@ class Plan:
     fan_tabs: tuple[FanTab, ...]
     fan_series: str
     fan: Chart
+    variants: Variants
+    comparison: Comparison | None
+    """The kept variants beside the draft, where it is asked for."""
+    own: OwnForecast | None
     sign: str
     can_sign: bool
     why_not: str
@@ -84,13 +90,18 @@ class Plan:
     footer: str
 
 
-def plan(session: Any, texts: Any, fan_series: str = "") -> Plan:
+def plan(
+    session: Any, texts: Any, fan_series: str = "", *, compare: bool = False,
+    guess: tuple[float, float] | None = None,
+) -> Plan:
     """Return the plan screen of the present draft.
 
     Args:
         session: The game.
         texts: The text catalogue.
         fan_series: The series of the fan; the first tab where empty.
+        compare: Whether the kept variants are laid beside the draft.
+        guess: The player's interval for that series, not yet committed.
     """
     reading = Reading(session, texts)
     words = reading.words
@@ -120,6 +131,10 @@ def plan(session: Any, texts: Any, fan_series: str = "") -> Plan:
         fan_tabs=tabs,
         fan_series=chosen,
         fan=fan(reading, chosen),
+        variants=variants(reading),
+        comparison=comparison(reading, tuple((tab.series, tab.name) for tab in tabs))
+        if compare and session.variants() else None,
+        own=own_forecast(reading, chosen, guess),
         sign=words("frame.sign"),
         can_sign=bool(session.needs_signature),
         why_not="" if session.needs_signature else words("plan.nothing_to_sign"),
