@@ -1,6 +1,7 @@
 """The map: its geometry, its words, choosing regions by mouse and keys, enlarging, moving."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -72,9 +73,9 @@ def test_the_map_draws_the_nine_regions() -> None:
         assert country().region_at(*region.middle, BEFORE) == region.id
 
 
-def test_a_folder_without_a_map_is_none(tmp_path: object) -> None:
+def test_a_folder_without_a_map_is_none(tmp_path: Path) -> None:
     """Where no map is kept there is none, and nobody falls over."""
-    assert load_geography(tmp_path) is None  # type: ignore[arg-type]
+    assert load_geography(tmp_path) is None
 
 
 def test_land_joins_a_region_at_its_time() -> None:

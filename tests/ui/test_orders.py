@@ -11,6 +11,7 @@ import pytest
 from gosplan_game import paths
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.session import Session
+from gosplan_game.ui.actions import Push
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
@@ -178,18 +179,12 @@ def test_a_mandate_is_answered(context: Context, fly: Fly) -> None:
         game.advance()
     given = next(dossier.id for dossier in game.dossiers() if dossier.kind == "mandate")
     pilot = fly(lambda: screen("desk", context))
-    pilot.app.stage.do(_push(screen("mandate", context, mandate=given)))
+    pilot.app.stage.do(Push(screen("mandate", context, mandate=given)))
     pilot.click("answer:counter")
     pilot.click("send")
     pilot.key("enter")
     answer = next(item.answer for item in game.mandates() if item.id == given)
     assert answer in ("eased", "refused")
-
-
-def _push(made: object) -> object:
-    from gosplan_game.ui.actions import Push
-
-    return Push(made)  # type: ignore[arg-type]
 
 
 def test_the_debrief_is_written_as_a_page(context: Context, fly: Fly) -> None:

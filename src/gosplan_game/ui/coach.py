@@ -15,7 +15,7 @@ from gosplan_game.ui.widgets.label import Paragraph
 
 WIDTH = 344.0
 PADDING = 16.0
-NEXT, STOP = "coach next", "coach stop"
+NEXT, STOP = "coach-next", "coach-stop"
 Until = Literal["next", "answered", "there", "changed", "signed", "advanced"]
 
 

@@ -177,7 +177,7 @@ class _Panel:
     def made(self) -> Why:
         words = self.words
         last = int(self.session.turn) - 1 - self.back
-        head = {
+        head: dict[str, Any] = {
             "series": self.series, "why": words("common.why"),
             "title": words.series(self.series), "close": words("common.close"),
         }

@@ -249,7 +249,7 @@ class GameScreen(Screen, Generic[View]):
                 return self.why(series)
             case Pressable.Pressed("main"):
                 return self.act()
-            case Pressable.Pressed("coach next" | "coach stop" as name):
+            case Pressable.Pressed("coach-next" | "coach-stop" as name):
                 return self._coached(name)
             case Pressable.Pressed("undo" | "redo" as step):
                 return self._step_back(step)

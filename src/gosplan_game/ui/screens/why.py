@@ -178,11 +178,11 @@ class WhyScreen(Plate):
         return inside, y - top.y
 
     def _figure_height(self, left: Rect) -> float:
-        text = self.setter.height(self._said, "text", self._beside(left).w)
+        text = self.setter.height(self._comparison, "text", self._beside(left).w)
         return max(62.0, text + 14)
 
     @property
-    def _said(self) -> str:
+    def _comparison(self) -> str:
         model = self.model
         return f"{model.compared} {model.voice_note}".strip()
 
@@ -272,7 +272,7 @@ class WhyScreen(Plate):
         used = canvas.text(model.figure, left.x, baseline, "numeral", most=left.w * 0.5)
         canvas.text(model.unit, left.x + used + 10, baseline, "text_bold")
         place = self._beside(left)
-        canvas.paragraph(self._said, Rect(place.x, left.y + 6, place.w, 0), "text", "second")
+        canvas.paragraph(self._comparison, Rect(place.x, left.y + 6, place.w, 0), "text", "second")
 
     def _draw_causes(self, canvas: Canvas, right: Rect) -> None:
         model, grown = self.model, self._grown
