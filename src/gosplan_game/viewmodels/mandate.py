@@ -112,7 +112,8 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         row=row,
         order=words("mandate.order", series=words.series(found.indicator), figure=row.figure),
         # A note tells what came of it: it is for afterwards.
-        note=declared.note if declared and (found.status != "open" or reading.over) else "",
+        note=(words.content(f"mandate.{mandate_id}.note") or declared.note)
+        if declared and (found.status != "open" or reading.over) else "",
         source=words("almanac.source", sources=declared.source)
         if declared and declared.source else "",
         chart=series_chart(reading, found.indicator.removesuffix(REPORTED)),

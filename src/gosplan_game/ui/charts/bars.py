@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas, Ink
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.typesetting import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ def balance_bar(canvas: Canvas, rect: Rect, bar: BalanceBar, *, name_width: floa
         signs.warning(canvas, area.right + 12, middle - 9, 18)
     canvas.text_middle(bar.result, rect.right, middle, "table_bold" if bar.short else "table",
                        "red_text" if bar.short else "second", "right", result_width)
+
+
+def result_room(setter: Typesetter, bars: Sequence[BalanceBar], least: float) -> float:
+    """Return the width that the results of these bars need, within reason."""
+    widest = max((setter.width(bar.result, "table_bold" if bar.short else "table")
+                  for bar in bars), default=0.0)
+    return max(least, min(widest + 4, 1.6 * least))
 
 
 def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: float = 18) -> None:

@@ -192,7 +192,9 @@ class DeskScreen(GameScreen[Desk]):
         inner = sheet.inset(16, 0)
         canvas.fill(sheet, "card")
         canvas.horizontal(sheet.x, sheet.right, sheet.y, "ink", 3)
-        canvas.text(paper.name, inner.x + inner.w / 2, sheet.y + 42, "masthead", "ink", "centre",
+        mast = next((kind for kind in ("masthead", "card")
+                     if setter.width(paper.name, kind) <= inner.w), "head")
+        canvas.text(paper.name, inner.x + inner.w / 2, sheet.y + 42, mast, "ink", "centre",
                     inner.w)
         canvas.horizontal(inner.x, inner.right, sheet.y + 54, "ink")
         middle = sheet.y + 66

@@ -232,10 +232,23 @@ class EventScreen(Screen):
             self._paint_poster(canvas)
         x, right = self.split, self.area.right - 32
         note = canvas.setter.width(sheet.turn, "caption")
-        canvas.text(sheet.question, x, 62, "title" if len(sheet.question) < 32 else "card",
-                    most=right - x - note - 24)
+        self._paint_question(canvas, Rect(x, 10, right - x - note - 24, 64))
         canvas.text(sheet.turn, right, 62, "caption", "second", "right")
         canvas.horizontal(x, right, 80, "ink", 2)
+
+    def _paint_question(self, canvas: Canvas, place: Rect) -> None:
+        """Set the question in one large line or, if it is long, in a few smaller ones."""
+        question, setter = self.sheet.question, canvas.setter
+        for kind, most in (("title", 1), ("card", 1), ("head", 2), ("section", 2),
+                           ("text_bold", 3)):
+            lines = setter.wrap(question, kind, place.w)
+            if len(lines) <= most and len(lines) * setter.leading(kind) <= place.h:
+                break
+        if len(lines) == 1:
+            canvas.text(question, place.x, 62, kind, most=place.w)
+            return
+        canvas.paragraph(question, place.top(place.h).moved(
+            0, max(0.0, place.h - len(lines) * setter.leading(kind))), kind, most=3)
 
     def _paint_plain(self, canvas: Canvas) -> None:
         """No poster, no red, no diagonal: a plain plate for deaths, hunger and terror."""

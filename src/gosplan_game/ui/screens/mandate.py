@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.core.errors import Impossible
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import balance_bar
+from gosplan_game.ui.charts.bars import balance_bar, result_room
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.dialog import Answer as Reply
 from gosplan_game.ui.dialog import Dialog
@@ -85,10 +85,11 @@ class MandateScreen(Screen):
         left = Rect(MARGIN, 104, 400, area.h - 104 - 88)
         right = Rect(MARGIN + 440, 104, area.w - 2 * MARGIN - 440, area.h - 104 - 88)
         words = self.context.words
+        below = left.y + (170 if model.answered else 150)
         widgets: list[Widget] = [
             Section(left.top(30), model.row.name, model.row.deadline),
-            Paragraph(Rect(left.x, left.y + 150, left.w, 64), model.note, "text"),
-            Paragraph(Rect(left.x, left.y + 150 + (68 if model.note else 0), left.w, 40),
+            Paragraph(Rect(left.x, below, left.w, 64), model.note, "text"),
+            Paragraph(Rect(left.x, below + (68 if model.note else 0), left.w, 40),
                       model.source, "caption", "second"),
         ]
         chart = left.lowest(244)
@@ -109,11 +110,13 @@ class MandateScreen(Screen):
         place = Rect(right.x, window.y, right.w, BALANCE)
 
         grown = self.setter.theme.size("table") / 16
+        bars = [bar_of(row) for row in rows]
+        room = result_room(self.setter, bars, 116 * grown)
 
         def paint(canvas: Canvas) -> None:
-            for index, row in enumerate(rows):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row),
-                            name_width=124, result_width=116 * grown)
+            for index, bar in enumerate(bars):
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar,
+                            name_width=124, result_width=room)
 
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import BalanceBar, Stretch, balance_bar, legend
+from gosplan_game.ui.charts.bars import (
+    BalanceBar,
+    Stretch,
+    balance_bar,
+    legend,
+    result_room,
+)
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -269,11 +275,13 @@ class PlanScreen(LeverScreen[Plan]):
         place = Rect(upper.x, window.y, upper.w, BALANCE)
 
         grown = self.setter.theme.size("table") / 16
+        bars = [bar_of(row) for row in rows]
+        room = result_room(self.setter, bars, 116 * grown)
 
         def paint(canvas: Canvas) -> None:
-            for index, row in enumerate(rows):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar_of(row),
-                            name_width=124, result_width=116 * grown)
+            for index, bar in enumerate(bars):
+                balance_bar(canvas, place.moved(0, index * BALANCE), bar,
+                            name_width=124, result_width=room)
 
         return [
             Section(upper.top(30), model.balances_title, model.balances_note),
