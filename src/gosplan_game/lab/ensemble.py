@@ -249,7 +249,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--members", type=int, default=64, help="chains; each gives one member")
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=800)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", metavar="FILE", help=f"default: {FILE} in the scenario's folder")
     arguments = parser.parse_args(argv)

@@ -163,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--page", action="store_true", help="only write the page anew")
     parser.add_argument("--force", metavar="PARTS", default="",
                         help=f"compute anew, with commas: ensemble, {', '.join(PARTS)}")
-    parser.add_argument("--steps", type=int, default=1500, help="steps of the ensemble's walk")
+    parser.add_argument("--steps", type=int, default=800, help="steps of the ensemble's walk")
     parser.add_argument("--generations", type=int, default=GENERATIONS)
     parser.add_argument("--check", action="store_true", help="say what is stale and stop")
     arguments = parser.parse_args(argv)

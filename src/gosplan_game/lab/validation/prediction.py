@@ -19,7 +19,7 @@ from gosplan_game.lab.calibrate_space import ALL
 from gosplan_game.lab.hindcast import FAIR, GOOD
 from gosplan_game.scenario import Scenario
 
-GENERATIONS, POPULATION, SEED = 250, 64, 7
+GENERATIONS, POPULATION, SEED = 120, 128, 7
 
 
 @dataclass(frozen=True, slots=True)
