@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.report.expected import Expected, expected
 from gosplan_game.report.numbers import is_known, percent_change, sign_unit
 from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.periods import HistoryCount, history_counts
@@ -104,6 +105,7 @@ class Debrief:
     reports: tuple[ReportGap, ...]
     charts_title: str
     charts: tuple[Chart, ...]
+    expected: Expected
     questions_title: str
     questions: tuple[str, ...]
     sources_title: str
@@ -151,6 +153,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
         charts_title=words("debrief.charts"),
         charts=tuple(chart for name in _charted(reading)
                      if not (chart := series_chart(reading, name)).empty),
+        expected=expected(reading),
         questions_title=words("debrief.questions"),
         questions=_questions(reading),
         sources_title=words("briefing.sources"),

@@ -88,7 +88,8 @@ def _row(reading: Reading, one: Expectation) -> ExpectedRow:
         interval=words("expected.interval", low=text(one.lower),
                        high=words.joined(text(one.upper), unit)),
         true=text(one.true) if one.known else "",
-        reported=text(one.reported) if one.known and one.reported != one.true else "",
+        reported=text(one.reported)
+        if one.known and text(one.reported) != text(one.true) else "",
         word=words("expected.open" if not one.known else "expected.held" if one.held
                    else "expected.missed"),
         held=one.held,
@@ -97,5 +98,6 @@ def _row(reading: Reading, one: Expectation) -> ExpectedRow:
         upper_at=at(one.upper),
         true_at=at(one.true),
         reported_at=at(one.reported),
-        measure=text(one.interval_score) if one.known else "",
+        measure=words.number(one.interval_score, decimals_for([one.interval_score]))
+        if one.known else "",
     )

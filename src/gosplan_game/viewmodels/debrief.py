@@ -6,8 +6,9 @@ from typing import Any
 
 from gosplan_game.report.debrief import Debrief, Outcome
 from gosplan_game.report.debrief import debrief as made
+from gosplan_game.report.expected import ExpectedRow
 
-__all__ = ["Debrief", "Outcome", "debrief"]
+__all__ = ["Debrief", "ExpectedRow", "Outcome", "debrief"]
 
 
 def debrief(session: Any, texts: Any) -> Debrief:

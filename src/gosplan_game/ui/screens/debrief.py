@@ -20,11 +20,12 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
-from gosplan_game.viewmodels.debrief import Debrief, Outcome, debrief
+from gosplan_game.viewmodels.debrief import Debrief, ExpectedRow, Outcome, debrief
 
 MARGIN = 32.0
 HEAD = 76.0
-PAGES = ("people", "country", "years")
+PAGES = ("people", "country", "years", "expected")
+EXPECTED = 52.0
 LINE = 34.0
 OUTCOME = 52.0
 OUTCOME_MOST = 66.0
@@ -64,6 +65,51 @@ class GradeRow(Widget):
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
+class ExpectedLine(Widget):
+    """One interval: a blue stretch, the true figure a dot, the reported one a hollow diamond."""
+
+    def __init__(self, rect: Rect, row: ExpectedRow) -> None:
+        super().__init__("", rect, label=row.name)
+        self.row = row
+
+    @staticmethod
+    def places(rect: Rect) -> dict[str, Rect]:
+        """Return the places of the columns within a row."""
+        cut = rect.columns((2.4, 4.2, 1.0, 1.0, 1.0, 1.3), 16)
+        return dict(zip(("what", "bar", "came", "reported", "measure", "word"), cut,
+                        strict=True))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        row, rect = self.row, self.rect
+        places = self.places(rect)
+        middle = rect.y + rect.h / 2
+        what, bar = places["what"], places["bar"]
+        canvas.text_middle(row.name, what.x, middle - rect.h * 0.19, "text_bold", most=what.w)
+        canvas.text_middle(row.when, what.x, middle + rect.h * 0.2, "caption", "second",
+                           most=what.w)
+        line = rect.y + rect.h * 0.32
+        canvas.horizontal(bar.x, bar.right, line, "pale")
+        left, right = bar.x + bar.w * row.lower_at, bar.x + bar.w * row.upper_at
+        canvas.fill(Rect(left, line - 7, max(2.0, right - left), 14), "blue_tint")
+        canvas.text_middle(row.interval, (left + right) / 2, rect.y + rect.h * 0.74, "small",
+                           "ink", "centre")
+        if row.known:
+            if row.reported:
+                x = bar.x + bar.w * row.reported_at
+                canvas.line([(x, line - 6), (x + 6, line), (x, line + 6), (x - 6, line),
+                             (x, line - 6)], "ochre_text", 1.6)
+            canvas.disc(bar.x + bar.w * row.true_at, line, 5, "ink")
+        for name, text, kind in (("came", row.true, "table_bold"),
+                                 ("reported", row.reported, "table"),
+                                 ("measure", row.measure, "table")):
+            canvas.text_middle(text, places[name].right, middle, kind, "ink", "right")
+        canvas.text_middle(row.word, places["word"].right, middle,
+                           "text_bold" if row.known else "text", "ink", "right",
+                           places["word"].w)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
 class DebriefScreen(Screen):
     """The end of a game, for talking about."""
 
@@ -82,11 +128,13 @@ class DebriefScreen(Screen):
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the tabs, the page and the two ways on."""
         model = self.model
-        tabs = (Option("people", model.people_title), Option("country", model.outcomes_title),
-                Option("years", model.charts_title))
+        titles = {"people": model.people_title, "country": model.outcomes_title,
+                  "years": model.charts_title, "expected": model.expected.title}
+        tabs = [Option(page, titles[page]) for page in self._open_pages]
         right = area.w - MARGIN
         body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
-        pages = {"people": self._people, "country": self._country, "years": self._years}
+        pages = {"people": self._people, "country": self._country, "years": self._years,
+                 "expected": self._expected}
         return [
             Button("page", Rect(right - 188, 20, 188, 40), model.page, "outline"),
             OneOf("tabs", Rect(MARGIN, HEAD + 8, self._tabs_width(tabs), 30), tabs, self.page,
@@ -96,14 +144,19 @@ class DebriefScreen(Screen):
             *self._next(area),
         ]
 
+    @property
+    def _open_pages(self) -> tuple[str, ...]:
+        """The pages there are: forecasts only where some were committed."""
+        return PAGES if self.model.expected.rows else PAGES[:-1]
+
     def _tabs_width(self, tabs: Sequence[Option]) -> float:
         """Return the width that the tabs need."""
         return sum(self.setter.width(tab.text, "tab") + 36 for tab in tabs)
 
     def _next(self, area: Rect) -> list[Widget]:
         """Return the button to the following page, where there is one."""
-        at = PAGES.index(self.page)
-        if at + 1 >= len(PAGES):
+        pages = self._open_pages
+        if pages.index(self.page) + 1 >= len(pages):
             return []
         words = self.context.words
         return [Button("next", Rect(area.w - MARGIN - 188 - 160, area.h - 60, 144, 40),
@@ -192,6 +245,36 @@ class DebriefScreen(Screen):
                           show_value=words.figure, show_time=lambda at: str(int(at))),
             ]
         return widgets
+
+    def _expected(self, body: Rect) -> list[Widget]:
+        """Your intervals beside what came."""
+        made, setter = self.model.expected, self.setter
+        summary = setter.height(made.summary, "lead", body.w) if made.summary else 0.0
+        note = setter.height(made.note, "caption", body.w)
+        area = body.trim(top=44 + summary, bottom=note + 16)
+        height = EXPECTED * setter.theme.size("table") / 16
+        rows: list[Widget] = [
+            ExpectedLine(Rect(area.x, area.y + 30 + index * height, area.w - 14, height), row)
+            for index, row in enumerate(made.rows)
+        ]
+
+        def paint(canvas: Canvas) -> None:
+            places = ExpectedLine.places(Rect(area.x, area.y, area.w - 14, 30))
+            for text, name in zip(made.heads, ("what", "bar", "came", "reported", "measure"),
+                                  strict=True):
+                place = places[name]
+                align = "left" if name in ("what", "bar") else "right"
+                canvas.text_middle(text, place.x if align == "left" else place.right,
+                                   area.y + 14, "caption", "second",
+                                   align)  # type: ignore[arg-type]
+
+        return [
+            Section(body.top(30), made.title),
+            Paragraph(Rect(body.x, body.y + 40, body.w, 0), made.summary, "lead", cut=False),
+            ScrollArea("expected", area, rows, 30 + height * len(rows), paint=paint,
+                       focusable=True, label=made.title),
+            Paragraph(body.lowest(note + 8), made.note, "caption", "second", cut=False),
+        ]
 
     # Picture ---------------------------------------------------------------------------------
 
@@ -311,7 +394,8 @@ class DebriefScreen(Screen):
                 self.page = page
                 self.rebuild()
             case Pressable.Pressed("next"):
-                self.page = PAGES[PAGES.index(self.page) + 1]
+                pages = self._open_pages
+                self.page = pages[pages.index(self.page) + 1]
                 self.rebuild()
             case Pressable.Pressed("page"):
                 return self._write()
