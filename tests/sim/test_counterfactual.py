@@ -78,7 +78,7 @@ def test_the_first_column_is_the_game(played):
     found = counterfactual(played)
     assert found.exact
     for name in (DEATHS, OUTPUT, "grain_harvest"):
-        assert np.allclose(found.history.get(name)[:, 0], played.history.get(name)[:, 0],
+        assert np.allclose(found.game.get(name)[:, 0], played.history.get(name)[:, 0],
                            rtol=1e-9)
 
 
@@ -87,7 +87,7 @@ def test_each_fork_is_the_game_played_without_the_decision(played):
     found = counterfactual(played)
     for difference in found.differences:
         alone = _without(played, difference.decision)
-        country = found.country(difference)
+        country = found.countries[difference.decision.id]
         for name in (DEATHS, OUTPUT, "grain_harvest"):
             assert np.allclose(country.get(name), alone.history.get(name), rtol=1e-9), (
                 difference.decision.id
@@ -98,11 +98,11 @@ def test_a_fork_parts_from_the_game_at_its_stop(played):
     """Before the decision the two countries are one, afterwards they differ."""
     found = counterfactual(played)
     later = found.differences[3]
-    country, turn = found.country(later), later.decision.turn
+    country, turn = found.countries[later.decision.id], later.decision.turn
     assert np.allclose(country.get("real_wage")[:turn, 0],
-                       found.history.get("real_wage")[:turn, 0], rtol=1e-12)
+                       found.game.get("real_wage")[:turn, 0], rtol=1e-12)
     assert not np.allclose(country.get("real_wage")[turn:, 0],
-                           found.history.get("real_wage")[turn:, 0], rtol=1e-6)
+                           found.game.get("real_wage")[turn:, 0], rtol=1e-6)
 
 
 def test_a_drought_called_for_is_told_in_people(played):
@@ -129,7 +129,7 @@ def test_an_unfinished_game_is_reckoned_as_far_as_it_went(trial):
     found = counterfactual(game)
     assert [each.decision.id for each in found.differences] == [
         "order:grain_quota:1921-Q1", "choice:trial_question:1921-Q3"]
-    assert found.history.turns == game.turn
+    assert found.game.turns == game.turn
 
 
 def test_a_game_without_decisions_has_nothing_to_reverse(trial):
@@ -172,8 +172,26 @@ def test_a_lesson_that_replays_its_opening_is_forked_too():
     assert found.exact
     first = scenario.first_turn
     one = found.differences[0]
-    assert np.allclose(found.country(one).get(OUTPUT)[:first, 0],
+    assert np.allclose(found.countries[one.decision.id].get(OUTPUT)[:first, 0],
                        game.history.get(OUTPUT)[:first, 0], rtol=1e-9)
+
+
+def test_many_decisions_are_looked_at_twice(played, monkeypatch):
+    """Beyond what a batch holds, the orders of a stop go together and are then split."""
+    whole = {each.decision.id: each for each in counterfactual(played).differences}
+    for place in ("gosplan_game.sim.reversals.MOST", "gosplan_game.sim.counterfactual.MOST"):
+        monkeypatch.setattr(place, 5)
+    reckoning = Reckoning(played)
+    while not reckoning.done:
+        reckoning.advance()
+    assert reckoning.share == 1.0
+    found = reckoning.result()
+    assert found.exact
+    orders = [each for each in found.differences if each.decision.kind == "order"]
+    assert orders
+    for each in found.differences:
+        if each.decision.kind != "stop":
+            assert each.deaths == pytest.approx(whole[each.decision.id].deaths, abs=1e-6)
 
 
 def _difference(name: str, deaths: float, share: float, broken: int = 0) -> Difference:

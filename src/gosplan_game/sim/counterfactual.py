@@ -7,8 +7,10 @@
 
 or `counterfactual(session)` at once; it is remembered with the game. Every decision of
 the ledger is reversed in a column of its own (`forks`), so that all of them cost one
-batch. What a decision did is the game less its fork: deaths, output, promises. They are
-three lenses and stay three: nothing adds people to roubles.
+batch. Where there are too many, the orders of each stop are first reversed together, and
+then one by one those of the stops that mattered most. What a decision did is the game
+less its fork: deaths, output, promises. They are three lenses and stay three: nothing
+adds people to roubles.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.sim.forks import Forks
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import BROKEN, KEPT, PARTLY, results
-from gosplan_game.sim.reversals import Reversal, reversals, with_stood
+from gosplan_game.sim.reversals import MOST, Reversal, reversals, together, with_stood
 
 if TYPE_CHECKING:
     from gosplan_game.sim.session import Session
@@ -96,15 +98,12 @@ class Counterfactual:
     """Of every decision, in the order of the ledger."""
     mattered: tuple[Difference, ...]
     """The three that mattered most: for people, for promises, for output, in turn."""
-    history: History
-    """Column 0 is the game, column i + 1 the fork of difference i."""
+    game: History
+    """The game itself as the forks were played, one run."""
+    countries: Mapping[str, History]
+    """The country with a decision reversed, by the decision's id, one run each."""
     exact: bool
-    """Whether column 0 is the game as it was played."""
-
-    def country(self, difference: Difference) -> History:
-        """Return the country with a decision reversed."""
-        names = [each.decision.id for each in self.differences]
-        return self.history.run(names.index(difference.decision.id) + 1)
+    """Whether `game` is the game as it was played."""
 
 
 class Reckoning:
@@ -118,34 +117,64 @@ class Reckoning:
             series: Ids to record besides `SERIES`.
         """
         self._session = session
-        catalogue = session.engine.catalogue
         known = (each for each in (*SERIES, *series) if each in session.history)
-        self._forks = Forks(session, reversals(session),
-                            catalogue.with_parts(tuple(dict.fromkeys(known))))
+        self._series = session.engine.catalogue.with_parts(tuple(dict.fromkeys(known)))
+        self._decisions = reversals(session)
+        self._stages = 1 if len(self._decisions) <= MOST else 2
+        first = self._decisions if self._stages == 1 else together(self._decisions)
+        self._played: list[Forks] = [Forks(session, first, self._series)]
 
     @property
     def done(self) -> bool:
         """Whether the last quarter has been played."""
-        return self._forks.done
+        return len(self._played) == self._stages and self._played[-1].done
 
     @property
     def share(self) -> float:
         """How much has been played, 0 to 1."""
-        return self._forks.engine.turn / max(self._forks.until, 1)
+        turns = sum(forks.engine.turn for forks in self._played)
+        return turns / max(self._played[0].until * self._stages, 1)
 
     def advance(self) -> None:
         """Play a quarter in all forks."""
-        self._forks.advance()
+        self._played[-1].advance()
+        if self._played[-1].done and len(self._played) < self._stages:
+            self._played.append(Forks(self._session, self._closer(), self._series))
+
+    def _closer(self) -> tuple[Reversal, ...]:
+        """Return the orders, lever by lever, of the stops that mattered most."""
+        chosen: list[Reversal] = []
+        for stop in mattered(self._differences(self._played[0]), MOST):
+            own = [each for each in self._decisions
+                   if each.kind == "order" and each.turn == stop.decision.turn]
+            if stop.decision.kind == "stop" and len(chosen) + len(own) <= MOST:
+                chosen += own
+        return tuple(chosen)
 
     def result(self) -> Counterfactual:
         """Return what the decisions did; all quarters must have been played."""
-        forks, session = self._forks, self._session
-        first, history = session.scenario.first_turn, self._forks.engine.history
-        decisions = with_stood(forks.decisions, forks.stood)
+        found: dict[str, Difference] = {}
+        countries: dict[str, History] = {}
+        closer = {each.turn for forks in self._played[1:] for each in forks.decisions}
+        for forks in self._played:
+            history = forks.engine.history
+            for column, each in enumerate(self._differences(forks), start=1):
+                if each.decision.kind == "stop" and each.decision.turn in closer:
+                    continue
+                found[each.decision.id] = each
+                countries[each.decision.id] = history.run(column)
+        ordered = tuple(sorted(found.values(), key=lambda each: each.decision.turn))
+        game = self._played[0].engine.history.run(0)
+        return Counterfactual(ordered, mattered(ordered), game, countries, self._exact(game))
+
+    def _differences(self, forks: Forks) -> tuple[Difference, ...]:
+        """Return what the decisions of one batch did."""
+        session, history = self._session, forks.engine.history
+        first = session.scenario.first_turn
         totals = {name: _total(history, name, first) for name in (DEATHS, OUTPUT)}
         judged = results(forks.engine, forks.columns)
         grades = {each: judged.grades[each] for each in session.commitments}
-        differences = tuple(
+        return tuple(
             Difference(
                 decision=decision,
                 deaths=float(totals[DEATHS][0] - totals[DEATHS][column]),
@@ -154,17 +183,15 @@ class Reckoning:
                 regraded=_regraded(grades, column),
                 dismissed=_dismissed(session, int(judged.dismissed_turn[column])),
             )
-            for column, decision in enumerate(decisions, start=1)
+            for column, decision in enumerate(with_stood(forks.decisions, forks.stood), start=1)
         )
-        return Counterfactual(differences, mattered(differences), history, self._exact(history))
 
-    def _exact(self, history: History) -> bool:
+    def _exact(self, game: History) -> bool:
         """Return whether the first column is the game, within what processors may differ."""
         own = self._session.history
         return all(
-            np.allclose(history.get(name)[:, 0], own.get(name)[:, 0], rtol=1e-6, atol=1e-9,
-                        equal_nan=True)
-            for name in (DEATHS, OUTPUT) if name in history
+            np.allclose(game.get(name), own.get(name), rtol=1e-6, atol=1e-9, equal_nan=True)
+            for name in (DEATHS, OUTPUT) if name in game
         )
 
 

@@ -24,6 +24,8 @@ Kind = Literal["order", "choice", "answer", "reply", "stop"]
 
 MOST = 255
 """Decisions reversed side by side; one more column is the game itself."""
+LEAST = 1e-9
+"""Change of an order, relative to its size, below which it counts as the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,41 @@ class Reversal:
         return {
             item: (self.stood[item], value)
             for item, value in self.items.items()
-            if item in self.stood and self.stood[item] != value
+            if item in self.stood
+            and abs(self.stood[item] - value) > LEAST * max(1.0, abs(value))
         }
 
 
 def reversals(session: Session) -> tuple[Reversal, ...]:
-    """Return the decisions of a game that have been played, in order, at most `MOST`.
-
-    A game with more of them has the orders of a stop thought away together.
-    """
+    """Return the decisions of a game that have been played, in order."""
     scenario = session.scenario
-    stops = [stop for stop in session.saved_game().stops
-             if Quarter.parse(stop.date) < session.quarter]
-    found = [each for stop in stops for each in _of_stop(scenario, stop, together=False)]
-    if len(found) > MOST:
-        found = [each for stop in stops for each in _of_stop(scenario, stop, together=True)]
-    return tuple(found[:MOST])
+    return tuple(
+        each
+        for stop in session.saved_game().stops
+        if Quarter.parse(stop.date) < session.quarter
+        for each in _of_stop(scenario, stop)
+    )
 
 
-def _of_stop(scenario: Scenario, stop: SavedStop, *, together: bool) -> Iterator[Reversal]:
+def together(found: Sequence[Reversal]) -> tuple[Reversal, ...]:
+    """Return decisions with the orders of each stop thought away as one."""
+    made: dict[str, Reversal] = {}
+    for each in found:
+        if each.kind != "order":
+            made[each.id] = each
+            continue
+        name = f"stop:{each.date}"
+        before = made.get(name)
+        items = {**(before.items if before else {}), **each.items}
+        made[name] = Reversal(name, "stop", "", each.date, each.turn, items=items)
+    return tuple(made.values())[:MOST]
+
+
+def _of_stop(scenario: Scenario, stop: SavedStop) -> Iterator[Reversal]:
     date = Quarter.parse(stop.date)
     turn = date - scenario.quarter(0)
     if stop.decisions:
-        yield from _orders(stop.decisions, date, turn, together=together)
+        yield from _orders(stop.decisions, date, turn)
     yield from _answers("answer", stop.answers, "accept", date, turn)
     yield from _answers("reply", stop.replies, "comply", date, turn)
     events = {event.id: event for event in scenario.definition.events}
@@ -93,12 +107,7 @@ def _answers(
             yield Reversal(f"{kind}:{name}:{date}", kind, name, date, turn, said, plain)
 
 
-def _orders(
-    orders: Mapping[str, float], date: Quarter, turn: int, *, together: bool
-) -> Iterator[Reversal]:
-    if together:
-        yield Reversal(f"stop:{date}", "stop", "", date, turn, items=dict(orders))
-        return
+def _orders(orders: Mapping[str, float], date: Quarter, turn: int) -> Iterator[Reversal]:
     by_lever: dict[str, dict[str, float]] = {}
     for item, value in orders.items():
         by_lever.setdefault(SeriesId.parse(item).name, {})[item] = value
