@@ -237,7 +237,7 @@ def test_terror_buys_nothing(works):
 
 @pytest.mark.parametrize("year", [1933, 1935, 1937])
 def test_targets_beyond_capacity_lower_output(flagship, works, year):
-    """All targets 30 % above capacity cost at least 5 % of the year's output (model.md 29).
+    """All targets 30 % above capacity cost at least 5 % of the year's output (docs/model.md, 29).
 
     Measured against targets at capacity, in years when plans bind and materials are short.
     In 1929-30, when plans bind less and stocks are full, such targets still raise output.

@@ -6,7 +6,7 @@ computed as Gosplan computed them: from targets, norms and what enterprises stat
 not from what is true. A gap falls on the users; the one with the largest claim is
 named, since a cut there relieves it most.
 
-Source: Montias (1959), "Planning with material balances"; model.md (26)-(29).
+Source: Montias (1959), "Planning with material balances"; docs/model.md (26)-(29).
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 SPARE_GRAIN = 0.33
 """Share of a reported harvest that villages could part with in a fair year.
 
-Source: model.md, cautions: the state took 30-38 % of grain in the 1930s, and hunger
-followed.
+Source: ours: the state took 30-38 % of grain in the 1930s, and hunger followed.
 """
 
 

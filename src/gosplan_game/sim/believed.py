@@ -15,7 +15,7 @@ puts it there. Herds, sown area and stocks of materials have no report of their 
 differs; people, money, debt and the state's own grain are counted truly.
 
 Source: ours; the practice after Davies and Wheatcroft (2004), grain-fodder balances
-of 1931-33, and model.md (31)-(33).
+of 1931-33, and docs/model.md (31)-(33).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ the disorder. Experience counts only as far as machines replace lost horses:
 without that tie, faster collectivisation would wrongly cost fewer lives.
 
 Source: form ours, after Davies & Wheatcroft (2004) and Hunter & Szyrmer (1992)
-on draught power as the main loss; coefficients estimated in the sketch.
+on draught power as the main loss; coefficients estimated; docs/model.md (5).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Quotas are set on reported harvests with regional weights; what is left is share
 between seed, people and animals. Hunger is what remains when the state's share
 is fixed and the harvest is not.
 
-Source: model.md (7)-(14); price elasticity of offers 0.3-0.8 an uncertainty
+Source: form ours, docs/model.md (7)-(14); price elasticity of offers 0.3-0.8 an uncertainty
 range (Allen 2003, appendix: split elasticity 0.93); needs after Davies &
 Wheatcroft (2004) and Wheatcroft's grain balances.
 """

@@ -8,7 +8,7 @@ Private land is tilled with care 1; collective land starts lower and learns as
 machines come. Disorder d, the loss of able farmers k and hungry field hands n
 all cost grain.
 
-Source: model.md (3)-(4); the draught elasticity's prior 0.15-0.35 is Hunter &
+Source: form ours, docs/model.md (3)-(4); the draught elasticity's prior 0.15-0.35 is Hunter &
 Szyrmer's (1992) argument in numbers; the other coefficients are estimated.
 """
 

@@ -8,7 +8,7 @@ what a household keeps to live, s the collectivised share, d disorder. Animals
 eaten before they could be taken do not come back when people leave. An owner
 keeps a hungry horse alive on straw and thatch; a collective stable did not (c).
 
-Source: model.md (5)-(6); growth and slaughter estimated on the counts of
+Source: form ours, docs/model.md (5)-(6); growth and slaughter estimated on the counts of
 1922-38 in the scenario's history.
 """
 

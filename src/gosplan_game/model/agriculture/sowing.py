@@ -7,7 +7,7 @@ p is the share of land whose plan is set from above. Draught power D counts
 horses and tractors in horse equivalents. Grain taken by force is remembered (g)
 and sown less; seed that was eaten or taken is not sown at all.
 
-Source: form ours; model.md (1)-(2); seed rate 0.115 t/ha and seasons of sowing
+Source: form ours, docs/model.md (1)-(2); seed rate 0.115 t/ha and seasons of sowing
 after Davies & Wheatcroft (2004).
 """
 

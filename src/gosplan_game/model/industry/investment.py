@@ -7,8 +7,8 @@
 Investment needs machines and builders together (Feldman); too many starts at
 once lengthen every work (dolgostroi).
 
-Source: Feldman (1928) after Domar (1957); model.md (27)-(28); gestation and
-depreciation estimated in the sketch.
+Source: Feldman (1928) after Domar (1957); docs/model.md (27)-(28); gestation and
+depreciation estimated.
 """
 
 from __future__ import annotations

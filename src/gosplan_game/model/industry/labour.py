@@ -8,7 +8,7 @@ Market branches hire for the plant they can run and shed slowly; planned ones
 claim people for their target under a soft budget and keep whoever comes, so
 unemployment ends where plans bind.
 
-Source: model.md (20)-(22); Granick (1987) and Filtzer (1986) on turnover;
+Source: form ours, docs/model.md (20)-(22); Granick (1987) and Filtzer (1986) on turnover;
 coefficients estimated or guessed as the scenario states.
 """
 

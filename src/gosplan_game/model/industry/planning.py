@@ -6,7 +6,7 @@
 Enterprises learn from the planner's own past: who is raised for doing well keeps
 something back, and states capacity C (1 - h).
 
-Source: Berliner (1957); Weitzman (1980); model.md (29); coefficients guessed.
+Source: Berliner (1957); Weitzman (1980); docs/model.md (29); coefficients guessed.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ it leaves plant idle. Planners balance in a few rounds only, as Gosplan did, and
 the further they must cut claims, the more goods lie with those who claimed well
 while others stand still: tautness everywhere is not neutral.
 
-Source: model.md (24)-(29); Montias (1959), Levine (1959), Manove (1971) on
+Source: form ours, docs/model.md (24)-(29); Montias (1959), Levine (1959), Manove (1971) on
 rounds and ranks; Kornai (1980) on shortage that breeds hoarding; Weitzman (1980)
-on effort under a ratchet; coefficients estimated in the sketch or guessed, as the
+on effort under a ratchet; coefficients estimated or guessed, as the
 scenario states.
 """
 

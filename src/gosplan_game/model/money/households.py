@@ -9,7 +9,7 @@
 Money that finds no goods in the shops waits in hands and drives the free
 markets. Trade between town and village moves cash and makes none.
 
-Source: model.md (34)-(35); Kornai (1980) on soft budgets; Neary and Roberts
+Source: form ours, docs/model.md (34)-(35); Kornai (1980) on soft budgets; Neary and Roberts
 (1980) on virtual prices; coefficients estimated on wages, state prices and money
 in circulation 1925-40.
 """

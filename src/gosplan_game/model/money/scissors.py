@@ -8,7 +8,7 @@
 Syndicates with easy bank credit can wait for buyers: their mark-up rises with
 credit and market power, falls with unsold stocks, and yields to a ceiling.
 
-Source: model.md (8); Preobrazhensky (1926); Sah and Stiglitz (1984); Gregory and
+Source: form ours, docs/model.md (8); Preobrazhensky (1926); Sah and Stiglitz (1984); Gregory and
 Mokhtari (1993) on 1923; coefficients estimated or guessed.
 """
 

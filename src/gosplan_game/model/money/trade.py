@@ -4,7 +4,7 @@
     imports are cut in proportion when gold, exports and credit do not reach;
     grain is bought first, and no more of it than can be paid
 
-Source: model.md (36); Dohan (1969) on volumes and terms of trade; unit values of
+Source: form ours, docs/model.md (36); Dohan (1969) on volumes and terms of trade; unit values of
 1928 in the scenario's parameters.
 """
 

@@ -8,7 +8,7 @@ repression. Those who die of hunger are drawn from all ages, children and the ol
 first.
 
 Source: base rates after Andreev, Darskii and Kharkova (1993), smoothed with at
-most three knots; exponent of births model.md (18).
+most three knots; exponent of births ours, docs/model.md (18).
 """
 
 from __future__ import annotations

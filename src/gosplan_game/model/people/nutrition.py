@@ -7,7 +7,7 @@
 Where people live on herds (a is large in the steppe) the loss of animals is the
 loss of food. The excess is convex, so unequal sharing kills.
 
-Source: model.md (16)-(17); exit bans: Naumenko (2021); Markevich, Naumenko and
+Source: form ours, docs/model.md (16)-(17); exit bans: Naumenko (2021); Markevich, Naumenko and
 Qian (2021) find that barring movement raised mortality.
 """
 

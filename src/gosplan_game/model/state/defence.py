@@ -4,7 +4,7 @@
     R  = E^0.45 (forces officers)^0.30 (mobilisation)^0.25 (1 - 0.5 exposed), 1928 = 1
     loss = exposed (1 - 0.35 ln(1 + R/R0))
 
-Source: model.md (41); exponents a guess; occupied shares of 1941 after Voznesensky.
+Source: form ours, docs/model.md (41); exponents a guess; occupied shares of 1941 after Voznesensky.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 
 Fear lowers honest error and raises praise, so it never yields truth.
 
-Source: model.md (31)-(33); Wheatcroft and Davies (1994) on biological yields;
+Source: form ours, docs/model.md (31)-(33); Wheatcroft and Davies (1994) on biological yields;
 Gerschenkron (1947) on index drift; coefficients estimated on published against
 revised harvests and indices.
 """

@@ -6,7 +6,7 @@
 Exports stand first in the queue because they did. Relief, seed loans and sales
 to grain-poor villages follow the order given, towns get the rest.
 
-Source: model.md (13); order after Davies and Wheatcroft (2004), grain-fodder
+Source: form ours, docs/model.md (13); order after Davies and Wheatcroft (2004), grain-fodder
 balances of 1930-33.
 """
 

@@ -3,7 +3,7 @@
     S' = S + v (S* - S), S* a weighted sum clipped to 0-1
     disturbances = N (k1 pressure c (1 - s) + k2 d^2 g c)
 
-Source: form ours, model.md (40); disturbances scaled on the OGPU counts of
+Source: form ours, docs/model.md (40); disturbances scaled on the OGPU counts of
 1929-30 (Viola 1996).
 """
 
