@@ -97,7 +97,9 @@ format = 1
 id = "drill"
 version = "1"
 extends = "ussr-1921-1941"
-drop = ["events", "mandates", "commitments", "policies", "line", "texts"]
+drop = [
+    "events", "mandates", "commitments", "policies", "line", "texts", "five_year_plans",
+]
 end = "1923-Q4"
 
 [stops]
@@ -201,6 +203,35 @@ deadline = "1922-Q2"
 indicator = "coal~reported"
 figure = 3.0
 condition = "coal < 0"
+source = "the drill"
+
+[policies.careful]
+kind = "standing"
+five_year_plans = {drill_plan = "basic"}
+
+[[five_year_plans]]
+id = "drill_plan"
+sign = "1922-Q1"
+start = "1922-Q1"
+deadline = "1923-Q4"
+line = "optimal"
+historical = "optimal"
+departure = 6
+boldness = 30
+[[five_year_plans.variants]]
+id = "basic"
+targets = {coal = 13, metals = 0.4}
+source = "the drill"
+[[five_year_plans.variants]]
+id = "optimal"
+targets = {coal = 16, metals = 0.5}
+source = "the drill"
+[[five_year_plans.raises]]
+id = "more_coal"
+when = "1922-Q4"
+unless = [{event = "drill_wages", choices = ["fix"]}]
+targets = {coal = 20, metals = 0.3}
+deadline = "1923-Q2"
 source = "the drill"
 
 [[difficulties]]

@@ -11,11 +11,11 @@ from typing import Any
 
 from gosplan_game.core.variables import VARIABLES
 from gosplan_game.scenario.checker import Checker
+from gosplan_game.scenario.checks_of_office import check_five_year_plans, check_office
 from gosplan_game.scenario.checks_of_play import (
     check_events,
     check_levers,
     check_mandates,
-    check_office,
     check_policies,
 )
 from gosplan_game.scenario.checks_of_texts import check_texts
@@ -38,6 +38,7 @@ def check_document(
         check_policies,
         check_levers,
         check_office,
+        check_five_year_plans,
         check_mandates,
         check_events,
         _check_history,
@@ -51,7 +52,7 @@ def _check_ids(checker: Checker) -> None:
     definition = checker.definition
     for table in (
         "regions", "branches", "products", "projects", "mandates", "commitments", "advisers",
-        "events", "difficulties",
+        "events", "difficulties", "five_year_plans",
     ):
         _check_unique([item.id for item in getattr(definition, table)], (table,), checker)
     _check_unique([bend.id for bend in definition.line.bends], ("line", "bends"), checker)

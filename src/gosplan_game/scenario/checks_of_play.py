@@ -1,4 +1,4 @@
-"""What must hold of policies, levers, commitments, stops, mandates and events."""
+"""What must hold of policies, levers, mandates and events."""
 
 from __future__ import annotations
 
@@ -77,6 +77,13 @@ def _check_policy(checker: Checker, name: str, policy: Policy) -> None:
     for mandate_id, text in policy.look_well.items():
         checker.one_of(mandate_id, mandates, (*path, "look_well", mandate_id), "mandate")
         checker.expression(text, (*path, "look_well", mandate_id), "truth")
+    plans = {plan.id: plan for plan in checker.definition.five_year_plans}
+    for plan_id, variant in policy.five_year_plans.items():
+        place = (*path, "five_year_plans", plan_id)
+        checker.one_of(plan_id, plans, place, "five-year plan")
+        if plan_id in plans:
+            known = [each.id for each in plans[plan_id].variants]
+            checker.one_of(variant, known, place, "variant")
     _check_choices(checker, policy, path)
 
 
@@ -99,70 +106,6 @@ def check_levers(checker: Checker) -> None:
         checker.findings.warning(
             ("levers",), f"not listed, so not the office's: {shown}", at_key=True
         )
-
-
-def check_office(checker: Checker) -> None:
-    """Check commitments, advisers, the lesson and the stops."""
-    definition = checker.definition
-    for number, commitment in enumerate(definition.commitments):
-        path: KeyPath = ("commitments", number)
-        checker.expression(commitment.kept, (*path, "kept"), "truth")
-        if commitment.partly:
-            checker.expression(commitment.partly, (*path, "partly"), "truth")
-        if commitment.indicator:
-            checker.series(commitment.indicator, (*path, "indicator"))
-    for number, adviser in enumerate(definition.advisers):
-        path = ("advisers", number)
-        if adviser.overlay:
-            overlays = definition.parameters.overlays
-            checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
-        for index, series in enumerate(adviser.series):
-            checker.series(series, (*path, "series", index))
-    for index, effect in enumerate(definition.office.look_well):
-        _check_effect(checker, effect, ("office", "look_well", index))
-    _check_bends(checker)
-    if definition.lesson is not None:
-        for index, item in enumerate(definition.lesson.open_levers):
-            checker.lever(item, ("lesson", "open_levers", index))
-    _check_stops(checker)
-
-
-def _check_bends(checker: Checker) -> None:
-    policies = checker.definition.policies
-    for number, bend in enumerate(checker.definition.line.bends):
-        path: KeyPath = ("line", "bends", number)
-        for index, lever in enumerate(bend.levers):
-            checker.lever(lever, (*path, "levers", index))
-        checker.expression(bend.condition, (*path, "condition"), "truth")
-        for part in ("order", "multiply"):
-            text = getattr(bend, part)
-            if text:
-                checker.expression(text, (*path, part), "number")
-        if bend.policy is not None:
-            checker.one_of(bend.policy, policies, (*path, "policy"), "policy")
-            found = policies.get(bend.policy)
-            if found is not None and found.kind not in ("orders", "standing"):
-                checker.findings.error(
-                    (*path, "policy"), f"{bend.policy!r} is of kind {found.kind!r}, expected one "
-                    "of orders by date: 'orders' or 'standing'"
-                )
-        if not bend.source:
-            checker.findings.warning(
-                path, f"bend {bend.id} says not why: no source", at_key=True
-            )
-
-
-def _check_stops(checker: Checker) -> None:
-    stops = checker.definition.stops
-    for number, date in enumerate(stops.dates):
-        checker.played(date, ("stops", "dates", number))
-    for number, yearly in enumerate(stops.yearly):
-        if yearly.last < yearly.first:
-            checker.findings.error(
-                ("stops", "yearly", number), f"to {yearly.last} lies before from {yearly.first}"
-            )
-    if not stops.dates and not stops.yearly:
-        checker.findings.warning(("stops",), "no stops: every quarter will be one", at_key=True)
 
 
 def check_mandates(checker: Checker) -> None:
@@ -207,12 +150,12 @@ def check_events(checker: Checker) -> None:
         _check_answers(checker, event, path)
         for part in ("after", "unless"):
             for index, earlier in enumerate(getattr(event, part)):
-                _check_earlier(checker, earlier, (*path, part, index))
+                check_earlier(checker, earlier, (*path, part, index))
         for index, effect in enumerate(event.effects):
-            _check_effect(checker, effect, (*path, "effects", index))
+            check_effect(checker, effect, (*path, "effects", index))
         for place, choice in enumerate(event.choices):
             for index, effect in enumerate(choice.effects):
-                _check_effect(checker, effect, (*path, "choices", place, "effects", index))
+                check_effect(checker, effect, (*path, "choices", place, "effects", index))
         if not event.sources:
             checker.findings.warning(path, f"event {event.id} names no sources", at_key=True)
 
@@ -247,7 +190,8 @@ def _check_answers(checker: Checker, event: Event, path: KeyPath) -> None:
         )
 
 
-def _check_earlier(checker: Checker, earlier: Earlier, path: KeyPath) -> None:
+def check_earlier(checker: Checker, earlier: Earlier, path: KeyPath) -> None:
+    """Check that an earlier answer can have been given."""
     if earlier.event is not None:
         events = {event.id: event for event in checker.definition.events}
         checker.one_of(earlier.event, events, (*path, "event"), "event")
@@ -256,9 +200,17 @@ def _check_earlier(checker: Checker, earlier: Earlier, path: KeyPath) -> None:
         known = [choice.id for choice in events[earlier.event].choices]
         for index, choice in enumerate(earlier.choices):
             checker.one_of(choice, known, (*path, "choices", index), "choice")
+    if earlier.plan is not None:
+        plans = {plan.id: plan for plan in checker.definition.five_year_plans}
+        checker.one_of(earlier.plan, plans, (*path, "plan"), "five-year plan")
+        if earlier.plan in plans:
+            known = [variant.id for variant in plans[earlier.plan].variants]
+            for index, choice in enumerate(earlier.choices):
+                checker.one_of(choice, known, (*path, "choices", index), "variant")
 
 
-def _check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
+def check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
+    """Check what an effect changes, and that what it sets is within bounds."""
     if effect.lever is not None:
         checker.lever(effect.lever, (*path, "lever"))
         declared = LEVERS.get(effect.lever.partition("@")[0].partition(".")[0])

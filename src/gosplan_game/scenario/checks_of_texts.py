@@ -11,7 +11,8 @@ from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema import Event, ScenarioDefinition
 
 _OWNED = (
-    "branch", "commitment", "event", "mandate", "policy", "product", "project", "region",
+    "bend", "branch", "commitment", "difficulty", "event", "five_year_plan", "mandate", "policy",
+    "product", "project", "region",
 )
 """First words of keys that name something defined in the scenario."""
 
@@ -33,6 +34,14 @@ def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPat
         yield f"policy.{name}", ("policies", name)
     for name in definition.levers:
         yield f"lever.{name}", ("levers", name)
+    for number, bend in enumerate(definition.line.bends):
+        yield f"bend.{bend.id}", ("line", "bends", number)
+    for number, difficulty in enumerate(definition.difficulties):
+        yield f"difficulty.{difficulty.id}", ("difficulties", number)
+    for number, plan in enumerate(definition.five_year_plans):
+        yield f"five_year_plan.{plan.id}", ("five_year_plans", number)
+        for variant in plan.variants:
+            yield f"five_year_plan.{plan.id}.{variant.id}", ("five_year_plans", number)
     for number, event in enumerate(definition.events):
         for key in _event_texts(event):
             yield key, ("events", number)
@@ -55,6 +64,14 @@ def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
         for choice in event.choices:
             for ending in ("stated", "unknown", "note"):
                 yield f"event.{event.id}.choice.{choice.id}.{ending}"
+    for difficulty in definition.difficulties:
+        yield f"difficulty.{difficulty.id}.help"
+    for plan in definition.five_year_plans:
+        yield f"five_year_plan.{plan.id}.help"
+        for variant in plan.variants:
+            yield f"five_year_plan.{plan.id}.{variant.id}.note"
+        for each in plan.raises:
+            yield f"five_year_plan.{plan.id}.raise.{each.id}"
     for project in definition.projects:
         yield f"project.{project.id}.note"
     for word, items in (

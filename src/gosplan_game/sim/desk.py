@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
@@ -19,12 +18,13 @@ from gosplan_game.sim.forecast import fan
 from gosplan_game.sim.office.commitments import Grade, grades
 from gosplan_game.sim.office.ending import Ending, ending
 from gosplan_game.sim.office.line import CARRIED
-from gosplan_game.sim.papers import MOST_DOSSIERS, OUTCOME_TEXTS, Dossier, Papers
+from gosplan_game.sim.papers import MOST_DOSSIERS, OUTCOME_TEXTS, Dossier
+from gosplan_game.sim.planning import Planning
 
 __all__ = ["MOST_DOSSIERS", "OUTCOME_TEXTS", "Desk", "Dossier"]
 
 
-class Desk(Papers):
+class Desk(Planning):
     """A game at a stop, with everything that can be decided and asked there."""
 
     # Orders
@@ -153,9 +153,13 @@ class Desk(Papers):
             current = current.without_order(item_id)
         self._draft.put(current)
 
-    def drafted(self) -> Decisions:
-        """Return the orders as they would be signed now."""
-        return self._engine.levers.with_items(self._signed, self._draft.current.orders)
+    def follow_plan(self, plan_id: str) -> None:
+        """Draft the yearly targets that lie on a signed plan's way, within their limits."""
+        for each in self.five_year_plan(plan_id).branches:
+            item = f"plan_target.{each.branch}"
+            limits = self.limits(item)
+            value = round(each.path, max(limits.decimals, 1))
+            self.order(item, min(max(value, limits.lower), limits.upper))
 
     def sign(self) -> None:
         """Sign the draft: its orders stand from this quarter on."""

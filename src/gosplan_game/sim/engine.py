@@ -28,6 +28,7 @@ from gosplan_game.sim.events import EventBook, Occurrence, has_question
 from gosplan_game.sim.explain.kept import Begun, Keeper, Released
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.indicators import indicators
+from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
 from gosplan_game.sim.office.line import LineBook
 from gosplan_game.sim.office.mandates import Answer, MandateBook
 from gosplan_game.sim.office.rules import Rules, rules_of
@@ -69,6 +70,8 @@ class Opening:
     occurrences: tuple[Occurrence, ...]
     given: tuple[int, ...]
     """Places of the mandates given now."""
+    drafted: tuple[int, ...]
+    """Places of the five-year plans that lie on the table to be signed."""
     at_stop: npt.NDArray[np.bool_]
     """In which runs play stops here, (run,)."""
 
@@ -137,6 +140,7 @@ class Engine:
         self.mandates = MandateBook(
             scenario, seed=seed, runs=self.runs, tautness=self.rules.tautness
         )
+        self.plans = PlanBook(scenario, runs=count)
         self.standing = StandingBook(scenario, runs=count, patience=self.rules.patience)
         self.good_name: Array = self.standing.value
         """Standing at the beginning of the quarter: what answers are heard with."""
@@ -157,6 +161,7 @@ class Engine:
         twin.line = self.line.copy()
         twin.events = self.events.copy()
         twin.mandates = self.mandates.copy()
+        twin.plans = self.plans.copy()
         twin.standing = self.standing.copy()
         twin.keeper = None
         return twin
@@ -171,16 +176,30 @@ class Engine:
         if self.governed and self.turn == self.scenario.first_turn:
             self._take_office()
         given: tuple[int, ...] = ()
+        drafted: tuple[int, ...] = ()
         if self.governed:
             self.line.begin(self.context, self.wanted)
+            drafted = self.plans.draft(self.context)
+            self.plans.raise_now(self.context, self._allowed_raises())
         if not self.rules.free:
             given = self.mandates.issue(self.turn, self.context)
-        occurrences = tuple(self.events.due(self.context))
+        occurrences = tuple(self.events.due(self.context, self.plans.was_signed))
         at_stop = np.full(self.runs.size, self.turn in self.stops)
         for each in occurrences:
             if has_question(each.event):
                 at_stop = at_stop | each.mask
-        return Opening(self.turn, occurrences, given, at_stop)
+        return Opening(self.turn, occurrences, given, drafted, at_stop)
+
+    def _allowed_raises(self) -> dict[str, npt.NDArray[np.bool_]]:
+        """Return where earlier answers let the line raise a plan, by plan and raise."""
+        return {
+            f"{plan.id}.{each.id}": self.events.allowed(
+                each.after, each.unless, self.turn, self.plans.was_signed
+            )
+            for plan in self.plans.plans
+            for each in plan.raises
+            if each.when - self.scenario.quarter(0) == self.turn
+        }
 
     @property
     def governed(self) -> bool:
@@ -241,6 +260,24 @@ class Engine:
             )
         self.standing.answered(outcome, turn=self.turn, mandate=mandate.id)
         return outcome
+
+    def sign_plan(
+        self,
+        index: int,
+        variant: npt.NDArray[np.int64],
+        figures: Mapping[str, float] | None = None,
+    ) -> None:
+        """Sign a five-year plan in all runs.
+
+        Args:
+            index: Place of the plan.
+            variant: Number of the variant in each run, (run,).
+            figures: The office's own figures by branch.
+        """
+        moved = self.plans.sign(index, variant, turn=self.turn, figures=figures)
+        if not self.rules.free:
+            plan = self.plans.plans[index].id
+            self.standing.change(moved, turn=self.turn, reason=f"plan:{plan}")
 
     def answer_order(
         self, lever: str, delay: npt.NDArray[np.bool_], objection: npt.NDArray[np.bool_]
@@ -342,11 +379,28 @@ class Engine:
         if self.governed and not self.rules.free:
             judged = self.mandates.judge(self.turn, self.history)
             self.standing.judged(self.mandates, judged, turn=self.turn)
+            self._measure_plans(orders)
             self.standing.review(self.turn)
         self.in_force = orders
         self.wanted = self.line.kept(wanted, self.turn) if self.governed else wanted
         self.turn += 1
         return self.values
+
+
+    def _measure_plans(self, orders: Decisions) -> None:
+        """Hold yearly targets against the plans at the review, and declare plans fulfilled."""
+        quarter = self.scenario.quarter(self.turn)
+        if quarter.season + 1 == self.scenario.definition.office.review_quarter:
+            for index, mask in self.plans.running(self.turn):
+                plan = self.plans.plans[index]
+                year = self.turn - QUARTERS + 1
+                below = self.plans.shortfall(index, orders.plan_target, year)
+                loss = np.where(mask, plan.departure * np.clip(below / FAR, 0.0, 1.0), 0.0)
+                self.standing.change(-loss, turn=self.turn, reason=f"departure:{plan.id}")
+        value = self.params.price_1926
+        for index, moved in self.plans.declare(self.turn, self.context, value):
+            plan = self.plans.plans[index]
+            self.standing.change(moved, turn=self.turn, reason=f"plan:{plan.id}")
 
 
 def stepped(

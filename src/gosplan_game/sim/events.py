@@ -104,10 +104,7 @@ class EventBook:
                 continue
             else:
                 mask = self._free(index, context.turn)
-                for earlier in event.after:
-                    mask &= self._was(earlier, context.turn, signed)
-                for earlier in event.unless:
-                    mask &= ~self._was(earlier, context.turn, signed)
+                mask &= self.allowed(event.after, event.unless, context.turn, signed)
                 if event.condition and mask.any():
                     mask &= condition_mask(expression(event.condition), context)
             if mask.any():
@@ -122,6 +119,21 @@ class EventBook:
         if not event.once:
             free |= turn - last > event.pause
         return free
+
+    def allowed(
+        self,
+        after: Sequence[Earlier],
+        unless: Sequence[Earlier],
+        turn: int,
+        signed: Signed | None = None,
+    ) -> Mask:
+        """Return where all of some earlier answers were given and none of others, (run,)."""
+        mask = np.ones(self._runs, dtype=np.bool_)
+        for earlier in after:
+            mask &= self._was(earlier, turn, signed)
+        for earlier in unless:
+            mask &= ~self._was(earlier, turn, signed)
+        return mask
 
     def _was(self, earlier: Earlier, turn: int, signed: Signed | None) -> Mask:
         """Return where an earlier answer was given, and long enough ago."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.sim.history import History
-from gosplan_game.sim.saves import SavedStop
+from gosplan_game.sim.saves import SavedPlan, SavedStop
 
 CHECKED = (
     "grain_harvest", "grain_procurement", "grain_stocks_state", "population", "births",
@@ -30,6 +30,7 @@ class Stop:
     decisions: dict[str, float] | None = None
     answers: dict[str, str] = field(default_factory=dict)
     replies: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, SavedPlan] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     predictions: dict[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -37,7 +38,7 @@ class Stop:
     def empty(self) -> bool:
         """Whether nothing was decided."""
         return self.decisions is None and not (
-            self.answers or self.replies or self.choices or self.predictions
+            self.answers or self.replies or self.plans or self.choices or self.predictions
         )
 
     def saved(self) -> SavedStop:
@@ -47,6 +48,7 @@ class Stop:
             decisions=None if self.decisions is None else dict(self.decisions),
             answers=dict(self.answers),
             replies=dict(self.replies),
+            plans=dict(self.plans),
             choices=dict(self.choices),
             predictions=dict(self.predictions),
         )

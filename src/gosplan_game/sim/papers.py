@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
@@ -117,7 +118,12 @@ class Papers(Moment):
         """Return what lies on the table, the gravest first, at most three."""
         if not self.at_stop:
             return ()
-        found = [*self._plan_dossiers(), *self._event_dossiers(), *self._mandate_dossiers()]
+        found = [
+            *self._plan_dossiers(),
+            *self._five_year_dossiers(),
+            *self._event_dossiers(),
+            *self._mandate_dossiers(),
+        ]
         if self.orders_from_above():
             replied = bool(self._stop.replies)
             found.append(Dossier("line_orders", str(self.quarter), "notice", replied))
@@ -128,6 +134,14 @@ class Papers(Moment):
         if not self.plan_due:
             return []
         return [Dossier("plan", str(self.quarter), "act", not self.needs_signature)]
+
+    def _five_year_dossiers(self) -> list[Dossier]:
+        """Return the five-year plans to be signed; see `planning`."""
+        return []
+
+    def drafted(self) -> Decisions:
+        """Return the orders as they would be signed now."""
+        return self._engine.levers.with_items(self._signed, self._draft.current.orders)
 
     def _event_dossiers(self) -> list[Dossier]:
         chosen = self._draft.current.choices

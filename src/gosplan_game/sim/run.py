@@ -181,6 +181,8 @@ def decided(engine: Engine, actor: Policy, opening: Opening) -> Decisions:
         engine.answer_event(occurrence, actor.choices(occurrence, view))
     governed = engine.governed
     if governed:
+        for index in opening.drafted:
+            engine.sign_plan(index, *actor.plan(index, view))
         for index in opening.given:
             counter, gap = actor.counters(index, view)
             engine.answer_mandate(index, counter, gap, actor.looks_well(index, view))

@@ -32,7 +32,7 @@ SUFFIX = ".gosplan.json"
 _LARGEST = 20_000_000
 """Bytes; a game of centuries is far smaller."""
 
-_LATER = ("replies",)
+_LATER = ("replies", "plans")
 """Parts of a stop that are written only where there is something in them."""
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")]
@@ -60,6 +60,14 @@ class SavedScenario(_Part):
     sha256: str = ""
 
 
+class SavedPlan(_Part):
+    """A five-year plan as it was signed."""
+
+    variant: str
+    figures: dict[str, Finite] = Field(default_factory=dict)
+    """The office's own figures by branch."""
+
+
 class SavedStop(_Part):
     """What was decided at one stop."""
 
@@ -70,6 +78,8 @@ class SavedStop(_Part):
     """``accept``, ``counter`` or ``look_well`` by mandate."""
     replies: dict[str, str] = Field(default_factory=dict)
     """``comply``, ``delay`` or ``object`` by lever newly ordered from above."""
+    plans: dict[str, SavedPlan] = Field(default_factory=dict)
+    """Five-year plans signed."""
     choices: dict[str, str] = Field(default_factory=dict)
     """Choice by event."""
     predictions: dict[str, Interval] = Field(default_factory=dict)

@@ -132,13 +132,15 @@ class Session(Variants):
             engine.answer_event(occurrence, np.full(engine.runs.size, number, dtype=np.int64))
         if self.at_stop:
             self._accept_unanswered()
+        self._sign_unsigned()
         if not self._stop.empty:
             self._stops.append(self._stop)
         fired = tuple(each.event.id for each in self._opening.occurrences if each.mask[0])
         engine.finish(self._signed)
         report = QuarterReport(turn, self.scenario.quarter(turn), fired, self._values(turn))
         if self.is_over:
-            self._opening = Opening(self.turn, (), (), np.zeros(engine.runs.size, dtype=np.bool_))
+            nowhere = np.zeros(engine.runs.size, dtype=np.bool_)
+            self._opening = Opening(self.turn, (), (), (), nowhere)
         else:
             self._opening = engine.begin()
         self._arrive()
@@ -314,6 +316,11 @@ class Session(Variants):
 
     def _decide(self, stop: SavedStop) -> None:
         """Repeat the answers, orders and choices of one saved stop."""
+        for plan, signed in stop.plans.items():
+            try:
+                self.sign_five_year_plan(plan, signed.variant, signed.figures)
+            except Impossible as reason:
+                self.notes += (f"{plan}: {reason}",)
         for mandate, answer in stop.answers.items():
             if any(
                 self._engine.mandates.mandates[index].id == mandate for index in self._unanswered

@@ -24,6 +24,10 @@ def _ruled_by(scenario: Scenario) -> tuple[str, ...]:
     for commitment in scenario.definition.commitments:
         if commitment.indicator:
             found[commitment.indicator] = None
+    if scenario.definition.five_year_plans:
+        for branch in scenario.definition.branches:
+            if branch.series:
+                found[f"{branch.series}~reported"] = None
     return tuple(found)
 
 

@@ -122,11 +122,11 @@ def test_bots_reply_by_their_conditions(drill):
     """A reluctant office objects and lets reports look well, a slow one delays."""
     plain, slow, reluctant = (
         simulate(drill, policy=name, runs=30, office="on", shocks="historical",
-                 series=["coal~reported"], grade=True)
+                 series=["coal~reported"], until="1921-Q4", grade=True)
         for name in ("passive", "slow", "reluctant")
     )
     assert np.all(slow.results.standing == plain.results.standing - 2.0)
-    assert np.all(reluctant.results.standing <= plain.results.standing - 5.0 + 6.0)
+    assert np.all(reluctant.results.standing == plain.results.standing - 5.0)
     assert not np.array_equal(reluctant.get("coal~reported"), plain.get("coal~reported"))
 
 

@@ -19,7 +19,7 @@ class Country:
     @property
     def definition(self):
         """The part that holds the stops."""
-        return SimpleNamespace(stops=self.stops)
+        return SimpleNamespace(stops=self.stops, five_year_plans=())
 
     def quarter(self, turn):
         """Return the quarter of a turn; the country begins in 1921."""

@@ -30,6 +30,7 @@ from gosplan_game.scenario.schema.office import (
     Stops,
     YearlyStop,
 )
+from gosplan_game.scenario.schema.plans import FiveYearPlan, Raise, Variant
 from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries, Point
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Effect",
     "Event",
     "ExogenousSeries",
+    "FiveYearPlan",
     "Hindcast",
     "HistorySeries",
     "Initial",
@@ -59,6 +61,7 @@ __all__ = [
     "Policy",
     "Product",
     "Project",
+    "Raise",
     "Record",
     "Region",
     "Replay",
@@ -66,5 +69,6 @@ __all__ = [
     "Shocks",
     "Spread",
     "Stops",
+    "Variant",
     "YearlyStop",
 ]

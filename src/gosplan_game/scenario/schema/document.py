@@ -29,6 +29,7 @@ from gosplan_game.scenario.schema.office import (
     Policy,
     Stops,
 )
+from gosplan_game.scenario.schema.plans import FiveYearPlan
 from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries
 
 
@@ -105,6 +106,8 @@ class ScenarioDefinition(Record):
     """Rules of standing."""
     difficulties: tuple[Difficulty, ...] = ()
     """Difficulties offered at the start."""
+    five_year_plans: tuple[FiveYearPlan, ...] = ()
+    """Plans of several years."""
     mandates: tuple[Mandate, ...] = ()
     """What the line demands."""
     commitments: tuple[Commitment, ...] = ()

@@ -12,7 +12,7 @@ def planned_stops(scenario: Scenario) -> frozenset[int]:
     """Return the turns on which a plan is due, within the played part.
 
     A scenario that names none stops in the first quarter of every year. Play always
-    opens with a stop.
+    opens with a stop, and stops where a five-year plan is to be signed.
     """
     stops = scenario.definition.stops
     found = {scenario.first_turn}
@@ -23,6 +23,7 @@ def planned_stops(scenario: Scenario) -> frozenset[int]:
             for each in stops.yearly
         )
         unnamed = not stops.dates and not stops.yearly and quarter.season == 0
-        if quarter in stops.dates or yearly or unnamed:
+        signing = any(plan.sign == quarter for plan in scenario.definition.five_year_plans)
+        if quarter in stops.dates or yearly or unnamed or signing:
             found.add(turn)
     return frozenset(found)

@@ -14,6 +14,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
 from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.office.five_year_plans import variant_number
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -100,6 +101,15 @@ class Policy:
             self._where(self.definition.delays.get(lever), view),
             self._where(self.definition.objections.get(lever), view),
         )
+
+    def plan(self, index: int, view: View) -> tuple[Places, Mapping[str, float] | None]:
+        """Return the variant of a five-year plan that is signed, (run,), and own figures.
+
+        What the policy declares goes first, then the line's.
+        """
+        plan = view.engine.plans.plans[index]
+        name = self.definition.five_year_plans.get(plan.id, plan.line)
+        return np.full(view.runs, variant_number(plan, name), dtype=np.int64), None
 
     def ordered(self, view: View) -> tuple[str, ...]:
         """Return items ordered anew even where the order is the number that stood."""

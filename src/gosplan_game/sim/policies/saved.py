@@ -15,6 +15,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.sim.balances import shortage_shown
 from gosplan_game.sim.decisions import Levers
 from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
+from gosplan_game.sim.office.five_year_plans import variant_number
 from gosplan_game.sim.policies.base import Mask, Places, Policy, View
 from gosplan_game.sim.policies.mandates import demanded
 from gosplan_game.sim.saves import SavedGame, SavedStop, SaveError, parse_game, read_game
@@ -95,6 +96,16 @@ class SavedPolicy(Policy):
         mandate = view.engine.mandates.mandates[index]
         told = stop is not None and stop.answers.get(mandate.id) == "look_well"
         return np.full(view.runs, told)
+
+    def plan(self, index: int, view: View) -> tuple[Places, Mapping[str, float] | None]:
+        """Sign what the game signed, else the line's variant."""
+        stop = self._stop(view)
+        plan = view.engine.plans.plans[index]
+        signed = None if stop is None else stop.plans.get(plan.id)
+        if signed is None or all(each.id != signed.variant for each in plan.variants):
+            return np.full(view.runs, variant_number(plan, plan.line), dtype=np.int64), None
+        number = variant_number(plan, signed.variant)
+        return np.full(view.runs, number, dtype=np.int64), signed.figures
 
     def reply(self, lever: str, view: View) -> tuple[Mask, Mask]:
         """Delay and object where the game did."""

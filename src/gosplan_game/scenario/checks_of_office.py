@@ -1,0 +1,98 @@
+"""What must hold of the office: commitments, advisers, the line, plans, stops."""
+
+from __future__ import annotations
+
+from gosplan_game.scenario.checker import Checker
+from gosplan_game.scenario.checks_of_play import check_earlier, check_effect
+from gosplan_game.scenario.places import KeyPath
+
+
+def check_office(checker: Checker) -> None:
+    """Check commitments, advisers, the lesson and the stops."""
+    definition = checker.definition
+    for number, commitment in enumerate(definition.commitments):
+        path: KeyPath = ("commitments", number)
+        checker.expression(commitment.kept, (*path, "kept"), "truth")
+        if commitment.partly:
+            checker.expression(commitment.partly, (*path, "partly"), "truth")
+        if commitment.indicator:
+            checker.series(commitment.indicator, (*path, "indicator"))
+    for number, adviser in enumerate(definition.advisers):
+        path = ("advisers", number)
+        if adviser.overlay:
+            overlays = definition.parameters.overlays
+            checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
+        for index, series in enumerate(adviser.series):
+            checker.series(series, (*path, "series", index))
+    for index, effect in enumerate(definition.office.look_well):
+        check_effect(checker, effect, ("office", "look_well", index))
+    _check_bends(checker)
+    if definition.lesson is not None:
+        for index, item in enumerate(definition.lesson.open_levers):
+            checker.lever(item, ("lesson", "open_levers", index))
+    _check_stops(checker)
+
+
+def _check_bends(checker: Checker) -> None:
+    policies = checker.definition.policies
+    for number, bend in enumerate(checker.definition.line.bends):
+        path: KeyPath = ("line", "bends", number)
+        for index, lever in enumerate(bend.levers):
+            checker.lever(lever, (*path, "levers", index))
+        checker.expression(bend.condition, (*path, "condition"), "truth")
+        for part in ("order", "multiply"):
+            text = getattr(bend, part)
+            if text:
+                checker.expression(text, (*path, part), "number")
+        if bend.policy is not None:
+            checker.one_of(bend.policy, policies, (*path, "policy"), "policy")
+            found = policies.get(bend.policy)
+            if found is not None and found.kind not in ("orders", "standing"):
+                checker.findings.error(
+                    (*path, "policy"), f"{bend.policy!r} is of kind {found.kind!r}, expected one "
+                    "of orders by date: 'orders' or 'standing'"
+                )
+        if not bend.source:
+            checker.findings.warning(
+                path, f"bend {bend.id} says not why: no source", at_key=True
+            )
+
+
+def _check_stops(checker: Checker) -> None:
+    stops = checker.definition.stops
+    for number, date in enumerate(stops.dates):
+        checker.played(date, ("stops", "dates", number))
+    for number, yearly in enumerate(stops.yearly):
+        if yearly.last < yearly.first:
+            checker.findings.error(
+                ("stops", "yearly", number), f"to {yearly.last} lies before from {yearly.first}"
+            )
+    if not stops.dates and not stops.yearly:
+        checker.findings.warning(("stops",), "no stops: every quarter will be one", at_key=True)
+
+
+def check_five_year_plans(checker: Checker) -> None:
+    """Check that plans name branches, have the variants they speak of, and say their sources."""
+    branches = checker.names.labels.branches
+    for number, plan in enumerate(checker.definition.five_year_plans):
+        path: KeyPath = ("five_year_plans", number)
+        checker.played(plan.sign, (*path, "sign"))
+        variants = [variant.id for variant in plan.variants]
+        for key in ("line", "historical"):
+            checker.one_of(getattr(plan, key), variants, (*path, key), "variant")
+        for branch in plan.base:
+            checker.one_of(branch, branches, (*path, "base", branch), "branch")
+        for part in ("variants", "raises"):
+            for index, each in enumerate(getattr(plan, part)):
+                place = (*path, part, index)
+                for branch in each.targets:
+                    checker.one_of(branch, branches, (*place, "targets", branch), "branch")
+                if not each.source:
+                    checker.findings.warning(place, f"{each.id} names no source", at_key=True)
+        for index, raised in enumerate(plan.raises):
+            place = (*path, "raises", index)
+            if raised.condition:
+                checker.expression(raised.condition, (*place, "condition"), "truth")
+            for part in ("after", "unless"):
+                for at, earlier in enumerate(getattr(raised, part)):
+                    check_earlier(checker, earlier, (*place, part, at))
