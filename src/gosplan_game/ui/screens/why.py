@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Pop, Series, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.dialog import Plate
@@ -12,22 +11,29 @@ from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.why_lines import (
+    EARLIER,
+    LATER,
+    AccountLine,
+    CauseLine,
+    PlaceLine,
+    Step,
+    columns,
+    swatch,
+)
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Link, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.typing_line import copy
-from gosplan_game.viewmodels.why import AccountRow, CauseRow, Choice, PlaceRow, Why, why
+from gosplan_game.viewmodels.why import Choice, Why, why
 
 WIDTH, MARGIN, INNER = 1136.0, 24.0, 24.0
 LEFT, SPLIT = 488.0, 48.0
 HEAD = 112.0
 ACCOUNT_ROW, PLACE_ROW, CAUSE_ROW = 25.0, 24.0, 40.0
-BAR = 128.0
 FOOT = 56.0
-INKS = {"office": "ink", "line": "ink", "outside": "third", "under_way": "pale", "rest": "rule"}
-EARLIER, LATER = "earlier", "later"
 
 
 class WhyScreen(Plate):
@@ -137,10 +143,10 @@ class WhyScreen(Plate):
         inside, height = self._account_lines(top)
         heads = self.model.account_heads if self.model.two_columns else ("", "", "")
         middle = top.y + Section.height(self.setter) + ACCOUNT_ROW * self._grown * 0.36
-        columns = _columns(Rect(top.x, 0, top.w - 12, 0))
+        edges = columns(Rect(top.x, 0, top.w - 12, 0))
 
         def paint(canvas: Canvas) -> None:
-            for text, right in zip(heads, columns, strict=True):
+            for text, right in zip(heads, edges, strict=True):
                 canvas.text_middle(text, right, middle, "caption", "second", "right")
 
         return [ScrollArea("account", top, inside, height, paint=paint, focusable=True,
@@ -338,115 +344,3 @@ def _options(choices: Sequence[Choice]) -> list[Option]:
 
 def _chosen(choices: Sequence[Choice]) -> str:
     return next((choice.id for choice in choices if choice.chosen), "")
-
-
-def _columns(rect: Rect) -> tuple[float, float, float]:
-    """Return the right edges of before, now and adds."""
-    return rect.right - 188, rect.right - 96, rect.right
-
-
-def swatch(canvas: Canvas, rect: Rect, hand: str) -> None:
-    """Fill a rectangle as the bars of somebody's doing are filled."""
-    if hand == "line":
-        canvas.hatch(rect, "ink", 4)
-        canvas.frame(rect, "ink", 1)
-    else:
-        canvas.fill(rect, INKS[hand])
-
-
-class Step(Pressable):
-    """A step to the quarter before or after: a triangle in a frame."""
-
-    def __init__(self, name: str, rect: Rect, label: str, *, enabled: bool) -> None:
-        super().__init__(name, rect, label=label, tip=label, enabled=enabled)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw frame and triangle."""
-        x, y = self.rect.centre
-        if self.enabled:
-            canvas.fill(self.rect, "tint" if self.hovered else "card")
-            canvas.frame(self.rect, "ink", 1)
-        else:
-            canvas.dashed_frame(self.rect, "rule")
-        signs.pointer(canvas, x - 6, y - 6, 12, "ink" if self.enabled else "rule",
-                      self.name == EARLIER)
-
-
-class AccountLine(Widget):
-    """One line of the account; opening and closing are bold, ruled off."""
-
-    def __init__(self, rect: Rect, row: AccountRow) -> None:
-        super().__init__("", rect, label=row.name)
-        self.row = row
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw name and figures."""
-        row, rect = self.row, self.rect
-        middle = rect.y + rect.h / 2
-        kind = "table_bold" if row.total else "table"
-        columns = _columns(rect)
-        room = rect.w - (284 if row.before or row.now else 110)
-        canvas.text_middle(row.name, rect.x, middle, kind, most=room)
-        for text, right in zip((row.before, row.now, row.amount), columns, strict=True):
-            canvas.text_middle(text, right, middle, kind,
-                               "ink" if row.total or right == rect.right else "second", "right")
-        if row.total:
-            canvas.horizontal(rect.x, rect.right, rect.y, "ink", 1)
-        else:
-            canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-
-class PlaceLine(Pressable):
-    """One region: what it was, pale, and what it is, in ink; pressed, its own why."""
-
-    def __init__(self, name: str, rect: Rect, row: PlaceRow) -> None:
-        super().__init__(name, rect, label=row.name)
-        self.row = row
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw name, bars and figure."""
-        row, rect = self.row, self.rect
-        if self.hovered:
-            canvas.fill(rect, "tint")
-        middle = rect.y + rect.h / 2
-        canvas.text_middle(row.name, rect.x, middle, "table", most=150)
-        bar = Rect(rect.x + 160, middle - 7, rect.w - 240, 14)
-        for share, top, height, ink in ((row.before, 0.0, 14.0, "pale"),
-                                        (row.now, 3.5, 7.0, "ink")):
-            canvas.fill(Rect(bar.x, bar.y + top, bar.w * max(0.0, min(1.0, share)), height), ink)
-        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
-
-
-class CauseLine(Widget):
-    """One cause: its sign, what and when, a bar from the axis, its share in the change."""
-
-    def __init__(self, rect: Rect, row: CauseRow, span: tuple[float, float]) -> None:
-        super().__init__("", rect, label=row.name, tip=row.tip)
-        self.row, self.span = row, span
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        row, rect = self.row, self.rect
-        middle = rect.y + rect.h / 2
-        grown = canvas.theme.size("table") / 16
-        value, wide = 78.0 * grown, BAR / grown
-        field = Rect(rect.right - value - wide, rect.y, wide, rect.h)
-        canvas.pictogram(row.pictogram, rect.x, middle - 13, 26,
-                         "ink" if row.hand in ("office", "line") else "second")
-        room = field.x - rect.x - 46
-        two = bool(row.note)
-        lead = rect.h * 0.22 if two else 0
-        canvas.text_middle(row.name, rect.x + 36, middle - lead, "table_bold", most=room)
-        canvas.text_middle(row.note, rect.x + 36, middle + lead, "small", "second", most=room)
-        low, high = self.span
-        per = field.w / max(high - low, 1e-9)
-        axis = field.x - low * per
-        left, right = sorted((axis, axis + row.share * per))
-        bar = Rect(left, middle - 7, max(1.5, right - left), 14)
-        if row.hand == "line" and bar.w < 8:
-            canvas.frame(bar, "ink", 1)
-        else:
-            swatch(canvas, bar, row.hand)
-        canvas.vertical(axis, rect.y, rect.bottom, "ink", 1)
-        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
