@@ -274,9 +274,12 @@ def _play(arguments: argparse.Namespace) -> int:
     if windowless:
         return _say(f"no display to open a window on; these commands need none: {_HEADLESS}", 1)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from gosplan_game.ui.app import play
+    from gosplan_game.ui.app import NoDisplay, play
 
-    return play(arguments.game)
+    try:
+        return play(arguments.game)
+    except NoDisplay as error:
+        return _say(f"{error} to open a window on; these commands need none: {_HEADLESS}", 1)
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """One process per core: the same work in parts, results in the order of the parts.
 
 Processes are spawned, so a part is a module-level function and an argument that
-can be sent. Ctrl+C reaches only the parent; the workers finish their part and end.
+can be sent. Ctrl+C reaches only the parent, which ends the workers at once.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ def in_parts(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BaseException:
+        _end(pool)
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -76,6 +79,13 @@ def _deaf_children() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers in the middle of their parts: nobody wants these any more."""
+    # Public only from Python 3.14 on, as ``terminate_workers``.
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
 
 
 def _ignore_ctrl_c() -> None:

@@ -23,9 +23,15 @@ _log = logging.getLogger(__name__)
 START_SIZE = (1280, 720)
 LEAST_SIZE = (960, 540)
 ICON = 64
+UNSEEN = ("dummy", "offscreen", "evdev")
+"""Drivers that show nothing; fine for tests that ask for them."""
 WINDOW_CLASS = "gosplan-game"
 LAZIEST = 12
 """Milliseconds between two looks for events when nothing has happened for a while."""
+
+
+class NoDisplay(GosplanError):
+    """There is nothing to open a window on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ class App:
         """Open the window and play until it closes; return the exit status."""
         for system in ("X11", "WAYLAND"):
             os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", WINDOW_CLASS)
-        pygame.display.init()
+        self._find_display()
         pygame.font.init()
         self.window = pygame.Window(self.texts.title, self._start_size(), resizable=True,
                                     allow_high_dpi=True)
@@ -136,6 +142,18 @@ class App:
             self.window.destroy()
             pygame.display.quit()
         return 0
+
+    @staticmethod
+    def _find_display() -> None:
+        """Begin with the display; where none answers SDL would play on unseen, so say so."""
+        try:
+            pygame.display.init()
+        except pygame.error as error:
+            raise NoDisplay(f"no display ({error})") from error
+        driver = pygame.display.get_driver()
+        if driver in UNSEEN and os.environ.get("SDL_VIDEODRIVER") != driver:
+            pygame.display.quit()
+            raise NoDisplay("no display")
 
     @staticmethod
     def _start_size() -> tuple[int, int]:
