@@ -164,6 +164,8 @@ class Placing:
             if outside or (lines and not fits):
                 continue
             box = Rect(room.x - wide / 2, room.y - high / 2, wide, high)
+            if box.x < self.seen.x or box.right > self.seen.right:
+                return None
             return Caption(region.id, lines, found.text, name, figure, box, ink, ground)
         assert region.callout is not None
         x, y = self.sight.place(*region.callout)
