@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.sim.conftest import play_to
 
 from gosplan_game.scenario import load_scenario
 from gosplan_game.sim.counterfactual import (
@@ -14,6 +15,7 @@ from gosplan_game.sim.counterfactual import (
     mattered,
     remembered,
 )
+from gosplan_game.sim.forks import played_again
 from gosplan_game.sim.reversals import Reversal, reversals
 from gosplan_game.sim.saves import SavedGame
 from gosplan_game.sim.session import Session
@@ -92,6 +94,30 @@ def test_each_fork_is_the_game_played_without_the_decision(played):
             assert np.allclose(country.get(name), alone.history.get(name), rtol=1e-9), (
                 difference.decision.id
             )
+
+
+def test_answers_to_the_line_and_signed_plans_are_reversed_too(drill):
+    """A delayed order and a plan with figures of one's own have countries without them."""
+    game = Session.new(drill, seed=4)
+    play_to(game, "1921-Q2")
+    (lever,) = (each.lever for each in game.orders_from_above())
+    game.reply(lever, "delay")
+    play_to(game, "1922-Q1")
+    game.sign_five_year_plan("drill_plan", "basic", {"coal": 12.0})
+    while not game.is_over:
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    found = counterfactual(game)
+    assert found.exact
+    assert [(each.decision.kind, each.decision.said, each.decision.instead)
+            for each in found.differences] == [
+        ("reply", "delay", "comply"), ("plan", "basic", "optimal")]
+    forks = played_again(game, reversals(game), (OUTPUT,))
+    plans = forks.engine.plans
+    assert plans.variant[0].tolist() == [0, 0, 1]
+    assert forks.engine.standing.value[0] == pytest.approx(game.standing_value)
+    assert forks.engine.standing.value[2] > forks.engine.standing.value[0]
 
 
 def test_a_fork_parts_from_the_game_at_its_stop(played):

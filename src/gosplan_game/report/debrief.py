@@ -66,6 +66,8 @@ class Outcome:
     history: Count | None
     your_text: str
     history_text: str
+    one: float
+    """How much one sign stands for, in the unit of the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
     opens = session.scenario.quarter(session.scenario.first_turn)
     dead = _sum(reading, "excess_deaths") * THOUSAND
     one = _person_unit(dead)
-    outcomes = _outcomes(reading)
+    outcomes = outcomes_of(reading)
     return Debrief(
         title=words("debrief.title"),
         subtitle=words(
@@ -240,7 +242,7 @@ def _grade_figure(reading: Reading, grade: Any) -> str:
                  amount=words.amount(float(grade.figure), reading.unit(grade.indicator)))
 
 
-def _wanted(reading: Reading) -> list[tuple[str, str]]:
+def wanted_outcomes(reading: Reading) -> list[tuple[str, str]]:
     """Return the outcomes compared: metals and power first, then people's goods."""
     branches = {branch.id: branch for branch in reading.branches()}
     first = [branches[name] for name in ("metals", "electricity") if name in branches]
@@ -249,8 +251,9 @@ def _wanted(reading: Reading) -> list[tuple[str, str]]:
     return [(branch.series, branch.pictogram) for branch in first] + list(OUTCOMES)
 
 
-def _outcomes(reading: Reading) -> tuple[Outcome, ...]:
-    made = [_outcome(reading, series, pictogram) for series, pictogram in _wanted(reading)]
+def outcomes_of(reading: Reading) -> tuple[Outcome, ...]:
+    """Return the outcomes of a game beside history's."""
+    made = [_outcome(reading, series, pictogram) for series, pictogram in wanted_outcomes(reading)]
     return tuple(outcome for outcome in made if outcome is not None)
 
 
@@ -282,6 +285,7 @@ def _outcome(reading: Reading, series: str, pictogram: str) -> Outcome | None:
         if is_known(beside) else None,
         your_text=text,
         history_text=beside_text or words("debrief.no_history"),
+        one=one,
     )
 
 
@@ -300,7 +304,7 @@ def _report_gaps(reading: Reading) -> tuple[ReportGap, ...]:
 
 
 def _charted(reading: Reading) -> tuple[str, ...]:
-    return (_wanted(reading)[0][0], *CHARTS)
+    return (wanted_outcomes(reading)[0][0], *CHARTS)
 
 
 def _questions(reading: Reading) -> tuple[str, ...]:

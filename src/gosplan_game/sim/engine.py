@@ -266,6 +266,7 @@ class Engine:
         index: int,
         variant: npt.NDArray[np.int64],
         figures: Mapping[str, float] | None = None,
+        own: npt.NDArray[np.bool_] | None = None,
     ) -> None:
         """Sign a five-year plan in all runs.
 
@@ -273,8 +274,9 @@ class Engine:
             index: Place of the plan.
             variant: Number of the variant in each run, (run,).
             figures: The office's own figures by branch.
+            own: In which runs these are signed, (run,); by default in all.
         """
-        moved = self.plans.sign(index, variant, turn=self.turn, figures=figures)
+        moved = self.plans.sign(index, variant, turn=self.turn, figures=figures, own=own)
         if not self.rules.free:
             plan = self.plans.plans[index].id
             self.standing.change(moved, turn=self.turn, reason=f"plan:{plan}")

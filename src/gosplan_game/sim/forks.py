@@ -13,7 +13,7 @@ a player who was not there would have ordered nobody knows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ from gosplan_game.sim.balances import shortage_shown
 from gosplan_game.sim.decisions import fields_of
 from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
+from gosplan_game.sim.office.five_year_plans import variant_number
 from gosplan_game.sim.office.mandates import Answer
 from gosplan_game.sim.office.rules import rules_of
 from gosplan_game.sim.policies import View
@@ -107,12 +108,15 @@ class Forks:
         opening = engine.begin()
         self._pending += opening.given
         stop = self._stops.get(engine.turn) or SavedStop(date=str(self._date))
+        self._sign_plans(stop)
         self._answer_mandates(stop)
         self._reply(stop)
         wanted = self._ordered(stop)
         self._answer_events(opening, stop)
         if opening.at_stop[0] and not engine.standing.dismissed[0]:
             self._accept()
+        for index in opening.drafted:
+            self._sign_plan(index, engine.plans.plans[index].line, {}, "")
         engine.finish(wanted)
 
     @property
@@ -128,6 +132,25 @@ class Forks:
         return mask
 
     # What was decided at a stop
+
+    def _sign_plans(self, stop: SavedStop) -> None:
+        plans = self.engine.plans
+        for name, signed in stop.plans.items():
+            known = {each.id: index for index, each in enumerate(plans.plans)}
+            if name in known:
+                identity = f"plan:{name}:{stop.date}"
+                self._sign_plan(known[name], signed.variant, signed.figures, identity)
+
+    def _sign_plan(
+        self, index: int, variant: str, figures: Mapping[str, float], identity: str
+    ) -> None:
+        """Sign a plan wherever it lies on the table; the line's where that is reversed."""
+        plan = self.engine.plans.plans[index]
+        known = [each.id for each in plan.variants]
+        mask = self._in_force(identity)
+        line = variant_number(plan, plan.line)
+        chosen = known.index(variant) if variant in known else line
+        self.engine.sign_plan(index, np.where(mask, chosen, line), figures, own=mask)
 
     def _answer_mandates(self, stop: SavedStop) -> None:
         engine = self.engine
@@ -207,3 +230,13 @@ class Forks:
 def _wide(array: Array, runs: int) -> Array:
     """Return a copy of an array that holds as many runs."""
     return np.broadcast_to(array, (*array.shape[:-1], runs)).copy()
+
+
+def played_again(
+    session: Session, decisions: Sequence[Reversal], series: Sequence[str]
+) -> Forks:
+    """Return a game and its forks, played as far as the game was."""
+    forks = Forks(session, decisions, series)
+    while not forks.done:
+        forks.advance()
+    return forks

@@ -2,7 +2,8 @@
 
 A decision is what was signed of one lever at one stop, an answer to an event, or an
 answer to the line. Reversed it leaves the lever as it stood, takes the event's declared
-default, accepts the mandate, or carries out the order; everything else stays decided.
+default, accepts the mandate, carries out the order, or signs the line's variant of a
+five-year plan; everything else stays decided.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
     from gosplan_game.sim.session import Session
 
-Kind = Literal["order", "choice", "answer", "reply", "stop"]
+Kind = Literal["order", "choice", "answer", "reply", "plan", "stop"]
 
 MOST = 255
 """Decisions reversed side by side; one more column is the game itself."""
@@ -36,15 +37,15 @@ class Reversal:
     """Stable: kind, name and date, such as ``order:grain_quota:1928-Q4``."""
     kind: Kind
     name: str
-    """Lever, event, mandate, or nothing for all that was signed at a stop."""
+    """Lever, event, mandate, five-year plan, or nothing for all that was signed at a stop."""
     date: Quarter
     turn: int
     said: str = ""
-    """Choice, answer or reply that was given."""
+    """Choice, answer, reply or variant that was given."""
     instead: str = ""
-    """Choice, answer or reply that takes its place."""
+    """Choice, answer, reply or variant that takes its place."""
     items: Mapping[str, float] = field(default_factory=dict)
-    """What was ordered, by item."""
+    """What was ordered, by item; own figures by branch in a five-year plan."""
     stood: Mapping[str, float] = field(default_factory=dict)
     """What the same items stood at before; filled in when the game is played again."""
 
@@ -90,6 +91,11 @@ def _of_stop(scenario: Scenario, stop: SavedStop) -> Iterator[Reversal]:
         yield from _orders(stop.decisions, date, turn)
     yield from _answers("answer", stop.answers, "accept", date, turn)
     yield from _answers("reply", stop.replies, "comply", date, turn)
+    lines = {plan.id: plan.line for plan in scenario.definition.five_year_plans}
+    for name, signed in stop.plans.items():
+        if name in lines and (signed.variant != lines[name] or signed.figures):
+            yield Reversal(f"plan:{name}:{date}", "plan", name, date, turn, signed.variant,
+                           lines[name], items=dict(signed.figures))
     events = {event.id: event for event in scenario.definition.events}
     for name, said in stop.choices.items():
         event = events.get(name)
@@ -122,5 +128,6 @@ def with_stood(
     return tuple(
         replace(each, stood={item: stood[each.turn, item] for item in each.items
                              if (each.turn, item) in stood})
+        if each.kind in ("order", "stop") else each
         for each in found
     )

@@ -172,7 +172,13 @@ class PlanBook:
         return EDITED[0] * low, EDITED[1] * high
 
     def sign(
-        self, index: int, variant: Places, *, turn: int, figures: Mapping[str, float] | None = None
+        self,
+        index: int,
+        variant: Places,
+        *,
+        turn: int,
+        figures: Mapping[str, float] | None = None,
+        own: Mask | None = None,
     ) -> Array:
         """Sign a plan in all runs where it is drafted and return the standing it moves, (run,).
 
@@ -181,6 +187,7 @@ class PlanBook:
             variant: Number of the variant in each run, (run,).
             turn: The quarter.
             figures: The office's own figures by branch, brought within `limits`.
+            own: In which runs these are signed, (run,); by default in all.
         """
         open_now = self.stage[index] == Stage.DRAFTED
         chosen = np.take_along_axis(
@@ -189,7 +196,8 @@ class PlanBook:
         low, high = self.limits(index)
         for branch, value in (figures or {}).items():
             row = self._branches.index(branch)
-            chosen[row] = np.clip(value, low[row], high[row])
+            edited = np.clip(value, low[row], high[row])
+            chosen[row] = edited if own is None else np.where(own, edited, chosen[row])
         self.targets[index] = np.where(open_now, chosen, self.targets[index])
         self.variant[index] = np.where(open_now, variant, self.variant[index])
         self._signed_on[index] = np.where(open_now, turn, self._signed_on[index])
