@@ -40,12 +40,13 @@ def history_counts(reading: Reading) -> tuple[HistoryCount, ...]:
             points = reading.scenario.reference(series)
         except (KeyError, GosplanError):
             continue
-        found += [(end_of(str(point.period)), _counted(reading, point, key)) for point in points]
+        found += [(end_of(str(point.period)), _counted(reading, point, key, series))
+                  for point in points]
     past = [item for item in found if item[0] <= reading.here + 1e-9]
     return tuple(count for _, count in sorted(past, key=lambda item: item[0]))
 
 
-def _counted(reading: Reading, point: Any, key: str) -> HistoryCount:
+def _counted(reading: Reading, point: Any, key: str, series: str) -> HistoryCount:
     """Return one published count in words: period, figure or range, note, source."""
     words = reading.words
     low, high = bound(point, "low"), bound(point, "high")
@@ -55,9 +56,11 @@ def _counted(reading: Reading, point: Any, key: str) -> HistoryCount:
     else:
         figure = words("record.about", number=people(point.value * THOUSAND, words.style))
     text = words(key, period=period(str(point.period)), figure=figure)
-    note = str(getattr(point, "note", "") or "")
+    # The scenario may say in each language what the reference series say in English.
+    said = f"history.{series}.{point.period}"
+    note = words.content(f"{said}.note") or str(getattr(point, "note", "") or "")
     text = f"{text} {note}".strip()
-    source = str(point.source)
+    source = words.content(f"{said}.source") or str(point.source)
     line = words("record.with_source", text=text, source=source) if source else text
     return HistoryCount(text, source, line)
 
