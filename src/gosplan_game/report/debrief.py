@@ -32,6 +32,8 @@ CHARTS = ("grain_harvest", "horses", "population", "gross_industry", "real_wage"
           "consumption_per_head")
 REPORTS = ("grain_harvest", "gross_industry")
 QUESTIONS = 4
+MOST_OWN = 12
+"""So many questions of its own a scenario may number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,9 +312,9 @@ def _charted(reading: Reading) -> tuple[str, ...]:
 def _questions(reading: Reading) -> tuple[str, ...]:
     """Return the scenario's questions, else general ones chosen by what happened."""
     words = reading.words
-    own = words.content("scenario.questions")
-    if own:
-        return tuple(line.strip() for line in own.splitlines() if line.strip())
+    own = tuple(words.content(f"scenario.question.{place}") for place in range(1, MOST_OWN + 1))
+    if any(own):
+        return tuple(question for question in own if question)
     keys = ["reports", "investment", "history"]
     if _sum(reading, "excess_deaths") >= 1:
         keys.insert(0, "deaths")
