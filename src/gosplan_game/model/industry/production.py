@@ -28,10 +28,10 @@ from gosplan_game.core.quantities import Array
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
 
-HOARDED = 1.6
+HOARDED = 1.8
 """h, share of deliveries put by or misplaced per share of claims cut (a guess).
 
-At 1.6, targets 30 % above capacity cost a year of a fully binding plan 6 to 12 %
+At 1.8, targets 30 % above capacity cost a year of a fully binding plan 3 to 12 %
 of its output; without hoarding they would cost nothing.
 """
 
