@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from gosplan_game.report.debrief import Debrief, debrief
+from gosplan_game.report.debrief import Debrief, Outcome, debrief
 from gosplan_game.report.numbers import is_known
+from gosplan_game.report.padding import padding
 from gosplan_game.report.plots import Chart
-from gosplan_game.report.svg import INK, RED, SignSheet, chart_svg
+from gosplan_game.report.svg import BLUE, INK, RED, SignSheet, chart_svg
+from gosplan_game.report.turning import OtherOutcome, Turn, turning
 from gosplan_game.report.words import Words
 
 TEMPLATE = "debrief.html.j2"
 PAPER = "#F4ECDC"
+SIDE = 22
+"""Side of a sign in the table of three countries, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,18 @@ class _Drawn:
     your_text: str
     history: str
     history_text: str
+    other: str = ""
+    other_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnTurn:
+    """A decision that mattered, with the dead and the outcomes drawn."""
+
+    turn: Turn
+    yours: str
+    other: str
+    outcomes: tuple[_Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +68,21 @@ def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
 
     words = Words(texts, session.scenario)
     sheet = debrief(session, texts)
+    mattered = turning(session, texts)
     signs = SignSheet(pictograms)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
     )
+    environment.filters["tint"] = _tint
     return environment.get_template(TEMPLATE).render(
         lang=words.language,
         page=sheet,
-        people_signs=signs.row("peasant", sheet.figures, PAPER, 28),
-        outcomes=[_drawn(outcome, signs) for outcome in sheet.outcomes],
+        people_signs=signs.row("peasant", sheet.figures, PAPER, 28, 30),
+        outcomes=_outcomes(sheet, mattered.rows[0].outcomes if mattered.rows else (), signs),
+        turning=mattered,
+        turns=[_turn(sheet, turn, signs) for turn in mattered.rows],
+        padding=padding(session, texts),
         charts=[_chart(chart, words) for chart in sheet.charts],
         symbols=signs.definitions(),
         table_word=words("page.series_table"),
@@ -76,16 +99,41 @@ def write_debrief(session: Any, texts: Any, pictograms: Path, target: Path) -> P
     return fresh.replace(target)
 
 
-def _drawn(outcome: Any, signs: SignSheet) -> _Drawn:
-    """Return an outcome with both rows of signs."""
+def _outcomes(
+    sheet: Debrief, others: Sequence[OtherOutcome], signs: SignSheet
+) -> tuple[_Drawn, ...]:
+    """Return the outcomes drawn, those of a country with a decision reversed beside them."""
+    pairs = zip_longest(sheet.outcomes, others, fillvalue=None)
+    return tuple(_drawn(outcome, other, signs) for outcome, other in pairs if outcome is not None)
+
+
+def _turn(sheet: Debrief, turn: Turn, signs: SignSheet) -> _DrawnTurn:
+    return _DrawnTurn(
+        turn,
+        signs.row("peasant", turn.yours.figures, PAPER, 22, 12),
+        signs.row("peasant", turn.other.figures, PAPER, 22, 12),
+        _outcomes(sheet, turn.outcomes, signs),
+    )
+
+
+def _tint(share: float) -> str:
+    """Return the ink of a share, from paper to full ochre."""
+    return f"background:rgba(211,154,45,{0.12 + 0.7 * share:.2f})" if share > 0 else ""
+
+
+def _drawn(outcome: Outcome, other: OtherOutcome | None, signs: SignSheet) -> _Drawn:
+    """Return an outcome with its rows of signs."""
+    drawn = other.count.columns[0].signs if other is not None and other.count else 0.0
     history = outcome.history.columns[0].signs if outcome.history else 0.0
     return _Drawn(
         name=outcome.name,
         note=f"{outcome.year}, {outcome.legend}",
-        yours=signs.row(outcome.pictogram, outcome.yours.columns[0].signs, RED),
+        yours=signs.row(outcome.pictogram, outcome.yours.columns[0].signs, RED, SIDE, 10),
         your_text=outcome.your_text,
-        history=signs.row(outcome.pictogram, history, INK),
+        history=signs.row(outcome.pictogram, history, INK, SIDE, 10),
         history_text=outcome.history_text,
+        other=signs.row(outcome.pictogram, drawn, BLUE, SIDE, 10),
+        other_text=other.text if other is not None else "",
     )
 
 

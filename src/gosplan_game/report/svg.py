@@ -116,8 +116,18 @@ class SignSheet:
                           for name, path in sorted(self._paths.items()))
         return f'<svg width="0" height="0" aria-hidden="true"><defs>{symbols}</defs></svg>'
 
-    def row(self, name: str, signs: float, ink: str = INK, size: int = 30) -> str:
-        """Return a row of signs; a part sign is its left share over a pale whole, people whole."""
+    def row(
+        self, name: str, signs: float, ink: str = INK, size: int = 30, across: int = 0
+    ) -> str:
+        """Return a row of signs; a part sign is its left share over a pale whole, people whole.
+
+        Args:
+            name: The drawing.
+            signs: How many.
+            ink: Their ink.
+            size: Side of a sign in pixels; signs are counted, never scaled.
+            across: Most signs side by side, the rest in further rows; 0 for one row.
+        """
         if not self.has(name) or signs <= 0:
             return ""
         if name not in self._paths:
@@ -128,15 +138,21 @@ class SignSheet:
             whole, part = round(signs), 0.0
         pitch = size + 4
         count = whole + (1 if part else 0)
-        made = [f'<use href="#sign-{name}" x="{index * pitch}" y="0" width="{size}" '
-                f'height="{size}" fill="{ink}"/>' for index in range(whole)]
+        wide = min(count, across) if across else count
+        high = -(-count // wide) if wide else 1
+        places = [(index % wide * pitch, index // wide * pitch) for index in range(count)]
+        made = [self._sign(name, x, y, size, ink) for x, y in places[:whole]]
         if part:
-            x = whole * pitch
-            cut = x + size * (4 + 40 * part) / 48
-            made.append(f'<use href="#sign-{name}" x="{x}" y="0" width="{size}" height="{size}" '
-                        f'fill="{PALE}"/>')
-            made.append(f'<svg x="0" y="0" width="{cut:.1f}" height="{size}">'
-                        f'<use href="#sign-{name}" x="{x}" y="0" width="{size}" '
-                        f'height="{size}" fill="{ink}"/></svg>')
-        return (f'<svg class="signs" width="{count * pitch}" height="{size}" '
-                f'viewBox="0 0 {count * pitch} {size}" aria-hidden="true">{"".join(made)}</svg>')
+            x, y = places[-1]
+            cut = size * (4 + 40 * part) / 48
+            made.append(self._sign(name, x, y, size, PALE))
+            made.append(f'<svg x="{x}" y="{y}" width="{cut:.1f}" height="{size}">'
+                        f"{self._sign(name, 0, 0, size, ink)}</svg>")
+        box = wide * pitch, high * pitch - 4
+        return (f'<svg class="signs" width="{box[0]}" height="{box[1]}" '
+                f'viewBox="0 0 {box[0]} {box[1]}" aria-hidden="true">{"".join(made)}</svg>')
+
+    @staticmethod
+    def _sign(name: str, x: float, y: float, size: int, ink: str) -> str:
+        return (f'<use href="#sign-{name}" x="{x}" y="{y}" width="{size}" height="{size}" '
+                f'fill="{ink}"/>')

@@ -94,6 +94,7 @@ class Turning:
     cost_title: str
     cost_note: str
     yours_title: str
+    outcomes_title: str
     rows: tuple[Turn, ...]
     all_title: str
     heads: tuple[str, ...]
@@ -140,6 +141,7 @@ def turning(session: Any, texts: Any) -> Turning:
         cost_title=words("turning.cost"),
         cost_note=words("turning.cost_note"),
         yours_title=words("debrief.yours"),
+        outcomes_title=words("turning.outcomes"),
         rows=tuple(_turn(reading, found, each, outcomes) for each in found.mattered),
         all_title=words("turning.all", len(weighty)),
         heads=(words("turning.head.date"), words("turning.head.decision"),
