@@ -27,8 +27,12 @@ class AccountPart(Figures):
         first = Quarter.parse(found.account.first)
         if is_flow(self.reading.variable(self.series)):
             span = Quarter.parse(found.account.last) - first + 1
-            before = self._dates(f"{first + -span}/{first + -1}")
-            return words("why.against_span", number=number, span=before)
+            # Near the beginning fewer quarters lie before: they are taken at their pace.
+            earliest = max(first + -span, self.reading.scenario.start)
+            before = self._dates(f"{earliest}/{first + -1}")
+            whole = first - earliest == span
+            return words("why.against_span" if whole else "why.against_pace", number=number,
+                         span=before)
         return words("why.against_end", number=number, when=words.quarter(first + -1))
 
     def _history(self, account: Account) -> str:

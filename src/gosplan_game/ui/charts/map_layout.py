@@ -243,10 +243,11 @@ class Placing:
 
     def _ground_under(self, box: Rect) -> tuple[str, str] | None:
         """Return the inks of words at a place and of their edge; None on light and dark both."""
-        y, steps = box.centre[1], []
-        for share in (0.0, 0.35, 0.7, 1.0):
-            held = self.inked.get(self._region_at((box.x + box.w * share, y)))
-            steps.append(held.step if held else -1)
+        steps = []
+        for share in (-0.04, 0.2, 0.5, 0.8, 1.04):
+            for y in (box.y + box.h * 0.2, box.y + box.h * 0.8):
+                held = self.inked.get(self._region_at((box.x + box.w * share, y)))
+                steps.append(held.step if held else -1)
         dark = {step >= DARK for step in steps}
         if len(dark) > 1:
             return None
