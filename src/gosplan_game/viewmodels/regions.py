@@ -244,7 +244,7 @@ def _panel(
         figures=tuple(_figure(reading, measure, region) for measure in measures),
         why=words("common.why"),
         sites_title=words("industry.projects"),
-        sites_note=words("map.working", working, of=len(here)) if here else "",
+        sites_note=words("map.working", working, all=len(here)) if here else "",
         no_sites=words("map.no_sites"),
     )
 
