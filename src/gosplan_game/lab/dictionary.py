@@ -1,12 +1,11 @@
 """The data dictionary: every indicator, stock, lever and parameter with its unit.
 
-`python -m gosplan_game.lab.dictionary` writes ``docs/variables.md`` from the
-declarations in `core`, so that the page cannot say anything else than the code.
+`docs/variables.md` is made from the declarations in `core`, so that it cannot say
+anything else than the code; `gosplan_game.lab.pages` writes it.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def render() -> str:
 def _lines() -> Iterator[str]:
     yield "# Variables"
     yield ""
-    yield "Generated from the code by `python -m gosplan_game.lab.dictionary`; do not edit."
+    yield "Made by `python -m gosplan_game.lab.pages`; do not edit."
     yield ""
     yield "An id is `name[.branch][@region][~reported]`: `coal`, `grain_harvest@ukraine`,"
     yield "`coal~reported`. The output of a branch and of a product is recorded under the name that"
@@ -108,8 +107,3 @@ def _bounds(lower: float, upper: float) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_text(render(), encoding="utf-8")
