@@ -173,13 +173,14 @@ class DeskScreen(GameScreen[Desk]):
         body = Rect(inner.x, top + head + 10, inner.w, area.bottom - 46 - top - head - 10)
         pictured = paper.picture is not None
         text = body.trim(left=152 if pictured else 0)
+        column = text.trim(right=8)  # clear of the bar that scrolls it
         whole = "\n\n".join(paper.lines)
         return [
             Area("paper", area.top(1), label=paper.name),
             Paragraph(Rect(inner.x, top, inner.w, head), paper.headline, "head", cut=False),
             ScrollArea("paper text", text,
-                       [Paragraph(text, whole, "text", cut=False)],
-                       setter.height(whole, "text", text.w), focusable=True),
+                       [Paragraph(column, whole, "text", cut=False)],
+                       setter.height(whole, "text", column.w), focusable=True),
             Link("doubt", Rect(inner.x + 30, area.bottom - 38, inner.w - 30, 28), paper.doubt,
                  kind="text", ink="ink", dotted=True),
         ]

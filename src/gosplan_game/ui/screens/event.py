@@ -278,9 +278,11 @@ class EventScreen(Screen):
         title = self.sheet.title.upper()
         words = title.split()
         for kind, most in (("poster", 2), ("poster_small", 3), ("giant", 4), ("title", 6)):
-            lines = canvas.setter.wrap(title, kind, place.w, 0)
+            # Lines that do not step left must end before the slanting edge does.
+            room = place.w if kind.startswith("poster") else place.w - 72
+            lines = canvas.setter.wrap(title, kind, room, 0)
             fits = len(lines) <= most and all(
-                canvas.setter.width(word, kind) <= place.w for word in words)
+                canvas.setter.width(word, kind) <= room for word in words)
             if fits:
                 break
         leading = canvas.setter.leading(kind)

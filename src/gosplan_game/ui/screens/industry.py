@@ -97,7 +97,7 @@ class IndustryScreen(LeverScreen[Industry]):
         return str(self.context.words("countryside.all"))
 
     def _columns(self) -> list[Column]:
-        widths = (-1.0, 64.0, 60.0, 116.0, 80.0, 80.0, 84.0)
+        widths = (-1.0, 64.0, 60.0, 116.0, 80.0, 80.0, 92.0)
         aligns = ("left", "right", "right", "right", "right", "right", "right")
         return [Column(head, width, align)  # type: ignore[arg-type]
                 for head, width, align in zip(self.model.columns, widths, aligns, strict=True)]

@@ -86,12 +86,18 @@ class Plate(Pressable):
             columns_of_signs(canvas, self.pictogram, body, self.columns)
             canvas.horizontal(inner.x, inner.right, foot, "ink")
         middle = self.rect.bottom - 13
-        canvas.text_middle(self.first, inner.x, middle, "small", "second")
         canvas.text_middle(self.last, inner.right, middle, "small", "second", "right")
-        ends = max(canvas.setter.width(self.first, "small"),
-                   canvas.setter.width(self.last, "small"))
+        setter = canvas.setter
+        last = setter.width(self.last, "small")
+        ends = max(setter.width(self.first, "small"), last)
+        if setter.width(self.legend, "small_bold") > inner.w - 2 * ends - 8:
+            # What a sign means matters more than where the row begins.
+            canvas.text_middle(self.legend, inner.x, middle, "small_bold", "second",
+                               most=inner.w - last - 8)
+            return
+        canvas.text_middle(self.first, inner.x, middle, "small", "second")
         canvas.text_middle(self.legend, inner.x + inner.w / 2, middle, "small_bold",
-                           "second", "centre", inner.w - 2 * ends - 8)
+                           "second", "centre")
 
 
 @dataclass(frozen=True, slots=True)
