@@ -54,9 +54,10 @@ def prediction(found: Sequence[Data]) -> Iterator[str]:
     yield (
         f"The same search ({first['generations']} generations of {first['population']} by CMA-ES, "
         f"{first['numbers']} numbers) is run anew for each row, from the middle of the documented "
-        "ranges, so that it does not start from values that have seen what is held out. Two "
-        "reservations: tables without a range start from their present values, and some ranges "
-        "were drawn with the whole record in view."
+        "ranges, so that it does not start from values that have seen what is held out. Three "
+        "reservations: tables without a range start from their present values, outside series "
+        "that were back-fitted stay as they are, and some ranges were drawn with the whole record "
+        "in view."
     )
     yield ""
     headings = (
