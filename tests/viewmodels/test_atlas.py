@@ -203,8 +203,9 @@ def test_what_cannot_be_explained_says_so(texts: TextCatalogue) -> None:
 def test_what_is_copied_holds_account_and_causes(middle: Session, texts: TextCatalogue) -> None:
     """The copied text has a line for every line shown."""
     view = why(middle, texts, "grain_stocks_state")
-    for row in (*view.account, *view.causes):
-        assert row.name in view.text
+    names = [row.name for row in view.account] + [row.name for row in view.causes]
+    for name in names:
+        assert name in view.text
     assert len(view.text.splitlines()) >= len(view.account) + len(view.causes) + 4
 
 
