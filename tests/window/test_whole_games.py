@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,10 @@ from gosplan_game.ui.screens.opening import Opening
 FLAGSHIP = "ussr-1921-1941"
 
 
-def take_office(pilot: Pilot) -> None:
+def take_office(pilot: Pilot, opened: Opening) -> None:
     """Go from the title to the desk of the whole term."""
+    pilot.app.settings = replace(pilot.app.settings, tutorial=False)
+    opened.configured(pilot.app.settings)
     pilot.key("n")
     pilot.wait(1000)
     for name in ("bread_in_towns", "no_village_hunger", "save_the_volga"):
@@ -63,7 +66,7 @@ def play_stop(pilot: Pilot, opened: Opening) -> None:
 def test_the_whole_term_is_played_saved_reopened_and_verified(home, capsys):
     """June 1941 is reached through the window; reopened and headless the numbers are the same."""
     pilot, opened = twin((1280, 720))
-    take_office(pilot)
+    take_office(pilot, opened)
     first = opened.context.game
     while opened.context.game.quarter.year < 1930:
         play_stop(pilot, opened)

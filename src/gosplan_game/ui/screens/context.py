@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosplan_game import paths
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.coach import Coach
@@ -29,6 +30,7 @@ class Context:
         opened: Documents (dossiers, papers) the player has looked at in this sitting.
         coach: Plays the first two stops with the player, if wanted.
         scenarios: Scenarios read so far by id, or the problems of broken ones.
+        titles: Title and last quarter of scenarios by id and language, for the list of saved games.
     """
 
     settings: Settings
@@ -37,6 +39,7 @@ class Context:
     reports: tuple[Any, ...] = ()
     opened: set[str] = field(default_factory=set)
     scenarios: dict[str, Any] = field(default_factory=dict)
+    titles: dict[tuple[str, str], tuple[str, Quarter | None]] = field(default_factory=dict)
     _told: str = ""
     coach: Coach | None = None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -18,10 +19,10 @@ from gosplan_game.viewmodels.start import SavedGame, saved_game
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
+    from gosplan_game.sim.saves import SavedGame as File
 
 SUFFIX = ".gosplan.json"
-LARGEST = 20_000_000
-"""No saved game is larger than this (bytes)."""
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _MOMENT = re.compile(r"-\d{8}-\d{6}(-\d+)?\.gosplan\.json$")
 
 
@@ -35,51 +36,66 @@ def version() -> str:
 
 def saved_games_on_disk(context: Context) -> list[SavedGame]:
     """Return the saved games, the newest first; unreadable ones are listed as such."""
-    folder = paths.saves_dir()
-    if not folder.is_dir():
-        return []
-    files = sorted(folder.glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
-    return [described(context, path) for path in files]
+    return [described(context, path) for path in _files()]
+
+
+def _files() -> list[Path]:
+    """Return the files of saved games, the newest first."""
+    found: list[tuple[float, Path]] = []
+    for path in paths.saves_dir().glob(f"*{SUFFIX}"):
+        with suppress(OSError):  # another program may take it away while we look
+            found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def described(context: Context, path: Path) -> SavedGame:
     """Return what a saved game is, from its file."""
-    saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H:%M")
-    name = path.name.removesuffix(SUFFIX)
+    from gosplan_game.sim.saves import read_game
+
+    name, error, saved = path.name.removesuffix(SUFFIX), "", ""
     game: dict[str, Any] | None = None
-    error = ""
     try:
-        if path.stat().st_size <= LARGEST:
-            found = json.loads(path.read_text(encoding="utf-8"))
-            game = found if isinstance(found, dict) else None
-    except (OSError, ValueError) as problem:
+        moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        saved = moment.strftime("%Y-%m-%d %H:%M")
+        found = read_game(path)
+        game = {"scenario": {"id": found.scenario.id}, "stops": [{"date": _stands_at(found)}]}
+    except GosplanError as problem:
         error = str(problem)
+    except OSError as problem:
+        error = problem.strerror or str(problem)
     made = saved_game(context.texts, path=str(path), name=name, game=game, saved=saved,
                       error=error)
-    if made.broken:
+    if made.broken or not made.quarter:
         return made
-    words = context.words
-    quarter = made.quarter
-    try:
-        quarter = words.quarter(Quarter.parse(made.quarter))
-    except ValueError:
-        quarter = made.quarter
-    return SavedGame(made.path, made.name, scenario_title(context, made.scenario), quarter,
-                     made.saved, False, "")
+    title, end = _title_and_end(context, made.scenario)
+    # A finished game stands after its last quarter; that one is what a player knows.
+    quarter = min(Quarter.parse(made.quarter), end or Quarter.parse(made.quarter))
+    return replace(made, scenario=title, quarter=context.words.quarter(quarter))
 
 
-def scenario_title(context: Context, identity: str) -> str:
-    """Return the title of a scenario by id; the id where it is not there any more."""
-    for card in find_scenarios():
-        if card.id == identity:
-            title = card.text("scenario.title", context.settings.language)
-            return identity if title == "scenario.title" else title
-    return identity
+def _stands_at(game: File) -> str:
+    """Return the quarter that a saved game stands before; nothing if it has not begun."""
+    dates = [*(Quarter.parse(stop.date) for stop in game.stops),
+             *(quarter + 1 for quarter in game.played)]
+    return str(max(dates)) if dates else ""
+
+
+def _title_and_end(context: Context, identity: str) -> tuple[str, Quarter | None]:
+    """Return a scenario's title and last quarter; its id and None where it is not there."""
+    language = context.settings.language
+    if (identity, language) not in context.titles:
+        for card in find_scenarios():
+            title = card.text("scenario.title", language)
+            end = Quarter.parse(card.end) if _QUARTER.fullmatch(card.end) else None
+            context.titles[card.id, language] = (
+                card.id if title == "scenario.title" else title, end)
+    return context.titles.get((identity, language), (identity, None))
 
 
 def last_game(context: Context) -> SavedGame | None:
     """Return the game saved last, if it can be read."""
-    return next((game for game in saved_games_on_disk(context) if not game.broken), None)
+    return next((game for game in (described(context, path) for path in _files())
+                 if not game.broken), None)
 
 
 def load_game(context: Context, path: str, *, accept_edited: bool = False) -> None:
