@@ -99,6 +99,7 @@ version = "1"
 extends = "ussr-1921-1941"
 drop = [
     "events", "mandates", "commitments", "policies", "line", "texts", "five_year_plans",
+    "advisers",
 ]
 end = "1923-Q4"
 
@@ -234,6 +235,38 @@ targets = {coal = 20, metals = 0.3}
 deadline = "1923-Q2"
 source = "the drill"
 
+[parameters.optimist]
+title = "Optimist"
+source = "the drill"
+values = {base_yield = 0.88}
+[[advisers]]
+id = "board"
+series = ["grain_harvest", "coal"]
+leaves = "1922-Q3"
+source = "the drill"
+effects = [{lever = "statistics_audit", multiply = 0.5}]
+heads = [
+    {name = "A. First", from = "1921-Q1", until = "1921-Q2"},
+    {name = "B. Second", from = "1921-Q3"},
+]
+remarks = [
+    {id = "little_coal", condition = "coal < 100", weight = 2, series = "coal", variants = 2},
+    {id = "never", condition = "coal < 0", weight = 9},
+    {id = "always", weight = 1},
+]
+[[advisers]]
+id = "hopeful"
+overlay = "optimist"
+series = ["grain_harvest"]
+arrives = "1921-Q2"
+source = "the drill"
+[[advisers]]
+id = "kept"
+series = ["coal"]
+leaves = "1921-Q3"
+condition = "coal < 0"
+source = "the drill"
+
 [[difficulties]]
 id = "hard"
 tautness = 1.2
@@ -252,7 +285,9 @@ choices = [
     {id = "fix", effects = [
         {lever = "wage_control", set = 0.7, quarters = 6},
         {lever = "bond_sales", add = 0.01, quarters = 6},
+        {adviser = "board", quarters = 2},
     ]},
+    {id = "silence", effects = [{adviser = "board"}]},
 ]
 sources = ["the drill"]
 [[events]]

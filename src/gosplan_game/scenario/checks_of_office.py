@@ -17,13 +17,7 @@ def check_office(checker: Checker) -> None:
             checker.expression(commitment.partly, (*path, "partly"), "truth")
         if commitment.indicator:
             checker.series(commitment.indicator, (*path, "indicator"))
-    for number, adviser in enumerate(definition.advisers):
-        path = ("advisers", number)
-        if adviser.overlay:
-            overlays = definition.parameters.overlays
-            checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
-        for index, series in enumerate(adviser.series):
-            checker.series(series, (*path, "series", index))
+    _check_advisers(checker)
     for index, effect in enumerate(definition.office.look_well):
         check_effect(checker, effect, ("office", "look_well", index))
     _check_bends(checker)
@@ -31,6 +25,27 @@ def check_office(checker: Checker) -> None:
         for index, item in enumerate(definition.lesson.open_levers):
             checker.lever(item, ("lesson", "open_levers", index))
     _check_stops(checker)
+
+
+def _check_advisers(checker: Checker) -> None:
+    definition = checker.definition
+    for number, adviser in enumerate(definition.advisers):
+        path: KeyPath = ("advisers", number)
+        if adviser.overlay:
+            overlays = definition.parameters.overlays
+            checker.one_of(adviser.overlay, overlays, (*path, "overlay"), "overlay")
+        if adviser.condition:
+            checker.expression(adviser.condition, (*path, "condition"), "truth")
+        for index, series in enumerate(adviser.series):
+            checker.series(series, (*path, "series", index))
+        for index, effect in enumerate(adviser.effects):
+            check_effect(checker, effect, (*path, "effects", index))
+        for index, remark in enumerate(adviser.remarks):
+            place = (*path, "remarks", index)
+            if remark.condition:
+                checker.expression(remark.condition, (*place, "condition"), "truth")
+            if remark.series:
+                checker.one_of(remark.series, adviser.series, (*place, "series"), "series")
 
 
 def _check_bends(checker: Checker) -> None:

@@ -8,11 +8,11 @@ from gosplan_game.scenario.catalogue import FALLBACK, Text, fields_of, flattened
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
-from gosplan_game.scenario.schema import Event, ScenarioDefinition
+from gosplan_game.scenario.schema import Event, RemarkRule, ScenarioDefinition
 
 _OWNED = (
-    "bend", "branch", "commitment", "difficulty", "event", "five_year_plan", "mandate", "policy",
-    "product", "project", "region",
+    "adviser", "bend", "branch", "commitment", "difficulty", "event", "five_year_plan",
+    "mandate", "policy", "product", "project", "region",
 )
 """First words of keys that name something defined in the scenario."""
 
@@ -38,6 +38,11 @@ def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPat
         yield f"bend.{bend.id}", ("line", "bends", number)
     for number, difficulty in enumerate(definition.difficulties):
         yield f"difficulty.{difficulty.id}", ("difficulties", number)
+    for number, adviser in enumerate(definition.advisers):
+        yield f"adviser.{adviser.id}", ("advisers", number)
+        for remark in adviser.remarks:
+            for key in _remark_texts(adviser.id, remark):
+                yield key, ("advisers", number)
     for number, plan in enumerate(definition.five_year_plans):
         yield f"five_year_plan.{plan.id}", ("five_year_plans", number)
         for variant in plan.variants:
@@ -45,6 +50,14 @@ def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPat
     for number, event in enumerate(definition.events):
         for key in _event_texts(event):
             yield key, ("events", number)
+
+
+def _remark_texts(adviser_id: str, remark: RemarkRule) -> Iterator[str]:
+    key = f"adviser.{adviser_id}.remark.{remark.id}"
+    if remark.variants == 1:
+        yield key
+    else:
+        yield from (f"{key}.{number}" for number in range(1, remark.variants + 1))
 
 
 def _event_texts(event: Event) -> Iterator[str]:
@@ -66,6 +79,10 @@ def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
                 yield f"event.{event.id}.choice.{choice.id}.{ending}"
     for difficulty in definition.difficulties:
         yield f"difficulty.{difficulty.id}.help"
+    for adviser in definition.advisers:
+        yield f"adviser.{adviser.id}.help"
+        yield f"adviser.{adviser.id}.record"
+        yield f"adviser.{adviser.id}.removed"
     for plan in definition.five_year_plans:
         yield f"five_year_plan.{plan.id}.help"
         for variant in plan.variants:

@@ -11,6 +11,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
+from gosplan_game.sim.counsel import Counsel
 from gosplan_game.sim.decisions import Limits
 from gosplan_game.sim.effects import ActingEffect
 from gosplan_game.sim.events import EventBook, choice_number
@@ -19,12 +20,11 @@ from gosplan_game.sim.office.commitments import Grade, grades
 from gosplan_game.sim.office.ending import Ending, ending
 from gosplan_game.sim.office.line import CARRIED
 from gosplan_game.sim.papers import MOST_DOSSIERS, OUTCOME_TEXTS, Dossier
-from gosplan_game.sim.planning import Planning
 
 __all__ = ["MOST_DOSSIERS", "OUTCOME_TEXTS", "Desk", "Dossier"]
 
 
-class Desk(Planning):
+class Desk(Counsel):
     """A game at a stop, with everything that can be decided and asked there."""
 
     # Orders

@@ -32,6 +32,7 @@ from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
 from gosplan_game.sim.office.line import LineBook
 from gosplan_game.sim.office.mandates import Answer, MandateBook
 from gosplan_game.sim.office.rules import Rules, rules_of
+from gosplan_game.sim.office.seats import AdviserBook
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.series import catalogue_of
@@ -141,6 +142,7 @@ class Engine:
             scenario, seed=seed, runs=self.runs, tautness=self.rules.tautness
         )
         self.plans = PlanBook(scenario, runs=count)
+        self.advisers = AdviserBook(scenario, runs=count)
         self.standing = StandingBook(scenario, runs=count, patience=self.rules.patience)
         self.good_name: Array = self.standing.value
         """Standing at the beginning of the quarter: what answers are heard with."""
@@ -162,6 +164,7 @@ class Engine:
         twin.events = self.events.copy()
         twin.mandates = self.mandates.copy()
         twin.plans = self.plans.copy()
+        twin.advisers = self.advisers.copy()
         twin.standing = self.standing.copy()
         twin.keeper = None
         return twin
@@ -181,6 +184,10 @@ class Engine:
             self.line.begin(self.context, self.wanted)
             drafted = self.plans.draft(self.context)
             self.plans.raise_now(self.context, self._allowed_raises())
+        if self.governed and not self.rules.free:
+            for index, mask in self.advisers.remove(self.context):
+                adviser = self.advisers.advisers[index]
+                self._begin_effects(adviser.effects, mask, f"adviser:{adviser.id}")
         if not self.rules.free:
             given = self.mandates.issue(self.turn, self.context)
         occurrences = tuple(self.events.due(self.context, self.plans.was_signed))
@@ -228,6 +235,8 @@ class Engine:
     def answer_event(self, occurrence: Occurrence, choices: npt.NDArray[np.int64]) -> None:
         """Answer an event in all runs; ``choices`` are numbers, (run,)."""
         change = self.events.answer(occurrence, choices, self.turn)
+        for effect, mask in self.events.on_advisers(occurrence, choices):
+            self.advisers.move(effect.adviser or "", effect.quarters, mask, self.turn)
         if self.office and not self.rules.free:
             self.standing.change(
                 change, turn=self.turn, reason=f"event:{occurrence.event.id}"

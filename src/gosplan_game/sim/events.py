@@ -179,6 +179,15 @@ class EventBook:
         self.log.append(Firing(event.id, turn, tuple(int(run) for run in runs), names))
         return standing
 
+    def on_advisers(self, occurrence: Occurrence, choices: Places) -> list[tuple[Effect, Mask]]:
+        """Return what the answers to an event do to advisers, and in which runs."""
+        event, mask = occurrence.event, occurrence.mask
+        found = [(effect, mask) for effect in event.effects if effect.adviser is not None]
+        for number, choice in enumerate(event.choices):
+            chosen = mask & (choices == number)
+            found += [(effect, chosen) for effect in choice.effects if effect.adviser is not None]
+        return found
+
     def force(
         self, effects: Sequence[Effect], mask: Mask, turn: int, origin: str = ""
     ) -> None:

@@ -49,6 +49,7 @@ def texts(scenario: Scenario) -> Iterator[str]:
         yield from (text for text in (mandate.condition, mandate.scale) if text)
     for plan in definition.five_year_plans:
         yield from (each.condition for each in plan.raises if each.condition)
+    yield from (each.condition for each in definition.advisers if each.condition)
     for bend in definition.line.bends:
         yield from (text for text in (bend.condition, bend.order, bend.multiply) if text)
     for policy in definition.policies.values():

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
@@ -72,27 +73,53 @@ def fan(
         quarters: How far to look; at most to four quarters past the scenario's end.
         runs: How many skies.
     """
+    found = futures(engine, wanted, series, quarters=quarters, runs=runs)
+    return {
+        each: np.percentile(rows, PERCENTILES, axis=1).T.reshape(-1, len(PERCENTILES))
+        for each, rows in found.items()
+    }
+
+
+def futures(
+    engine: Engine,
+    wanted: Decisions,
+    series: Sequence[str],
+    *,
+    quarters: int = 4,
+    runs: int = 200,
+    params: Params | None = None,
+    copies: int = 1,
+) -> Mapping[str, Array]:
+    """Return reported series as they may come, (quarters, run), by the id asked for.
+
+    Args:
+        engine: The game at the beginning of a quarter.
+        wanted: Orders that would be given now and kept.
+        series: Ids.
+        quarters: How far to look; at most to four quarters past the scenario's end.
+        runs: How many skies.
+        params: What is believed of the country, run axis 1 or ``copies * runs``; by
+            default the game's own parameters.
+        copies: How often the same skies are gone through, one after the other.
+    """
     scenario = engine.scenario
     found = {each: reported_series(engine.catalogue, each) for each in series}
-    last = min(quarters, scenario.turns + 4 - engine.turn)
-    result = {each: np.empty((max(last, 0), len(PERCENTILES))) for each in series}
-    sky = Sky(
-        scenario,
-        seed=engine.seed,
-        runs=np.arange(_FIRST_RUN, _FIRST_RUN + runs, dtype=np.int64),
-        drawn=True,
-    )
-    state = widened(start_state(engine), runs)
+    last = max(min(quarters, scenario.turns + 4 - engine.turn), 0)
+    count = copies * runs
+    result = {each: np.empty((last, count)) for each in series}
+    skies = np.tile(np.arange(_FIRST_RUN, _FIRST_RUN + runs, dtype=np.int64), copies)
+    sky = Sky(scenario, seed=engine.seed, runs=skies, drawn=True, spread=engine.rules.weather)
+    believed = engine.params if params is None else params
+    state = widened(start_state(engine), count)
     before = engine.wanted
     events = engine.events.first_run()
     for ahead in range(last):
         turn = engine.turn + ahead
         orders = one_column(engine.orders_at(turn, wanted, before))
         outside = events.on_outside(sky.exogenous(turn), turn)
-        after, flows = stepped(state, orders, outside, engine.params, scenario)
-        values = measured(state, after, flows, orders, outside, engine.params, scenario)
+        after, flows = stepped(state, orders, outside, believed, scenario)
+        values = measured(state, after, flows, orders, outside, believed, scenario)
         for each, place in found.items():
-            row = np.broadcast_to(place.row(values), (runs,))
-            result[each][ahead] = np.percentile(row, PERCENTILES)
+            result[each][ahead] = place.row(values)
         state, before = after, wanted
     return result

@@ -31,14 +31,22 @@ class Stop:
     answers: dict[str, str] = field(default_factory=dict)
     replies: dict[str, str] = field(default_factory=dict)
     plans: dict[str, SavedPlan] = field(default_factory=dict)
+    advice: dict[str, dict[str, tuple[float, float, float]]] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     predictions: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was decided."""
+        """Whether nothing was decided or said."""
         return self.decisions is None and not (
-            self.answers or self.replies or self.plans or self.choices or self.predictions
+            self.answers
+            or self.replies
+            or self.plans
+            or self.choices
+            or self.predictions
+            or self.advice
+            or self.remarks
         )
 
     def saved(self) -> SavedStop:
@@ -49,6 +57,8 @@ class Stop:
             answers=dict(self.answers),
             replies=dict(self.replies),
             plans=dict(self.plans),
+            advice={name: dict(by_series) for name, by_series in self.advice.items()},
+            remarks=dict(self.remarks),
             choices=dict(self.choices),
             predictions=dict(self.predictions),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import Firing, History
 from gosplan_game.sim.ledger import Stop
+from gosplan_game.sim.office.advisers import Interval
 from gosplan_game.sim.office.commitments import check_commitments
 from gosplan_game.sim.office.mandates import Answer, Status
 from gosplan_game.sim.office.rules import rules_of
@@ -84,6 +85,7 @@ class Moment:
         self._signed: Decisions = self._engine.wanted
         self._unanswered: list[int] = []
         self._reply_outcomes: dict[str, str] = {}
+        self._asked: tuple[Hashable, Mapping[str, Mapping[str, Interval]]] | None = None
         self._opening = self._replay_opening()
         self._arrive()
 
@@ -104,6 +106,7 @@ class Moment:
         self._draft.begin()
         self._draft.kept.clear()
         self._reply_outcomes.clear()
+        self._asked = None
         status = self._engine.mandates.status
         self._unanswered.extend(
             index for index in self._opening.given if status[index, 0] == Status.OPEN

@@ -32,7 +32,7 @@ SUFFIX = ".gosplan.json"
 _LARGEST = 20_000_000
 """Bytes; a game of centuries is far smaller."""
 
-_LATER = ("replies", "plans")
+_LATER = ("replies", "plans", "advice", "remarks")
 """Parts of a stop that are written only where there is something in them."""
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")]
@@ -80,6 +80,10 @@ class SavedStop(_Part):
     """``comply``, ``delay`` or ``object`` by lever newly ordered from above."""
     plans: dict[str, SavedPlan] = Field(default_factory=dict)
     """Five-year plans signed."""
+    advice: dict[str, dict[str, tuple[Finite, Finite, Finite]]] = Field(default_factory=dict)
+    """Forecasts asked for, by adviser and series: lower, middle, upper."""
+    remarks: dict[str, str] = Field(default_factory=dict)
+    """What advisers said."""
     choices: dict[str, str] = Field(default_factory=dict)
     """Choice by event."""
     predictions: dict[str, Interval] = Field(default_factory=dict)

@@ -338,6 +338,8 @@ class Session(Variants):
             self._stop.decisions = {**(self._stop.decisions or {}), **orders}
         self._stop.choices.update(stop.choices)
         self._stop.predictions.update(stop.predictions)
+        self._stop.advice.update(stop.advice)
+        self._stop.remarks.update(stop.remarks)
 
     def _restore_draft(self, game: SavedGame) -> None:
         for name, orders in game.draft.variants.items():

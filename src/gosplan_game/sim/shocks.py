@@ -46,6 +46,8 @@ class Kind(IntEnum):
     PARAMETER = 5
     CHOICE = 6
     OBJECTION = 7
+    REMARK = 8
+    PAPER = 9
 
 
 def mix(word: Words) -> Words:

@@ -182,6 +182,34 @@ class Lesson(Record):
     """Levers that the class may move."""
 
 
+class Head(Record):
+    """Who spoke for an institution, and when."""
+
+    name: Annotated[str, Field(min_length=1)]
+    """Name as it is shown."""
+    first: QuarterField = Field(alias="from")
+    """First quarter in the post."""
+    until: QuarterField | None = None
+    """Last quarter in the post."""
+    note: str = ""
+    """What became of them; shown only afterwards."""
+
+
+class RemarkRule(Record):
+    """When an adviser says something, and about what."""
+
+    id: Slug
+    """Id within the adviser; its text is `adviser.ADVISER.remark.ID`, in variants with a number."""
+    condition: str = ""
+    """Expression over what the office can know; empty: always."""
+    weight: Annotated[Number, Field(ge=0)] = 1.0
+    """Of several that hold the heaviest is said."""
+    series: str = ""
+    """Series whose forecast and last report the text may name."""
+    variants: Annotated[Count, Field(ge=1, le=9)] = 1
+    """How many texts it has."""
+
+
 class Adviser(Record):
     """An institution that forecasts from the reports with its own parameters."""
 
@@ -189,12 +217,22 @@ class Adviser(Record):
     """Id used everywhere."""
     overlay: str = ""
     """Parameter overlay that it believes in; empty for the base."""
+    doubt: Share = 0.5
+    """How far it admits that its parameters may be others, as a share of their ranges."""
     series: tuple[str, ...] = ()
     """Series that it speaks of."""
     arrives: QuarterField | None = None
     """First quarter in which it advises."""
     leaves: QuarterField | None = None
     """Quarter in which the line removes it."""
+    condition: str = ""
+    """Expression under which the line removes it then; empty: it does."""
+    effects: tuple[Effect, ...] = ()
+    """What goes with it: effects on levers from its removal on."""
+    heads: tuple[Head, ...] = ()
+    """Who spoke for it."""
+    remarks: tuple[RemarkRule, ...] = ()
+    """What it says, and when."""
     pictogram: str = ""
     """Name of its pictogram."""
     source: str = ""
