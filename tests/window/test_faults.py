@@ -273,6 +273,25 @@ def test_a_full_disk_is_told_and_the_game_goes_on(monkeypatch):
     assert Session.load(path).to_game() == opened.context.game.to_game()
 
 
+def test_a_debrief_that_cannot_be_written_is_told(monkeypatch):
+    """On a full disk the page is not written, the reason is said, and nothing half lies about."""
+    pilot, opened = begin()
+    while not opened.context.game.is_over:
+        sign_and_advance(pilot)
+
+    def fail(place: Path, *_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place))
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", fail)
+        pilot.click("page")
+        assert "No space left" in told(pilot)
+    pilot.click("page")
+    assert ".html" in told(pilot)
+    (page,) = (paths.user_dir() / "debriefs").iterdir()
+    assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
 def test_a_window_on_a_full_disk_can_be_closed_at_last(monkeypatch):
     """Closing twice leaves without saving: nobody is locked in."""
     pilot, _ = begin()

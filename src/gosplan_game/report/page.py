@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -95,8 +96,13 @@ def write_debrief(session: Any, texts: Any, pictograms: Path, target: Path) -> P
     text = debrief_page(session, texts, pictograms)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(target.suffix + ".part")
-    fresh.write_text(text, encoding="utf-8")
-    return fresh.replace(target)
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        return fresh.replace(target)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
 
 
 def _outcomes(

@@ -268,6 +268,9 @@ class App:
             self._do(act())
         except GosplanError as error:
             self._tell(self.texts.problem, str(error))
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            self._tell(self.texts.problem, f"{place}{error.strerror or error}")
         except Exception as error:
             _log.exception("unforeseen error")
             unsaved = self._keep_safely()

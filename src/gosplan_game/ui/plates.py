@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pygame
@@ -34,4 +35,7 @@ def chart_picture(
     widget.draw(canvas)
     canvas.paragraph(source, Rect(MARGIN, area.h - 48, area.w - 2 * MARGIN, 36), "caption",
                      "second")
-    pygame.image.save(surface, str(path))
+    try:
+        pygame.image.save(surface, str(path))
+    except pygame.error as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error

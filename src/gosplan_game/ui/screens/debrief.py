@@ -14,6 +14,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.leaving import to_title
+from gosplan_game.ui.screens.storage import SUFFIX
 from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -408,7 +409,9 @@ class DebriefScreen(Screen):
         from gosplan_game.report.page import write_debrief
 
         game, words = self.context.game, self.context.words
-        name = f"debrief-{game.scenario.id}-{game.seed}.html"
+        # Named after the saved game, so that no game's page replaces another's.
+        saved = game.path.name.removesuffix(SUFFIX) if game.path else ""
+        name = f"debrief-{saved or f'{game.scenario.id}-{game.seed}'}.html"
         path = write_debrief(game, self.context.texts, paths.assets_dir() / "pictograms",
                              paths.user_dir() / "debriefs" / name)
         close = (Answer("close", words("common.close"), "ink"),)
