@@ -3,7 +3,7 @@
 import argparse
 
 _HEADLESS = (
-    "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, schema, "
+    "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, class, schema, "
     "new-scenario and shots"
 )
 
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_balance(commands)
     _add_replay(commands)
     _add_why(commands)
+    _add_class(commands)
     _add_schema(commands)
     _add_new_scenario(commands)
     _add_shots(commands)
@@ -221,6 +222,13 @@ def _add_why(commands: "_Commands[argparse.ArgumentParser]") -> None:
         help="the quarter alone (default), since the last signature, or from a date on",
     )
     parser.add_argument("--json", action="store_true")
+
+
+def _add_class(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "class", "compare the games of a class on one page", _class)
+    parser.add_argument("folder", metavar="FOLDER", help="saved games, one to a group")
+    parser.add_argument("--out", required=True, metavar="PAGE.html")
+    parser.add_argument("--lang", default="en", help="language of the page")
 
 
 def _add_schema(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -399,6 +407,15 @@ def _why(arguments: argparse.Namespace) -> int:
     )
     print(answer.as_json() if arguments.json else answer.as_text())
     return 0 if answer.found.adds_up else 1
+
+
+def _class(arguments: argparse.Namespace) -> int:
+    from gosplan_game.lab.classroom import ClassRequest, classroom
+
+    print(classroom(ClassRequest(
+        folder=arguments.folder, out=arguments.out, language=arguments.lang
+    )))
+    return 0
 
 
 def _schema(_arguments: argparse.Namespace) -> int:

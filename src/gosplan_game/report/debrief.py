@@ -126,7 +126,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
     words = reading.words
     opens = session.scenario.quarter(session.scenario.first_turn)
     dead = _sum(reading, "excess_deaths") * THOUSAND
-    one = _person_unit(dead)
+    one = person_unit(dead)
     outcomes = outcomes_of(reading)
     return Debrief(
         title=words("debrief.title"),
@@ -179,7 +179,7 @@ def _played(reading: Reading, series: str) -> np.ndarray[Any, np.dtype[np.float6
     return reading.true(series)[reading.scenario.first_turn :]
 
 
-def _person_unit(dead: float) -> float:
+def person_unit(dead: float) -> float:
     """Return how many people one standing figure means: a round number, at most forty figures."""
     return max(10_000.0, sign_unit(dead, 40)) if dead > 0 else 10_000.0
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.debrief import OUTCOMES, Outcome, outcomes_of, wanted_outcomes
 from gosplan_game.report.decided import decided
@@ -167,7 +168,7 @@ def _turn(
         instead=said.instead,
         lens=each.lens,
         figure=_figure(words, each),
-        lines=tuple(_lines(reading, each)),
+        lines=effect_lines(reading, each, reading.session.dismissed),
         column_title=words("turning.column"),
         column_note=words("turning.column_note", date=said.date, instead=said.instead),
         yours=_cost(words, yours, one),
@@ -199,8 +200,16 @@ def _figure(words: Words, each: Difference) -> str:
     return words("turning.promises", len(each.regraded))
 
 
-def _lines(reading: Reading, each: Difference) -> list[str]:
-    """Return what a decision did, people first."""
+def effect_lines(
+    reading: Reading, each: Difference, dismissed: Quarter | None
+) -> tuple[str, ...]:
+    """Return what a decision did, people first.
+
+    Args:
+        reading: A game of the scenario, for words.
+        each: The decision and its effects.
+        dismissed: Review that dismissed the office in the game that decided so.
+    """
     words = reading.words
     made = [_people_line(words, each)]
     made += [
@@ -210,11 +219,11 @@ def _lines(reading: Reading, each: Difference) -> list[str]:
     ]
     if each.weight("output") > 0.0:
         made.append(words("turning.output", percent=_percent(words, each)))
-    if each.dismissed != reading.session.dismissed:
+    if each.dismissed != dismissed:
         made.append(
             words("turning.office_kept") if each.dismissed is None
             else words("turning.office_lost", when=words.quarter_said(each.dismissed)))
-    return made
+    return tuple(made)
 
 
 def _people_line(words: Words, each: Difference) -> str:
