@@ -1,0 +1,52 @@
+"""What the pages for people point at exists."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from gosplan_game.cli import _parser
+from gosplan_game.lab.pages.markdown import anchor
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+COMMAND = re.compile(r"gosplan-game ([a-z][a-z-]+)([^`|\n]*)")
+
+
+def _commands():
+    """Return the options of each command of the parser."""
+    for action in _parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return {name: set(each._option_string_actions) for name, each in action.choices.items()}
+    raise AssertionError("the command line has no commands")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    """Each link to a file finds it, each link to a heading finds that."""
+    broken = []
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        name, _, place = target.partition("#")
+        file = (page.parent / name).resolve() if name else page
+        if not file.exists():
+            broken.append(target)
+        elif place:
+            headings = HEADING.findall(file.read_text(encoding="utf-8"))
+            if place not in {anchor(heading) for heading in headings}:
+                broken.append(target)
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_pages_exist(page):
+    """Every command and every long option that a page shows is one of the command line's."""
+    known = _commands()
+    for name, rest in COMMAND.findall(page.read_text(encoding="utf-8")):
+        assert name in known, f"gosplan-game {name}"
+        for option in re.findall(r"--[a-z][a-z-]*", rest):
+            assert option in known[name], f"gosplan-game {name} {option}"
