@@ -21,7 +21,21 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("gosplan", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("gosplan")
 
+TOGETHER = {"window": "window", "test_packaging.py": "wheel"}
+"""Folders and files whose tests stay in one process when several share the work: two displays
+at once would slow each other, and the wheel is built once."""
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep together what is quicker or steadier in one process."""
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        place = item.path.relative_to(ROOT / "tests").parts[0]
+        if place in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(TOGETHER[place]))
 
 
 @pytest.fixture(autouse=True)

@@ -246,9 +246,9 @@ def test_a_scenario_travels_to_another_process(rivers: Scenario) -> None:
 def test_the_flagship_loads_fast() -> None:
     """Reading, checking and compiling the largest scenario takes a fraction of a second."""
     load_scenario("ussr-1921-1941")  # the first load builds the schema's validators
-    began = time.perf_counter()
+    began = time.process_time()
     scenario = load_scenario("ussr-1921-1941")
-    assert time.perf_counter() - began < 1.0  # 0.1 s on an idle machine
+    assert time.process_time() - began < 1.0  # 0.1 s on an idle machine
     assert scenario.turns == 82
 
 

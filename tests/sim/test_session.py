@@ -299,11 +299,11 @@ def test_a_passive_session_is_the_passive_policy(trial):
 def test_a_quarter_takes_a_few_milliseconds(flagship):
     """Twenty quarters of the flagship pass in well under a second."""
     game = Session.new(flagship)
-    began = time.perf_counter()
+    began = time.process_time()
     quarters = 0
     while quarters < 20:
         quarters += len(play_on(game))
-    assert (time.perf_counter() - began) / quarters < 0.05
+    assert (time.process_time() - began) / quarters < 0.05
 
 
 @settings(max_examples=15)
