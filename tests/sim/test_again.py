@@ -1,0 +1,60 @@
+"""The same game again from one of its stops."""
+
+import numpy as np
+import pytest
+
+from gosplan_game import Session
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.sim.again import from_stop
+
+
+@pytest.fixture
+def game(trial):
+    """A trial played to its end with a decision at every stop."""
+    found = Session.new(trial, seed=3, commitments=("trial_kept",), players=("A",))
+    while not found.is_over:
+        for each in found.questions():
+            found.choose(each.event.id, "ban")
+        if found.at_stop:
+            found.order("grain_quota", 3.0 + found.turn / 10)
+        if found.needs_signature:
+            found.sign()
+        found.advance()
+    return found
+
+
+def test_it_stands_where_the_game_stood(game):
+    """The past is the game's, the stop is undecided, the original is untouched."""
+    again = from_stop(game, Quarter(1923, 0))
+    assert str(again.quarter) == "1923-Q1"
+    assert again.at_stop
+    assert again.changed() == {}
+    assert again.needs_signature
+    assert again.path is None
+    assert (again.players, again.commitments, again.seed) == (("A",), ("trial_kept",), 3)
+    for name in ("grain_harvest", "gross_industry", "excess_deaths"):
+        assert np.array_equal(again.history.get(name)[:, 0],
+                              game.history.get(name)[: again.turn, 0])
+    assert game.is_over
+
+
+def test_what_follows_is_open(game):
+    """Decided as before it becomes the same game, decided otherwise another one."""
+    for quota, same in ((3.0 + 0.8, True), (6.0, False)):
+        again = from_stop(game, Quarter(1923, 0))
+        again.order("grain_quota", quota)
+        again.sign()
+        again.advance()
+        again.order("grain_quota", 3.0 + again.turn / 10)
+        again.sign()
+        again.advance()
+        own, other = (each.history.get("grain_procurement")[:, 0] for each in (game, again))
+        assert np.allclose(own, other, rtol=1e-12) is same
+
+
+def test_a_quarter_that_was_not_played_is_refused(game):
+    """One cannot go back to before the game or to its end."""
+    for date in (Quarter(1920, 3), Quarter(1925, 0)):
+        with pytest.raises(GosplanError, match="lies outside this game"):
+            from_stop(game, date)
