@@ -85,10 +85,14 @@ def _end(canvas: Canvas, words: Words, top: tuple[float, float],
         spread = (40 - apart) / 2
         red, green = (red - spread, green + spread) if red <= green else (red + spread,
                                                                           green - spread)
+    # The line of 100 runs midway between the blades: no figure may be struck through by it.
+    if apart < 84:
+        width = canvas.setter.width(words.opening, "numeral_small")
+        canvas.fill(Rect(x + 7, middle - 11, width + 6, 22), "paper")
     canvas.text_middle(words.industry, x + 10, red, "section", "red_text")
     canvas.text_middle(words.village, x + 10, green, "section", "green_text")
     if apart >= 84:
-        canvas.text_middle(words.opening, x - 8, middle - 8, "numeral", "ink", "right")
-        canvas.text_middle(words.note, x - 8, middle + 26, "caption", "ink", "right")
+        canvas.text_middle(words.opening, x - 8, middle - 22, "numeral", "ink", "right")
+        canvas.text_middle(words.note, x - 8, middle + 14, "caption", "ink", "right")
     else:
         canvas.text_middle(words.opening, x + 10, middle, "numeral_small", "ink")

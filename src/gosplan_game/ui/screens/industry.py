@@ -19,6 +19,11 @@ from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
 from gosplan_game.viewmodels.industry import Industry, ProjectRow, industry
 
 RIGHT = 440.0
+COLUMNS = (56.0, 66.0, 108.0, 70.0, 76.0, 82.0)
+"""Widths of the columns after the branch, at the usual text size."""
+LARGE = 1.14
+SHOWN_LARGE = 4
+"""How many of them are shown in large text."""
 SPLIT = 24.0
 SITE = 46.0
 BLOCK = 9.0
@@ -97,23 +102,37 @@ class IndustryScreen(LeverScreen[Industry]):
         return str(self.context.words("countryside.all"))
 
     def _columns(self) -> list[Column]:
-        widths = (-1.0, 64.0, 60.0, 116.0, 80.0, 80.0, 92.0)
-        aligns = ("left", "right", "right", "right", "right", "right", "right")
-        return [Column(head, width, align)  # type: ignore[arg-type]
-                for head, width, align in zip(self.model.columns, widths, aligns, strict=True)]
+        grown = self.setter.theme.size("table") / 16
+        widths = [width * grown for width in COLUMNS]
+        if grown > LARGE:
+            # No figure is ever cut: what the people's screen and the sites say gives way.
+            widths = widths[:SHOWN_LARGE]
+        heads = self.model.columns[1:]
+        return [Column(self.model.columns[0], -1.0),
+                *(Column(head, width, "right")
+                  for head, width in zip(heads, widths, strict=False))]
+
+    def _name(self, name: str, unit: str, room: float) -> str:
+        """Return a branch with its unit, or alone where both do not fit."""
+        both = f"{name}, {unit}"
+        return both if unit and self.setter.width(both, "table") <= room else name
 
     def _rows(self) -> list[Row]:
         rows = []
+        columns = self._columns()
+        left = self.content_area.w - RIGHT - SPLIT
+        room = left - sum(column.width for column in columns[1:]) - 64
         for row in self.model.rows:
             use = Cell(row.use, share=row.use_share) if is_known(row.use_share) else Cell("")
-            name = f"{row.name}, {row.unit}" if row.unit else row.name
+            name = self._name(row.name, row.unit, room)
             rows.append(Row(row.branch, (
-                Cell(name, pictogram=row.pictogram), Cell(row.output, bold=True, series=row.series),
+                Cell(name, pictogram=row.pictogram, tip=f"{row.name}, {row.unit}"),
+                Cell(row.output, bold=True, series=row.series),
                 row.on_year,
                 use, Cell(row.shortage, bold=row.short,
                           ink="red_text" if row.short else "ink",
                           sign="warning" if row.short else ""),
-                row.employment, row.unfinished), gap=False))
+                row.employment, row.unfinished)[:len(columns)], gap=False))
         return rows
 
     def _sites(self, area: Rect) -> list[Widget]:

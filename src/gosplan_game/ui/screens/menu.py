@@ -34,7 +34,8 @@ class MenuScreen(Plate):
         words = self.context.words
         lines = [name for name in LINES if name != "help" or has_screen("help")]
         control = self.setter.theme.control(40)
-        height = 76 + len(lines) * (control + 8) + 40
+        height = 76 + len(lines) * (control + 8) + 24
+        height += self.setter.height(words("menu.saved_note"), "small", WIDTH - 48)
         self.plate = Rect(area.x + (area.w - WIDTH) / 2, area.y + (area.h - height) / 2.2,
                           WIDTH, height)
         inner = self.plate.inset(24, 0)
@@ -51,8 +52,10 @@ class MenuScreen(Plate):
         words = self.context.words
         x = self.plate.x + 24
         canvas.text(words("menu.title"), x, self.plate.y + 50, "card")
-        canvas.text_middle(words("menu.saved_note"), x, self.plate.bottom - 24, "small",
-                           "second", most=self.plate.w - 48)
+        note, wide = words("menu.saved_note"), self.plate.w - 48
+        height = self.setter.height(note, "small", wide)
+        canvas.paragraph(note, Rect(x, self.plate.bottom - 12 - height, wide, height), "small",
+                         "second")
 
     def receive(self, message: Message) -> Action | None:
         """Do what the line says."""

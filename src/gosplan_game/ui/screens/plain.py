@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.theme import Theme
@@ -31,15 +33,19 @@ class RecordPanel(Widget):
         head = canvas.setter.leading("text_bold") + 4
         canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
         y = inner.y + head
-        for text in (record.deaths, record.hungry):
-            if text:
-                y = canvas.paragraph(text, Rect(inner.x, y, split - 24, inner.bottom - y),
-                                     "text") + 5
+        sentences = [text for text in (record.deaths, record.hungry) if text]
+        kind = self._fitting(canvas, sentences, split - 24, inner.bottom - y)
+        for text in sentences:
+            y = canvas.paragraph(text, Rect(inner.x, y, split - 24, inner.bottom - y), kind) + 5
         x = inner.x + split
         canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
         canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
         y = inner.y + head
-        lines = record.history[-3:]
+        lines = list(record.history[-3:])
+        while len(lines) > 1 and self._height(
+                canvas, [line.line for line in lines], "caption", inner.right - x
+        ) > inner.bottom - y:
+            lines.pop(0)  # the latest is never cut for an earlier one; the desk has them all
         if not lines:
             canvas.paragraph(record.no_history, Rect(x, y, inner.right - x, 60), "caption",
                              "second")
@@ -48,3 +54,15 @@ class RecordPanel(Widget):
             if room.h < 18:
                 break
             y = canvas.paragraph(line.line, room, "caption") + 3
+
+    @classmethod
+    def _fitting(cls, canvas: Canvas, texts: Sequence[str], width: float, room: float) -> str:
+        """Return the largest type in which the sentences stand whole: none may be cut."""
+        for kind in ("text", "caption"):
+            if cls._height(canvas, texts, kind, width) <= room:
+                return kind
+        return "small"
+
+    @staticmethod
+    def _height(canvas: Canvas, texts: Sequence[str], kind: str, width: float) -> float:
+        return sum(canvas.setter.height(text, kind, width) + 5 for text in texts) - 5

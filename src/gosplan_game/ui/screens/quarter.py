@@ -19,6 +19,8 @@ from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.quarter import FulfilmentRow, Happening, Quarter, quarter
 
 RIGHT = 464.0
+LEAST_BAR = 48.0
+"""A bar shorter than this says less than its figure."""
 SPLIT = 24.0
 EVENT = 44.0
 FULL = 1.5
@@ -123,10 +125,13 @@ class QuarterScreen(GameScreen[Quarter]):
             self._draw_row(canvas, Rect(area.x, area.y + 26 + index * height, area.w, height),
                            row, heads)
 
-    @staticmethod
-    def _places(area: Rect) -> dict[str, float]:
-        """Return the right edges of the columns."""
-        return {"target": area.x + 256, "made": area.x + 388, "percent": area.right}
+    def _places(self, area: Rect) -> dict[str, float]:
+        """Return the width of the names and the right edges of the columns of figures."""
+        grown = self.setter.theme.size("table") / 16
+        name, target, made = 148 * grown, 66 * grown, 128 * grown
+        right = area.x + 38 + name
+        return {"name": name, "target": right + target, "made": right + target + made,
+                "percent": area.right}
 
     @staticmethod
     def _draw_row(canvas: Canvas, rect: Rect, row: FulfilmentRow, heads: dict[str, float]
@@ -134,14 +139,16 @@ class QuarterScreen(GameScreen[Quarter]):
         middle = rect.y + rect.h / 2
         size = min(24.0, rect.h - 4)
         canvas.pictogram(row.pictogram, rect.x + 2, middle - size / 2, size)
-        canvas.text_middle(row.name, rect.x + 34, middle, "table", most=148)
+        canvas.text_middle(row.name, rect.x + 34, middle, "table", most=heads["name"])
         canvas.text_middle(row.target, heads["target"], middle, "table", "second", "right")
         canvas.text_middle(row.made, heads["made"], middle, "table_bold", "ink", "right")
-        bar = Rect(heads["made"] + 24, middle - 6, rect.right - heads["made"] - 92, 12)
+        bar = Rect(heads["made"] + 24, middle - 6,
+                   rect.right - heads["made"] - 24 - canvas.theme.size("table") * 4.25, 12)
         if is_known(row.share):
-            canvas.fill(bar, "pale")
-            canvas.fill(Rect(bar.x, bar.y, bar.w * row.share / FULL, bar.h), "ink")
-            canvas.vertical(bar.x + bar.w / FULL, bar.y - 4, bar.bottom + 4, "ink", 2)
+            if bar.w >= LEAST_BAR:
+                canvas.fill(bar, "pale")
+                canvas.fill(Rect(bar.x, bar.y, bar.w * row.share / FULL, bar.h), "ink")
+                canvas.vertical(bar.x + bar.w / FULL, bar.y - 4, bar.bottom + 4, "ink", 2)
             canvas.text_middle(row.percent, rect.right, middle, "table_bold", "ink", "right")
             if not row.fulfilled:
                 width = canvas.setter.width(row.percent, "table_bold")

@@ -10,6 +10,9 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Line, Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
+LEAST_NOTE = 80.0
+"""The narrowest that a section's note is still worth reading, if it has to be cut."""
+
 
 class Label(Widget):
     """One line of words with its capitals centred in the rectangle."""
@@ -129,10 +132,18 @@ class Section(Widget):
         """Draw rule, title and note on one baseline."""
         rect = self.rect
         canvas.horizontal(rect.x, rect.right, rect.y, self.ink, 3)
-        note = canvas.setter.width(self.note, self.note_kind) if self.note else 0.0
         baseline = rect.y + 7 + canvas.theme.size("section") * 1.02
-        canvas.text(self.title, rect.x, baseline, "section", self.ink,
-                    most=rect.w - (note + 12 if note else 0))
-        if self.note:
+        used = canvas.text(self.title, rect.x, baseline, "section", self.ink, most=rect.w)
+        # The note takes what the title leaves; a stump of it would say nothing.
+        room = rect.w - used - 12
+        if self.note and room >= min(LEAST_NOTE, canvas.setter.width(self.note, self.note_kind)):
             canvas.text(self.note, rect.right, baseline, self.note_kind, "second", "right",
-                        most=rect.w)
+                        most=room)
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Return the title and note, where they had to be cut."""
+        needed = self.setter.width(self.title, "section") + 12 + (
+            self.setter.width(self.note, self.note_kind) if self.note else 0.0)
+        if needed > self.rect.w + 12:
+            return (f"**{self.title}.** {self.note}" if self.note else self.title), self.rect
+        return super().tip_at(point)
