@@ -32,8 +32,8 @@ UNITS = frozenset(
     + ["plan unit", "share of"]
 )
 """Names of units as data, which the catalogue turns into words."""
-BEFORE_ANY_TEXT = re.compile(r"^(the installed )?pygame(-ce| is not pygame-ce)")
-"""What is said in the terminal when the wrong pygame is installed."""
+BEFORE_ANY_TEXT = re.compile(r"^((the installed )?pygame(-ce| is not pygame-ce)|no display)")
+"""What is said in the terminal when no window can be opened."""
 WIDGET_NAME = re.compile(r"^[a-z]+ [a-z]+$")
 SPOKEN_TO_PROGRAMMERS = frozenset({"warning", "debug", "info", "exception", "error"})
 
