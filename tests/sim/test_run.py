@@ -133,10 +133,10 @@ def test_a_run_can_go_four_quarters_past_the_end(trial):
 
 
 @pytest.mark.slow
-def test_the_flagship_plays_to_its_end_under_every_policy(flagship):
+@pytest.mark.parametrize("office", ["off", "on"])
+def test_the_flagship_plays_to_its_end_under_every_policy(flagship, office):
     """All shipped policies reach the last quarter with finite numbers."""
     for name in flagship.definition.policies:
-        for office in ("off", "on"):
-            found = simulate(flagship, policy=name, runs=4, office=office)
-            assert found.turns == flagship.turns
-            assert all(np.isfinite(found.get(each)).all() for each in found.ids()), name
+        found = simulate(flagship, policy=name, runs=4, office=office)
+        assert found.turns == flagship.turns
+        assert all(np.isfinite(found.get(each)).all() for each in found.ids()), name
