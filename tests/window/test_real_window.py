@@ -43,7 +43,7 @@ def test_from_the_title_to_the_debrief(window, capsys, monkeypatch):
     if window.screen == "ShelfScreen":  # it was not the chosen one yet
         window.click("play")
     assert window.screen == "BriefingScreen"
-    window.keys("tab", "tab", "space", "down", "space", "down", "space")
+    window.keys("space", "down", "space", "down", "space")
     window.click("begin")
     assert window.screen == "DeskScreen"
     session = window.opened.context.game

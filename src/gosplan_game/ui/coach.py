@@ -37,7 +37,6 @@ class Step:
 
 
 STEPS = (
-    Step("plates", "desk", ""),
     Step("dossiers", "desk", "decisions", "answered"),
     Step("to_plan", "plan", "rail", "there"),
     Step("targets", "plan", "", "changed"),
@@ -45,10 +44,16 @@ STEPS = (
     Step("sign", "plan", "main", "signed"),
     Step("advance", "plan", "main", "advanced"),
     Step("report", "report", ""),
+    # Only now: at the first stop there may be nothing to count yet.
+    Step("plates", "desk", ""),
     Step("record", "desk", "record"),
     Step("standing", "desk", "standing"),
     Step("alone", "desk", "rail"),
 )
+
+
+WALKED_AWAY = ("next", "answered")
+"""Steps that are done when whoever has read them goes on without: nobody is held back."""
 
 
 class Coach:
@@ -56,6 +61,7 @@ class Coach:
 
     def __init__(self, session: Any) -> None:
         self.index = 0
+        self._read = -1
         self._turn = int(session.turn)
 
     @property
@@ -72,11 +78,15 @@ class Coach:
         while not self.over:
             step = STEPS[self.index]
             if not self._done(step, place, session):
+                if place == step.place:
+                    self._read = self.index
                 return step
             self.next()
         return None
 
     def _done(self, step: Step, place: str, session: Any) -> bool:
+        if self._read == self.index and place != step.place and step.until in WALKED_AWAY:
+            return True
         match step.until:
             case "answered":
                 return not any(d.kind == "event" and not d.answered for d in session.dossiers())

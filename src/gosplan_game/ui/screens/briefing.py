@@ -159,6 +159,10 @@ class BriefingScreen(Sheet):
             y += height
         return widgets, y - area.y
 
+    def first_focus(self) -> str:
+        """The first promise: Space and the arrows choose, Enter begins."""
+        return f"{PROMISE}{self.model.commitments[0].id}" if self.model.commitments else "begin"
+
     def answer(self, message: Message) -> Action | None:
         """Choose promises, begin."""
         if not isinstance(message, Pressable.Pressed):
