@@ -263,3 +263,17 @@ def test_every_shipped_scenario_is_sound() -> None:
         piece = Reader().read(path)
         assert piece is not None
         assert json.loads(json.dumps(piece[0])) == piece[0]
+
+
+def test_words_do_not_make_another_edition(tmp_path):
+    """A corrected text leaves the hash, and with it every saved game, as it was."""
+    words = '[texts.en]\n"scenario.summary" = "{}"\n'
+    found = []
+    for number, text in enumerate(("One word", "Another word")):
+        folder = tmp_path / str(number) / "mod"
+        folder.mkdir(parents=True)
+        head = 'format = 1\nid = "mod"\nversion = "1"\nextends = "scissors-1922-24"\n'
+        (folder / "scenario.toml").write_text(head + words.format(text), encoding="utf-8")
+        found.append(load_scenario(folder))
+    assert found[0].text("scenario.summary") != found[1].text("scenario.summary")
+    assert found[0].sha256 == found[1].sha256

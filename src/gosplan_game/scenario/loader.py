@@ -91,7 +91,8 @@ def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
         return None
     return Scenario(
         definition=definition,
-        sha256=canonical_hash(piece[0]),
+        # Words change no number: a corrected text leaves every saved game as it was.
+        sha256=canonical_hash({key: part for key, part in piece[0].items() if key != "texts"}),
         path=path,
         names=names,
         tables=tables,
