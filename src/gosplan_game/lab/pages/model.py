@@ -194,11 +194,12 @@ def _numbers(value: Mapping[str, object]) -> Iterator[float]:
 
 def _overlays(scenario: Scenario) -> Iterator[str]:
     parameters = scenario.definition.parameters
-    yield "## Other authors' parameters"
+    yield "## Other readings"
     yield ""
     yield from paragraph(
-        "Sets of values that can be laid over these (`--overlay NAME`), as their authors would",
-        "have it, within the ranges above; turning an argument into a number is ours.",
+        "Sets of values that can be laid over these (`--overlay NAME`): positions of authors, and",
+        "doctrines of the institutions that advise in the game. Each changes what it holds to be",
+        "otherwise; turning an argument into a number is ours.",
     )
     for name, overlay in parameters.overlays.items():
         yield f"### {overlay.title or name}"
