@@ -120,7 +120,8 @@ class App:
     def run(self) -> int:
         """Open the window and play until it closes; return the exit status."""
         for system in ("X11", "WAYLAND"):
-            os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", WINDOW_CLASS)
+            # pygame names windows after the script; desktops sort them by this.
+            os.environ[f"SDL_VIDEO_{system}_WMCLASS"] = WINDOW_CLASS
         self._find_display()
         pygame.font.init()
         self.window = pygame.Window(self.texts.title, self._start_size(), resizable=True,
