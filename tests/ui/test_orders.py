@@ -190,6 +190,7 @@ def test_a_mandate_is_answered(context: Context, fly: Fly) -> None:
 def test_the_debrief_is_written_as_a_page(context: Context, fly: Fly) -> None:
     """The button writes one HTML file into the user's folder."""
     pilot = fly(lambda: screen("debrief", context))
+    pilot.wait(100)
     pilot.click("page")
     pages = list(Path(paths.user_dir() / "debriefs").glob("*.html"))
     assert len(pages) == 1

@@ -278,6 +278,7 @@ def test_a_debrief_that_cannot_be_written_is_told(monkeypatch):
     pilot, opened = begin()
     while not opened.context.game.is_over:
         sign_and_advance(pilot)
+    pilot.wait(100)
 
     def fail(place: Path, *_: object, **__: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place))

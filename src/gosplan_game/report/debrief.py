@@ -104,11 +104,18 @@ class Debrief:
     yours_title: str
     beside_title: str
     outcomes: tuple[Outcome, ...]
+    mattered_title: str
+    cost_title: str
+    cost_note: str
+    working: str
+    """Said while what the decisions did is being found out."""
     reports_title: str
     reports_note: str
     reports: tuple[ReportGap, ...]
     charts_title: str
     charts: tuple[Chart, ...]
+    charted: tuple[str, ...]
+    """The series of the charts."""
     expected: Expected
     questions_title: str
     questions: tuple[str, ...]
@@ -128,6 +135,8 @@ def debrief(session: Any, texts: Any) -> Debrief:
     dead = _sum(reading, "excess_deaths") * THOUSAND
     one = person_unit(dead)
     outcomes = outcomes_of(reading)
+    charts = {name: chart for name in _charted(reading)
+              if not (chart := series_chart(reading, name)).empty}
     return Debrief(
         title=words("debrief.title"),
         subtitle=words(
@@ -151,12 +160,16 @@ def debrief(session: Any, texts: Any) -> Debrief:
         yours_title=words("debrief.yours"),
         beside_title=words("debrief.history"),
         outcomes=outcomes,
+        mattered_title=words("turning.title"),
+        cost_title=words("turning.cost"),
+        cost_note=words("turning.cost_note"),
+        working=words("turning.working"),
         reports_title=words("debrief.reports"),
         reports_note=words("debrief.against_true"),
         reports=_report_gaps(reading),
         charts_title=words("debrief.charts"),
-        charts=tuple(chart for name in _charted(reading)
-                     if not (chart := series_chart(reading, name)).empty),
+        charts=tuple(charts.values()),
+        charted=tuple(charts),
         expected=expected(reading),
         questions_title=words("debrief.questions"),
         questions=_questions(reading),

@@ -70,6 +70,8 @@ class Turn:
     lens: Lens
     figure: str
     """What it mattered by, short: a number of people, a promise, or percent of output."""
+    line: str
+    """What it did in its lens, in a sentence."""
     lines: tuple[str, ...]
     """Deaths, promises, output and the office, in sentences."""
     column_title: str
@@ -79,8 +81,10 @@ class Turn:
     figure_legend: str
     outcomes: tuple[OtherOutcome, ...]
     """As many as the debrief's own, in their order."""
-    quarter: str
-    """The stop, as it can be played on from: ``1930-Q1``."""
+    quarter: Quarter
+    """The stop, as it can be played on from."""
+    play_on: str
+    play_on_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,6 @@ class Turning:
     method: str
     nothing: str
     """Said where no decision mattered; the rows are then empty."""
-    cost_title: str
-    cost_note: str
     yours_title: str
     outcomes_title: str
     rows: tuple[Turn, ...]
@@ -139,8 +141,6 @@ def turning(session: Any, texts: Any) -> Turning:
         note=words("turning.note"),
         method=words("turning.method"),
         nothing="" if found.mattered else words("turning.nothing"),
-        cost_title=words("turning.cost"),
-        cost_note=words("turning.cost_note"),
         yours_title=words("debrief.yours"),
         outcomes_title=words("turning.outcomes"),
         rows=tuple(_turn(reading, found, each, outcomes) for each in found.mattered),
@@ -161,6 +161,7 @@ def _turn(
     yours, other = (_dead(history, first) for history in (found.game, country))
     one = max(10_000.0, sign_unit(max(yours, other), FIGURES))
     said = decided(reading, each.decision)
+    lines = effect_lines(reading, each, reading.session.dismissed)
     return Turn(
         id=each.decision.id,
         date=said.date,
@@ -168,14 +169,17 @@ def _turn(
         instead=said.instead,
         lens=each.lens,
         figure=_figure(words, each),
-        lines=effect_lines(reading, each, reading.session.dismissed),
+        line=_line_of(words, each, lines),
+        lines=lines,
         column_title=words("turning.column"),
         column_note=words("turning.column_note", date=said.date, instead=said.instead),
         yours=_cost(words, yours, one),
         other=_cost(words, other, one),
         figure_legend=words("turning.legend", number=persons(one, words.style)),
         outcomes=tuple(_other(reading, country, outcome) for outcome in outcomes),
-        quarter=str(each.decision.date),
+        quarter=each.decision.date,
+        play_on=words("turning.play_on", date=said.date),
+        play_on_note=words("turning.play_on_note"),
     )
 
 
@@ -224,6 +228,15 @@ def effect_lines(
             words("turning.office_kept") if each.dismissed is None
             else words("turning.office_lost", when=words.quarter_said(each.dismissed)))
     return tuple(made)
+
+
+def _line_of(words: Words, each: Difference, lines: Sequence[str]) -> str:
+    """Return the line that tells what a decision did in its own lens."""
+    if each.lens == "people":
+        return lines[0]
+    if each.lens == "promises":
+        return lines[1]
+    return words("turning.output_line")
 
 
 def _people_line(words: Words, each: Difference) -> str:

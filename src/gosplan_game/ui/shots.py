@@ -62,6 +62,7 @@ def shots(
 
 def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
     """Yield the screens with their names, and what lies under the dialogs."""
+    from gosplan_game.ui.screens.debrief import DebriefScreen
     from gosplan_game.ui.screens.registry import SCREENS, has_screen, screen
     from gosplan_game.ui.screens.storage import open_scenario, scenario_ids
 
@@ -87,6 +88,10 @@ def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
     for name in SCREENS:
         if name not in special and has_screen(name):
             yield name, screen(name, context), None
+    for page in ("country", "decisions", "reports"):
+        debrief = DebriefScreen(context, page)
+        debrief.settle()
+        yield f"debrief_{page}", debrief, None
 
 
 def _play_to(context: Context, until: Quarter) -> None:

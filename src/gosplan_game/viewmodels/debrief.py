@@ -1,4 +1,8 @@
-"""The debrief on the screen: what the page says, with the people counted whole."""
+"""The debrief on the screen: what the page says, with the people counted whole.
+
+What the decisions did takes a second or two to find out, so it comes apart from the rest:
+`Findings` does a piece of the work at a time and then has the answer.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,66 @@ from typing import Any
 from gosplan_game.report.debrief import Debrief, Outcome
 from gosplan_game.report.debrief import debrief as made
 from gosplan_game.report.expected import ExpectedRow
+from gosplan_game.report.padding import PaddedRow, Padding, padding
+from gosplan_game.report.plots import Chart
+from gosplan_game.report.reading import Reading
+from gosplan_game.report.turning import (
+    Turn,
+    Turning,
+    known,
+    reckoning,
+    settled,
+    turning,
+    with_other,
+)
+from gosplan_game.sim.counterfactual import Reckoning
 
-__all__ = ["Debrief", "ExpectedRow", "Outcome", "debrief"]
+__all__ = ["Debrief", "ExpectedRow", "Findings", "Outcome", "PaddedRow", "Padding", "Turn",
+           "Turning", "debrief", "padding"]
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
     """Return the debrief of a game, on true figures."""
     return made(session, texts)
+
+
+class Findings:
+    """What each decision of a game did; found out a piece at a time."""
+
+    def __init__(self, session: Any, texts: Any) -> None:
+        """Take a game; what was found out before is known at once."""
+        self._session, self._texts = session, texts
+        self._work: Reckoning | None = None
+        self._found: Turning | None = None
+
+    @property
+    def found(self) -> Turning | None:
+        """The decisions that mattered most; None while the work goes on."""
+        if self._found is None and known(self._session, self._texts) is not None:
+            self._found = turning(self._session, self._texts)
+        return self._found
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, 0 to 1."""
+        return 1.0 if self._found is not None else self._work.share if self._work else 0.0
+
+    def work(self) -> bool:
+        """Do a piece; return whether all is done."""
+        if self.found is not None:
+            return True
+        if self._work is None:
+            self._work = reckoning(self._session, self._texts)
+        if not self._work.done:
+            self._work.advance()
+        if self._work.done:
+            settled(self._session, self._texts, self._work)
+        return self.found is not None
+
+    def chart(self, chart: Chart, series: str, turn: Turn) -> Chart:
+        """Return a chart with the line of the country without a decision, in blue."""
+        found = known(self._session, self._texts)
+        if found is None:
+            return chart
+        reading = Reading(self._session, self._texts)
+        return with_other(chart, series, found.countries[turn.id], reading.words)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gosplan_game import paths
-from gosplan_game.ui.actions import Action, Push
+from gosplan_game.report.plots import Chart
+from gosplan_game.sim.again import from_stop
+from gosplan_game.ui.actions import Action, Push, Reset
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.line import LineChart
-from gosplan_game.ui.dialog import Answer, Dialog
+from gosplan_game.ui.dialog import Answer, Dialog, Working
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.leaving import to_title
+from gosplan_game.ui.screens.debrief_country import CountryPage
+from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
+from gosplan_game.ui.screens.debrief_reports import ReportsPage
+from gosplan_game.ui.screens.leaving import leave, to_title
+from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.storage import SUFFIX
 from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -21,16 +27,21 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
-from gosplan_game.viewmodels.debrief import Debrief, ExpectedRow, Outcome, debrief
+from gosplan_game.viewmodels.debrief import (
+    Debrief,
+    ExpectedRow,
+    Findings,
+    Padding,
+    Turn,
+    debrief,
+    padding,
+)
 
 MARGIN = 32.0
 HEAD = 76.0
-PAGES = ("people", "country", "years", "expected")
+PAGES = ("people", "country", "decisions", "reports", "years", "expected")
 EXPECTED = 52.0
 LINE = 34.0
-OUTCOME = 52.0
-OUTCOME_MOST = 66.0
-NAME = 184.0
 
 
 class GradeRow(Widget):
@@ -117,7 +128,11 @@ class DebriefScreen(Screen):
     def __init__(self, context: Context, page: str = "people") -> None:
         super().__init__()
         self.context, self.page = context, page
+        self.chosen = 0
         self._model: Debrief | None = None
+        self._padding: Padding | None = None
+        self._findings = Findings(context.game, context.texts)
+        self._at_work = True
 
     @property
     def model(self) -> Debrief:
@@ -126,15 +141,32 @@ class DebriefScreen(Screen):
             self._model = debrief(self.context.game, self.context.texts)
         return self._model
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is still being found out what the decisions did."""
+        return self._at_work
+
+    def work(self) -> Action | None:
+        """Play the forks a quarter further."""
+        self._at_work = not self._findings.work()
+        if self.page in ("country", "decisions") or not self._at_work:
+            self.rebuild()
+        return None
+
+    def settle(self) -> None:
+        """Find out at once what the decisions did, for pictures."""
+        while self._at_work:
+            self.work()
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the tabs, the page and the two ways on."""
         model = self.model
-        titles = {"people": model.people_title, "country": model.outcomes_title,
-                  "years": model.charts_title, "expected": model.expected.title}
-        tabs = [Option(page, titles[page]) for page in self._open_pages]
+        words = self.context.words
+        tabs = [Option(page, words(f"debrief.tab.{page}")) for page in self._open_pages]
         right = area.w - MARGIN
         body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
-        pages = {"people": self._people, "country": self._country, "years": self._years,
+        pages = {"people": self._people, "country": self._country,
+                 "decisions": self._decisions, "reports": self._reports, "years": self._years,
                  "expected": self._expected}
         return [
             Button("page", Rect(right - 188, 20, 188, 40), model.page, "outline"),
@@ -215,26 +247,32 @@ class DebriefScreen(Screen):
         return list(made), y - top
 
     def _country(self, body: Rect) -> list[Widget]:
-        """Outcomes beside history; reports against the truth at the right."""
-        model = self.model
-        right = body.rightmost(224)
-        left = body.trim(right=248)
-        rows = model.outcomes
-        name, half = NAME, (left.w - NAME) / 2
-        return [
-            Section(Rect(left.x + name, left.y, half - 16, 30), model.yours_title, ink="red"),
-            Section(Rect(left.x + name + half, left.y, half, 30), model.beside_title),
-            ScrollArea("outcomes", left.trim(top=40), (), self._pitch(left.h - 40) * len(rows),
-                       paint=lambda canvas: self._draw_outcomes(canvas, left.trim(top=40)),
-                       focusable=True, label=model.outcomes_title),
-            Section(right.top(30), model.reports_title),
-        ]
+        """Three countries, the human cost, and what mattered most."""
+        return CountryPage(self.setter, self.model, self._turn, self._findings.share).build(body)
+
+    def _decisions(self, body: Rect) -> list[Widget]:
+        """What mattered most, and the chosen decision."""
+        findings = self._findings
+        return DecisionsPage(self.setter, self.model, findings.found, self._turn,
+                             findings.share).build(body)
+
+    @property
+    def _turn(self) -> Turn | None:
+        """The decision that is reversed in the other country."""
+        found = self._findings.found
+        return found.rows[self.chosen] if found and found.rows else None
+
+    def _reports(self, body: Rect) -> list[Widget]:
+        """Who padded what, and when."""
+        if self._padding is None:
+            self._padding = padding(self.context.game, self.context.texts)
+        return ReportsPage(self.setter, self._padding).build(body)
 
     def _years(self, body: Rect) -> list[Widget]:
         """Charts, two in a row."""
         words = self.context.words
         widgets: list[Widget] = []
-        charts = self.model.charts[:4]
+        charts = self._charts()[:4]
         columns = body.columns(2, 32)
         height = body.h / 2
         for index, chart in enumerate(charts):
@@ -246,6 +284,14 @@ class DebriefScreen(Screen):
                           show_value=words.figure, show_time=lambda at: str(int(at))),
             ]
         return widgets
+
+    def _charts(self) -> list[Chart]:
+        """Return the charts, the country with the chosen decision reversed in blue."""
+        model, turn = self.model, self._turn
+        if turn is None:
+            return list(model.charts)
+        return [self._findings.chart(chart, series, turn)
+                for series, chart in zip(model.charted, model.charts, strict=True)]
 
     def _expected(self, body: Rect) -> list[Widget]:
         """Your intervals beside what came."""
@@ -293,8 +339,6 @@ class DebriefScreen(Screen):
         body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
         if self.page == "people":
             self._draw_people(canvas, self._columns(body)[0])
-        elif self.page == "country":
-            self._draw_reports(canvas, body.rightmost(224).trim(top=44))
 
     def _draw_people(self, canvas: Canvas, rect: Rect) -> None:
         """Draw the ground of the plate and its head; the account scrolls on it."""
@@ -348,44 +392,6 @@ class DebriefScreen(Screen):
 
         return total, paint
 
-    def _draw_outcomes(self, canvas: Canvas, rect: Rect) -> None:
-        pitch = self._pitch(rect.h)
-        for index, outcome in enumerate(self.model.outcomes):
-            self._draw_outcome(canvas, Rect(rect.x, rect.y + index * pitch, rect.w, pitch),
-                               outcome)
-
-    def _pitch(self, room: float) -> float:
-        """Return the height of a row of outcomes."""
-        count = max(1, len(self.model.outcomes))
-        return max(OUTCOME, min(OUTCOME_MOST, room / count))
-
-    @staticmethod
-    def _draw_outcome(canvas: Canvas, rect: Rect, outcome: Outcome) -> None:
-        name, half = NAME, (rect.w - NAME) / 2
-        middle = rect.y + rect.h / 2
-        canvas.text_middle(outcome.name, rect.x, middle - 9, "text_bold", most=name - 12)
-        canvas.text_middle(f"{outcome.year}, {outcome.legend}", rect.x, middle + 11, "caption",
-                           "second", most=name - 12)
-        figures = ((outcome.yours, outcome.your_text, "red", rect.x + name, half - 16),
-                   (outcome.history, outcome.history_text, "ink", rect.x + name + half, half))
-        for counted, text, ink, x, width in figures:
-            room = width - 118
-            if counted is not None:
-                row_of_signs(canvas, outcome.pictogram, Rect(x, middle - 15, room, 30),
-                             counted.columns[0].signs, size=30,
-                             pitch=min(34.0, room / 9.2), ink=ink)
-            canvas.text_middle(text, x + width, middle, "table_bold",
-                               "ink" if counted is not None else "second", "right", 116)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
-
-    def _draw_reports(self, canvas: Canvas, rect: Rect) -> None:
-        y = rect.y
-        for gap in self.model.reports:
-            canvas.text(gap.percent, rect.x, y + 34, "numeral_small")
-            canvas.text_middle(gap.name, rect.x, y + 50, "text", most=rect.w)
-            y += 72
-        canvas.text_middle(self.model.reports_note, rect.x, y + 8, "caption", "second")
-
     # Messages --------------------------------------------------------------------------------
 
     def receive(self, message: Message) -> Action | None:
@@ -398,11 +404,35 @@ class DebriefScreen(Screen):
                 pages = self._open_pages
                 self.page = pages[pages.index(self.page) + 1]
                 self.rebuild()
+            case Pressable.Pressed(name) if name.startswith("turn:"):
+                self.chosen = int(name.partition(":")[2])
+                self.rebuild()
+            case Pressable.Pressed("play_on"):
+                return self._play_on()
             case Pressable.Pressed("page"):
-                return self._write()
+                return self._write() if not self._at_work else Push(Working(
+                    self.model.working, self._steps(), self.context.words("common.cancel"),
+                    lambda finished: self._write() if finished else None))
             case Pressable.Pressed("title"):
                 return to_title(self.context)
         return None
+
+    def _steps(self) -> Iterator[float]:
+        """Find out what the decisions did, a step at a time; yields how far it is."""
+        while not self._findings.work():
+            yield self._findings.share
+
+    def _play_on(self) -> Action | None:
+        """Leave this game, which stays as it is, and stand at the chosen stop again."""
+        if self._turn is None:
+            return None
+        again = from_stop(self.context.game, self._turn.quarter)
+
+        def then() -> Action:
+            self.context.take(again)
+            return Reset(screen("desk", self.context))
+
+        return leave(self.context, then)
 
     def _write(self) -> Action:
         """Write the debrief as one page of HTML and say where it lies."""

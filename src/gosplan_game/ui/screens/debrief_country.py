@@ -1,0 +1,176 @@
+"""The debrief's second page: your country, history, and one decision reversed.
+
+Three countries in counted signs, and the human cost of each on black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui.canvas import Canvas, Ink
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.debrief import Debrief, Outcome, Turn
+
+NAME = 176.0
+GAP = 24.0
+SIGN = 22.0
+FIGURE = 20.0
+EDGE = 32.0
+
+
+def paint_dead(canvas: Canvas, place: Rect, figure: str, figures: int, whose: str) -> None:
+    """Draw the dead of a country in whole standing figures, with their number."""
+    if figures:
+        row_of_signs(canvas, "peasant", Rect(place.x - 4, place.y, place.w, 2 * FIGURE),
+                     figures, size=FIGURE, pitch=17, ink="paper")
+    numeral, caption = canvas.theme.leading("numeral_small"), canvas.theme.leading("caption")
+    y = place.y + 2 * FIGURE + numeral * 0.6
+    canvas.text_middle(figure, place.x, y, "numeral_small", "paper")
+    canvas.text_middle(whose, place.x, y + numeral * 0.5 + caption * 0.6, "caption", "pale",
+                       most=place.w)
+
+
+def dead_height(setter: Typesetter) -> float:
+    """Return the height that `paint_dead` needs."""
+    return 2 * FIGURE + setter.leading("numeral_small") * 1.2 + setter.leading("caption")
+
+
+def paint_work(canvas: Canvas, rect: Rect, text: str, share: float) -> None:
+    """Draw what is being worked at and how far it is."""
+    canvas.text_middle(text, rect.x, rect.y + 10, "caption", "second", most=rect.w)
+    track = Rect(rect.x, rect.y + 24, rect.w, 6)
+    canvas.fill(track, "pale")
+    canvas.fill(track.left(track.w * min(1.0, max(0.0, share))), "blue")
+
+
+class CountryPage:
+    """Makes the page's widgets for a place and a chosen decision.
+
+    Args:
+        setter: The typesetter in force.
+        model: The debrief.
+        turn: The decision reversed in the third column; none while it is found out, or
+            where none mattered.
+        share: How far the finding out is; 1 when it is done.
+    """
+
+    def __init__(self, setter: Typesetter, model: Debrief, turn: Turn | None, share: float
+                 ) -> None:
+        self.setter, self.model, self.turn, self.share = setter, model, turn, share
+
+    def build(self, body: Rect) -> list[Widget]:
+        """Return one scrolling area with everything on it."""
+        bleed = Rect(0, body.y, body.right + EDGE, body.h)
+        row = self._row(body)
+        rows = Rect(body.x, body.y + self._heads_height(), body.w,
+                    row * len(self.model.outcomes))
+        black = Rect(0, rows.bottom + 10, bleed.w, self._cost_height(body))
+        return [ScrollArea(
+            "country", bleed, (), black.bottom - body.y,
+            paint=lambda canvas: self._paint(canvas, body, rows, black), focusable=True,
+            label=self.model.outcomes_title)]
+
+    # Measures --------------------------------------------------------------------------------
+
+    def _columns(self, rect: Rect) -> tuple[Rect, Rect, Rect]:
+        """Return the places of the three countries."""
+        one, two, three = rect.trim(left=NAME).columns(3, GAP)
+        return one, two, three
+
+    def _heads_height(self) -> float:
+        return 34.0 + self.setter.leading("caption")
+
+    def _row(self, body: Rect) -> float:
+        """Return the height of an outcome: what the page leaves, if that is enough."""
+        least = self.setter.leading("text_bold") + self.setter.leading("caption") + 3
+        room = body.h - self._heads_height() - 10 - self._cost_height(body)
+        return max(least, min(48.0, room / max(1, len(self.model.outcomes))))
+
+    def _cost_height(self, body: Rect) -> float:
+        setter = self.setter
+        lines = sum(len(setter.wrap(count.text, "small", self._columns(body)[1].w))
+                    for count in self.model.history)
+        history = setter.leading("small") * (lines + 1) + 22
+        return max(history, dead_height(setter) + 24)
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def _paint(self, canvas: Canvas, body: Rect, rows: Rect, black: Rect) -> None:
+        self._paint_heads(canvas, body)
+        row = self._row(body)
+        for index, outcome in enumerate(self.model.outcomes):
+            self._paint_outcome(canvas, Rect(rows.x, rows.y + index * row, rows.w, row), outcome,
+                                index)
+        self._paint_cost(canvas, body, black)
+
+    def _paint_heads(self, canvas: Canvas, body: Rect) -> None:
+        titles: Sequence[tuple[str, Ink, str]] = (
+            (self.model.yours_title, "red", ""),
+            (self.model.beside_title, "ink", ""),
+            (self.turn.column_title if self.turn else "", "blue",
+             self.turn.column_note if self.turn else ""),
+        )
+        for place, (title, ink, note) in zip(self._columns(body), titles, strict=True):
+            if title:
+                canvas.horizontal(place.x, place.right, place.y + 2, ink, 3)
+                canvas.text(title, place.x, place.y + 10 + canvas.theme.size("section"),
+                            "section", ink)
+            canvas.text_middle(note, place.x, place.y + 34 + canvas.theme.leading("caption") / 2,
+                               "caption", "second", most=place.w)
+        if self.turn is None and self.share < 1.0:
+            paint_work(canvas, self._columns(body)[2], self.model.working, self.share)
+
+    def _paint_outcome(self, canvas: Canvas, rect: Rect, outcome: Outcome, index: int) -> None:
+        middle = rect.y + rect.h / 2 - 1
+        step = canvas.theme.leading("text_bold") / 2 - 0.5
+        canvas.text_middle(outcome.name, rect.x, middle - step, "text_bold", most=NAME - 12)
+        canvas.text_middle(f"{outcome.year}, {outcome.legend}", rect.x, middle + step, "caption",
+                           "second", most=NAME - 12)
+        other = self.turn.outcomes[index] if self.turn else None
+        shown = (
+            (outcome.yours, outcome.your_text, "red"),
+            (outcome.history, outcome.history_text, "ink"),
+            (other.count if other else None, other.text if other else "", "blue"),
+        )
+        for place, (count, text, ink) in zip(self._columns(rect), shown, strict=True):
+            width = max(96.0, canvas.setter.width(text, "table_bold") + 12)
+            room = place.w - width
+            if count is not None:
+                row_of_signs(canvas, outcome.pictogram, Rect(place.x, middle - SIGN / 2, room,
+                                                             SIGN),
+                             count.columns[0].signs, size=SIGN,
+                             pitch=min(SIGN + 4, (room - SIGN) / 8.5), ink=ink)
+            canvas.text_middle(text, place.right, middle, "table_bold",
+                               "ink" if count is not None else "second", "right", width)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    def _paint_cost(self, canvas: Canvas, body: Rect, black: Rect) -> None:
+        """Draw the dead of each country on black; never in red, never cut, never netted."""
+        canvas.fill(black, "ink")
+        inner = Rect(body.x, black.y + 12, body.w, black.h - 24)
+        canvas.pictogram("candle", inner.x, inner.y, 34, "paper")
+        words = Rect(inner.x + 40, inner.y, NAME - 52, inner.h)
+        y = canvas.paragraph(self.model.cost_title, words, "section_small", "paper")
+        note = Rect(inner.x, max(y, inner.y + 38) + 2, NAME - 12, inner.bottom - y)
+        y = canvas.paragraph(self.model.cost_note, note, "small", "pale")
+        yours, beside, other = self._columns(inner)
+        turn, dead, figures = self.turn, self.model.people[0].figure, self.model.figures
+        legend = self.model.figures_legend
+        if turn is not None:
+            dead, figures, legend = turn.yours.figure, turn.yours.figures, turn.figure_legend
+            paint_dead(canvas, other, turn.other.figure, turn.other.figures, turn.column_title)
+        paint_dead(canvas, yours, dead, figures, self.model.yours_title)
+        if figures or turn is not None:
+            canvas.paragraph(legend, Rect(inner.x, y + 2, NAME - 12, inner.bottom - y), "small",
+                             "pale")
+        small = canvas.theme.leading("small")
+        canvas.text_middle(self.model.history_title, beside.x, beside.y + small / 2, "small_bold",
+                           "paper")
+        y = beside.y + small
+        for count in self.model.history:
+            lines = canvas.setter.wrap(count.text, "small", beside.w)
+            y = canvas.lines(lines, beside.x, y, small, "pale")

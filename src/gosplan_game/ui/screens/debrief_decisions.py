@@ -1,0 +1,135 @@
+"""The debrief's page on decisions: those that mattered most, one of them chosen."""
+
+from __future__ import annotations
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.debrief_country import EDGE, dead_height, paint_dead, paint_work
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.button import Button, Pressable
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.debrief import Debrief, Turn, Turning
+
+BADGE = 84.0
+
+
+class TurnRow(Pressable):
+    """One decision that mattered: its date, its name, what it did."""
+
+    def __init__(self, name: str, rect: Rect, turn: Turn, chosen: bool) -> None:
+        super().__init__(name, rect, label=turn.name, tip=f"**{turn.name}.** {turn.line}")
+        self.turn, self.chosen = turn, chosen
+
+    @staticmethod
+    def height(setter: Typesetter) -> float:
+        """Return the height it needs at a text size."""
+        return setter.leading("text") + setter.leading("caption") + 10
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the badge, the two lines, and the figure at the right."""
+        rect, turn = self.rect, self.turn
+        if self.chosen:
+            canvas.fill(rect, "blue_tint")
+        elif self.hovered:
+            canvas.fill(rect, "tint")
+        first = rect.y + 5 + canvas.theme.leading("text") / 2
+        second = first + canvas.theme.leading("text") / 2 + canvas.theme.leading("caption") / 2
+        badge = Rect(rect.x, rect.y + 4, BADGE, canvas.theme.leading("text") + 2)
+        canvas.fill(badge, "blue" if self.chosen else "ink")
+        canvas.text_middle(turn.date, badge.centre[0], first, "tab", "paper", "centre", BADGE - 8)
+        figure = canvas.setter.width(turn.figure, "table_bold")
+        room = rect.w - BADGE - 20
+        canvas.text_middle(turn.figure, rect.right - 6, first, "table_bold", "ink", "right")
+        canvas.text_middle(turn.name, rect.x + BADGE + 10, first, "text",
+                           most=room - figure - 12)
+        canvas.text_middle(turn.line, rect.x + BADGE + 10, second, "caption", "second", most=room)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+
+class DecisionsPage:
+    """Makes the page's widgets for a place and a chosen decision.
+
+    Args:
+        setter: The typesetter in force.
+        model: The debrief.
+        found: What mattered; none while it is being found out.
+        turn: The decision that is chosen, where there is one.
+        share: How far the finding out is.
+    """
+
+    def __init__(self, setter: Typesetter, model: Debrief, found: Turning | None,
+                 turn: Turn | None, share: float) -> None:
+        self.setter, self.model, self.found = setter, model, found
+        self.turn, self.share = turn, share
+
+    def build(self, body: Rect) -> list[Widget]:
+        """Return one scrolling area: the list, the chosen decision, its human cost."""
+        children, bottom = self._upper(body)
+        black = Rect(0, bottom + 20, body.right + EDGE, dead_height(self.setter) + 64)
+        height = (black.bottom if self.turn is not None else bottom) - body.y
+        return [ScrollArea(
+            "decisions", Rect(0, body.y, body.right + EDGE, body.h), children, height,
+            paint=lambda canvas: self._paint(canvas, body, black), focusable=True,
+            label=self.model.mattered_title)]
+
+    def _upper(self, body: Rect) -> tuple[list[Widget], float]:
+        """Return what mattered most and what the chosen decision did, and where they end."""
+        if self.found is None:
+            return [], body.y + 80
+        setter, head = self.setter, Section.height(self.setter)
+        left, right = body.columns((1.3, 1.0), 32)
+        widgets: list[Widget] = [Section(left.top(30), self.found.title, self.found.note)]
+        y = body.y + head + 2
+        height = TurnRow.height(setter)
+        for index, turn in enumerate(self.found.rows):
+            widgets.append(TurnRow(f"turn:{index}", Rect(left.x, y, left.w, height), turn,
+                                   turn is self.turn))
+            y += height
+        for text in filter(None, (self.found.nothing, self.found.method)):
+            tall = setter.height(text, "caption", left.w)
+            widgets.append(Paragraph(Rect(left.x, y + 10, left.w, tall), text, "caption",
+                                     "second", cut=False))
+            y += tall + 10
+        if self.turn is None:
+            return widgets, y
+        return widgets, max(y, self._chosen(self.turn, right, widgets, body.y + head + 2))
+
+    def _chosen(self, turn: Turn, right: Rect, widgets: list[Widget], y: float) -> float:
+        """Add what the chosen decision did; return where it ends."""
+        setter = self.setter
+        widgets.append(Section(right.top(30), turn.column_title, turn.date, ink="blue"))
+        for text, kind, gap in ((turn.name, "text_bold", 2.0), (turn.instead, "text", 8.0),
+                                *((line, "text", 2.0) for line in turn.lines)):
+            tall = setter.height(text, kind, right.w)
+            widgets.append(Paragraph(Rect(right.x, y, right.w, tall), text, kind, "ink",
+                                     cut=False))
+            y += tall + gap
+        control = setter.theme.control(36)
+        width = min(right.w, setter.width(turn.play_on, "button") + 40)
+        widgets.append(Button("play_on", Rect(right.x, y + 10, width, control), turn.play_on,
+                              "outline", tip=turn.play_on_note))
+        return y + 10 + control
+
+    # Picture ---------------------------------------------------------------------------------
+
+    def _paint(self, canvas: Canvas, body: Rect, black: Rect) -> None:
+        """Draw the dead of both countries on black; or how far the work is."""
+        if self.found is None:
+            paint_work(canvas, body.left(min(body.w, 560.0)), self.model.working, self.share)
+        if self.turn is None:
+            return
+        canvas.fill(black, "ink")
+        x, y = body.x, black.y + 14
+        canvas.pictogram("candle", x, y, 30, "paper")
+        width = canvas.text_middle(self.model.cost_title, x + 40, y + 14, "section_small",
+                                   "paper")
+        note = f"{self.model.cost_note}; {self.turn.figure_legend}"
+        canvas.text_middle(note, x + 56 + width, y + 15, "caption", "pale",
+                           most=body.w - width - 56)
+        yours, other = Rect(x, y + 40, body.w, black.h - 60).columns(2, 32)
+        paint_dead(canvas, yours, self.turn.yours.figure, self.turn.yours.figures,
+                   self.model.yours_title)
+        paint_dead(canvas, other, self.turn.other.figure, self.turn.other.figures,
+                   self.turn.column_title)

@@ -1,0 +1,81 @@
+"""The debrief's page on reports: who padded what, and when."""
+
+from __future__ import annotations
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.debrief import PaddedRow, Padding
+
+WHO, WHAT, WORST = 168.0, 148.0, 104.0
+WIDEST = 64.0
+
+
+class ReportsPage:
+    """Makes the page's widgets for a place."""
+
+    def __init__(self, setter: Typesetter, model: Padding) -> None:
+        self.setter, self.model = setter, model
+
+    def build(self, body: Rect) -> list[Widget]:
+        """Return the table and what stands under it, in one scrolling area."""
+        setter, model = self.setter, self.model
+        head = Section.height(setter)
+        area = body.trim(top=head)
+        row = setter.leading("caption") + 4
+        table = Rect(area.x, area.y, area.w - 14, row * (len(model.rows) + 1) if model.rows else 0)
+        children: list[Widget] = []
+        y = table.bottom + (12 if model.rows else 4)
+        for text, kind in self._texts():
+            tall = setter.height(text, kind, table.w)
+            children.append(Paragraph(Rect(table.x, y, table.w, tall), text, kind, "ink",
+                                      cut=False))
+            y += tall + 4
+        return [
+            Section(body.top(30), model.title, model.note),
+            ScrollArea("reports", area, children, y - area.y,
+                       paint=lambda canvas: self._paint(canvas, table, row), focusable=True,
+                       label=model.title),
+        ]
+
+    def _texts(self) -> list[tuple[str, str]]:
+        model = self.model
+        made = [(model.nothing, "text")] if model.nothing else []
+        if model.own:
+            made.append((model.own_title, "text_bold"))
+            made += [(line, "text") for line in model.own]
+        if model.prices:
+            made.append((model.prices, "text"))
+        return made
+
+    def _paint(self, canvas: Canvas, table: Rect, row: float) -> None:
+        model = self.model
+        if not model.rows:
+            return
+        first = table.x + WHO + WHAT
+        pitch = min(WIDEST, (table.w - WHO - WHAT - WORST) / max(1, len(model.years)))
+        canvas.text_middle(model.who_head, table.x, table.y + row / 2, "caption", "second")
+        for index, year in enumerate(model.years):
+            canvas.text_middle(year, first + pitch * (index + 0.5), table.y + row / 2, "small",
+                               "second", "centre", pitch)
+        for index, line in enumerate(model.rows, start=1):
+            self._paint_row(canvas, Rect(table.x, table.y + index * row, table.w, row), line,
+                            first, pitch)
+
+    @staticmethod
+    def _paint_row(canvas: Canvas, rect: Rect, line: PaddedRow, first: float, pitch: float
+                   ) -> None:
+        middle = rect.y + rect.h / 2
+        canvas.text_middle(line.who, rect.x, middle, "caption_bold", most=WHO - 10)
+        canvas.text_middle(line.what, rect.x + WHO, middle, "caption", "second", most=WHAT - 10)
+        for index, year in enumerate(line.years):
+            if year.text:
+                cell = Rect(first + pitch * index + 1, rect.y + 1, pitch - 2, rect.h - 2)
+                canvas.veil(cell, "ochre", 0.12 + 0.6 * year.ink)
+                canvas.text_middle(year.text, cell.centre[0], middle, "small_bold", "ink",
+                                   "centre", pitch)
+        canvas.text_middle(line.worst, rect.right, middle, "caption", "ink", "right", WORST - 8)
+        canvas.horizontal(rect.x, rect.right, rect.bottom, "pale")
