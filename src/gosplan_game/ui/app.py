@@ -132,6 +132,8 @@ class App:
         pygame.key.start_text_input()
         if self.settings.full_screen:
             self.window.set_fullscreen(True)
+        elif self._is_small():
+            self.window.maximize()
         self.start()
         try:
             while self.stage.running:
@@ -163,6 +165,12 @@ class App:
             if width <= wide * 0.92 and height <= high * 0.88:
                 return width, height
         return min(START_SIZE[0], wide), min(START_SIZE[1], high)
+
+    @staticmethod
+    def _is_small() -> bool:
+        """Whether the smallest window leaves no room for the desktop's own bars."""
+        wide, high = pygame.display.get_desktop_sizes()[0]
+        return wide * 0.92 < START_SIZE[0] or high * 0.88 < START_SIZE[1]
 
     def _icon(self) -> pygame.Surface:
         """Return the window's sign: ink on the album's paper."""
