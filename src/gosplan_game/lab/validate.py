@@ -17,6 +17,8 @@ class Validation:
     sound: tuple[Scenario, ...]
     """The scenarios that can be played."""
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+    """What playing found that is no problem, such as how long a lesson takes."""
 
     @property
     def errors(self) -> int:
@@ -30,7 +32,7 @@ class Validation:
 
     def as_lines(self) -> str:
         """Return one line a problem, ``file:line:column: severity: text``, and a summary."""
-        lines = [str(problem) for problem in self.problems]
+        lines = [*map(str, self.problems), *self.notes]
         if self.errors:
             lines.append(f"{_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}")
         else:
@@ -45,6 +47,7 @@ class Validation:
             "errors": self.errors,
             "warnings": self.warnings,
             "problems": [asdict(problem) for problem in self.problems],
+            "notes": list(self.notes),
         }
         return json.dumps(document, indent=2, ensure_ascii=False)
 
@@ -62,13 +65,20 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
     """
     problems: list[Problem] = []
     sound: list[Scenario] = []
+    notes: list[str] = []
     for source in sources:
         scenario, found = check(source)
         problems += found
         if scenario is not None:
             sound.append(scenario)
             if play:
-                from gosplan_game.lab.playtest import playtest  # imports the model
+                from gosplan_game.lab.lesson import lesson_estimate  # imports the model
+                from gosplan_game.lab.playtest import playtest
 
                 problems += playtest(scenario, source)
-    return Validation(tuple(sound), tuple(problems))
+                lesson = lesson_estimate(scenario)
+                if lesson is not None:
+                    notes.append(f"{scenario.id}: {lesson}")
+                    problems += [Problem(source, 1, 1, "warning", text)
+                                 for text in lesson.faults]
+    return Validation(tuple(sound), tuple(problems), tuple(notes))
