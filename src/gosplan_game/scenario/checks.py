@@ -11,7 +11,7 @@ from typing import Any
 
 from gosplan_game.core.variables import VARIABLES
 from gosplan_game.scenario.checker import Checker
-from gosplan_game.scenario.checks_of_office import check_five_year_plans, check_office
+from gosplan_game.scenario.checks_of_office import check_five_year_plans, check_office, check_press
 from gosplan_game.scenario.checks_of_play import (
     check_events,
     check_levers,
@@ -41,6 +41,7 @@ def check_document(
         check_five_year_plans,
         check_mandates,
         check_events,
+        check_press,
         _check_history,
         _check_points_reach,
     ):
@@ -52,7 +53,7 @@ def _check_ids(checker: Checker) -> None:
     definition = checker.definition
     for table in (
         "regions", "branches", "products", "projects", "mandates", "commitments", "advisers",
-        "events", "difficulties", "five_year_plans",
+        "events", "difficulties", "five_year_plans", "press",
     ):
         _check_unique([item.id for item in getattr(definition, table)], (table,), checker)
     _check_unique([bend.id for bend in definition.line.bends], ("line", "bends"), checker)

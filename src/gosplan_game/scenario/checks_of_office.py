@@ -111,3 +111,31 @@ def check_five_year_plans(checker: Checker) -> None:
             for part in ("after", "unless"):
                 for at, earlier in enumerate(getattr(raised, part)):
                     check_earlier(checker, earlier, (*place, part, at))
+
+
+def check_press(checker: Checker) -> None:
+    """Check that the newspaper names what there is, and only what was reported."""
+    events = {event.id: event for event in checker.definition.events}
+    definition, labels = checker.definition, checker.names.labels
+    plans = [plan.id for plan in definition.five_year_plans]
+    things = (*labels.branches, *labels.projects, *plans)
+    for index, name in enumerate(definition.unprinted):
+        checker.one_of(name, things, ("unprinted", index), "branch or project")
+    for number, story in enumerate(definition.press):
+        path: KeyPath = ("press", number)
+        for index, name in enumerate(story.about):
+            if not checker.findings.is_inherited(path):
+                checker.one_of(name, things, (*path, "about", index), "branch, project or plan")
+        if story.series:
+            checker.series(story.series, (*path, "series"))
+        if story.condition:
+            checker.expression(story.condition, (*path, "condition"), "truth")
+        if story.event is None:
+            continue
+        if story.event not in events:
+            if not checker.findings.is_inherited(path):
+                checker.one_of(story.event, events, (*path, "event"), "event")
+            continue
+        known = [choice.id for choice in events[story.event].choices]
+        for index, choice in enumerate(story.choices):
+            checker.one_of(choice, known, (*path, "choices", index), "choice")

@@ -12,7 +12,7 @@ from gosplan_game.scenario.schema import Event, RemarkRule, ScenarioDefinition
 
 _OWNED = (
     "adviser", "bend", "branch", "commitment", "difficulty", "event", "five_year_plan",
-    "mandate", "policy", "product", "project", "region",
+    "mandate", "policy", "press", "product", "project", "region",
 )
 """First words of keys that name something defined in the scenario."""
 
@@ -50,6 +50,9 @@ def required_texts(definition: ScenarioDefinition) -> Iterator[tuple[str, KeyPat
     for number, event in enumerate(definition.events):
         for key in _event_texts(event):
             yield key, ("events", number)
+    for number, story in enumerate(definition.press):
+        for part in ("headline", "line"):
+            yield f"press.{story.id}.{part}", ("press", number)
 
 
 def _remark_texts(adviser_id: str, remark: RemarkRule) -> Iterator[str]:

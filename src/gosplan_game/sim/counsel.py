@@ -21,6 +21,7 @@ from gosplan_game.sim.office.advisers import (
     measured_record,
     reported_year,
 )
+from gosplan_game.sim.office.press import Printed, front_page
 from gosplan_game.sim.office.seats import STAYS
 from gosplan_game.sim.planning import Planning
 from gosplan_game.sim.shocks import Kind, uniform
@@ -88,6 +89,12 @@ class Counsel(Planning):
             for index, adviser in enumerate(book.advisers)
             if book.arrives[index] <= self.turn
         )
+
+    def newspaper(self) -> tuple[Printed, ...]:
+        """Return what the newspaper prints now, the lead first, from reports alone."""
+        if self._page is None or self._page[0] != self.turn:
+            self._page = (self.turn, front_page(self._engine))
+        return self._page[1]
 
     def _ask(self) -> None:
         """Ask the advisers under the present draft, unless they have been."""

@@ -19,6 +19,7 @@ from gosplan_game.sim.ledger import Stop
 from gosplan_game.sim.office.advisers import Interval
 from gosplan_game.sim.office.commitments import check_commitments
 from gosplan_game.sim.office.mandates import Answer, Status
+from gosplan_game.sim.office.press import Printed
 from gosplan_game.sim.office.rules import rules_of
 from gosplan_game.sim.office.standing import StandingChange
 from gosplan_game.sim.run import decided, replayed_policy
@@ -85,6 +86,7 @@ class Moment:
         self._signed: Decisions = self._engine.wanted
         self._unanswered: list[int] = []
         self._reply_outcomes: dict[str, str] = {}
+        self._page: tuple[int, tuple[Printed, ...]] | None = None
         self._asked: tuple[Hashable, Mapping[str, Mapping[str, Interval]]] | None = None
         self._opening = self._replay_opening()
         self._arrive()

@@ -113,7 +113,7 @@ class Planning(Papers):
     def _plan_view(self, index: int) -> PlanView:
         book = self._engine.plans
         plan, signed = book.plans[index], bool(book.stage[index, 0] >= Stage.SIGNED)
-        raised = tuple(name for place, name, mask in book.raised if place == index and mask[0])
+        raised = tuple(name for place, name, mask, _ in book.raised if place == index and mask[0])
         return PlanView(
             id=plan.id,
             stage=STAGES[Stage(int(book.stage[index, 0]))],

@@ -33,6 +33,7 @@ from gosplan_game.scenario.schema.office import (
     YearlyStop,
 )
 from gosplan_game.scenario.schema.plans import FiveYearPlan, Raise, Variant
+from gosplan_game.scenario.schema.press import Story
 from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries, Point
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Shocks",
     "Spread",
     "Stops",
+    "Story",
     "Variant",
     "YearlyStop",
 ]

@@ -30,6 +30,7 @@ from gosplan_game.scenario.schema.office import (
     Stops,
 )
 from gosplan_game.scenario.schema.plans import FiveYearPlan
+from gosplan_game.scenario.schema.press import Story
 from gosplan_game.scenario.schema.reference import Hindcast, HistorySeries
 
 
@@ -120,6 +121,10 @@ class ScenarioDefinition(Record):
     """Bounds for a classroom."""
     events: tuple[Event, ...] = ()
     """What happens."""
+    press: tuple[Story, ...] = ()
+    """What the newspaper prints."""
+    unprinted: tuple[Slug, ...] = ()
+    """Branches and projects that it never names, save in stories kept for them."""
     history: tuple[HistorySeries, ...] = ()
     """Reference series."""
     hindcast: Hindcast = Hindcast()

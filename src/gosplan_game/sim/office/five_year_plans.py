@@ -101,8 +101,8 @@ class PlanBook:
         ] * np.ones((1, runs), dtype=np.int64)
         self._signed_on: Places = np.full((len(self.plans), runs), -1, dtype=np.int64)
         self._drafts: list[Array] = [np.full((0, 0, runs), np.nan) for _ in self.plans]
-        self.raised: list[tuple[int, str, Mask]] = []
-        """Raises that came: place of the plan, id of the raise, in which runs."""
+        self.raised: list[tuple[int, str, Mask, int]] = []
+        """Raises that came: place of the plan, id of the raise, in which runs, on which turn."""
 
     def copy(self) -> PlanBook:
         """Return a book with the same plans that can go on by itself."""
@@ -220,6 +220,10 @@ class PlanBook:
             signed = signed & np.isin(self.variant[index], numbers)
         return signed
 
+    def signed_on(self, index: int, column: int = 0) -> int:
+        """Return the turn on which a plan was signed in one run; -1 before."""
+        return int(self._signed_on[index, column])
+
     # The years of the plan
 
     def raise_now(self, context: Context, holds: Mapping[str, Mask]) -> None:
@@ -239,6 +243,7 @@ class PlanBook:
                     mask &= condition_mask(expression(each.condition), context)
                 if mask.any():
                     self._raise(index, each, mask)
+                    self.raised.append((index, each.id, mask.copy(), context.turn))
 
     def _raise(self, index: int, raised: Raise, mask: Mask) -> None:
         for branch, figure in raised.targets.items():
@@ -248,7 +253,6 @@ class PlanBook:
         if raised.deadline is not None:
             turn = raised.deadline - self._start
             self.deadline[index] = np.where(mask, turn, self.deadline[index])
-        self.raised.append((index, raised.id, mask.copy()))
 
     def path(self, index: int, turn: int) -> Array:
         """Return the yearly output that lies on the plan's way, (branch, run).
