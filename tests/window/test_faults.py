@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pygame
@@ -429,17 +430,24 @@ def test_a_display_that_does_not_answer_is_named(command):
 def test_ctrl_c_ends_a_long_run_at_once_and_leaves_no_half_file(tmp_path, home):
     """Ctrl+C in the middle of a batch of runs ends within seconds, with 130 and no file."""
     out = tmp_path / "runs.csv"
+    # A shell in the background starts its children deaf to Ctrl+C; a terminal does not.
     run = subprocess.Popen(
         [sys.executable, "-m", "gosplan_game", "run", "ussr-1921-1941", "--runs", "20000",
          "--out", str(out)], stderr=subprocess.PIPE, text=True, env=_environment(home),
-        start_new_session=True)
-    time.sleep(4)
-    began = time.monotonic()
-    os.killpg(run.pid, signal.SIGINT)
-    said = run.communicate(timeout=60)[1]
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    try:
+        time.sleep(4)
+        began = time.monotonic()
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.communicate(timeout=30)[1]
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        run.communicate()
     assert run.returncode == 130
     assert said == "gosplan-game: stopped\n"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert not out.exists()
 
 
