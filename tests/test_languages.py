@@ -40,12 +40,22 @@ def _shipped() -> dict[str, dict[str, dict[str, Text]]]:
 SHIPPED = _shipped()
 
 
+UNTRANSLATED = ("press.", "difficulty.")
+"""Texts of scenarios that stand in English alone: the newspaper's stories, the difficulties."""
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("place", sorted(SHIPPED))
 def test_translation_is_complete_and_says_the_same(place: str, lang: str) -> None:
-    """No text is missing or left over, and fields, figures and plural forms agree."""
+    """Nothing is missing but what is named above, and fields, figures, plural forms agree."""
     texts = SHIPPED[place]
-    faults = translation_faults(texts["en"], texts.get(lang, {}), lang)
+    own = texts.get(lang, {})
+    english = {
+        key: text
+        for key, text in texts["en"].items()
+        if key in own or place == "interface" or not key.startswith(UNTRANSLATED)
+    }
+    faults = translation_faults(english, own, lang)
     assert not faults, "\n".join(faults)
 
 

@@ -76,13 +76,13 @@ def test_believed_capacity_is_what_is_stated_or_was_shown(game):
     state = replace(engine.state, output_reported=0.2 * engine.state.output)
     told = believed(state, reports_of(state, engine.values["capacity"]))
     orders, outside = engine.orders_in_force(engine.wanted), engine.outside()
-    # Alike but for technique and what is hidden; enterprises hire a little less for less.
+    # Alike but for technique and what is hidden; enterprises hire less, and so make up to a tenth less, for less.
     alike = replace(told, technique=state.technique, hidden_reserve=state.hidden_reserve)
     _, as_is = stepped(alike, orders, outside, engine.params, engine.scenario)
     _, as_told = stepped(told, orders, outside, engine.params, engine.scenario)
     stated = as_is.capacity * (1 - state.hidden_reserve)
     assert np.all(as_told.capacity < 0.9 * as_is.capacity)
-    assert as_told.capacity == pytest.approx(stated, rel=0.06)
+    assert as_told.capacity == pytest.approx(stated, rel=0.15)
     assert np.all(state.hidden_reserve > 0.05)
     shown = reports_of(engine.state, engine.values["capacity"]).stated_share
     assert np.all(shown >= 1 - engine.state.hidden_reserve)
