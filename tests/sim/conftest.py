@@ -99,7 +99,7 @@ version = "1"
 extends = "ussr-1921-1941"
 drop = [
     "events", "mandates", "commitments", "policies", "line", "texts", "five_year_plans",
-    "advisers",
+    "advisers", "difficulties", "press", "unprinted",
 ]
 end = "1923-Q4"
 

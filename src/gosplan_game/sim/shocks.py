@@ -48,6 +48,7 @@ class Kind(IntEnum):
     OBJECTION = 7
     REMARK = 8
     PAPER = 9
+    BEND = 10
 
 
 def mix(word: Words) -> Words:

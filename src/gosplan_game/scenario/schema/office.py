@@ -105,6 +105,8 @@ class Bend(Record):
     """Last quarter in which the condition is looked at."""
     hold: Flag = False
     """Whether it holds on to the end of its time once it was true."""
+    chance: Share = 1.0
+    """Share of games in which it can hold at all."""
     policy: Slug | None = None
     """Programme whose orders take the place of the dated ones."""
     order: str = ""

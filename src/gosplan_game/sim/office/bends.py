@@ -20,6 +20,7 @@ from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import Levers
 from gosplan_game.sim.expressions import condition_mask, expression, value_of
+from gosplan_game.sim.shocks import Integers, Kind, uniform
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -44,11 +45,11 @@ class _Rule:
 class BendBook:
     """Which bends hold in some runs, and what they order."""
 
-    def __init__(self, scenario: Scenario, levers: Levers, *, runs: int) -> None:
-        """Begin with none holding."""
+    def __init__(self, scenario: Scenario, levers: Levers, *, seed: int, runs: Integers) -> None:
+        """Begin with none holding; which can hold at all is drawn by seed and run."""
         start, end = scenario.quarter(0), scenario.turns + 4
         self._levers = levers
-        self._runs = runs
+        self._runs = runs.size
         self._rules = tuple(
             _Rule(
                 bend=bend,
@@ -60,7 +61,10 @@ class BendBook:
             )
             for bend in scenario.definition.line.bends
         )
-        self._holds: Mask = np.zeros((len(self._rules), runs), dtype=np.bool_)
+        draws = uniform(seed, runs, 0, Kind.BEND, np.arange(len(self._rules), dtype=np.int64))
+        chances = np.array([rule.bend.chance for rule in self._rules])
+        self._can: Mask = draws < chances[:, None]
+        self._holds: Mask = np.zeros((len(self._rules), runs.size), dtype=np.bool_)
         self._orders: dict[int, Array] = {}
 
     def copy(self) -> BendBook:
@@ -78,7 +82,7 @@ class BendBook:
                 continue
             bend, held = rule.bend, self._holds[index]
             if context.turn <= rule.decided:
-                now = condition_mask(expression(bend.condition), context)
+                now = condition_mask(expression(bend.condition), context) & self._can[index]
                 self._holds[index] = held | now if bend.hold else now
             elif not bend.hold:
                 self._holds[index] = False

@@ -76,7 +76,7 @@ class LineBook:
         """
         self._line = line_of(scenario)
         self._free = free
-        self.bends = BendBook(scenario, levers, runs=runs.size)
+        self.bends = BendBook(scenario, levers, seed=seed, runs=runs)
         self.from_above = OrderBook(scenario, levers, seed=seed, runs=runs)
 
     def copy(self) -> LineBook:

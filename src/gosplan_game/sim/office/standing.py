@@ -31,9 +31,9 @@ NARROWLY = 0.3
 """Share of that loss for one missed by a hair."""
 FAR = 0.3
 """Shortfall from which a mandate counts as wholly missed, share of the figure."""
-WARNED = 0.95
+WARNED = 0.6
 """Share of the loss for an office that had shown by a balance that it could not be done."""
-COUNTERED = 5.5
+COUNTERED = 3.8
 """Loss for a counter-proposal that was not heard."""
 
 
