@@ -282,6 +282,7 @@ KNOWN_FAILURES = {
     ("1921-Q2", "support_workers"): 1.4,
     ("1922-Q3", "support_workers"): 0.6,
     ("1932-Q3", "support_workers"): 0.25,
+    ("1932-Q3", "support_peasants"): 0.2,
     ("1933-Q1", "support_workers"): 0.25,
     ("1933-Q1", "support_peasants"): 0.2,
     ("1935-Q2", "support_workers"): 0.25,

@@ -23,7 +23,7 @@ from gosplan_game.scenario.schema.base import POINT_PATTERN
 TARGET = markdown.DOCS / "scenarios.md"
 _HEAD = ("key", "value", "default", "meaning")
 _ANY_TABLE = "number, or table of numbers by id"
-_LAST = ("office", "difficulties", "five_year_plans")
+_LAST = ("advisers", "office", "difficulties", "five_year_plans")
 """Tables shown after the events, whose parts they share."""
 _NAMED: Mapping[str, str] = {
     "initial": "Fields: [Stocks](variables.md#stocks), each with its unit and bounds.",
@@ -155,7 +155,8 @@ def _plain(annotation: Any, metadata: list[Any]) -> str:
     if annotation is bool:
         return "`true` or `false`"
     if annotation is str:
-        return "id" if any(_pattern(each) for each in metadata) else "text"
+        ids = [each for each in metadata if str(_pattern(each) or "").startswith("^[a-z")]
+        return "id" if ids else "text"
     kind = "whole number" if annotation is int else "number"
     return f"{kind}{_bounds(metadata)}"
 
