@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from gosplan_game.scenario.catalogue import PLURALS, Text, fields_of
 
 _ENGLISH = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_OTHER = re.compile(r"\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_OTHER = re.compile(r"\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?")
 _GAPS = str.maketrans("", "", ", \u00a0")
 _SHORT_RANGE = re.compile(r"\b(\d{2})(\d{2})[-\u2013](\d{2})\b(?!\d)")
 _FIELD = re.compile(r"\{[^}]*\}")
