@@ -76,7 +76,8 @@ def test_believed_capacity_is_what_is_stated_or_was_shown(game):
     state = replace(engine.state, output_reported=0.2 * engine.state.output)
     told = believed(state, reports_of(state, engine.values["capacity"]))
     orders, outside = engine.orders_in_force(engine.wanted), engine.outside()
-    # Alike but for technique and what is hidden; enterprises hire less, and so make up to a tenth less, for less.
+    # Alike but for technique and what is hidden; enterprises hire less for less, and so make
+    # up to a tenth less.
     alike = replace(told, technique=state.technique, hidden_reserve=state.hidden_reserve)
     _, as_is = stepped(alike, orders, outside, engine.params, engine.scenario)
     _, as_told = stepped(told, orders, outside, engine.params, engine.scenario)
