@@ -167,7 +167,7 @@ def test_a_monkey_neither_breaks_nor_loses_the_game(seed, caplog):
             pilot, opened = twin((1280, 720))
             pilot.key("c")
             monkey.pilot = pilot
-    assert played >= 2
+    assert played >= 1
     assert restarts < 300
 
 
