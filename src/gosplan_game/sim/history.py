@@ -41,8 +41,17 @@ class Recorder:
         self, catalogue: Catalogue, ids: Sequence[str], *, turns: int, runs: int
     ) -> None:
         """Make room for ``turns`` quarters of ``runs`` runs of the given series."""
-        self._series: tuple[Series, ...] = tuple(catalogue.resolve(each) for each in ids)
-        self.data: Array = np.full((len(self._series), turns, runs), np.nan)
+        series: tuple[Series, ...] = tuple(catalogue.resolve(each) for each in ids)
+        # Most series are one row of an indicator: no call is needed to find them.
+        self._direct = tuple(
+            (row, each.key, each.index if each.how == "row" else None)
+            for row, each in enumerate(series)
+            if each.how in ("plain", "row")
+        )
+        self._added = tuple(
+            (row, each) for row, each in enumerate(series) if each.how not in ("plain", "row")
+        )
+        self.data: Array = np.full((len(series), turns, runs), np.nan)
         self.rows: Mapping[str, int] = {each: row for row, each in enumerate(ids)}
         self.turns = 0
 
@@ -55,7 +64,10 @@ class Recorder:
     def record(self, turn: int, values: Mapping[str, Array], *, first: int, count: int) -> None:
         """Write one quarter of the runs ``first`` to ``first + count``."""
         target = self.data[:, turn, first : first + count]
-        for row, series in enumerate(self._series):
+        for row, key, index in self._direct:
+            found = values[key] if index is None else values[key][index]
+            target[row] = found[:count] if found.shape[-1] > 1 else found
+        for row, series in self._added:
             found = series.row(values)
             target[row] = found[:count] if found.shape[-1] > 1 else found
         self.turns = max(self.turns, turn + 1)
