@@ -148,6 +148,25 @@ def test_autosave_chooses_a_place_in_the_users_folder(trial, home):
     assert first.name.endswith(".gosplan.json")
 
 
+def test_a_game_that_cannot_be_written_keeps_its_name_until_it_can(trial, home, monkeypatch):
+    """The file tried first is tried again, also a minute later: one mishap is told once."""
+    moments = iter(("first", "second", "third"))
+    monkeypatch.setattr("gosplan_game.sim.session.new_save_path",
+                        lambda *_: home / "saves" / f"{next(moments)}.gosplan.json")
+    (home / "saves").write_text("no folder", encoding="utf-8")
+    game = Session.new(trial)
+    game.keep()
+    told = game.mishap
+    assert "first" in told
+    game.keep()
+    assert game.mishap == told
+    (home / "saves").unlink()
+    (home / "saves").mkdir()
+    game.keep()
+    assert not game.mishap
+    assert game.path == home / "saves" / "first.gosplan.json"
+
+
 def test_a_crash_while_writing_leaves_the_old_game(game, tmp_path, monkeypatch):
     """If the disk fails the file is as it was, and nothing lies beside it."""
     path = game.save(tmp_path / "a.gosplan.json")

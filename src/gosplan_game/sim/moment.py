@@ -55,6 +55,8 @@ class Moment:
         self.mishap = ""
         """What went wrong when the game was last written by itself; empty if nothing did."""
         self._stamp: tuple[int, int] | None = None
+        self._meant: Path | None = None
+        """Where the game will be written once that is possible."""
         catalogue = catalogue_of(scenario)
         overlay, shocks = self.settings.get("overlay"), self.settings.get("shocks", "drawn")
         if overlay is not None and not isinstance(overlay, str):

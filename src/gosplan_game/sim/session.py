@@ -228,7 +228,9 @@ class Session(Variants):
         """Return the game's file; a new one if another program has written to it since."""
         if self.path is not None and stamp(self.path) in (self._stamp, None):
             return self.path
-        fresh = new_save_path(self.scenario.id, self.players)
+        if self.path is None and self._meant is not None and not self._meant.exists():
+            return self._meant  # the first try failed: the file keeps its name
+        fresh = self._meant = new_save_path(self.scenario.id, self.players)
         if self.path is not None:
             self.mishap = (
                 f"{self.path.name} has been changed by another window or program. "
