@@ -61,5 +61,17 @@ PEAK_SERIES, PEAK_YEAR, PEAK_SPAN, PEAK_SHARE = "excess_deaths", 1933, (1932, 19
 QUIET_YEAR_LIMIT = 300.0
 """Thousand excess deaths that no year outside the famines may exceed."""
 
+RECORDED_SERIES = "excess_deaths_executions"
+"""Deaths that are an order of the line, given as recorded, and no result of the model.
+
+Executions of 1937 and 1938 alone exceed the limit; they are counted among the dead
+everywhere, but do not tell whether the model makes hunger where there was none.
+"""
+
+
+def quiet_text(year: int) -> str:
+    """Return what the limit of a quiet year is held against."""
+    return f"{PEAK_SERIES} in {year} without recorded executions"
+
 FAMINE_YEARS = frozenset((1921, 1922, 1923, 1930, 1931, 1932, 1933, 1934))
 """Years that a published range covers."""

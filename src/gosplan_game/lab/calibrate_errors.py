@@ -167,7 +167,7 @@ class Judge:
         self.totals = totals
         wanted = {point.series for point in self.points}
         if totals:
-            wanted |= {
+            wanted |= {bar.RECORDED_SERIES} | {
                 total.series
                 for total in bar.TOTALS
                 if total.series.partition("@")[2] in ("", *scenario.labels.regions)
@@ -303,7 +303,7 @@ def _spans(start: Quarter, end: Quarter) -> list[Span]:
         text = f"share of {bar.PEAK_YEAR} in {bar.PEAK_SERIES} of {first} to {last}"
         found.append(Span(text, bar.PEAK_SHARE, 1.0, first, last))
     found += [
-        Span(f"{bar.PEAK_SERIES} in {year}", -math.inf, bar.QUIET_YEAR_LIMIT, year, year)
+        Span(bar.quiet_text(year), -math.inf, bar.QUIET_YEAR_LIMIT, year, year)
         for year in range(start.year, end.year + 1)
         if year not in bar.FAMINE_YEARS and start <= Quarter(year, 0) and Quarter(year, 3) <= end
     ]
@@ -325,6 +325,7 @@ def _ranges(history: History) -> Iterator[Range]:
         values.append(peak / np.maximum(span, 1e-9))
     values += [
         _sum(history, bar.PEAK_SERIES, *_year(year))
+        - _sum(history, bar.RECORDED_SERIES, *_year(year))
         for year in range(history.start.year, end.year + 1)
         if year not in bar.FAMINE_YEARS
         and history.start <= Quarter(year, 0)

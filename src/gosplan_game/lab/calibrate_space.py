@@ -27,7 +27,7 @@ TABLE_FACTOR = 1.5
 MOST_ITEMS = 12
 """Tables up to this size that were estimated are turned number by number."""
 
-FIXED = ("_1928", "_1913", "_1926", "_weight", "_mix", "_coefficients")
+FIXED = ("_1928", "_1913", "_1926", "_weight", "_mix", "_coefficients", "exile_share")
 """Endings of base-year levels and of shares that add up to one: `all` leaves them alone."""
 
 ALL = "all"

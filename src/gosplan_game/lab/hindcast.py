@@ -188,6 +188,7 @@ def _needed(scenario: Scenario, names: Sequence[str]) -> Iterator[str]:
         if variable.annual == "ratio":
             yield variable.numerator
             yield variable.denominator
+    yield bar.RECORDED_SERIES
     for total in bar.TOTALS:
         if total.series.partition("@")[2] in ("", *scenario.labels.regions):
             yield total.series
@@ -243,7 +244,8 @@ def _ranges(history: History) -> Iterator[RangeFit]:
     for year in range(history.start.year, (history.start + history.turns).year):
         quiet = None if year in bar.FAMINE_YEARS else _sum(history, bar.PEAK_SERIES, *_year(year))
         if quiet is not None:
-            yield RangeFit(f"{bar.PEAK_SERIES} in {year}", -math.inf, bar.QUIET_YEAR_LIMIT, quiet)
+            quiet -= _sum(history, bar.RECORDED_SERIES, *_year(year)) or 0.0
+            yield RangeFit(bar.quiet_text(year), -math.inf, bar.QUIET_YEAR_LIMIT, quiet)
 
 
 def _year(year: int) -> tuple[Quarter, Quarter]:
