@@ -146,6 +146,8 @@ def check_events(checker: Checker) -> None:
     """Check when events happen, how they are answered and what they change."""
     for number, event in enumerate(checker.definition.events):
         path: KeyPath = ("events", number)
+        for index, series in enumerate(event.counted):
+            checker.series(series, (*path, "counted", index))
         _check_time(checker, event, path)
         _check_answers(checker, event, path)
         for part in ("after", "unless"):

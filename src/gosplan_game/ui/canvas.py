@@ -301,6 +301,12 @@ class Canvas:
         drawn = self.pictograms.get(name, pixels, self.ink(ink))
         self.surface.blit(drawn, (round(left), round(top)))
 
+    def picture(self, name: str, x: float, y: float, width: float) -> None:
+        """Draw the plate of an event, that many logical pixels wide."""
+        left, top = self.point(x, y)
+        drawn = self.pictograms.plates.get(name, max(1, round(width * self.scale)), self.inks)
+        self.surface.blit(drawn, (round(left), round(top)))
+
     def part_pictogram(
         self, name: str, x: float, y: float, size: float, share: float, ink: Ink = "ink",
         pale: Ink = "pale", upright: bool = False,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from gosplan_game.ui.pictures import Pictures
 from gosplan_game.ui.theme import Colour
 
 UNITS = 48
@@ -29,6 +30,8 @@ class Pictograms:
 
     def __init__(self, folder: Path, capacity: int = 1500) -> None:
         self._folder = folder
+        self.plates = Pictures(folder.parent / "plates", folder)
+        """The pictures of events, composed of these drawings."""
         self._capacity = capacity
         self._sources: dict[str, bytes] = {}
         self._drawn: OrderedDict[tuple[str, int, Colour], pygame.Surface] = OrderedDict()

@@ -120,7 +120,7 @@ def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Alman
         plain=plain,
         table=series_table(reading, chosen),
         counted_title=words("almanac.counted"),
-        counted=None if plain else _counted(reading, chosen, _pictogram(reading, chosen)),
+        counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
         voice=words("almanac.reported" if reported else "almanac.measured"),
         source=_source(reading, chosen),
@@ -157,7 +157,8 @@ def _recorded(reading: Reading, series: str) -> bool:
     return series in reading.scenario.variables or len(reading.quarters(series)) > 0
 
 
-def _pictogram(reading: Reading, series: str) -> str:
+def sign_of(reading: Reading, series: str) -> str:
+    """Return the pictogram in which a series is counted."""
     for branch in reading.branches():
         if branch.series == series:
             return branch.pictogram

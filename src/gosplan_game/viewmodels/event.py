@@ -9,8 +9,18 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.signs import Count, count
+from gosplan_game.viewmodels.almanac import PLAIN, sign_of
 
 HUNDRED = 100.0
+FIGURE = "peasant"
+"""The standing figure in which the hungry, the dead and the unfree are counted."""
+YEARS = 3
+MOST = {"plain": 12, "poster": 9}
+"""Most signs in a row."""
+THOUSAND = 1e3
+LEAST = 0.5
+"""Below it hunger, deaths and the like are not told from none, thousand persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,16 @@ class ChoiceCard:
     unknown: str
     order: str
     """The words of the button that orders it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The last years of a series, counted in signs."""
+
+    title: str
+    count: Count
+    sober: bool
+    """Whether it is about deaths, hunger or the unfree: ink only, whole figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ class EventSheet:
     source: str
     close: str
     later: str
+    counted: tuple[Counted, ...]
 
 
 def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventSheet:
@@ -86,6 +107,26 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         source=words("almanac.source", sources="; ".join(found.sources)) if found.sources else "",
         close=words("common.continue"),
         later=words("event.later"),
+        counted=tuple(made for series in found.counted
+                      if (made := _counted(reading, series, found.plate)) is not None),
+    )
+
+
+def _counted(reading: Reading, series: str, plate: str) -> Counted | None:
+    """Return the last finished years of a series in signs; None while there are none."""
+    years, values = reading.annual(series)
+    if not years:
+        return None
+    sober = series in PLAIN
+    unit = reading.unit(series)
+    least = LEAST / THOUSAND if unit.startswith("million") else LEAST
+    seen = [0.0 if sober and value < least else value for value in values[-YEARS:]]
+    return Counted(
+        title=reading.words.series(series),
+        count=count(reading.words, pictogram=FIGURE if sober else sign_of(reading, series),
+                    unit=unit, labels=[str(year) for year in years[-YEARS:]], values=seen,
+                    most=MOST[plate]),
+        sober=sober,
     )
 
 

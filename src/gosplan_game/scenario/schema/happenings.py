@@ -112,6 +112,8 @@ class Event(Record):
     """`plain` wherever people die, hunger or are persecuted."""
     pictogram: str = ""
     """Name of its pictogram."""
+    counted: Annotated[tuple[str, ...], Field(max_length=2)] = ()
+    """Series whose last years are counted in signs beside it."""
     default: Slug | None = None
     """Choice taken when nobody answers."""
     historical: Slug | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from gosplan_game.ui import signs
+from gosplan_game.ui import pictures, signs
 from gosplan_game.ui.actions import Action, Pop
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
@@ -16,12 +18,15 @@ from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.label import Label, Paragraph
 from gosplan_game.ui.widgets.scroll import fitted
-from gosplan_game.viewmodels.event import ChoiceCard, EventSheet, event
+from gosplan_game.viewmodels.event import ChoiceCard, Counted, EventSheet, event
 from gosplan_game.viewmodels.help import term
 
 CHOICE = "choice:"
 POSTER = 520.0
 SLANT = 144.0
+PICTURE_TOP = 212.0
+PICTURE_WIDTH = 528.0
+PICTURE_HEIGHT = PICTURE_WIDTH * pictures.HEIGHT / pictures.WIDTH
 
 
 class ChoiceRow(Pressable):
@@ -91,6 +96,54 @@ class ChoiceRow(Pressable):
                                             unknown, 0), "text")
 
 
+class CountedRows(Widget):
+    """The last years of a series: a sign for so much, and the exact figure at the end."""
+
+    LABEL = 52.0
+    FIGURE = 84.0
+    SIZE = 28.0
+
+    def __init__(self, rect: Rect, counted: Counted, *, plain: bool) -> None:
+        super().__init__("", rect, label=counted.title)
+        self.counted, self.plain = counted, plain
+
+    @classmethod
+    def height(cls, setter: Typesetter, counted: Counted) -> float:
+        """Return the height the rows need."""
+        rows = len(counted.count.columns)
+        return setter.leading("section") + 14 + rows * max(cls.SIZE + 4, setter.leading("table"))
+
+    def table(self) -> list[tuple[str, str]]:
+        """Return the years and their figures."""
+        return [(column.label, column.text) for column in self.counted.count.columns]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the title over the rows."""
+        rect, made, setter = self.rect, self.counted.count, canvas.setter
+        line = setter.leading("section")
+        canvas.horizontal(rect.x, rect.right, rect.y, "ink", 2)
+        width = setter.width(made.legend, "caption")
+        canvas.text_middle(self.counted.title, rect.x, rect.y + 8 + line / 2, "section",
+                           most=rect.w - width - 16)
+        canvas.text_middle(made.legend, rect.right, rect.y + 8 + line / 2, "caption", "second",
+                           "right")
+        pitch = max(self.SIZE + 4, setter.leading("table"))
+        room = rect.w - self.LABEL - self.FIGURE
+        # Signs never touch: the longest row sets the size of all.
+        most = max((column.signs for column in made.columns), default=1.0)
+        size = min(self.SIZE, room / max(1.0, math.ceil(most) * 1.1))
+        for index, column in enumerate(made.columns):
+            y = rect.y + line + 14 + index * pitch
+            middle = y + pitch / 2
+            now = column.now and not self.plain
+            canvas.text_middle(column.label, rect.x, middle, "table")
+            row_of_signs(canvas, made.pictogram,
+                         Rect(rect.x + self.LABEL, middle - size / 2, room, size), column.signs,
+                         size=size, pitch=size * 1.1, ink="red" if now else "ink")
+            canvas.text_middle(column.text, rect.right, middle, "table_bold",
+                               "red_text" if now else "ink", "right", self.FIGURE - 8)
+
+
 class EventScreen(Screen):
     """A dossier that is an event."""
 
@@ -101,6 +154,7 @@ class EventScreen(Screen):
         self.context, self.event_id = context, event
         self.selected = ""
         self._history_beside = True
+        self._counted_left = False
         self._sheet: EventSheet | None = None
         self._language = ""
 
@@ -145,9 +199,10 @@ class EventScreen(Screen):
         # A plain plate keeps history under the situation if the answers leave it no room.
         self._history_beside = True
         self._history_beside = not sheet.plain or self._answers(body)[1] <= body.h
+        spare = body.h - self._answers(body)[1]
         return [
             *self._situation(area),
-            fitted("answers", body, lambda width: self._answers(body.left(width))),
+            fitted("answers", body, lambda width: self._decision(body.left(width), spare)),
             *self._buttons(Rect(right.x, foot, right.w, button), sheet),
         ]
 
@@ -155,25 +210,68 @@ class EventScreen(Screen):
         sheet, setter = self.sheet, self.setter
         text = "\n\n".join(sheet.situation)
         ink = "ink" if sheet.plain else "white"
-        top = 300.0 if sheet.plain else 312.0
         if sheet.plain:
             top = 150.0 + setter.height(sheet.title, "title", 390) + 16
             place = Rect(48, top, 390, area.bottom - 40 - top)
+        elif self._pictured:
+            top = PICTURE_TOP + PICTURE_HEIGHT + 16
+            place = Rect(32, top, 370, area.bottom - 24 - top)
         else:
             # The poster's right edge slants: the block is as wide as the slant leaves it.
-            place = Rect(32, top, 370, area.bottom - 32 - top)
+            place = Rect(32, 312, 370, area.bottom - 32 - 312)
+        kind = self._kind(text, place)
+
+        heights = [CountedRows.height(setter, item) + 16 for item in sheet.counted]
+        written = setter.height(text, kind, place.w)
+        self._counted_left = sheet.plain and self._history_beside \
+            and written + 16 + sum(heights) <= place.h
+        counted: list[Widget] = []
+        if self._counted_left:
+            y = place.bottom - sum(heights)
+            for item, height in zip(sheet.counted, heights, strict=True):
+                counted.append(CountedRows(Rect(place.x, y, place.w, height - 16), item,
+                                           plain=True))
+                y += height
+            place = place.trim(bottom=sum(heights))
 
         def words(width: float) -> tuple[list[Widget], float]:
-            height = setter.height(text, "lead", width)
+            height = setter.height(text, kind, width)
             widgets: list[Widget] = [Paragraph(
-                Rect(place.x, place.y, width, height), text, "lead", ink, cut=False,
+                Rect(place.x, place.y, width, height), text, kind, ink, cut=False,
                 name="situation")]
             if not self._history_beside:
                 history, used = self._history(Rect(place.x, place.y + height + 28, width, 0))
                 return [*widgets, *history], height + 28 + used
             return widgets, height
 
-        return [fitted("situation area", place, words, focusable=True, label=sheet.title)]
+        return [fitted("situation area", place, words, focusable=True, label=sheet.title),
+                *counted]
+
+    @property
+    def _pictured(self) -> bool:
+        """Whether there is a picture of this event."""
+        return not self.sheet.plain and pictures.drawn(self.event_id)
+
+    def _kind(self, text: str, place: Rect) -> str:
+        """Return the largest type in which the situation fits its place."""
+        kinds = ("lead", "body", "text") if self._pictured else ("lead",)
+        return next((kind for kind in kinds
+                     if self.setter.height(text, kind, place.w) <= place.h), kinds[-1])
+
+    def _decision(self, area: Rect, spare: float) -> tuple[list[Widget], float]:
+        """Return the answers, and under them what is counted: at the foot if there is room."""
+        sheet, setter = self.sheet, self.setter
+        widgets, used = self._answers(area)
+        if self._counted_left:
+            return widgets, used
+        heights = [CountedRows.height(setter, item) for item in sheet.counted]
+        y = area.y + used + 24
+        y += max(0.0, spare - 24 - sum(heights) - 16 * max(0, len(heights) - 1))
+        for item, height in zip(sheet.counted, heights, strict=True):
+            widgets.append(CountedRows(Rect(area.x, y, area.w, height), item, plain=sheet.plain))
+            used = y + height - area.y
+            y += height + 16
+        return widgets, used
 
     def _answers(self, area: Rect) -> tuple[list[Widget], float]:
         sheet, setter = self.sheet, self.setter
@@ -260,39 +358,52 @@ class EventScreen(Screen):
         canvas.text(sheet.date, 120, 80, "caption", "second")
         canvas.paragraph(sheet.title, Rect(48, 136, 400, 0), "title")
 
+    def _edge(self, y: float) -> float:
+        """Return the x of the poster's slanting edge at a height."""
+        return POSTER + 40 - SLANT * y / self.area.h
+
     def _paint_poster(self, canvas: Canvas) -> None:
         sheet, area = self.sheet, self.area
         top = POSTER + 40
         canvas.polygon([(0, 0), (top, 0), (top - SLANT, area.h), (0, area.h)], "red")
+        if self._pictured:
+            canvas.picture(self.event_id, 0, PICTURE_TOP, PICTURE_WIDTH)
+            # The picture ends where the poster does, along the slant.
+            first, last = PICTURE_TOP - 1, PICTURE_TOP + PICTURE_HEIGHT + 1
+            canvas.polygon([(self._edge(first), first), (self.split, first), (self.split, last),
+                            (self._edge(last), last)], "paper")
+        else:
+            side = 300.0
+            canvas.pictogram(sheet.pictogram, -36, area.h - side + 24, side, "red_dark")
         canvas.polygon([(0, 0), (196, 0), (0, 300)], "ink")
-        side = 300.0
-        canvas.pictogram(sheet.pictogram, -36, area.h - side + 24, side, "red_dark")
         year, _, rest = sheet.date.rpartition(" ")
         canvas.text(rest if rest.isdecimal() else sheet.date, 24, 54, "numeral", "white")
         canvas.paragraph(year if rest.isdecimal() else "", Rect(24, 62, 110, 0), "table",
                          "white", most=2)
-        self._paint_title(canvas, Rect(152, 24, top - 152 - 40, 260))
+        high = PICTURE_TOP - 24 if self._pictured else 260.0
+        self._paint_title(canvas, Rect(152, 24, top - 152 - 40, high))
 
     def _paint_title(self, canvas: Canvas, place: Rect) -> None:
         """Set the title as large as its place allows, in capitals, to the right of the wedge."""
-        title = self.sheet.title.upper()
-        words = title.split()
+        title, setter = self.sheet.title.upper(), canvas.setter
         for kind, most in (("poster", 2), ("poster_small", 3), ("giant", 4), ("title", 6)):
             # Lines that do not step left must end before the slanting edge does.
             room = place.w if kind.startswith("poster") else place.w - 72
-            lines = canvas.setter.wrap(title, kind, room, 0)
-            fits = len(lines) <= most and all(
-                canvas.setter.width(word, kind) <= room for word in words)
+            lines = setter.wrap(title, kind, room, 0)
+            leading = setter.leading(kind)
+            y = place.y + max(0.0, (place.h - 24 - len(lines) * leading) / 2)
+            # Each line steps left with the wedge that leans over it.
+            step = 30.0 if len(lines) > 1 and kind.startswith("poster") else 0.0
+            places = [(place.x + 32 - step * index, y + leading * (index + 0.8))
+                      for index in range(len(lines))]
+            fits = len(lines) <= most and len(lines) * leading <= place.h and all(
+                x + line[-1].x + line[-1].width + 16 <= self._edge(base)
+                for line, (x, base) in zip(lines, places, strict=True))
             if fits:
                 break
-        leading = canvas.setter.leading(kind)
-        y = place.y + max(0.0, (place.h - 24 - len(lines) * leading) / 2)
-        for index, line in enumerate(lines):
-            # Each line steps left with the wedge that leans over it.
-            shift = -30.0 * index if len(lines) > 1 and kind.startswith("poster") else 0.0
-            x = place.x + 32 + shift
+        for line, (x, base) in zip(lines, places, strict=True):
             for placed in line:
-                canvas.text(placed.text, x + placed.x, y + leading * (index + 0.8), kind, "white")
+                canvas.text(placed.text, x + placed.x, base, kind, "white")
 
     # Answers ---------------------------------------------------------------------------------
 
