@@ -230,14 +230,15 @@ class Canvas:
             kind: A name in ``theme.TYPES``.
             ink: An ink's name or a colour.
             align: What ``x`` is.
-            most: The widest it may be; a longer line is cut with an ellipsis.
+            most: The widest it may be; a longer line is set smaller, at last cut.
         """
         setter = self.setter
+        face, pixels = TYPES[kind].face, setter.pixels(kind)
         if most is not None:
-            text = setter.shortened(text, kind, most)
+            cut = setter.fitted(text, kind, most)
+            text, face, pixels = cut.text, cut.face, cut.pixels
         if not text:
             return 0.0
-        face, pixels = TYPES[kind].face, setter.pixels(kind)
         drawn = setter.fonts.render(text, face, pixels, self.ink(ink))
         width = drawn.get_width() / self.scale
         left, base = self.point(x, baseline)
@@ -286,7 +287,11 @@ class Canvas:
         self, text: str, rect: Rect, kind: str = "text", ink: Ink = "ink", align: Align = "left",
         most: int = 0,
     ) -> float:
-        """Wrap a marked text into a rectangle's width and draw it; return the y under it."""
+        """Wrap a marked text into a rectangle and draw it; return the y under it.
+
+        What is too long is set smaller; only what still does not fit is cut.
+        """
+        kind = self.setter.fitting(text, kind, rect.w, rect.h, most)
         if most == 0 and rect.h > 0:
             most = max(1, int((rect.h + 1) // self.setter.leading(kind)))
         wrapped = self.setter.wrap(text, kind, rect.w, most)

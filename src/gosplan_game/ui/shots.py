@@ -53,15 +53,16 @@ def shots(
     context = Context.standard(settings)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, made, below in _screens(context):
+    for name, made, below in every_screen(context):
         surface = render_to_surface(made, size, settings.theme(), below)
         path = folder / f"{name}.png"
         pygame.image.save(surface, str(path))
         yield path
 
 
-def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
-    """Yield the screens with their names, and what lies under the dialogs."""
+def every_screen(context: Context, until: Quarter = UNTIL
+                 ) -> Iterator[tuple[str, Screen, Screen | None]]:
+    """Yield the screens of a game at the stop after a quarter, with what lies under dialogs."""
     from gosplan_game.ui.screens.debrief import DebriefScreen
     from gosplan_game.ui.screens.registry import SCREENS, has_screen, screen
     from gosplan_game.ui.screens.storage import open_scenario, scenario_ids
@@ -71,7 +72,7 @@ def _screens(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
         open_scenario(context, identity)
     yield "shelf", screen("shelf", context), None
     yield "briefing", screen("briefing", context, scenario=SCENARIO), None
-    _play_to(context, UNTIL)
+    _play_to(context, until)
     yield "settings", screen("settings", context), None
     yield "saves", screen("saves", context, saving=True), None
     yield "menu", screen("menu", context), screen("desk", context)

@@ -187,6 +187,11 @@ def _types() -> dict[str, Type]:
         "small": Type(narrow, 14),
         "small_bold": Type(narrow_bold, 14),
         "key": Type(narrow_bold, 13),
+        # The last resorts of what has no more room: still read, never cut.
+        "tight": Type(narrow, 14, 1.25, 0.4),
+        "tight_bold": Type(narrow_bold, 14, 1.25, 0.4),
+        "least": Type(narrow, 13, 1.2, 0.0),
+        "least_bold": Type(narrow_bold, 13, 1.2, 0.0),
     }
 
 
@@ -195,8 +200,22 @@ TYPES: Mapping[str, Type] = MappingProxyType(_types())
 # The bold and italic companion of a type, for marked words within a paragraph.
 BOLD: Mapping[str, str] = MappingProxyType(
     {"body": "body_bold", "text": "text_bold", "table": "table_bold", "caption": "caption_bold",
-     "small": "small_bold", "lead": "body_bold"}
+     "small": "small_bold", "lead": "body_bold", "tight": "tight_bold", "least": "least_bold"}
 )
+NARROWER: Mapping[str, str] = MappingProxyType(
+    {"PTSans-Regular": "PTSansNarrow-Regular", "PTSans-Italic": "PTSansNarrow-Regular",
+     "PTSans-Bold": "PTSansNarrow-Bold", "Oswald-Medium": "PTSansNarrow-Bold",
+     "Oswald-SemiBold": "PTSansNarrow-Bold"}
+)
+"""The narrow companion of a face, for a line that has to fit."""
+SMALLER: Mapping[str, str] = MappingProxyType(
+    {"lead": "body", "headline_text": "body", "body": "text", "text": "caption",
+     "body_bold": "text_bold", "text_bold": "caption_bold", "caption": "small",
+     "caption_bold": "small_bold", "table": "small", "table_bold": "small_bold",
+     "text_italic": "caption", "text_narrow": "small", "small": "tight",
+     "small_bold": "tight_bold", "tight": "least", "tight_bold": "least_bold"}
+)
+"""The next smaller type of a paragraph that has to fit."""
 ITALIC: Mapping[str, str] = MappingProxyType({"text": "text_italic", "body": "text_italic"})
 
 GRID = 8

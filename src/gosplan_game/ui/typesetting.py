@@ -7,17 +7,23 @@ opens something (a term of the glossary, an account).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gosplan_game.ui.fonts import Fonts
-from gosplan_game.ui.theme import BOLD, TYPES, Theme
+from gosplan_game.ui.theme import BOLD, NARROWER, SMALLER, TYPES, Theme
 
 _MARK = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)", re.DOTALL)
 # Gaps that hold a number together are no place to break a line.
 _JOINING = "\u00a0\u2009\u202f\u200a"
 _TOKEN = re.compile(rf"\n|[^\S\n{_JOINING}]+|(?:\S|[{_JOINING}])+")
 ELLIPSIS = "…"
+_HYPHENED = re.compile(r"[^-–/]+[-–/]?|[-–/]")
+LEAST_PIECE = 3
+"""Letters that stay together where a word has to be parted."""
+LEAST = 13.0
+"""Logical pixels of the smallest letters that are ever set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,15 @@ class Placed:
 
 
 Line = tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a line is set so as to fit: its words, face and real size."""
+
+    text: str
+    face: str
+    pixels: int
 
 
 @lru_cache(maxsize=2048)
@@ -74,10 +89,11 @@ class Typesetter:
         self.theme = theme
         self.scale = scale
         self._wrapped: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
+        self._fitted: dict[tuple[str, str, int], Cut] = {}
 
     def pixels(self, kind: str) -> int:
-        """Return the real size of a type; 13 logical pixels is the least that is ever set."""
-        return max(1, round(max(13.0, self.theme.size(kind)) * self.scale))
+        """Return the real size of a type, never below the least."""
+        return max(1, round(max(LEAST, self.theme.size(kind)) * self.scale))
 
     def leading(self, kind: str) -> float:
         """Return the distance of two baselines."""
@@ -95,6 +111,57 @@ class Typesetter:
         """Return the height of capitals, by which single lines are centred."""
         share = 0.81 if TYPES[kind].face.startswith("Oswald") else 0.7
         return self.theme.size(kind) * share
+
+    def fitted(self, text: str, kind: str, width: float) -> Cut:
+        """Return how a line is set within a width.
+
+        It is set smaller, down to its size at a text size of 100 %, then narrower, then as small
+        as is ever set; only what still does not fit is cut with an ellipsis.
+        """
+        face, pixels = TYPES[kind].face, self.pixels(kind)
+        room = int((width + 0.5) * self.scale)
+        if self.fonts.width(text, face, pixels) <= room:
+            return Cut(text, face, pixels)
+        key = (text, kind, room)
+        found = self._fitted.get(key)
+        if found is None:
+            if len(self._fitted) > 4000:
+                self._fitted.clear()
+            found = self._fitted[key] = self._fit(text, kind, room)
+        return found
+
+    def _fit(self, text: str, kind: str, room: int) -> Cut:
+        face, pixels = TYPES[kind].face, self.pixels(kind)
+        usual = min(pixels, round(max(LEAST, TYPES[kind].size * 0.92) * self.scale))
+        least = min(pixels, max(1, round(LEAST * self.scale)))
+        narrow = NARROWER.get(face, face)
+        for style, start, end in ((face, pixels, usual), (narrow, usual, least)):
+            for size in range(start, end - 1, -1):
+                if self.fonts.width(text, style, size) <= room:
+                    return Cut(text, style, size)
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.fonts.width(text[:middle].rstrip() + ELLIPSIS, narrow, least) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return Cut(text[:low].rstrip() + ELLIPSIS if low else "", narrow, least)
+
+    def fitting(self, text: str, kind: str, width: float, height: float, most: int = 0) -> str:
+        """Return the largest type in which a paragraph stands whole in a box.
+
+        Args:
+            text: The marked text.
+            kind: The type it is set in if it can be.
+            width: Width of the box.
+            height: Height of the box; not looked at if it is 0.
+            most: The most lines it may take; not looked at if it is 0.
+        """
+        room = most * self.leading(kind) if most else height
+        while room > 0 and self.height(text, kind, width) > room + 1 and kind in SMALLER:
+            kind = SMALLER[kind]
+        return kind
 
     def shortened(self, text: str, kind: str, width: float) -> str:
         """Return the line, cut with an ellipsis if it is wider than ``width``."""
@@ -132,7 +199,7 @@ class Typesetter:
         lines: list[Line] = []
         line: list[Placed] = []
         x = 0.0
-        for word, voice, target, spaced in self._words(text, kind, bold):
+        for word, voice, target, spaced in self._fitting_words(text, kind, width, bold):
             if word == "\n":
                 lines.append(tuple(line))
                 line, x = [], 0.0
@@ -153,6 +220,34 @@ class Typesetter:
                 x += gap + wide
         lines.append(tuple(line))
         return tuple(lines)
+
+    def _fitting_words(self, text: str, kind: str, width: float, bold: bool
+                       ) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield the words; one wider than a line comes in pieces, which stand one a line."""
+        for word, voice, target, spaced in self._words(text, kind, bold):
+            pieces = self._pieces(word, voice, width)
+            for index, piece in enumerate(pieces):
+                yield piece, voice, target, spaced or index > 0
+
+    def _pieces(self, word: str, voice: str, width: float) -> list[str]:
+        """Return a word in pieces that fit a line: parted at its hyphens, else anywhere."""
+        if self.width(word, voice) <= width + 0.5:
+            return [word]
+        found: list[str] = []
+        for part in _HYPHENED.findall(word):
+            if found and self.width(found[-1] + part, voice) <= width:
+                found[-1] += part
+                continue
+            rest = part
+            while self.width(rest, voice) > width + 0.5 and len(rest) > LEAST_PIECE:
+                cut = next((n for n in range(len(rest) - 1, LEAST_PIECE - 1, -1)
+                            if self.width(rest[:n] + "-", voice) <= width), 0)
+                if not cut:
+                    break
+                found.append(rest[:cut] + "-")
+                rest = rest[cut:]
+            found.append(rest)
+        return found
 
     def _words(self, text: str, kind: str, bold: bool) -> list[tuple[str, str, str, bool]]:
         words: list[tuple[str, str, str, bool]] = []

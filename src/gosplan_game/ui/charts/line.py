@@ -86,6 +86,11 @@ class LineChart(Widget):
         """Whether its values can be read by keys."""
         return bool(self.name) and self.show_value is not None and not self.chart.empty
 
+    @property
+    def answers(self) -> bool:
+        """Whether there is anything to read."""
+        return not self.chart.empty
+
     def table(self) -> list[list[str]]:
         """Return the chart as rows: time, then every line's value (empty where none)."""
         value = self.show_value or (lambda v: f"{v:g}")

@@ -20,7 +20,8 @@ NUMBERED = 1.6
 PUSHES = 40
 LARGE = ("table_bold", "numeral_small")
 SMALL = ("caption_bold", "section_small")
-"""Types of a region's name and figure, where there is much room and where there is little."""
+TINY = ("least_bold", "least_bold")
+"""Types of a region's name and figure, where there is much room, little, and hardly any."""
 CLOSE_SET = 0.86
 
 
@@ -119,8 +120,11 @@ class Placing:
 
     def all(self) -> Placed:
         """Return the places of everything that is seen."""
-        captions = [made for region in self.geography.regions
-                    if (made := self._caption(region)) is not None]
+        captions: list[Caption] = []
+        for region in self.geography.regions:
+            made = self._caption(region, [caption.box for caption in captions])
+            if made is not None:
+                captions.append(made)
         taken = [caption.box.inset(-3, -1) for caption in captions]
         towns: list[TownMark] = []
         near = self.sight.view.zoom >= NUMBERED
@@ -148,7 +152,7 @@ class Placing:
                 best = (worth, Room(x, y, across, along))
         return best[1] if best else None
 
-    def _caption(self, region: Region) -> Caption | None:
+    def _caption(self, region: Region, taken: Sequence[Rect]) -> Caption | None:
         found, room = self.inked.get(region.id), self._room(region)
         if found is None or room is None:
             return None
@@ -156,7 +160,8 @@ class Placing:
         ink = "white" if found.step >= DARK else "ink"
         broken = in_two(found.name)
         for lines, (name, figure) in (
-            ((found.name,), LARGE), ((found.name,), SMALL), (broken, SMALL), ((), SMALL),
+            ((found.name,), LARGE), ((found.name,), SMALL), (broken, SMALL),
+            ((found.name,), TINY), (broken, TINY), ((), SMALL), ((), TINY),
         ):
             wide, high = _size(self.setter, lines, found.text, name, figure)
             fits = wide / 2 <= room.across * 1.05 and high / 2 <= room.along + 10
@@ -164,6 +169,9 @@ class Placing:
             if outside or (lines and not fits):
                 continue
             box = Rect(room.x - wide / 2, room.y - high / 2, wide, high)
+            last = figure == TINY[1] and not lines
+            if not last and any(overlap(box, other) for other in taken):
+                continue
             if box.x < self.seen.x or box.right > self.seen.right:
                 return None
             return Caption(region.id, lines, found.text, name, figure, box, ink, ground)
@@ -201,6 +209,10 @@ class Placing:
                         _out_of(box, one)
             if not moved:
                 break
+        for place in places:  # words are never covered, even where marks then touch
+            for box in boxes:
+                if box.contains((place[0], place[1])):
+                    _out_of(box, place, boxes)
         found = []
         for pin, place, home in zip(self.pins, places, homes, strict=True):
             box = Rect(place[0] - size / 2, place[1] - size / 2, size, size)
@@ -277,12 +289,13 @@ def _size(setter: Typesetter, lines: Sequence[str], text: str, name: str, figure
     return wide, (setter.leading(name) * len(lines) + setter.leading(figure)) * CLOSE_SET
 
 
-def _out_of(box: Rect, place: list[float]) -> None:
-    """Move a place to the nearest edge of a rectangle it lies in."""
+def _out_of(box: Rect, place: list[float], others: Sequence[Rect] = ()) -> None:
+    """Move a place to the nearest edge of a rectangle it lies in, off the others if it can be."""
     x, y = place
     ways = ((x - box.x, (box.x - 0.1, y)), (box.right - x, (box.right + 0.1, y)),
             (y - box.y, (x, box.y - 0.1)), (box.bottom - y, (x, box.bottom + 0.1)))
-    place[0], place[1] = min(ways)[1]
+    free = [way for way in ways if not any(other.contains(way[1]) for other in others)]
+    place[0], place[1] = min(free or ways)[1]
 
 
 def overlap(one: Rect, other: Rect) -> bool:

@@ -81,8 +81,11 @@ def _end(canvas: Canvas, words: Words, top: tuple[float, float],
     middle = (top[1] + bottom[1]) / 2
     apart = abs(top[1] - bottom[1])
     red, green = top[1], bottom[1]
-    if apart < 40:
-        spread = (40 - apart) / 2
+    # Names and figure stand one under the other, at every text size.
+    least = max(40.0, 0.78 * (canvas.setter.leading("section")
+                              + canvas.setter.leading("numeral_small")))
+    if apart < least:
+        spread = (least - apart) / 2
         red, green = (red - spread, green + spread) if red <= green else (red + spread,
                                                                           green - spread)
     # The line of 100 runs midway between the blades: no figure may be struck through by it.

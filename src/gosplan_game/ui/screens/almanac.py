@@ -26,6 +26,8 @@ from gosplan_game.viewmodels.almanac import Almanac, almanac
 LIST = 208.0
 SPLIT = 32.0
 COUNTED = 152.0
+MOST_BOX = 112.0
+"""The widest that a line’s box may be beside the title."""
 ENTRY = 31.0
 
 
@@ -79,7 +81,7 @@ class AlmanacScreen(GameScreen[Almanac]):
         model = self.model
         counted = model.counted is not None
         body = right.trim(top=52, bottom=COUNTED + 16 if counted else 0)
-        widgets: list[Widget] = [Section(right.top(30), model.chart.title)]
+        widgets: list[Widget] = []
         x = right.right + 8
         why = self.context.words("common.why")
         for name, text in (("csv", model.export_csv), ("png", model.export_png),
@@ -92,10 +94,12 @@ class AlmanacScreen(GameScreen[Almanac]):
         for role, text in reversed(boxes):
             if role != "table" and role not in roles:
                 continue
-            width = self.setter.width(text, "text") + 34
+            width = min(self.setter.width(text, "text") + 34, MOST_BOX)
             x -= width + 6
             on = self.as_table if role == "table" else role not in self.hidden
             widgets.append(Checkbox(f"show:{role}", Rect(x, right.y + 10, width, 28), text, on))
+        title = min(right.w, max(x - 12 - right.x, 0.2 * right.w))
+        widgets.insert(0, Section(right.top(30), model.chart.title, title_room=title))
         if model.chart.empty:
             widgets.append(Paragraph(body.top(40), model.nothing, "lead", "second"))
         elif self.as_table:
@@ -105,7 +109,8 @@ class AlmanacScreen(GameScreen[Almanac]):
                 "chart", body.trim(bottom=22), model.chart, hidden=self.hidden,
                 sober=model.plain, show_value=self.context.words.figure,
                 show_time=lambda at: str(int(at))))
-            widgets.append(Label(body.lowest(20), model.voice, "caption", "second"))
+            widgets.append(Label(body.lowest(self.setter.leading("caption")), model.voice,
+                                 "caption", "second"))
         if counted and model.counted is not None:
             widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
                                    model.counted.legend))

@@ -22,7 +22,9 @@ from gosplan_game.viewmodels.countryside import Countryside, Flow, GrainAccount,
 RIGHT = 376.0
 SPLIT = 24.0
 TABLE = 204.0
-NAME = 128.0
+PER_HEAD = 128.0
+"""Height of what is said of the grain a head."""
+NAME = 146.0
 ROOMY = 125
 
 
@@ -61,8 +63,22 @@ class CountrysideScreen(LeverScreen[Countryside]):
         return self.model.title, self.model.subtitle
 
     def footnote(self) -> str:
-        """Return what is reported and what is weighed."""
-        return self.model.footer
+        """Return what is reported and weighed, and what finds no room beside the account."""
+        made, area = self.model.account, self.content_area
+        if made is None or not made.per_head or self._per_head(area.left(area.w - RIGHT - SPLIT)):
+            return self.model.footer
+        return f"{self.model.footer} {made.per_head}"
+
+    def _per_head(self, account: Rect) -> float:
+        """Return the width of the grain a head beside the account; 0 where it finds no room."""
+        made = self.model.account
+        if made is None or not made.per_head:
+            return 0.0
+        longest = max(self.setter.width(flow.name, "table") for flow in made.uses)
+        room = account.w - 432 - longest
+        kind = self.setter.fitting(made.per_head, "caption", max(1.0, room), PER_HEAD)
+        fits = room > 72 and self.setter.height(made.per_head, kind, room) <= PER_HEAD
+        return room if fits else 0.0
 
     def content(self, area: Rect) -> Sequence[Widget]:
         """Lay out account and regions left, levers right."""
@@ -81,11 +97,11 @@ class CountrysideScreen(LeverScreen[Countryside]):
         if model.account is None:
             widgets.append(Paragraph(Rect(account.x, account.y + 44, account.w, 48),
                                      model.no_account, "lead", "second"))
-        elif model.account.per_head:
-            longest = max(self.setter.width(flow.name, "table") for flow in model.account.uses)
-            room = account.w - 432 - longest
+        elif self._per_head(account):
+            room = self._per_head(account)
             widgets.append(Paragraph(
-                Rect(account.right - room, account.y + 40, room, 128), model.account.per_head,
+                Rect(account.right - room, account.y + self._head, room, PER_HEAD),
+                model.account.per_head,
                 "caption", "second"))
         widgets += [
             Section(table.top(30), model.table.title),
@@ -97,6 +113,12 @@ class CountrysideScreen(LeverScreen[Countryside]):
         ]
         return widgets
 
+    @property
+    def _head(self) -> float:
+        """The height of the account's head, with room for the name of the widest band."""
+        grown = self.setter.theme.size("table_bold") - 16
+        return max(38.0, Section.height(self.setter) + 4 + 1.5 * grown)
+
     # Picture ---------------------------------------------------------------------------------
 
     def picture(self, canvas: Canvas) -> None:
@@ -107,7 +129,8 @@ class CountrysideScreen(LeverScreen[Countryside]):
         houses = account.lowest(58)
         self._draw_houses(canvas, houses)
         if self.model.account is not None:
-            self._draw_account(canvas, account.trim(top=38, bottom=72), self.model.account)
+            self._draw_account(canvas, account.trim(top=self._head, bottom=72),
+                               self.model.account)
 
     def _draw_houses(self, canvas: Canvas, rect: Rect) -> None:
         model = self.model
@@ -175,13 +198,16 @@ class CountrysideScreen(LeverScreen[Countryside]):
         tops = stacked_tops([flow.amount * fit for flow in uses], scale,
                             start[1] - 56, rect.bottom, 24)
         y = start[1]
-        bar(canvas, start[0] + 92, y, total * fit * scale, "red")
+        wide = max(92.0, canvas.setter.width(collected.name, "table_bold") + 20)
+        x = max(x, start[0] + wide + 40)
+        bar(canvas, start[0] + wide, y, total * fit * scale, "red")
         for flow, top in zip(uses, tops, strict=True):
             height = flow.amount * fit * scale
-            ribbon(canvas, (start[0] + 96, y), (x, top), height, "red_tint")
+            ribbon(canvas, (start[0] + wide + BAR, y), (x, top), height, "red_tint")
             bar(canvas, x, top, height, "red")
-            canvas.text_middle(flow.name, x + BAR + 8, top + height / 2, "table")
-            width = canvas.setter.width(flow.name, "table")
+            figure = canvas.setter.width(flow.text, "table_bold")
+            width = canvas.text_middle(flow.name, x + BAR + 8, top + height / 2, "table",
+                                       most=rect.right - x - BAR - 16 - figure)
             canvas.text_middle(flow.text, x + BAR + 16 + width, top + height / 2, "table_bold")
             y += height
 

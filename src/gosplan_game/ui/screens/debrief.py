@@ -232,7 +232,8 @@ class DebriefScreen(Screen):
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.questions_title),
             ScrollArea("questions", Rect(right.x, y + 38, right.w + 14, body.bottom - y - 38),
-                       *self._questions(right.x, y + 38, right.w)),
+                       *self._questions(right.x, y + 38, right.w), focusable=True,
+                       label=self.model.questions_title),
         ]
         return widgets
 

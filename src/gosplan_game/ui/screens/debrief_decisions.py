@@ -23,9 +23,15 @@ class TurnRow(Pressable):
         self.turn, self.chosen = turn, chosen
 
     @staticmethod
-    def height(setter: Typesetter) -> float:
-        """Return the height it needs at a text size."""
-        return setter.leading("text") + setter.leading("caption") + 10
+    def room(setter: Typesetter, width: float, turn: Turn) -> float:
+        """Return the width of the name in a row of that width."""
+        return width - BADGE - 32 - setter.width(turn.figure, "table_bold")
+
+    @classmethod
+    def height(cls, setter: Typesetter, width: float, turn: Turn) -> float:
+        """Return the height its words need."""
+        name = setter.height(turn.name, "text", cls.room(setter, width, turn))
+        return name + setter.leading("caption") + 10
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the badge, the two lines, and the figure at the right."""
@@ -35,15 +41,14 @@ class TurnRow(Pressable):
         elif self.hovered:
             canvas.fill(rect, "tint")
         first = rect.y + 5 + canvas.theme.leading("text") / 2
-        second = first + canvas.theme.leading("text") / 2 + canvas.theme.leading("caption") / 2
+        second = rect.bottom - 5 - canvas.theme.leading("caption") / 2
         badge = Rect(rect.x, rect.y + 4, BADGE, canvas.theme.leading("text") + 2)
         canvas.fill(badge, "blue" if self.chosen else "ink")
         canvas.text_middle(turn.date, badge.centre[0], first, "tab", "paper", "centre", BADGE - 8)
-        figure = canvas.setter.width(turn.figure, "table_bold")
         room = rect.w - BADGE - 20
         canvas.text_middle(turn.figure, rect.right - 6, first, "table_bold", "ink", "right")
-        canvas.text_middle(turn.name, rect.x + BADGE + 10, first, "text",
-                           most=room - figure - 12)
+        name = self.room(canvas.setter, rect.w, turn)
+        canvas.paragraph(turn.name, Rect(rect.x + BADGE + 10, rect.y + 5, name, 0), "text")
         canvas.text_middle(turn.line, rect.x + BADGE + 10, second, "caption", "second", most=room)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
 
@@ -82,8 +87,8 @@ class DecisionsPage:
         left, right = body.columns((1.3, 1.0), 32)
         widgets: list[Widget] = [Section(left.top(30), self.found.title, self.found.note)]
         y = body.y + head + 2
-        height = TurnRow.height(setter)
         for index, turn in enumerate(self.found.rows):
+            height = TurnRow.height(setter, left.w, turn)
             widgets.append(TurnRow(f"turn:{index}", Rect(left.x, y, left.w, height), turn,
                                    turn is self.turn))
             y += height

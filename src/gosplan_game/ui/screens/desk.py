@@ -157,8 +157,8 @@ class DeskScreen(GameScreen[Desk]):
             widgets.append(Paragraph(Rect(area.x, y, area.w, height), made.no_mandates, "text",
                                      "second"))
             y += height
-        line = max(28.0, setter.leading("table") + 6)
         for row in made.mandates:
+            line = MandateLine.height(setter, area.w, row)
             widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, line), row))
             y += line
         return widgets, y - area.y
@@ -222,8 +222,10 @@ class DeskScreen(GameScreen[Desk]):
                          column.signs, size=size, pitch=place.w / most)
         room = foot - block.bottom - 8
         if room >= setter.leading("small"):
-            canvas.paragraph(f"{paper.caption}. {paper.picture.legend}",
-                             Rect(inner.x, block.bottom + 6, 136, room), "small", "second")
+            text = f"{paper.caption}. {paper.picture.legend}"
+            if setter.height(text, "least", 136) > room:
+                text = paper.picture.legend  # what a sign counts is the last thing to leave out
+            canvas.paragraph(text, Rect(inner.x, block.bottom + 6, 136, room), "small", "second")
 
     # What is so ------------------------------------------------------------------------------
 
@@ -323,6 +325,20 @@ class MandateLine(Pressable):
         super().__init__(name, rect, label=row.name, tip=f"{row.status}. {row.left}".strip(" ."))
         self.row = row
 
+    @staticmethod
+    def columns(rect: Rect) -> list[Rect]:
+        """Return the places of name, figure, state and date."""
+        return rect.trim(left=32, right=6).columns((166, 92, 92, 76), 8)
+
+    @classmethod
+    def height(cls, setter: Typesetter, width: float, row: MandateRow) -> float:
+        """Return the height of a line: a long name takes two."""
+        name = cls.columns(Rect(0, 0, width, 0))[0].w
+        figure = max(setter.height(text, "least", place.w) for text, place in zip(
+            (row.figure, row.current), cls.columns(Rect(0, 0, width, 0))[1:3], strict=True))
+        lines = min(2, len(setter.wrap(row.name, "table", name)))
+        return max(28.0, lines * setter.leading("table") + 6, figure + 8)
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the line."""
         rect, row = self.rect, self.row
@@ -336,13 +352,26 @@ class MandateLine(Pressable):
             signs.cross(canvas, mark.inset(3), "red_text")
         else:
             signs.severity(canvas, row.sign, mark.x, mark.y, 16)
-        columns = rect.trim(left=32, right=6).columns((166, 92, 92, 76), 8)
-        canvas.text_middle(row.name, columns[0].x, middle, "table", most=columns[0].w)
-        canvas.text_middle(row.figure, columns[1].right, middle, "table_bold", "ink", "right",
-                           columns[1].w)
-        canvas.text_middle(row.current, columns[2].right, middle, "caption", "second", "right",
-                           columns[2].w)
+        columns = self.columns(rect)
+        name = columns[0].inset(0, 3)
+        used = canvas.setter.height(row.name, "table", name.w, 2)
+        canvas.paragraph(row.name, name.moved(0, max(0.0, (name.h - used) / 2)), "table", most=2)
+        self._draw_figure(canvas, columns[1], row.figure, "table_bold", "ink")
+        self._draw_figure(canvas, columns[2], row.current, "caption", "second")
         canvas.text_middle(row.answer or row.deadline if row.status and row.sign in
                            ("met", "missed") else row.deadline, columns[3].right, middle,
                            "caption", "ink", "right", columns[3].w)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    @staticmethod
+    def _draw_figure(canvas: Canvas, place: Rect, text: str, kind: str, ink: str) -> None:
+        """Draw a figure in one line, or with its unit in two."""
+        setter = canvas.setter
+        if setter.fitted(text, kind, place.w).text == text:
+            canvas.text_middle(text, place.right, place.y + place.h / 2, kind, ink, "right",
+                               place.w)
+            return
+        room = place.inset(0, 2)
+        kind = setter.fitting(text, kind, room.w, room.h)
+        used = setter.height(text, kind, room.w)
+        canvas.paragraph(text, room.trim(top=max(0.0, (room.h - used) / 2)), kind, ink, "right")

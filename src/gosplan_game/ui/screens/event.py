@@ -48,9 +48,9 @@ class ChoiceRow(Pressable):
         """Return the height the card's words need."""
         room, unknown = cls.widths(width)
         left = setter.leading("section") + setter.height(card.stated, "text", room)
-        left += setter.height(card.name, "section", room, 2) - setter.leading("section")
+        left += setter.height(card.name, "section", room) - setter.leading("section")
         if card.effects:
-            left += setter.height(cls.effects(card), "caption", room - 26, 2) + 4
+            left += setter.height(cls.effects(card), "caption", room - 26) + 4
         right = setter.leading("caption_bold") + setter.height(card.unknown, "text", unknown)
         return max(left, right if card.unknown else 0) + 24
 
@@ -58,14 +58,6 @@ class ChoiceRow(Pressable):
     def effects(card: ChoiceCard) -> str:
         """Return what the answer changes, in one run of words."""
         return "; ".join(card.effects)
-
-    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
-        """Return all that the answer changes, where the card shows only a part of it."""
-        if self.card.effects:
-            room, _ = self.widths(self.rect.w)
-            if len(self.setter.wrap(self.effects(self.card), "caption", room - 26)) > 2:
-                return "\n".join(self.card.effects), self.rect
-        return super().tip_at(point)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the card."""
@@ -78,13 +70,12 @@ class ChoiceRow(Pressable):
                            "card" if self.chosen else "ink", "centre")
         room, unknown = self.widths(rect.w)
         x, y = rect.x + 64, rect.y + 10
-        y = canvas.lines(setter.wrap(card.name, "section", room, 2), x, y,
+        y = canvas.lines(setter.wrap(card.name, "section", room), x, y,
                          setter.leading("section"))
         y = canvas.paragraph(card.stated, Rect(x, y, room, 0), "text", "second")
         if card.effects:
             canvas.pictogram("stamp", x - 2, y + 3, 20)
-            canvas.paragraph(self.effects(card), Rect(x + 26, y + 4, room - 26, 0), "caption",
-                             most=2)
+            canvas.paragraph(self.effects(card), Rect(x + 26, y + 4, room - 26, 0), "caption")
         if not card.unknown:
             return
         edge = rect.right - unknown - 30

@@ -10,6 +10,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
@@ -32,6 +33,11 @@ BLOCK = 9.0
 class SiteRow(Widget):
     """A building site: number, sign, name, place and cost, share finished in blocks."""
 
+    @staticmethod
+    def height(setter: Typesetter) -> float:
+        """Return the height of a row at a text size."""
+        return max(SITE, setter.leading("text_bold") + setter.leading("caption") + 6)
+
     def __init__(self, rect: Rect, site: ProjectRow, room: float) -> None:
         tip = f"**{site.name}.** {site.note} {site.cost}. {site.source}"
         super().__init__("", rect, label=site.name, tip=tip)
@@ -47,12 +53,12 @@ class SiteRow(Widget):
         for index in range(10):
             canvas.fill(Rect(blocks.x + index * (BLOCK + 1), blocks.y, BLOCK, blocks.h),
                         "ink" if index < site.blocks else "pale")
-        state = canvas.text_middle(site.state, right, rect.y + 32,
+        state = canvas.text_middle(site.state, right, rect.y + rect.h * 0.72,
                                    "caption" if site.working else "caption_bold",
                                    "second" if site.working else "ink", "right")
         room = blocks.x - rect.x - 48
-        canvas.text_middle(site.name, rect.x + 40, rect.y + 14, "text_bold", most=room)
-        canvas.text_middle(site.place, rect.x + 40, rect.y + 32, "caption", "second",
+        canvas.text_middle(site.name, rect.x + 40, rect.y + rect.h * 0.3, "text_bold", most=room)
+        canvas.text_middle(site.place, rect.x + 40, rect.y + rect.h * 0.72, "caption", "second",
                            most=min(room, right - rect.x - 52 - state))
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
@@ -138,9 +144,9 @@ class IndustryScreen(LeverScreen[Industry]):
     def _sites(self, area: Rect) -> list[Widget]:
         """Return the scrolling list of building sites with their buttons."""
         inside: list[Widget] = []
-        y = area.y
+        y, height = area.y, SiteRow.height(self.setter)
         for site in self.model.projects:
-            place = Rect(area.x, y, area.w, SITE)
+            place = Rect(area.x, y, area.w, height)
             inside.append(SiteRow(place, site, 88))
             if site.lever is not None and not site.working:
                 on = site.lever.value > 0
@@ -149,7 +155,7 @@ class IndustryScreen(LeverScreen[Industry]):
                     f"site:{site.id}", Rect(area.right - 76, y + 8, 76, 30),
                     self.model.stop if on else self.model.start, "outline",
                     enabled=site.can_start, reason=site.state))
-            y += SITE
+            y += height
         window = Rect(area.x - 6, area.y, area.w + 18, area.h)
         return [ScrollArea("sites", window, inside, y - area.y)]
 

@@ -23,6 +23,8 @@ ROW = 36.0
 HEAD = 38.0
 FIELD = 152.0
 GAP = 14.0
+LEAST_NAME = 0.5
+"""Share of a row that a lever's name keeps, however long its unit is."""
 
 
 class LeverName(Widget):
@@ -48,9 +50,13 @@ class LeverName(Widget):
         room = rect.right - x - width - 10
         if canvas.setter.width(note, "caption") > room and lever.changed:
             note = lever.standing_field
-        canvas.text_middle(lever.name, x, middle, kind, ink, most=rect.right - x)
-        if room > 28:
-            canvas.text_middle(note, rect.right, middle, "caption", "second", "right", room)
+        # A unit stands whole: a long name makes room for it.
+        least = canvas.setter.width(note, "least") + 10 if note else 0.0
+        name = max(rect.right - x - least, LEAST_NAME * (rect.right - x))
+        used = canvas.text_middle(lever.name, x, middle, kind, ink, most=name)
+        if note:
+            canvas.text_middle(note, rect.right, middle, "caption", "second", "right",
+                               rect.right - x - used - 8)
 
 
 class LockedValue(Widget):
@@ -63,7 +69,7 @@ class LockedValue(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Draw the value."""
         canvas.text_middle(self.lever.text, self.rect.right - 8, self.rect.y + self.rect.h / 2,
-                           "table_bold", "second", "right", self.rect.w)
+                           "table_bold", "second", "right", self.rect.w - 8)
 
 
 class ConsequenceBox(Widget):
@@ -118,8 +124,12 @@ class LeverScreen(GameScreen[View]):
         super().__init__(context)
         self._levers: dict[str, Lever] = {}
 
-    def stepper(self, lever: Lever, rect: Rect, *, bar: bool = True, text: str = "") -> Widget:
-        """Return the control of one lever, or its value where it is not ours to set."""
+    def stepper(self, lever: Lever, rect: Rect, *, bar: bool = True, text: str = "",
+                series: str = "") -> Widget:
+        """Return the control of one lever, or its value where it is not ours to set.
+
+        W asks at the control about ``series``.
+        """
         self._levers[lever.item] = lever
         if not lever.enabled:
             return LockedValue(rect, lever)
@@ -127,7 +137,7 @@ class LeverScreen(GameScreen[View]):
         return Stepper(
             LEVER + lever.item, rect, lever.value, text or lever.field, lower=lever.lower,
             upper=lever.upper, step=lever.step, changed=lever.changed, label=lever.name,
-            tip=f"**{lever.name}.** {lever.help}", bar=bar,
+            tip=f"**{lever.name}.** {lever.help}", bar=bar, series=series,
             expected=words("lever.expected",
                            lower=words.number(lever.lower, lever.decimals),
                            upper=words.number(lever.upper, lever.decimals), unit=lever.unit),

@@ -47,6 +47,11 @@ class MoneyTable(Widget):
         return bool(self.rows)
 
     @property
+    def answers(self) -> bool:
+        """Whether there is a figure to press."""
+        return bool(self.rows)
+
+    @property
     def series(self) -> str:
         """The series under the pointer, or the chosen one."""
         at = self._under if self.hovered and self._under is not None else self.chosen

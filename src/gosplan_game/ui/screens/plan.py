@@ -91,8 +91,8 @@ class PlanScreen(PlanParts):
     def _places(self, left: Rect) -> dict[str, tuple[float, float]]:
         """Return left edge and width of the table's columns."""
         x, w = left.x, left.w
-        ends = {"limit": 88.0, "share": 44.0, "investment": 112.0, "rise": 50.0,
-                "target": 112.0, "last_year": 62.0}
+        ends = {"limit": 80.0, "share": 40.0, "investment": 104.0, "rise": 50.0,
+                "target": 104.0, "last_year": 60.0}
         grown = self.setter.theme.size("table") / 16
         if grown > LARGE:
             # Large text: what can be read elsewhere gives way to the figures that are set.
@@ -120,15 +120,16 @@ class PlanScreen(PlanParts):
         for index, row in enumerate(self.model.rows):
             y = left.y + HEAD + index * height
             x, w = places["last_year"]
+            locked = row.target is None or not row.target.enabled
             widgets.append(Ask(row.series, Rect(x + 8, y, w - 8, height), row.name,
-                               tip=self.context.words("why.ask")))
+                               tip=self.context.words("why.ask"), stop=locked))
             field = min(28.0, height - 3)
             top = y + (height - field) / 2
             if row.target is not None:
                 x, w = places["target"]
                 text = self.context.words.number(row.target.value, row.target.decimals)
                 widgets.append(self.stepper(row.target, Rect(x + 4, top, w - 10, field),
-                                            bar=False, text=text))
+                                            bar=False, text=text, series=row.series))
             if row.investment is not None:
                 x, w = places["investment"]
                 widgets.append(self.stepper(row.investment, Rect(x + 4, top, w - 8, field),
@@ -256,11 +257,12 @@ class PlanScreen(PlanParts):
         size = min(24.0, place.h - 4)
         canvas.pictogram(row.pictogram, place.x + 4, middle - size / 2, size)
         name = row.name
+        unit = canvas.setter.width(row.unit, "least") + 6
         used = canvas.text_middle(name, place.x + 36, middle,
                                   "table_bold" if changed else "table",
-                                  most=places["branch"][1] - 36)
+                                  most=self._room_of_name(canvas, row, places["branch"][1] - 36))
         room = places["branch"][1] - 36 - used - 6
-        if room > 24:
+        if room >= unit - 6:
             canvas.text_middle(row.unit, place.x + 36 + used + 6, middle, "small", "second",
                                most=room)
         for column, text, ink in (("last_year", row.last_year, "second"),
@@ -277,6 +279,14 @@ class PlanScreen(PlanParts):
                                    "red_text" if row.bound else "second", "right", w - 22)
         if row.bound:
             signs.warning(canvas, x + w - 4 - width - 20, middle - 8, 16)
+
+    @staticmethod
+    def _room_of_name(canvas: Canvas, row: PlanRow, room: float) -> float:
+        """Return the room of a branch's name: beside its unit, or all where both do not fit."""
+        setter = canvas.setter
+        beside = room - setter.width(row.unit, "least") - 6
+        fits = setter.fitted(row.name, "table_bold", beside).text == row.name
+        return beside if fits else room
 
     # Messages --------------------------------------------------------------------------------
 

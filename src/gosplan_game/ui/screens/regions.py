@@ -16,7 +16,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.countryside import region_columns, region_rows
 from gosplan_game.ui.screens.game import GameScreen
-from gosplan_game.ui.screens.industry import SITE, SiteRow
+from gosplan_game.ui.screens.industry import SiteRow
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Pressable
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
@@ -200,13 +200,13 @@ class RegionsScreen(GameScreen[Regions]):
     def _sites(self, area: Rect, head: float) -> list[Widget]:
         panel = self.model.panel
         inside: list[Widget] = []
-        y = area.y + head
+        y, height = area.y + head, SiteRow.height(self.setter)
         for site in self.model.sites:
             if self.region and site.region != self.region:
                 continue
-            inside += [PinMark(Rect(area.x, y + SITE / 2 - 10, 24, 20), site),
-                       SiteRow(Rect(area.x + 32, y, area.w - 46, SITE), site.row, 0)]
-            y += SITE
+            inside += [PinMark(Rect(area.x, y + height / 2 - 10, 24, 20), site),
+                       SiteRow(Rect(area.x + 32, y, area.w - 46, height), site.row, 0)]
+            y += height
         widgets: list[Widget] = [Section(area.top(30), panel.sites_title, panel.sites_note)]
         if not inside:
             widgets.append(Label(Rect(area.x, y, area.w, 28), panel.no_sites, "text", "second"))
@@ -276,11 +276,11 @@ class FigureRow(Pressable):
             canvas.fill(rect, "tint")
         third = rect.h / 2
         name = canvas.text_middle(figure.name, rect.x, rect.y + third * 0.62, "text_bold",
-                                  most=rect.w * 0.6)
+                                  most=rect.w * 0.56)
         room = rect.w - name - 16
-        unit = setter.shortened(figure.unit, "caption", max(40.0, room * 0.6))
-        used = canvas.text_middle(unit, rect.right, rect.y + third * 0.66, "caption", "second",
-                                  "right")
+        value = setter.width(figure.value, "numeral_small") + 6
+        used = canvas.text_middle(figure.unit, rect.right, rect.y + third * 0.66, "caption",
+                                  "second", "right", max(40.0, room - value))
         canvas.text_middle(figure.value, rect.right - used - 6, rect.y + third * 0.62,
                            "numeral_small", "ink", "right")
         why = canvas.text_middle(self.why, rect.right, rect.y + third * 1.52, "caption_bold",

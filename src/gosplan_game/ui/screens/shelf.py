@@ -48,6 +48,18 @@ class ScenarioTile(Pressable):
             return None
         return super().handle(event)
 
+    @staticmethod
+    def foot(setter: Typesetter) -> float:
+        """Return the height of the lines below."""
+        return 92 + (setter.leading("table") - 20.8) * 2
+
+    @classmethod
+    def height(cls, setter: Typesetter, width: float, card: Card) -> float:
+        """Return the height the card's words need."""
+        room = width - 32
+        return (104 + setter.height(card.title, "card", room)
+                + setter.height(card.teaches, "text", room) + 10 + cls.foot(setter))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the card."""
         rect, card, setter = self.rect, self.card, canvas.setter
@@ -65,13 +77,13 @@ class ScenarioTile(Pressable):
             row_of_signs(canvas, card.pictogram, Rect(rect.x + 12, rect.y + 57, rect.w - 28, 32),
                          7, size=32, pitch=(rect.w - 60) / 6, ink=ink, pale=ink)
         x, w = rect.x + 16, rect.w - 32
-        y = canvas.paragraph(card.title, Rect(x, rect.y + 104, w, 0), "card", most=1)
+        y = canvas.paragraph(card.title, Rect(x, rect.y + 104, w, 0), "card")
         if card.broken:
             canvas.text(card.where, x, y + 16, "table_bold", most=w)
             canvas.paragraph(card.error, Rect(x, y + 22, w, rect.bottom - y - 30), "text",
                              "red_text")
             return
-        foot = rect.bottom - 92 - (setter.leading("table") - 20.8) * 2
+        foot = rect.bottom - self.foot(setter)
         canvas.paragraph(card.teaches, Rect(x, y, w, foot - y - 2), "text")
         self._draw_foot(canvas, Rect(x, foot, w, rect.bottom - foot))
 
@@ -167,8 +179,10 @@ class ShelfScreen(Sheet):
         if not cards:
             return [Paragraph(area.top(60), "" if self.busy else self.model.empty, "lead",
                               "second")], 60.0
-        height = CARD_HEIGHT + (self.setter.theme.text_size - 100) * 1.1
         columns = max(1, int((area.w + 16) // 280))
+        width = area.columns(columns)[0].w
+        height = max(CARD_HEIGHT, *(ScenarioTile.height(self.setter, width, card)
+                                    for card in cards if not card.broken))
         widgets: list[Widget] = []
         for index, card in enumerate(cards):
             row, column = divmod(index, columns)

@@ -219,7 +219,8 @@ class WhyScreen(Plate):
                                             else y - room.y,
                                             focusable=True, label=model.causes_title)]
         if model.nothing:
-            widgets.append(Paragraph(Rect(right.x, self._sum_y + 58 * self._grown, right.w, 0),
+            said = self.setter.height(model.nothing, "caption", right.w)
+            widgets.append(Paragraph(Rect(right.x, self._sum_y + 58 * self._grown, right.w, said),
                                      model.nothing, "caption", "second", cut=False))
         return widgets
 
@@ -232,7 +233,8 @@ class WhyScreen(Plate):
     def _causes_head(self, right: Rect) -> float:
         setter = self.setter
         return (setter.height(self.model.causes_title, "head", right.w)
-                + setter.height(self.model.causes_note, "text", right.w) + 12)
+                + setter.height(self.model.causes_note, "text", right.w - 24
+                                - setter.width(self.model.causes_unit, "caption")) + 12)
 
     def _buttons(self, inner: Rect) -> list[Widget]:
         """Return the buttons, and the method beside them if there is room for it."""

@@ -76,6 +76,11 @@ class Widget:
         return self.can_focus and (self.enabled or bool(self.reason))
 
     @property
+    def answers(self) -> bool:
+        """Whether it does anything when it is pointed at: then the keyboard must come here too."""
+        return self.enabled and type(self).handle is not Widget.handle
+
+    @property
     def children(self) -> Sequence[Widget]:
         """The widgets inside this one, in reading order."""
         return ()

@@ -80,14 +80,13 @@ class Button(Pressable):
         cap = keycap_width(canvas, self.key) + 10 if self.key else 0.0
         icon_room = icon + 6 if icon else 0.0
         room = rect.w - 12 - cap - icon_room
-        text = canvas.setter.shortened(self.text, self.kind, room)
-        width = canvas.setter.width(text, self.kind)
+        width = min(room, canvas.setter.width(self.text, self.kind))
         x = rect.x + (rect.w - width - cap - icon_room) / 2
         middle = rect.y + rect.h / 2
         if icon:
             canvas.pictogram(self.pictogram, x, middle - icon / 2, icon, words)
             x += icon_room
-        canvas.text_middle(text, x, middle, self.kind, words)
+        canvas.text_middle(self.text, x, middle, self.kind, words, most=room)
         if self.key:
             keycap(canvas, self.key, x + width + 10, middle, words)
 

@@ -110,7 +110,10 @@ class OneOf(Widget):
                                                                   strict=True)]
             room = rect.w - gap * (count - 1)
             if sum(widths) > room:
-                widths = [w * room / sum(widths) for w in widths]
+                # The air between words goes first, then the words are set smaller.
+                air = min(padding - 6.0, (sum(widths) - room) / count)
+                widths = [w - air for w in widths]
+                widths = [w * min(1.0, room / sum(widths)) for w in widths]
             x, self.places = rect.x, []
             for width in widths:
                 self.places.append(Rect(x, rect.y, width, rect.h))
@@ -193,4 +196,4 @@ class OneOf(Widget):
         if option.reason and tabs:
             canvas.pictogram("lock", place.x + 10, y - 9, 18, "third")
             x += 11
-        canvas.text_middle(option.text, x, y, kind, ink, "centre", place.w - 10)
+        canvas.text_middle(option.text, x, y, kind, ink, "centre", place.w - 6)

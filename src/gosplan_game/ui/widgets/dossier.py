@@ -17,7 +17,7 @@ class DossierRow(Pressable):
         name: How messages call it.
         rect: Its place.
         title: What it is.
-        text: What stands open, in two lines.
+        text: What stands open.
         button: Words of the button at its right.
         gravity: Triangle (act now), square (open) or ring (notice).
         answered: A tick instead of the shape.
@@ -33,10 +33,10 @@ class DossierRow(Pressable):
 
     @staticmethod
     def height(setter: Typesetter, width: float, title: str, text: str, button: str) -> float:
-        """Return the height a row needs for its words: a title and two lines."""
+        """Return the height a row needs for its words."""
         room = DossierRow.room(setter, width, button)
-        lines = len(setter.wrap(text, "text", room, 2))
-        return (len(setter.wrap(title, "body_bold", room, 2)) * setter.leading("body")
+        lines = len(setter.wrap(text, "text", room))
+        return (len(setter.wrap(title, "body_bold", room)) * setter.leading("body")
                 + lines * setter.leading("text") + 12)
 
     @staticmethod
@@ -66,8 +66,8 @@ class DossierRow(Pressable):
         button = self._button(canvas)
         left, room = rect.x + 48, self.room(setter, rect.w, self.button)
         leading = setter.leading("text")
-        title = setter.wrap(self.title, "body_bold", room, 2)
-        body = setter.wrap(self.text, "text", room, 2)
+        title = setter.wrap(self.title, "body_bold", room)
+        body = setter.wrap(self.text, "text", room)
         used = len(title) * setter.leading("body") + len(body) * leading
         top = rect.y + max(4.0, (rect.h - used) / 2)
         top = canvas.lines(title, left, top, setter.leading("body"))

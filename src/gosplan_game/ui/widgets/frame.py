@@ -217,7 +217,17 @@ class Timeline(Widget):
             turn_x = first_x - setter.width(self.first, "small") - 16
             canvas.text_middle(self.turn, turn_x, middle, "small_bold", "ink", "right")
             note_room = turn_x - setter.width(self.turn, "small_bold") - 24 - self.start
-        canvas.text_middle(self.note, self.start, middle, "small", "second", most=note_room)
+        self._draw_note(canvas, Rect(self.start, rect.y + 1, note_room, rect.h - 1))
+
+    def _draw_note(self, canvas: Canvas, room: Rect) -> None:
+        """Draw the note in one line, or in two smaller ones."""
+        setter = canvas.setter
+        if setter.width(self.note, "small") <= room.w:
+            canvas.text_middle(self.note, room.x, room.y + room.h / 2, "small", "second")
+            return
+        kind = setter.fitting(self.note, "small", room.w, room.h)
+        used = setter.height(self.note, kind, room.w)
+        canvas.paragraph(self.note, room.trim(top=max(0.0, (room.h - used) / 2)), kind, "second")
 
     def _draw_ticks(self, canvas: Canvas, left: float, middle: float, pitch: float) -> None:
         for turn in range(self.turns):

@@ -10,9 +10,6 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Line, Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
-LEAST_NOTE = 80.0
-"""The narrowest that a section's note is still worth reading, if it has to be cut."""
-
 
 class Label(Widget):
     """One line of words with its capitals centred in the rectangle."""
@@ -56,17 +53,27 @@ class Paragraph(Widget):
         self.draws_focus = True
 
     @property
+    def set_in(self) -> str:
+        """The type it is set in: a smaller one where there is no room."""
+        if not (self.most or self.cut):
+            return self.kind
+        return self.setter.fitting(self.text, self.kind, self.rect.w, self.rect.h, self.most)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The wrapped lines."""
-        most = self.most
+        most, kind = self.most, self.set_in
+        if kind != self.kind and most:
+            most = max(1, int((most * self.setter.leading(self.kind) + 1)
+                              // self.setter.leading(kind)))
         if not most and self.cut and self.rect.h > 0:
-            most = max(1, int((self.rect.h + 1) // self.setter.leading(self.kind)))
-        return self.setter.wrap(self.text, self.kind, self.rect.w, most)
+            most = max(1, int((self.rect.h + 1) // self.setter.leading(kind)))
+        return self.setter.wrap(self.text, kind, self.rect.w, most)
 
     @property
     def targets(self) -> list[tuple[str, Rect]]:
         """The opening words in reading order, with their places."""
-        leading = self.setter.leading(self.kind)
+        leading = self.setter.leading(self.set_in)
         found = []
         for row, line in enumerate(self.lines):
             for placed in line:
@@ -80,6 +87,11 @@ class Paragraph(Widget):
     def focusable(self) -> bool:
         """Whether there is a word to open."""
         return bool(self.name) and self._setter is not None and bool(self.targets)
+
+    @property
+    def answers(self) -> bool:
+        """Whether a word can be followed."""
+        return bool(self.targets)
 
     def adopt(self, old: Paragraph) -> None:
         """Keep the chosen word."""
@@ -109,7 +121,7 @@ class Paragraph(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the text, and the focus around the chosen word."""
-        canvas.lines(self.lines, self.rect.x, self.rect.y, self.setter.leading(self.kind),
+        canvas.lines(self.lines, self.rect.x, self.rect.y, self.setter.leading(self.set_in),
                      self.ink, self.align, self.rect.w)
         if self.focused and self.targets:
             canvas.focus(self.targets[min(self.chosen, len(self.targets) - 1)][1])
@@ -119,8 +131,9 @@ class Section(Widget):
     """The head of a section: a 3 px rule, the title under it, a note at the right."""
 
     def __init__(self, rect: Rect, title: str, note: str = "", *, ink: Ink = "ink",
-                 note_kind: str = "caption") -> None:
+                 note_kind: str = "caption", title_room: float = 0.0) -> None:
         super().__init__("", rect, label=title)
+        self.title_room = title_room or rect.w
         self.title, self.note, self.ink, self.note_kind = title, note, ink, note_kind
 
     @staticmethod
@@ -128,20 +141,27 @@ class Section(Widget):
         """Return the room a head takes, to the first line under it."""
         return max(34.0, setter.theme.size("section") * 1.35 + 9)
 
+    def arrange(self, setter: Typesetter) -> None:
+        """Take as much height as the words need."""
+        super().arrange(setter)
+        rect = self.rect
+        self.rect = Rect(rect.x, rect.y, rect.w, max(rect.h, self.height(setter)))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw rule, title and note on one baseline."""
         rect = self.rect
         canvas.horizontal(rect.x, rect.right, rect.y, self.ink, 3)
         baseline = rect.y + 7 + canvas.theme.size("section") * 1.02
-        used = canvas.text(self.title, rect.x, baseline, "section", self.ink, most=rect.w)
+        used = canvas.text(self.title, rect.x, baseline, "section", self.ink,
+                           most=self.title_room)
         # The note takes what the title leaves; a stump of it would say nothing.
         room = rect.w - used - 12
-        if self.note and room >= min(LEAST_NOTE, canvas.setter.width(self.note, self.note_kind)):
+        if self.note and room >= canvas.setter.width(self.note, "least"):
             canvas.text(self.note, rect.right, baseline, self.note_kind, "second", "right",
                         most=room)
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
-        """Return the title and note, where they had to be cut."""
+        """Return the title and note, where they had to be set small or left out."""
         needed = self.setter.width(self.title, "section") + 12 + (
             self.setter.width(self.note, self.note_kind) if self.note else 0.0)
         if needed > self.rect.w + 12:

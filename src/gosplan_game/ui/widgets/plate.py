@@ -13,6 +13,8 @@ from gosplan_game.ui.signs import Eye
 from gosplan_game.ui.widgets.button import Pressable
 
 PADDING = 12
+UNIT_ROOM = 46.0
+"""Height of the lines that a unit may take beside its figure."""
 
 
 class Plate(Pressable):
@@ -63,10 +65,10 @@ class Plate(Pressable):
         width = canvas.text(self.value, inner.x, baseline, "numeral", most=inner.w)
         unit_room = inner.w - width - 8
         if self.unit:
-            leading = setter.leading("caption") * 0.86
-            most = 2 if 2 * leading < 40 else 1
-            lines = setter.wrap(self.unit, "caption", max(40.0, unit_room), most)
-            top = baseline - setter.leading("caption") * 0.77 - (len(lines) - 1) * leading
+            kind = setter.fitting(self.unit, "caption", max(40.0, unit_room), UNIT_ROOM)
+            leading = setter.leading(kind) * 0.86
+            lines = setter.wrap(self.unit, kind, max(40.0, unit_room))
+            top = baseline - setter.leading(kind) * 0.77 - (len(lines) - 1) * leading
             canvas.lines(lines, inner.x + width + 8, top, leading, "second")
         self._draw_change(canvas, inner, rect.y + 98)
         self._draw_columns(canvas, inner)

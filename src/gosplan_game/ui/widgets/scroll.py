@@ -65,8 +65,9 @@ class ScrollArea(Widget):
 
     @property
     def focusable(self) -> bool:
-        """Whether Tab stops at the area itself."""
-        return self._stops and self.height > self.rect.h
+        """Whether Tab stops at the area itself: also where nothing inside would take it there."""
+        return self.room > 0 and (self._stops or not any(
+            inner.focusable for child in self._children for inner in child.walk()))
 
     @property
     def offset(self) -> tuple[float, float]:
@@ -77,6 +78,11 @@ class ScrollArea(Widget):
     def room(self) -> float:
         """How far it can be scrolled."""
         return max(0.0, self.height - self.rect.h)
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is anything to scroll to."""
+        return self.room > 0
 
     def adopt(self, old: ScrollArea) -> None:
         """Stay where it was scrolled to."""

@@ -30,6 +30,7 @@ class Stepper(Widget):
         changed: Whether it differs from the standing order (bold, with a bar in the gutter).
         digits: What stands in the field when typing begins; by default the number as Python
             writes it.
+        series: The series beside it, about which *Why?* asks while it has the focus.
     """
 
     can_focus = True
@@ -45,13 +46,13 @@ class Stepper(Widget):
         self, name: str, rect: Rect, value: float, text: str, *, lower: float, upper: float,
         step: float, expected: str = "", changed: bool = False, digits: str = "",
         label: str = "", tip: str = "", enabled: bool = True, reason: str = "",
-        bar: bool = True, places: int = 6,
+        bar: bool = True, places: int = 6, series: str = "",
     ) -> None:
         super().__init__(name, rect, label=label, tip=tip, enabled=enabled, reason=reason)
         self.value, self.text, self.lower, self.upper = value, text, lower, upper
         self.step, self.expected, self.changed, self.bar = step, expected, changed, bar
         self.digits = digits or f"{value:.{places}f}".rstrip("0").rstrip(".")
-        self.places = places
+        self.places, self.series = places, series
         self.line: TypingLine | None = None
         self.wrong = False
 
