@@ -25,6 +25,7 @@ import numpy as np
 
 from gosplan_game import Session, load_scenario, simulate
 from gosplan_game.scenario import Scenario
+from gosplan_game.sim.accounts import account
 from gosplan_game.sim.causes import explain
 
 RECORD = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
@@ -82,6 +83,19 @@ def ledger(scenario: Scenario) -> Callable[[], object]:
     return action
 
 
+def accounts(scenario: Scenario) -> Callable[[], object]:
+    """Return an action that draws up the account of every series to the first stop."""
+    session = Session.new(scenario)
+    session.sign()
+    session.advance()
+    engine = session.engine
+
+    def action() -> object:
+        return [account(engine, each, 0, engine.turn - 1) for each in engine.catalogue.all()]
+
+    return action
+
+
 def peak_memory(*arguments: str) -> float:
     """Return the peak memory of a command in MB; nan where the system does not tell."""
     if not hasattr(os, "wait4"):
@@ -117,13 +131,19 @@ def measure(scenario_id: str, runs: tuple[int, ...]) -> Iterator[Row]:
         lambda: session.forecast(("steel", "grain_harvest"), quarters=4, runs=200), 5
     )
     yield (
-        "forecast fan, 200 runs of 4 quarters",
+        "forecast fan, 200 runs of 4 quarters, parameters in doubt",
         f"{seconds * 1e3:.0f} ms",
         ratio,
         "50 ms",
     )
+    seconds, ratio = timed(
+        lambda: session.forecast(("steel", "grain_harvest"), runs=200, ensemble=False), 5
+    )
+    yield "the same, weather alone", f"{seconds * 1e3:.0f} ms", ratio, "50 ms"
     seconds, ratio = timed(ledger(scenario), 15)
     yield "cause ledger of a quarter, new groups", f"{seconds * 1e3:.0f} ms", ratio, "50 ms"
+    seconds, ratio = timed(accounts(scenario), 5)
+    yield "accounts of every series to the first stop", f"{seconds * 1e3:.0f} ms", ratio, ""
     help_page = [sys.executable, "-m", "gosplan_game", "--help"]
     seconds, ratio = timed(
         lambda: subprocess.run(help_page, stdout=subprocess.DEVNULL, check=True), 5

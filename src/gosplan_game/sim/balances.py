@@ -92,7 +92,7 @@ def _reported(engine: Engine, key: str, otherwise: Array) -> Array:
 
 def sheet(engine: Engine, orders: Decisions) -> Sheet:
     """Return the balances that some orders imply from the reports at hand."""
-    state, params = believed_state(engine), engine.params
+    state, params = believed_state(engine), engine.doctrine
     capacity = 4.0 * _reported(engine, "capacity", state.output)
     target = orders.plan_target + np.zeros_like(capacity)
     weight = params.price_1926 * params.base_output

@@ -9,11 +9,13 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import Impossible
+from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
 from gosplan_game.sim.counsel import Counsel
 from gosplan_game.sim.decisions import Limits
 from gosplan_game.sim.effects import ActingEffect
+from gosplan_game.sim.ensemble import doubted
 from gosplan_game.sim.events import EventBook, choice_number
 from gosplan_game.sim.forecast import fan
 from gosplan_game.sim.office.commitments import Grade, grades
@@ -192,10 +194,31 @@ class Desk(Counsel):
     # What the office can calculate
 
     def forecast(
-        self, series: Sequence[str], quarters: int = 4, runs: int = 200
+        self, series: Sequence[str], quarters: int = 4, runs: int = 200, *,
+        ensemble: bool = True,
     ) -> Mapping[str, Array]:
-        """Return P10, P50 and P90 of reported series under the draft, (quarters, 3)."""
-        return fan(self._engine, self.drafted(), series, quarters=quarters, runs=runs)
+        """Return P10, P50 and P90 of reported series under the draft, (quarters, 3).
+
+        Args:
+            series: Ids.
+            quarters: How far to look.
+            runs: How many runs, each under its own sky.
+            ensemble: Whether each run also takes its own parameters from the ensemble;
+                else weather alone is in doubt.
+        """
+        return fan(self._engine, self.drafted(), series, quarters=quarters, runs=runs,
+                   params=self._in_doubt(runs) if ensemble else None)
+
+    def _in_doubt(self, runs: int) -> Params:
+        """Return the parameters of the ensemble under this game's overlay."""
+        return doubted(self.scenario, self.settings.get("overlay") or "", runs)
+
+    @property
+    def quarters_of_plan(self) -> int:
+        """Quarters from here to the end of the five-year plan that runs; 4 without one."""
+        left = [each.deadline - self.quarter + 1 for each in self.five_year_plans()
+                if each.stage == "signed"]
+        return max([4, *left])
 
     def balances(self) -> tuple[material.Balance, ...]:
         """Return the material balances of the draft."""

@@ -93,6 +93,7 @@ class Engine:
         extra_turns: int = 0,
         script: Mapping[int, Sequence[str]] | None = None,
         rules: Rules | None = None,
+        doctrine: Params | None = None,
     ) -> None:
         """Stand before the first quarter.
 
@@ -107,11 +108,14 @@ class Engine:
             extra_turns: Room in the record for quarters after the end.
             script: By turn, the events of a saved game.
             rules: Difficulty and free mode; by default the scenario's own.
+            doctrine: What the office takes the parameters to be, run axis 1; by default
+                what they are.
         """
         self.scenario = scenario
         self.seed = seed
         self.runs = paired(runs)
         self.params = params
+        self.doctrine = params if doctrine is None else doctrine
         self.office = office
         self.catalogue = catalogue_of(scenario)
         self.levers = levers_of(scenario)

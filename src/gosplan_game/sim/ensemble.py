@@ -149,6 +149,58 @@ def member_changes(scenario: Scenario, ensemble: Ensemble, runs: Integers) -> di
     return tables
 
 
+def country(scenario: Scenario, settings: Mapping[str, Any], seed: int) -> Params:
+    """Return the parameters of one game: the scenario's, or those of a country drawn.
+
+    Args:
+        scenario: What is played.
+        settings: ``overlay`` is laid over the base; with ``country = "drawn"`` the game of
+            seed n is played in member n of the ensemble, as run n of a batch is.
+        seed: Key of all draws.
+
+    Raises:
+        GosplanError: a setting that cannot be used.
+    """
+    overlay, kind = settings.get("overlay"), settings.get("country", "fitted")
+    if overlay is not None and not isinstance(overlay, str):
+        raise GosplanError(f"settings: overlay is a name, not {overlay!r}")
+    if kind not in ("fitted", "drawn"):
+        raise GosplanError(f"settings: country is 'fitted' or 'drawn', not {kind!r}")
+    names = (overlay,) if overlay else ()
+    if kind == "fitted":
+        return scenario.parameters(names)
+    return _over(scenario, overlay or "", seed=seed, runs=np.array([seed], dtype=np.int64))
+
+
+@lru_cache(maxsize=8)
+def doubted(
+    scenario: Scenario, overlay: str, runs: int, absent: tuple[str, ...] = ()
+) -> Params:
+    """Return parameters of which run n takes member n: what nobody knows of the country.
+
+    Args:
+        scenario: What is played.
+        overlay: Name of an overlay, which is not doubted; empty for none.
+        runs: How many.
+        absent: Parameters that are 0 beyond doubt.
+    """
+    zero = dict.fromkeys(absent, 0.0)
+    return _over(scenario, overlay, seed=0, runs=np.arange(runs, dtype=np.int64), sure=zero)
+
+
+def _over(
+    scenario: Scenario, overlay: str, *, seed: int, runs: Integers,
+    sure: Mapping[str, float] | None = None,
+) -> Params:
+    fixed = scenario.tables.overlays.get(overlay, {})
+    found = ensemble_changes(scenario, seed=seed, runs=runs)
+    changes: dict[str, Any] = {
+        name: value for name, value in found.items() if name not in fixed
+    }
+    changes.update(sure or {})
+    return scenario.parameters((overlay,) if overlay else (), changes)
+
+
 def _index(scenario: Scenario, name: str, items: list[str]) -> tuple[int, ...] | None:
     """Return the place of an item in its table; None if the scenario has none such."""
     axes = _DECLARED[name].axes

@@ -1,7 +1,10 @@
 """The forecast fan: what the coming year may bring under other skies.
 
 A batch of runs starts from what the office takes to be the state, with weather drawn
-anew for every run; the player sees the middle and the tenths of what was reported.
+anew for every run; the player sees the middle and the tenths of what was reported. On
+request every run takes its own parameters from the ensemble, since nobody at the table
+knows how the country answers: without that a branch of industry, which weather hardly
+moves, would seem certain. How often the intervals hold is measured by `lab.fan_coverage`.
 """
 
 from __future__ import annotations
@@ -63,6 +66,7 @@ def fan(
     *,
     quarters: int = 4,
     runs: int = 200,
+    params: Params | None = None,
 ) -> Mapping[str, Array]:
     """Return P10, P50 and P90 of reported series, (quarters, 3), by the id asked for.
 
@@ -72,8 +76,10 @@ def fan(
         series: Ids.
         quarters: How far to look; at most to four quarters past the scenario's end.
         runs: How many skies.
+        params: What is believed of the country, run axis 1 or ``runs``; by default what
+            the office takes the parameters to be.
     """
-    found = futures(engine, wanted, series, quarters=quarters, runs=runs)
+    found = futures(engine, wanted, series, quarters=quarters, runs=runs, params=params)
     return {
         each: np.percentile(rows, PERCENTILES, axis=1).T.reshape(-1, len(PERCENTILES))
         for each, rows in found.items()
@@ -99,7 +105,7 @@ def futures(
         quarters: How far to look; at most to four quarters past the scenario's end.
         runs: How many skies.
         params: What is believed of the country, run axis 1 or ``copies * runs``; by
-            default the game's own parameters.
+            default what the office takes the parameters to be.
         copies: How often the same skies are gone through, one after the other.
     """
     scenario = engine.scenario
@@ -109,7 +115,7 @@ def futures(
     result = {each: np.empty((last, count)) for each in series}
     skies = np.tile(np.arange(_FIRST_RUN, _FIRST_RUN + runs, dtype=np.int64), copies)
     sky = Sky(scenario, seed=engine.seed, runs=skies, drawn=True, spread=engine.rules.weather)
-    believed = engine.params if params is None else params
+    believed = engine.doctrine if params is None else params
     state = widened(start_state(engine), count)
     before = engine.wanted
     events = engine.events.first_run()

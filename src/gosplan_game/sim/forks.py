@@ -26,6 +26,7 @@ from gosplan_game.core.variables import SeriesId
 from gosplan_game.sim.balances import shortage_shown
 from gosplan_game.sim.decisions import fields_of
 from gosplan_game.sim.engine import Engine, Opening
+from gosplan_game.sim.ensemble import country
 from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
 from gosplan_game.sim.office.five_year_plans import variant_number
 from gosplan_game.sim.office.mandates import Answer
@@ -57,7 +58,6 @@ class Forks:
             series: Ids to record.
         """
         settings, scenario = session.settings, session.scenario
-        overlay = settings.get("overlay")
         self.scenario = scenario
         self.decisions = tuple(reversed_)
         self.columns = len(self.decisions) + 1
@@ -66,7 +66,7 @@ class Forks:
             scenario,
             seed=session.seed,
             runs=np.zeros(self.columns, dtype=np.int64),
-            params=scenario.parameters((overlay,) if overlay else ()),
+            params=country(scenario, settings, session.seed),
             drawn=settings.get("shocks", "drawn") == "drawn",
             office=True,
             ids=series,

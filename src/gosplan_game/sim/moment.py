@@ -13,6 +13,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.sim.draft import DraftBook
 from gosplan_game.sim.engine import Engine, Opening
+from gosplan_game.sim.ensemble import country
 from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.history import Firing, History
 from gosplan_game.sim.ledger import Stop
@@ -58,9 +59,8 @@ class Moment:
         self._meant: Path | None = None
         """Where the game will be written once that is possible."""
         catalogue = catalogue_of(scenario)
-        overlay, shocks = self.settings.get("overlay"), self.settings.get("shocks", "drawn")
-        if overlay is not None and not isinstance(overlay, str):
-            raise GosplanError(f"settings: overlay is a name, not {overlay!r}")
+        params = country(scenario, self.settings, seed)
+        shocks = self.settings.get("shocks", "drawn")
         if shocks not in ("drawn", "historical"):
             raise GosplanError(f"settings: shocks are 'drawn' or 'historical', not {shocks!r}")
         difficulty, free = self.settings.get("difficulty"), self.settings.get("free")
@@ -72,7 +72,8 @@ class Moment:
             scenario,
             seed=seed,
             runs=np.zeros(1, dtype=np.int64),
-            params=scenario.parameters((overlay,) if overlay else ()),
+            params=params,
+            doctrine=country(scenario, {**self.settings, "country": "fitted"}, seed),
             drawn=shocks == "drawn",
             office=True,
             ids=catalogue.all(),

@@ -77,7 +77,8 @@ class Session(Variants):
             commitments: Ids of at most three promises.
             players: Names, for the class page and the save.
             settings: Kept with the save. ``shocks``: ``"drawn"`` (default) or
-                ``"historical"``; ``overlay``: name of a parameter overlay;
+                ``"historical"``; ``overlay``: name of a parameter overlay; ``country``:
+                ``"fitted"`` (default) or ``"drawn"`` from the ensemble by the seed;
                 ``difficulty``: id of one of the scenario's; ``free``: whether there is
                 no line at the table.
         """

@@ -65,11 +65,13 @@ class Variants(Desk):
         return self._engine.levers.with_items(self._signed, self._kept(name))
 
     def variant_forecast(
-        self, name: str, series: Sequence[str], quarters: int = 4, runs: int = 200
+        self, name: str, series: Sequence[str], quarters: int = 4, runs: int = 200, *,
+        ensemble: bool = True,
     ) -> Mapping[str, Array]:
-        """Return P10, P50 and P90 of reported series under a variant, (quarters, 3)."""
+        """Return P10, P50 and P90 of reported series under a variant, as `forecast` does."""
         orders = self.variant_orders(name)
-        return fan(self._engine, orders, series, quarters=quarters, runs=runs)
+        return fan(self._engine, orders, series, quarters=quarters, runs=runs,
+                   params=self._in_doubt(runs) if ensemble else None)
 
     def variant_balances(self, name: str) -> tuple[material.Balance, ...]:
         """Return the material balances of a variant."""
