@@ -144,6 +144,8 @@ def measure(scenario_id: str, runs: tuple[int, ...]) -> Iterator[Row]:
     yield "cause ledger of a quarter, new groups", f"{seconds * 1e3:.0f} ms", ratio, "50 ms"
     seconds, ratio = timed(accounts(scenario), 5)
     yield "accounts of every series to the first stop", f"{seconds * 1e3:.0f} ms", ratio, ""
+    seconds, ratio = timed(session.chessboard, 5)
+    yield "board of balances with trials", f"{seconds * 1e3:.0f} ms", ratio, ""
     help_page = [sys.executable, "-m", "gosplan_game", "--help"]
     seconds, ratio = timed(
         lambda: subprocess.run(help_page, stdout=subprocess.DEVNULL, check=True), 5

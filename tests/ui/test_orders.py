@@ -112,6 +112,48 @@ def test_the_fan_follows_its_tab(context: Context, fly: Fly) -> None:
     assert pilot.screen.model.fan_series != first  # type: ignore[attr-defined]
 
 
+def test_the_whole_board_opens_and_drafts(fly: Fly) -> None:
+    """From the plan the board opens; a relief and the last round are drafted, then undone."""
+    scenario = flagship()
+    session = Session.new(scenario, settings={"shocks": "historical"})
+    orders = scenario.policy_orders("historical")
+    while str(session.quarter) < "1937-Q1":
+        session._signed = orders[session.turn]
+        session._play_quarter()
+    context = Context.standard(Settings())
+    context.take(session)
+    pilot = fly(lambda: screen("plan", context))
+    pilot.click("board")
+    shown = pilot.screen.model  # type: ignore[attr-defined]
+    assert any(row.short for row in shown.rows)
+    assert any(cell.missing for row in shown.rows for cell in row.squares)
+    first = shown.reliefs[0]
+    pilot.click("draft:0")
+    assert session.lever(first.item) == pytest.approx(first.value, abs=0.06)
+    assert session.undo()
+    pilot.click("face", (0.8, 0.5))
+    assert pilot.screen.model.face == "total"  # type: ignore[attr-defined]
+    pilot.picture()
+    pilot.click("take")
+    assert len(session.changed()) > 3
+    pilot.click("close")
+    assert pilot.find("sign") is not None
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
+def test_the_board_fits(text_size: int, language: str, context: Context, fly: Fly) -> None:
+    """In every language and at the largest text nothing lies outside the plate."""
+    settings = Settings(text_size=text_size, language=language)
+    context.settings = settings
+    pilot = fly(lambda: screen("chessboard", context), settings=settings)
+    pilot.picture()
+    plate = pilot.screen.plate  # type: ignore[attr-defined]
+    for widget in pilot.screen.widgets:
+        assert widget.rect.right <= plate.right
+        assert widget.rect.bottom <= plate.bottom
+
+
 def test_back_to_the_orders_in_force(context: Context, fly: Fly) -> None:
     """All drafted orders are taken back at once."""
     context.game.order("ration", context.game.standing("ration") + 0.01)

@@ -15,6 +15,7 @@ from gosplan_game.report.series import history_points, series_chart, series_csv
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.almanac import almanac
+from gosplan_game.viewmodels.chessboard import board
 from gosplan_game.viewmodels.countryside import countryside, grain_account
 from gosplan_game.viewmodels.debrief import debrief
 from gosplan_game.viewmodels.desk import desk
@@ -37,7 +38,7 @@ from gosplan_game.viewmodels.trade import trade
 SCREENS: dict[str, Callable[[Session, TextCatalogue], Any]] = {
     view.__name__: view
     for view in (frame, desk, plan, countryside, prices, people, industry, trade, regions,
-                 almanac, quarter, record, newspaper, debrief)
+                 almanac, quarter, record, newspaper, debrief, board)
 }
 CONTEST = re.compile(r"\b(win|wins|won|winner|victory|victories|scores?|points?)\b", re.IGNORECASE)
 HOLE = re.compile(r"\{[a-z_]+\}|\bnan\b|\binf\b")

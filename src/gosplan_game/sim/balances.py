@@ -18,8 +18,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
+from gosplan_game.sim.forecast import one_column
 from gosplan_game.sim.office.mandates import span_quarters
 
 if TYPE_CHECKING:
@@ -90,19 +94,38 @@ def _reported(engine: Engine, key: str, otherwise: Array) -> Array:
     return otherwise if found is None else found
 
 
-def sheet(engine: Engine, orders: Decisions) -> Sheet:
-    """Return the balances that some orders imply from the reports at hand."""
-    state, params = believed_state(engine), engine.doctrine
-    capacity = 4.0 * _reported(engine, "capacity", state.output)
+def sheet(engine: Engine, orders: Decisions, *, trials: bool = False) -> Sheet:
+    """Return the balances that some orders imply from the reports at hand.
+
+    Args:
+        engine: The game, for its reports.
+        orders: The orders, run axis 1 or as the engine's; with ``trials`` of any length.
+        trials: Whether the columns are drafts for the first run.
+    """
+    state, params, outside = believed_state(engine), engine.doctrine, engine.outside()
+    values = {name: _reported(engine, name, otherwise) for name, otherwise in (
+        ("capacity", state.output), ("inventories", state.inventories),
+        ("gross_output", state.output),
+    )}
+    if trials:
+        state, params, outside = one_column(state), one_column(params), one_column(outside)
+        values = {name: each[..., :1] for name, each in values.items()}
+    return _sheet(state, params, outside, orders, values)
+
+
+def _sheet(
+    state: State, params: Params, outside: Exogenous, orders: Decisions,
+    values: Mapping[str, Array],
+) -> Sheet:
+    capacity = 4.0 * values["capacity"]
     target = orders.plan_target + np.zeros_like(capacity)
     weight = params.price_1926 * params.base_output
     progress = (weight * (state.technique - 1.0)).sum(axis=0) / weight.sum(axis=0)
     norm = params.input_norm ** np.maximum(progress, 0.0)
     made = np.minimum(target, capacity)
-    outside = engine.outside()
-    stock = _reported(engine, "inventories", state.inventories)
+    stock = values["inventories"]
     reserve = 0.5 * params.stock_cover * np.minimum(target, capacity) / 4.0
-    previous = 4.0 * _reported(engine, "gross_output", state.output)
+    previous = 4.0 * values["gross_output"]
     return Sheet(
         target=target,
         capacity=capacity,

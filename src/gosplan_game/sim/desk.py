@@ -12,6 +12,7 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
+from gosplan_game.sim.chessboard import Chessboard, Round, chessboard
 from gosplan_game.sim.counsel import Counsel
 from gosplan_game.sim.decisions import Limits
 from gosplan_game.sim.effects import ActingEffect
@@ -224,6 +225,25 @@ class Desk(Counsel):
         """Return the material balances of the draft."""
         orders = self._engine.orders_in_force(self.drafted())
         return material.balances(self._engine, orders)
+
+    def chessboard(self) -> Chessboard:
+        """Return who needs what of whom under the draft, what is short, and what would help."""
+        return chessboard(self._engine, self.drafted())
+
+    def take_round(self, found: Round) -> tuple[str, ...]:
+        """Draft the targets of a round of revision and return the branches that moved.
+
+        Within the limits of each order; what is not the office's to decide stays.
+        """
+        moved = []
+        for branch, target in found.targets.items():
+            item = f"plan_target.{branch}"
+            limits = self.limits(item)
+            value = min(max(round(target, limits.decimals), limits.lower), limits.upper)
+            if value != self.lever(item) and limits.authority in ("decide", "propose"):
+                self.order(item, value)
+                moved.append(branch)
+        return tuple(moved)
 
     def grade(self) -> tuple[Grade, ...]:
         """Return the commitments as kept, partly kept or broken.

@@ -73,6 +73,8 @@ class Plan:
     balances: tuple[BalanceRow, ...]
     binding: str
     gaps: str
+    board: str
+    """Words of the button that opens the whole board."""
     uses_legend: tuple[tuple[str, str], ...]
     fan_title: str
     fan_tabs: tuple[FanTab, ...]
@@ -124,6 +126,7 @@ def plan(
         balances=balances,
         binding=binding_line(reading, balances),
         gaps=words("plan.gaps", len(short)) if short else "",
+        board=words("board.open"),
         uses_legend=tuple((kind, words(f"balance.{kind}")) for kind in ("made", "stock"))
         + tuple((kind, words(f"balance.use.{kind}")) for kind in
                 ("industry", "building", "transport", "rest")),

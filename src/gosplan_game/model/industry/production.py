@@ -163,6 +163,17 @@ def _deliveries(claims: _Claims, supply: Array) -> Array:
     return np.where(enough, claims.by_user, first + second)
 
 
+def rationed(by_user: Array, priority: Array, supply: Array) -> Array:
+    """Return what each user is given of each good, plan units, (I, S, B).
+
+    Args:
+        by_user: Claims of user j on good i, plan units, (I, S, B).
+        priority: Rank of users, (S, B).
+        supply: What there is of each good, plan units, (I, B).
+    """
+    return _deliveries(_claims(by_user, priority), supply)
+
+
 def _in_hand(delivered: Array, claims: _Claims, supply: Array, plan_binding: Array) -> Array:
     """Return deliveries that work where they are needed, (I, S, B); the rest is hoarded."""
     cut = np.maximum(1 - supply / np.maximum(claims.total, 1e-12), 0.0)

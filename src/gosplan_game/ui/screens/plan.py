@@ -170,6 +170,7 @@ class PlanScreen(PlanParts):
         place = Rect(upper.x, window.y, upper.w, BALANCE)
 
         grown = self.setter.theme.size("table") / 16
+        wide = self.setter.width(model.board, "button") + 32
         bars = [bar_of(row) for row in rows]
         room = result_room(self.setter, bars, 116 * grown)
 
@@ -182,8 +183,9 @@ class PlanScreen(PlanParts):
             Section(upper.top(30), model.balances_title, model.balances_note),
             ScrollArea("balances", window, (), BALANCE * len(rows), paint=paint, focusable=True,
                        label=model.balances_title),
-            Paragraph(Rect(upper.x, upper.bottom - 48, upper.w, 44), model.binding, "text",
-                      name="binding"),
+            Paragraph(Rect(upper.x, upper.bottom - 48, upper.w - wide - 16, 44), model.binding,
+                      "text", name="binding"),
+            Button("board", Rect(upper.right - wide, upper.bottom - 46, wide, 32), model.board),
         ]
 
     def _fan(self, right: Rect) -> list[Widget]:
@@ -314,6 +316,8 @@ class PlanScreen(PlanParts):
                 self.session.predict(own.series, own.lower, own.upper)
                 self.guesses.pop(self.series, None)
                 self.refresh()
+            case Pressable.Pressed("board"):
+                return self.go("chessboard")
             case Pressable.Pressed("sign"):
                 self.session.sign()
                 self.refresh()

@@ -21,6 +21,7 @@ SCREENS = {
     "mandate": "mandate:MandateScreen",
     "help": "help:HelpScreen",
     "why": "why:WhyScreen",
+    "chessboard": "chessboard:ChessboardScreen",
     "debrief": "debrief:DebriefScreen",
     # The rail.
     "desk": "desk:DeskScreen",
