@@ -155,7 +155,7 @@ def missing(found: Sheet, priority: Array) -> Array:
     """
     supply = np.maximum(found.supply - found.final - found.exported, 0.0)
     ranks = priority + np.zeros_like(found.target)
-    lack: Array = found.uses - rationed(found.uses, ranks, supply)
+    lack: Array = found.uses - rationed(by_user=found.uses, priority=ranks, supply=supply)
     return np.maximum(lack, 0.0)
 
 

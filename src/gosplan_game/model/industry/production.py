@@ -163,7 +163,7 @@ def _deliveries(claims: _Claims, supply: Array) -> Array:
     return np.where(enough, claims.by_user, first + second)
 
 
-def rationed(by_user: Array, priority: Array, supply: Array) -> Array:
+def rationed(*, by_user: Array, priority: Array, supply: Array) -> Array:
     """Return what each user is given of each good, plan units, (I, S, B).
 
     Args:
