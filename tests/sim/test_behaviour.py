@@ -50,11 +50,14 @@ def countryside(flagship) -> Histories:
             "more relief in 1921": between(
                 "1921-Q1", "1923-Q2", grain_relief=3.0, foreign_relief=1.0
             ),
+            "seed taken": between("1931-Q3", "1933-Q2", seed_protection=0.0),
+            "seed left": between("1931-Q3", "1933-Q2", seed_protection=1.0),
+            "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
             "no syndicates' credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         },
         series=(
             "excess_deaths", "excess_deaths@*", HUNGER, "horses", "cattle", "grain_harvest",
-            "grain_procurement", "scissors_ratio", "steel",
+            "sown_area_grain", "grain_procurement", "scissors_ratio", "steel",
         ),
         until="1936-Q4",
     )  # fmt: skip
@@ -94,6 +97,27 @@ def test_grain_kept_at_home_helps_if_it_is_given_to_the_hungry(countryside):
     base = deaths(countryside, "history")
     assert deaths(countryside, "no exports") < base
     assert deaths(countryside, "no exports, relief") < 0.6 * base
+
+
+def test_seed_taken_is_missing_in_the_next_harvest(countryside):
+    """What collectors leave alone is sown: more seed left, more area and grain in 1933."""
+    for series, least in (("sown_area_grain", 0.99), ("grain_harvest", 0.99)):
+        taken, left = (
+            countryside.series(series, variant, "1933-Q2", "1933-Q3").sum()
+            for variant in ("seed taken", "seed left")
+        )
+        assert taken < least * left
+
+
+def test_ordered_area_tires_the_soil(countryside):
+    """A quarter more than 1928, ordered year after year, brings no more grain in the end."""
+    area, grain = (
+        countryside.total(series, "more sown", "1936-Q3", "1936-Q3")
+        / countryside.total(series, "history", "1936-Q3", "1936-Q3")
+        for series in ("sown_area_grain", "grain_harvest")
+    )
+    assert area > 1.05
+    assert grain < 1.02
 
 
 def test_barred_roads_kill(countryside):

@@ -55,6 +55,23 @@ class Params:
     kolkhoz_care_learned: Array = quantity("ratio", "Care of a practised kolkhoz")
     kolkhoz_learning_years: Array = quantity("years", "Time of learning")
     care_disruption: Array = quantity("ratio", "Care lost in full disorder")
+    field_age_weight: Array = quantity(
+        "ratio", "Field work of a person of an age against a grown worker's", "age"
+    )
+    sowing_labour: Array = quantity("man-days/ha", "Work of ploughing and sowing grain")
+    harvest_labour: Array = quantity("man-days/ha", "Work of reaping, carting and threshing grain")
+    sowing_days: Array = quantity("days", "Days in which grain must be sown")
+    harvest_days: Array = quantity("days", "Days in which grain must be brought in")
+    labour_bend: Array = quantity("ratio", "How sharply too few hands limit the field work")
+    machine_saving: Array = quantity(
+        "share", "Field work that the machines of a fully mechanised country save"
+    )
+    rotation_area: Array = quantity("ratio", "Area against 1928 that leaves rotations whole")
+    added_land_yield: Array = quantity("ratio", "Yield of land beyond rotations against the rest")
+    soil_exhaustion: Array = quantity(
+        "share/year", "Yield lost a year per share of area beyond rotations"
+    )
+    soil_recovery: Array = quantity("share/year", "Gap of the soil closed in a year")
     technical_crop_share: Array = quantity("share", "Region in technical crops", "region")
     technical_crop_adjustment: Array = quantity(
         "share/year", "Share of the gap in technical crops closed in a year"
@@ -88,6 +105,9 @@ class Params:
         "share",
         "People fed by the state outside towns over townspeople, when all farms are collective",
     )
+    sales_by_need: Array = quantity(
+        "share", "State sales in villages that follow hunger, not the lists of poor regions"
+    )
     grain_poor_margin: Array = quantity(
         "ratio", "Grain land, in units of people, above which a region is not poor in grain"
     )
@@ -115,6 +135,12 @@ class Params:
     herds_1928: Array = quantity("million head", "Herds of 1928", "region", "species")
     herd_growth: Array = quantity("per year", "Growth with room and feed", "species")
     herd_ceiling: Array = quantity("ratio", "Ceiling of a herd over 1928", "species")
+    herd_feed_room: Array = quantity(
+        "elasticity", "Room for a species to the feed there is", "species"
+    )
+    herd_cull: Array = quantity(
+        "ratio", "Greatest excess over the room that is culled at the rate of growth", "species"
+    )
     herd_kolkhoz_loss: Array = quantity("share", "Room lost on wholly collective land", "species")
     herd_plot_effect: Array = quantity("share", "Share of that loss that plots undo", "species")
     feed_threshold: Array = quantity("ratio", "Feed against need below which animals die")

@@ -13,9 +13,18 @@ class State:
 
     # Land, grain and herds
     planned_area: Array = quantity("Mha", "Grain area that farms mean to sow", "region", lower=0)
+    grain_land: Array = quantity(
+        "Mha", "Land that bore grain in 1928, and such land annexed since", "region", lower=0
+    )
     sown_area: Array = quantity("Mha", "Grain area sown for the last harvest", "region", lower=0)
     winter_seed: Array = quantity(
         "share", "Winter seed put down last autumn against need", "region", lower=0, upper=1
+    )
+    seed_fund: Array = quantity(
+        "share", "Seed in the barns against the need until harvest", "region", lower=0, upper=1
+    )
+    soil: Array = quantity(
+        "ratio", "State of the soil, 1 where rotations are whole", "region", lower=0.4, upper=1
     )
     peasant_grain: Array = quantity("Mt", "Grain held by farms", "region", lower=0)
     state_grain: Array = quantity("Mt", "Grain held by the state", lower=0)

@@ -114,8 +114,11 @@ def _closing(
     year_ends = outside.season == SUMMER
     return State(
         planned_area=fields.planned_area,
+        grain_land=fields.grain_land,
         sown_area=grain.sown_area,
         winter_seed=grain.winter_seed,
+        seed_fund=grain.seed_fund,
+        soil=fields.soil,
         peasant_grain=grain.peasant_grain,
         state_grain=grain.served.closing,
         harvest_last=fields.harvest_last,

@@ -81,6 +81,7 @@ def collected(coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protectio
         coercion=coercion * ONE,
         collectivised=np.full((2, 1), 0.5),
         seed_need=np.full((2, 1), 1.0),
+        seed_fund=np.full((2, 1), 1.0),
         seed_protection=seed_protection * ONE,
         season=2,
         reach=np.array([0.1]),
@@ -90,11 +91,12 @@ def collected(coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protectio
 
 
 def test_collection_by_hand():
-    """Half coercion reaches a quarter of the grain and takes half of what is still owed."""
-    # chi = 0.1 + 0.05 + 0.1 = 0.25, aim = min(3, 2.5) = 2.5, forced = 0.5 (2.5 - 1) = 0.75
+    """Half coercion reaches a quarter of the open grain and takes half of what is still owed."""
+    # chi = 0.1 + 0.05 + 0.1 = 0.25, aim = min(3, 0.25 x 9) = 2.25, forced = 0.5 (2.25 - 1)
     found = collected(0.5)
     assert found.bought[0, 0] == pytest.approx(1.0)
-    assert found.forced[0, 0] == pytest.approx(0.75)
+    assert found.forced[0, 0] == pytest.approx(0.625)
+    assert found.seed_fund[0, 0] == 1.0
 
 
 def test_without_coercion_nothing_is_forced_and_without_quota_nothing_is_taken():
@@ -104,12 +106,22 @@ def test_without_coercion_nothing_is_forced_and_without_quota_nothing_is_taken()
     assert none.bought.max() + none.forced.max() == 0.0
 
 
-def test_collectors_leave_a_tenth_and_protected_seed():
-    """Of 1.2 with 1 of protected seed, 0.18 can go; an open door gives chi x 1.2 = 0.42."""
-    found = collected(1.0, due=99.0, to_state=0.1, available=1.2)
-    assert (found.bought + found.forced)[0, 0] == pytest.approx(0.18)
+def test_collectors_leave_protected_seed():
+    """Of 1.2 with 1 of protected seed, 0.35 x 0.2 is open; an open door gives 0.35 x 1.2."""
+    found = collected(1.0, due=99.0, to_state=0.0, available=1.2)
+    assert found.forced[0, 0] == pytest.approx(0.07)
     bare = collected(1.0, due=99.0, to_state=0.1, available=1.2, seed_protection=0.0)
     assert (bare.bought + bare.forced)[0, 0] == pytest.approx(0.42)
+
+
+def test_seed_is_taken_in_proportion_and_is_missing_at_sowing():
+    """Of 10, one is seed, half of it open: 0.5 of 9.5; of what is forced so much is seed."""
+    found = collected(1.0, due=99.0, to_state=0.0, seed_protection=0.5)
+    forced = 0.35 * 9.5
+    assert found.forced[0, 0] == pytest.approx(forced)
+    assert found.seed_fund[0, 0] == pytest.approx(1 - forced * 0.5 / 9.5)
+    untouched = collected(1.0, due=99.0, to_state=0.0, seed_protection=1.0)
+    assert untouched.seed_fund[0, 0] == 1.0
 
 
 def test_village_trade_moves_grain_and_makes_none():

@@ -36,13 +36,15 @@ def test_an_old_kolkhoz_reaches_its_best():
     assert care(collectivised=1.0, experience=50.0) == pytest.approx(1.05)
 
 
-def reaped(area=10.0, draught=3.0, weather=1.0):
+def reaped(area=10.0, draught=3.0, weather=1.0, soil=1.0, done=1.0):
     """Return a harvest at 0.8 t/ha, 0.3 horses a hectare and an elasticity of 0.2."""
     return harvest.harvest(
         area=np.array([[area]]),
         draught=np.array([[draught]]),
         care=np.array([[0.9]]),
         weather=np.array([[weather]]),
+        soil=np.array([[soil]]),
+        reaped=np.array([[done]]),
         base_yield=np.array([[0.8]]),
         draught_1928=np.array([0.3]),
         draught_elasticity=np.array([0.2]),
@@ -54,6 +56,7 @@ def test_harvest_by_hand():
     assert reaped() == pytest.approx(7.2)
     assert reaped(draught=1.5) == pytest.approx(7.2 * 0.5**0.2)
     assert reaped(weather=0.5) == pytest.approx(3.6)
+    assert reaped(soil=0.9, done=0.8) == pytest.approx(7.2 * 0.72)
 
 
 def test_horses_beyond_need_add_nothing():

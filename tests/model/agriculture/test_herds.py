@@ -22,6 +22,8 @@ def changed(**changes):
         "kolkhoz_ceiling": np.full((SPECIES, 1), 0.5),
         "plot_effect": np.full((SPECIES, 1), 0.6),
         "feed_threshold": np.array([0.8]),
+        "feed_room": np.full((SPECIES, 1), 0.0),
+        "cull": np.full((SPECIES, 1), 0.5),
         "starvation": np.full((SPECIES, 1), 1.5),
         "kolkhoz_starvation": np.array([1.0]),
         "neglect": np.full((SPECIES, 1), 0.2),
@@ -42,6 +44,15 @@ def test_growth_by_hand():
 def test_a_full_herd_does_not_grow():
     """At its ceiling a herd stays."""
     assert changed(herds=np.full((1, SPECIES, 1), 2.0))["births"] == 0.0
+
+
+def test_room_follows_the_feed_and_excess_is_culled_within_bounds():
+    """At 0.9 of the feed the room is 2 x 0.81 and births are fed by 0.9; pigs go first."""
+    half_fed = {"feed_adequacy": np.array([[0.9]]), "feed_room": np.full((SPECIES, 1), 2.0)}
+    assert changed(**half_fed)["births"] == pytest.approx(0.4 * (1 - 1 / 1.62) * 0.9 / 4)
+    crowded = changed(herds=np.full((1, SPECIES, 1), 8.0))
+    # eight where two have room would lose three times the herd; the cull stops at half
+    assert crowded["births"] == pytest.approx(-8 * 0.4 * 0.5 / 4)
 
 
 def test_hunger_slaughter_and_levy_by_hand():

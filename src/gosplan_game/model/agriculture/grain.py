@@ -127,6 +127,8 @@ class Collection(NamedTuple):
 
     bought: Array
     forced: Array
+    seed_fund: Array
+    """Share of the seed need that is left in the barns, (R, B)."""
 
 
 def collect(
@@ -137,6 +139,7 @@ def collect(
     coercion: Array,
     collectivised: Array,
     seed_need: Array,
+    seed_fund: Array,
     seed_protection: Array,
     season: int,
     reach: Array,
@@ -145,8 +148,14 @@ def collect(
 ) -> Collection:
     """Return what the state collects, by purchase and by force.
 
-    chi = (r0 + r1 s + r2 coercion) season;  at most 0.9 of the grain that is
-    not protected seed.
+    open   = Av - protection seed
+    forced = coercion max(min(due, chi open) - bought, 0) <= 0.9 open - bought
+    chi    = (r0 + r1 s + r2 coercion) season
+
+    Collectors find seed and bread in the same barns and take both in proportion. Seed
+    that is taken is not put aside again from what people eat: it is missing at
+    sowing unless it is lent back. (Seed was taken in autumn 1932 by order, and
+    over a million tonnes lent in spring: Davies and Wheatcroft 2004.)
 
     Args:
         available: Av, Mt, (R, B).
@@ -154,7 +163,8 @@ def collect(
         due: Owed by the region, Mt, (R, B).
         coercion: 0 to 1, (B,).
         collectivised: s: a kolkhoz's grain is easier to reach, (R, B).
-        seed_need: Seed to be kept, Mt, (R, B).
+        seed_need: Seed wanted until the next harvest, Mt, (R, B).
+        seed_fund: Share of it that is in the barns, (R, B).
         seed_protection: Share of it that collectors leave alone, (B,).
         season: 0 to 3.
         reach: r0, (1|B,).
@@ -164,12 +174,19 @@ def collect(
     total = to_state.sum(axis=0)
     wanted = due.sum(axis=0)
     bought = to_state * np.minimum(1.0, 1.05 * wanted / np.maximum(total, 1e-9))
-    open_to_force = np.maximum(available - seed_protection * seed_need, 0.0)
+    own_seed = np.minimum(seed_fund * seed_need, available)
+    open_to_force = available - seed_protection * own_seed
     chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * REACH_IN_SEASON[season]
-    aim = np.minimum(due, chi * available)
+    aim = np.minimum(due, chi * open_to_force)
     forced = coercion * np.maximum(aim - bought, 0.0)
     forced = np.minimum(forced, np.maximum(0.9 * open_to_force - bought, 0.0))
-    return Collection(bought=np.minimum(bought, 0.9 * available), forced=forced)
+    exposed = (1 - seed_protection) * own_seed / np.maximum(open_to_force, 1e-9)
+    lost = forced * exposed / np.maximum(seed_need, 1e-9)
+    return Collection(
+        bought=np.minimum(bought, 0.9 * available),
+        forced=forced,
+        seed_fund=np.clip(seed_fund - lost, 0.0, 1.0),
+    )
 
 
 def village_trade(
@@ -210,7 +227,7 @@ def food_gap(*, available: Array, needs: Needs, seed_kept: Array) -> Array:
     Args:
         available: Mt, (R, B).
         needs: Up to the next harvest, (R, B).
-        seed_kept: Share of the seed need that farms keep from hunger, (1|B,).
+        seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
     """
     left = _after_seed(available, needs.seed, seed_kept)
     return np.maximum(needs.subsistence / FOOD_FIRST - left, 0.0)
@@ -243,7 +260,7 @@ def use_on_farm(
         season: 0 to 3.
         feed_in_season: Share of the year's feed eaten in this quarter.
         feed_to_harvest: Share of it still to be fed before the harvest.
-        seed_kept: Share of the seed need that farms keep from hunger, (1|B,).
+        seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
         food_weight: Weight of food above subsistence against feed, (1|B,).
         loss_rate: Of carried stock a quarter, (1|B,).
         kolkhoz_loss: Extra loss on collective land, as a multiple, (1|B,).

@@ -1,6 +1,6 @@
 """Harvest: land, draught, care and weather.
 
-    Y = y0 A (D/A relative to 1928)^a care weather
+    Y = y0 A (D/A relative to 1928)^a care weather soil reaped
     care = (1 - 0.45 b g) [(1 - s) + s (c0 + (c1 - c0)(1 - e^(-age/tau)))]
            (1 - 0.12 d) k min(n/0.9, 1)^0.25
 
@@ -68,6 +68,8 @@ def harvest(
     draught: Array,
     care: Array,
     weather: Array,
+    soil: Array,
+    reaped: Array,
     base_yield: Array,
     draught_1928: Array,
     draught_elasticity: Array,
@@ -79,12 +81,14 @@ def harvest(
         draught: D, million horse equivalents, (R, B).
         care: Care of field work, (R, B).
         weather: Yield factor, (R, B).
+        soil: State of the soil and mean yield of land added to the rotations, (R, B).
+        reaped: Share of the work of harvest that gets done, (R, B).
         base_yield: y0, t/ha, (R|1, 1|B).
         draught_1928: Horse equivalents per ha in 1928, (1|B,).
         draught_elasticity: a, (1|B,).
     """
     relative = np.clip(draught / np.maximum(area, 1e-6) / draught_1928, 0.2, 1.2)
-    return base_yield * area * relative**draught_elasticity * care * weather
+    return base_yield * area * relative**draught_elasticity * care * weather * soil * reaped
 
 
 def technical_crops(

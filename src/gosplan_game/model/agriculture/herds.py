@@ -1,12 +1,15 @@
 """Livestock: four species, each with its own feed, growth and fear.
 
-    H' = H [1 + (g (1 - H/Hmax) min(f, 1) - m (1 + c s) max(f0 - f, 0)^1.2 - n s d)/4]
-         (1 - k P x) - levy
+    H' = H [1 + (g max(1 - H/(Hmax min(f, 1)^e), -u) min(f, 1)
+                 - m (1 + c s) max(f0 - f, 0)^1.2 - n s d)/4] (1 - k P x) - levy
 
 f is feed against need, P the campaign's pressure, x the part of the herd above
 what a household keeps to live, s the collectivised share, d disorder. Animals
 eaten before they could be taken do not come back when people leave. An owner
 keeps a hungry horse alive on straw and thatch; a collective stable did not (c).
+A sow farrows ten a year and eats what people eat: the room for pigs follows the grain
+that can be fed (e), and what has no room is eaten within the year (u). Grass and
+straw carry a cow through a bad harvest.
 
 Source: form ours, docs/model.md (5)-(6); growth and slaughter estimated on the counts of
 1922-38 in the scenario's history.
@@ -62,6 +65,8 @@ def herd_change(
     kolkhoz_ceiling: Array,
     plot_effect: Array,
     feed_threshold: Array,
+    feed_room: Array,
+    cull: Array,
     starvation: Array,
     kolkhoz_starvation: Array,
     neglect: Array,
@@ -84,6 +89,8 @@ def herd_change(
         kolkhoz_ceiling: Share of that ceiling lost on wholly collective land, (H, 1|B).
         plot_effect: Share of that loss which plots undo, (H, 1|B).
         feed_threshold: f0, feed below which animals die, (1|B,).
+        feed_room: e, how the room follows the feed, (H, 1|B).
+        cull: u, greatest excess over the room that is culled at the rate g, (H, 1|B).
         starvation: m, (H, 1|B).
         kolkhoz_starvation: c, (1|B,).
         neglect: n, (H, 1|B).
@@ -91,9 +98,10 @@ def herd_change(
         household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
     """
     lost_room = kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
-    room = 1 - herds / np.maximum(herds_1928 * ceiling * (1 - lost_room), 1e-9)
-    fed = np.minimum(feed_adequacy, 1.0)[:, None, :]
-    births = herds * np.maximum(growth * room * fed, -0.3) / 4
+    fed = np.clip(feed_adequacy, 0.05, 1.0)[:, None, :]
+    most = herds_1928 * ceiling * (1 - lost_room) * fed**feed_room
+    room = np.maximum(1 - herds / np.maximum(most, 1e-9), -cull)
+    births = herds * np.clip(growth * room * fed / 4, -0.4, 0.6)
     hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2 * (
         1 + kolkhoz_starvation * collectivised
     )
@@ -103,7 +111,7 @@ def herd_change(
     exposed = np.clip(
         (herds / np.maximum(herds_1928, 1e-9) - household_minimum) / (1 - household_minimum), 0, 1
     )
-    left = herds - starved
+    left = herds - starved + np.minimum(births, 0.0)
     slaughtered = left * np.minimum(slaughter * pressure[:, None, :] * exposed, 0.7)
     levied = (left - slaughtered) * np.minimum(levy, 0.6)[:, None, :]
     return HerdChange(births=births, starved=starved, slaughtered=slaughtered, levied=levied)

@@ -29,6 +29,7 @@ class Bread(NamedTuple):
     private_to_towns: Array
     use: grain.Use
     peasant_grain: Array
+    seed_fund: Array
     collected: Array
     marketings: Array
     grievance: Array
@@ -95,6 +96,7 @@ def bread(
         collected=collected_before,
         season=season,
     )
+    fund = np.ones_like(state.seed_fund) if new_year else state.seed_fund
     taken = grain.collect(
         available=available,
         to_state=offered.to_state,
@@ -102,6 +104,7 @@ def bread(
         coercion=decisions.coercion,
         collectivised=at_hand.collectivised,
         seed_need=needs.seed,
+        seed_fund=fund,
         seed_protection=decisions.seed_protection,
         season=season,
         reach=params.reach,
@@ -119,13 +122,16 @@ def bread(
         reach=params.village_trade_reach,
     )
     left = left + traded
-    food_gap = grain.food_gap(available=left, needs=needs, seed_kept=params.seed_kept)
+    fund = taken.seed_fund
+    food_gap = grain.food_gap(available=left, needs=needs, seed_kept=params.seed_kept * fund)
     gift = outside.foreign_relief_offer * decisions.foreign_relief
     gap_total = food_gap.sum(axis=0)
     foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
     left = left + foreign
     sowing_now = season in (SPRING, SUMMER) or season == 0
-    seed_gap = np.maximum(needs.seed - np.maximum(left - needs.subsistence, 0.0), 0.0)
+    seed_gap = np.maximum(
+        needs.seed - np.minimum(np.maximum(left - needs.subsistence, 0.0), fund * needs.seed), 0.0
+    )
     if not sowing_now:
         seed_gap = np.zeros_like(seed_gap)
     urban = state.urban.sum(axis=(0, 1))
@@ -142,7 +148,7 @@ def bread(
         sales_order=_village_orders(state, decisions, params, at_hand, urban),
         food_gap=np.maximum(food_gap - foreign, 0.0),
         seed_gap=seed_gap,
-        poor_weight=_poor_villages(state, params),
+        poor_weight=_poor_villages(state, params, food_gap - foreign),
         industry_need=params.industry_grain / 4 * _food_industry(state, params),
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
@@ -151,6 +157,7 @@ def bread(
         loss_rate=params.state_loss,
     )
     left = left + served.relief + served.seed + served.sales
+    fund = np.minimum(fund + served.seed / np.maximum(needs.seed, 1e-9), 1.0)
     wish = params.town_food_wish / 4 * urban
     gap = np.maximum(wish - served.towns / params.grain_per_ration, 0.0) * 0.95 + 0.06 * wish
     traders = stores.private_supply(
@@ -171,7 +178,7 @@ def bread(
         season=season,
         feed_in_season=herds.FEED_IN_SEASON[season],
         feed_to_harvest=herds.FEED_TO_HARVEST[season],
-        seed_kept=params.seed_kept,
+        seed_kept=params.seed_kept * fund,
         food_weight=params.food_weight,
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
@@ -179,9 +186,13 @@ def bread(
     cover = np.clip(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
     sown, winter = at_hand.sown_area, state.winter_seed
     if season == SPRING:
-        sown = sowing.sown_area(planned=at_hand.planned_area, winter_seed=winter, spring_seed=cover)
+        sown = sowing.sown_area(
+            planned=at_hand.planned_area,
+            winter_seed=winter,
+            spring_seed=cover * at_hand.sowing_done,
+        )
     if season == SUMMER:
-        winter = cover
+        winter = cover * at_hand.sowing_done
     sold = 4 * (taken.bought.sum(axis=0) + traders.sum(axis=0))
     return Bread(
         saleable=offered.saleable,
@@ -193,6 +204,7 @@ def bread(
         private_to_towns=traders,
         use=use,
         peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
+        seed_fund=fund,
         collected=collected_before + procured.sum(axis=0),
         marketings=state.marketings + 0.25 * (sold - state.marketings),
         grievance=grain.grievance(
@@ -244,11 +256,15 @@ def _village_orders(
     return (decisions.village_sales + fed) / 4
 
 
-def _poor_villages(state: State, params: Params) -> Array:
-    """Weights of regions that hold more people than grain land."""
+def _poor_villages(state: State, params: Params, food_gap: Array) -> Array:
+    """Shares of regions in state sales: lists of the grain-poor, and hunger as reported."""
     rural = state.rural.sum(axis=1)
-    land = params.area_1928 / params.area_1928.sum(axis=0)
-    return np.maximum(rural / rural.sum(axis=0) - params.grain_poor_margin * land, 0.0) + 1e-9
+    land = state.grain_land / state.grain_land.sum(axis=0)
+    listed = np.maximum(rural / rural.sum(axis=0) - params.grain_poor_margin * land, 0.0) + 1e-9
+    gap = np.maximum(food_gap, 0.0)
+    total = gap.sum(axis=0)
+    needy = params.sales_by_need * (total > 1e-9)
+    return (1 - needy) * listed / listed.sum(axis=0) + needy * gap / np.maximum(total, 1e-9)
 
 
 def _food_industry(state: State, params: Params) -> Array:
@@ -294,6 +310,8 @@ def livestock(
         ceiling=params.herd_ceiling,
         kolkhoz_ceiling=params.herd_kolkhoz_loss,
         plot_effect=params.herd_plot_effect,
+        feed_room=params.herd_feed_room,
+        cull=params.herd_cull,
         feed_threshold=params.feed_threshold,
         starvation=params.herd_starvation,
         kolkhoz_starvation=params.kolkhoz_starvation,

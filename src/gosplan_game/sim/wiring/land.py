@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import campaign, harvest, sowing
+from gosplan_game.model.agriculture import campaign, harvest, labour, soil, sowing
 from gosplan_game.model.state import reports
 
 SPRING, SUMMER = 1, 2
@@ -27,6 +27,9 @@ class Land(NamedTuple):
     skill: Array
     implements: Array
     draught: Array
+    grain_land: Array
+    soil: Array
+    sowing_done: Array
     planned_area: Array
     seed_due: Array
     sown_area: Array
@@ -72,12 +75,12 @@ def land(
     tools = campaign.implements(
         implements=state.implements, goods=goods, recovery=params.implement_recovery
     )
-    area_1928 = params.area_1928
+    grain_land = state.grain_land + outside.annexed_area
     draught = sowing.draught_power(
         horses=state.herds[:, 0],
         tractor_power=state.tractor_power,
         collectivised=moved.collectivised,
-        area_1928=area_1928,
+        area_1928=grain_land,
         horse_equivalent=params.horse_equivalent,
     )
     rural = state.rural.sum(axis=1)
@@ -94,7 +97,7 @@ def land(
             * decisions.coercion
             * decisions.plan_binding,
             sowing_push=decisions.sowing_push,
-            area_1928=area_1928,
+            area_1928=grain_land,
             people_1928=params.rural_1928,
             draught_1928=params.draught_1928,
             draught_elasticity=params.area_draught_elasticity,
@@ -103,8 +106,28 @@ def land(
             adjustment=params.area_adjustment,
         )
     planned = planned + outside.annexed_area
-    seasons = {SPRING: 1 - sowing.WINTER_SHARE, SUMMER: sowing.WINTER_SHARE}
-    seed_due = params.seed_rate * planned * seasons.get(outside.season, 0.0)
+    sowing_share = {SPRING: 1 - sowing.WINTER_SHARE, SUMMER: sowing.WINTER_SHARE}.get(
+        outside.season, 0.0
+    )
+    hands, machines = _field_hands(state, params), _machine_work(state, params)
+    sowing_done, ground = np.ones_like(planned), state.soil
+    if sowing_share:
+        sowing_done = labour.work_done(
+            hands=hands,
+            area=planned * sowing_share,
+            days_per_hectare=params.sowing_labour,
+            saved=machines,
+            days=params.sowing_days,
+            bend=params.labour_bend,
+        )
+    if outside.season == SPRING:
+        ground = soil.soil(
+            soil=ground,
+            over=soil.overstretch(area=planned, area_1928=grain_land, norm=params.rotation_area),
+            exhaustion=params.soil_exhaustion,
+            recovery=params.soil_recovery,
+        )
+    seed_due = params.seed_rate * planned * sowing_share * sowing_done
     price_of_goods = felt_ratio / params.clearing_level
     crop = np.zeros_like(planned)
     last, normal, told = state.harvest_last, state.harvest_last, state.harvest_reported
@@ -128,6 +151,21 @@ def land(
             draught=draught,
             care=field_care,
             weather=outside.weather,
+            soil=ground
+            * soil.yield_on_added_land(
+                over=soil.overstretch(
+                    area=state.sown_area, area_1928=grain_land, norm=params.rotation_area
+                ),
+                added_yield=params.added_land_yield,
+            ),
+            reaped=labour.work_done(
+                hands=hands,
+                area=state.sown_area,
+                days_per_hectare=params.harvest_labour,
+                saved=machines,
+                days=params.harvest_days,
+                bend=params.labour_bend,
+            ),
             base_yield=params.base_yield,
             draught_1928=params.draught_1928,
             draught_elasticity=params.yield_draught_elasticity,
@@ -164,6 +202,9 @@ def land(
         skill=skill,
         implements=tools,
         draught=draught,
+        grain_land=grain_land,
+        soil=ground,
+        sowing_done=sowing_done,
         planned_area=planned,
         seed_due=seed_due,
         sown_area=state.sown_area + outside.annexed_area,
@@ -174,4 +215,18 @@ def land(
         technical_crops=crops,
         available=state.peasant_grain + crop,
         price_of_goods=price_of_goods,
+    )
+
+
+def _field_hands(state: State, params: Params) -> Array:
+    """Full field workers of the villages, million, (R, B)."""
+    return labour.field_hands(people=state.rural, age_weight=params.field_age_weight)
+
+
+def _machine_work(state: State, params: Params) -> Array:
+    """Share of field work that machines do, (B,)."""
+    return labour.machine_work(
+        tractor_power=state.tractor_power,
+        tractors_needed=params.tractors_needed,
+        saving=params.machine_saving,
     )
