@@ -302,21 +302,13 @@ MOST = 0.1
 """Greatest rise of an outcome that people's removal may cause, percent."""
 
 KNOWN_FAILURES = {
-    ("1921-Q2", "gross_industry"): 0.3,
-    ("1921-Q2", "support_workers"): 1.4,
-    ("1922-Q3", "support_workers"): 0.6,
-    ("1932-Q3", "support_workers"): 0.25,
-    ("1932-Q3", "support_peasants"): 0.2,
-    ("1933-Q1", "support_workers"): 0.25,
-    ("1933-Q1", "support_peasants"): 0.2,
-    ("1935-Q2", "support_workers"): 0.25,
-    ("1938-Q1", "support_workers"): 0.3,
+    ("1921-Q2", "support_workers"): 0.6,
+    ("1922-Q3", "support_workers"): 0.4,
 }
 """Where it fails: in hungry towns without work for all, fewer mouths share the same bread.
 
-Removing 1 % of the Centre's people in 1921 raises industry by a fifth of a percent and
-workers' support by one; their support also rises by up to half a percent elsewhere.
-No commitment may be graded on support, nor on industry in 1921-22.
+Removing 1 % of a region's people in 1921 raises workers' support by half a percent. No
+commitment may be graded on support in 1921-22.
 """
 
 DATES = (
