@@ -18,6 +18,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
+os.environ["SDL_AUDIODRIVER"] = "dummy"  # nobody wants to hear the tests
 settings.register_profile("gosplan", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("gosplan")
 

@@ -11,6 +11,9 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import BalanceBar, Stretch, balance_bar
 from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.sankey import Account, SankeyChart
+from gosplan_game.ui.charts.sankey import Band as Flow
+from gosplan_game.ui.charts.scissors import Blades, ScissorsChart, Words
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
@@ -44,6 +47,25 @@ def chart() -> Chart:
         (1924, 1930.5), (0, 11), tuple(Mark(y, str(y)) for y in range(1924, 1931, 2)),
         tuple(Mark(v, str(v)) for v in (0, 5, 10)), now=1929.5,
     )
+
+
+def account() -> SankeyChart:
+    """Return an account of grain as bands."""
+    made = Account(
+        (Flow("old stock", "16", 16), Flow("harvest", "74", 74)), Flow("in the village", "90", 90),
+        (Flow("eaten", "50", 50), Flow("in store", "20", 20), Flow("collected", "20", 20, True)),
+        (Flow("towns", "15", 15), Flow("reserve", "5", 5)))
+    return SankeyChart("account", Rect(20, 20, 720, 300), made, label="Grain", source="weighed")
+
+
+def blades() -> ScissorsChart:
+    """Return scissors over four quarters."""
+    upper = ((1923.25, 110.0), (1923.5, 130.0), (1923.75, 150.0), (1924.0, 120.0))
+    lower = tuple((x, 10000 / y) for x, y in upper)
+    made = Blades(upper, lower, Words("Industry", "Village", "1.44", "ratio"), (1923.25, 1924.0),
+                  (60, 160), (Mark(1923.5, "1923"),), (Mark(100, "100"),))
+    return ScissorsChart("scissors", Rect(20, 20, 640, 320), made, label="Scissors",
+                         show_value=lambda v: f"{v:.2f}", show_time=lambda at: f"{at:g}")
 
 
 class Gallery(Screen):

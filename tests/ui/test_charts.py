@@ -1,5 +1,6 @@
 """Charts and drawn shapes: what is inked, what is never cut, what the table says."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -7,14 +8,17 @@ import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ui.gallery import chart
+from tests.ui.gallery import account, blades, chart
 
 from gosplan_game import paths
+from gosplan_game.report.plots import Chart, Line, Mark, stands_high, value_range
 from gosplan_game.ui import coverage, strokes
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.axes import spread
 from gosplan_game.ui.charts.counted import CountedColumn, columns_of_signs, row_of_signs
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.readable import ReadableChart
+from gosplan_game.ui.events import Key
 from gosplan_game.ui.fonts import Fonts
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pictograms import PEOPLE, Pictograms
@@ -139,7 +143,7 @@ def test_chart_hides_roles_and_sober_charts_have_no_red(canvas: Canvas) -> None:
 def test_chart_gives_its_table() -> None:
     """Every point of every line stands in the table under its time."""
     rows = LineChart("c", Rect(0, 0, 10, 10), chart()).table()
-    assert rows[0] == ["", "your run 8.1", "history 7.5", "reported 8.7", "middle 9.1"]
+    assert rows[0] == ["", "your run", "history", "reported", "middle"]
     assert rows[1][:3] == ["1924", "2", "1.8"]
     assert rows[1][3] == ""
 
@@ -151,3 +155,67 @@ def test_end_labels_never_collide(wanted: list[float]) -> None:
     ordered = sorted(places)
     assert all(b - a >= 15 - 1e-6 for a, b in pairwise(ordered))
     assert min(places) >= -1e-6
+
+
+@pytest.mark.parametrize("make", [account, blades])
+def test_every_chart_is_read_by_arrows_and_becomes_a_table(
+    canvas: Canvas, make: Callable[[], ReadableChart]
+) -> None:
+    """Arrows visit each point once and stop at the ends; T turns the chart into its table."""
+    made = make()
+    made.arrange(canvas.setter)
+    seen = []
+    for _ in made.points():
+        assert made.handle(Key("right")) is not None
+        assert made.place is not None
+        seen.append(made.points()[made.place].title)
+    made.handle(Key("right"))
+    assert made.place == len(seen) - 1
+    assert seen == [point.title for point in made.points()]
+    made.handle(Key("t"))
+    made.draw(canvas)
+    rows = made.table()
+    assert [row[0] for row in rows[1:]] == seen
+    assert all(len(row) == len(rows[0]) for row in rows)
+    assert made.handle(Key("e")) == made.Exported(made.name)
+
+
+def test_bands_of_an_account_are_true_to_one_scale(canvas: Canvas) -> None:
+    """Every band is as high as its amount, and what meets the middle fills it on both sides."""
+    made = account()
+    made.arrange(canvas.setter)
+    heights = {placed.band.name: placed.height for placed in made._bands}
+    scale = made.scale
+    assert all(heights[name] == pytest.approx(amount * scale) for name, amount in (
+        ("harvest", 74), ("eaten", 50), ("collected", 20), ("towns", 15)))
+    for stage in (0, 1):
+        assert sum(placed.height for placed in made._bands if placed.stage == stage) == (
+            pytest.approx(90 * scale))
+
+
+def test_scissors_measure_the_ratio(canvas: Canvas) -> None:
+    """The opening that is read at a quarter is the ratio of the two indices there."""
+    made = blades()
+    made.arrange(canvas.setter)
+    assert [point.values[0].text for point in made.points()] == ["1.21", "1.69", "2.25", "1.44"]
+    assert made.nearest((made.points()[2].at.x + 3, 200)) == 2
+
+
+def test_a_series_that_stands_high_has_a_broken_axis(canvas: Canvas) -> None:
+    """An axis without its zero shows the break; one from zero does not."""
+    high = (Line("plain", "", ((1.0, 70.0), (2.0, 90.0))),)
+    low = (Line("plain", "", ((1.0, 10.0), (2.0, 90.0))),)
+    assert stands_high(high, ())
+    assert not stands_high(low, ())
+    assert value_range(high, (), from_zero=False)[0] > 0
+    place = Rect(20, 20, 300, 200)
+    counts = []
+    for y_range in ((0.0, 100.0), (60.0, 100.0)):
+        canvas.fill(Rect(0, 0, 800, 720), "card")
+        made = LineChart("", place, Chart("", "", high, (), (1, 2), y_range, (),
+                                          (Mark(80, "80"),)))
+        made.arrange(canvas.setter)
+        made.draw(canvas)
+        plot = made.frame().plot
+        counts.append(inked(canvas, "ink", Rect(plot.x - 6, plot.bottom - 17, 12, 15)))
+    assert counts[0] == 0 < counts[1]

@@ -76,6 +76,18 @@ def points(xs: Sequence[float], ys: Sequence[float]) -> Points:
     )
 
 
+HIGH = 0.4
+"""A series that never falls below this share of its highest value is shown without the zero."""
+
+
+def stands_high(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Return whether an axis from zero would leave much of the chart empty."""
+    values = [y for line in lines for _, y in line.points]
+    values += [y for band in bands for _, low, high in band.points for y in (low, high)]
+    least, most = span(values)
+    return is_known(least) and least > HIGH * most > 0
+
+
 def value_range(
     lines: Sequence[Line], bands: Sequence[Band], *, from_zero: bool = True
 ) -> tuple[float, float]:

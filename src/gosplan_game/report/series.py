@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.numbers import decimals_for, is_known, mark_texts, ticks
 from gosplan_game.report.periods import bound, end_of, start_of
-from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range, year_marks
+from gosplan_game.report.plots import (
+    Band,
+    Chart,
+    Line,
+    Mark,
+    points,
+    stands_high,
+    value_range,
+    year_marks,
+)
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.tables import Cell, Table, TableRow
 from gosplan_game.report.words import Words
@@ -32,8 +42,29 @@ def history_points(reading: Reading, series: str) -> list[tuple[float, float, fl
     return sorted(made)
 
 
-def series_chart(reading: Reading, series: str) -> Chart:
-    """Return the years of a series, history dashed beside it, reports as diamonds at the end."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another game whose years are laid beside: its name and its numbers."""
+
+    name: str
+    reading: Reading
+
+    def annual(self, reading: Reading, series: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """Return the other game's years, in the voice in which this game shows the series."""
+        return self.reading.annual(reading.voice(series)[0], seen=False)
+
+
+def series_chart(
+    reading: Reading, series: str, beside: Beside | None = None, *, history: bool = True
+) -> Chart:
+    """Return the years of a series, history dashed beside it, reports as diamonds at the end.
+
+    Args:
+        reading: The game.
+        series: Which series.
+        beside: Another game, in blue.
+        history: Whether history's line is drawn.
+    """
     words = reading.words
     name = series.removesuffix(REPORTED)
     unit = reading.unit(name)
@@ -51,19 +82,21 @@ def series_chart(reading: Reading, series: str) -> Chart:
             lines.append(Line("reported",
                               words("chart.reported", value=_last(words, report, unit)),
                               points(report_years, report)))
-    history = history_points(reading, name)
+    lines += _other(reading, series, unit, beside)
+    past = history_points(reading, name) if history else []
     bands: list[Band] = []
-    if history:
-        last = history[-1][1]
+    if past:
+        last = past[-1][1]
         lines.append(Line("history", words("chart.history", value=words.figure(last, unit)),
-                          tuple((x, value) for x, value, _, _ in history)))
-        ranged = tuple((x, low, high) for x, _, low, high in history
+                          tuple((x, value) for x, value, _, _ in past)))
+        ranged = tuple((x, low, high) for x, _, low, high in past
                        if is_known(low) and is_known(high))
         if len(ranged) > 1:
             bands.append(Band("range", words("chart.range"), ranged))
     first = float(reading.scenario.start.year)
-    last_year = max([first + 4, float(reading.past.year), *(x for x, *_ in history)])
-    low, high = value_range(lines, bands)
+    last_year = max([first + 4, float(reading.past.year), *(x for x, *_ in past),
+                     *(x for line in lines if line.role == "other" for x, _ in line.points)])
+    low, high = value_range(lines, bands, from_zero=not stands_high(lines, bands))
     marks = ticks(low, high, 5)
     return Chart(
         title=_titled(words, words.series(name), words.unit(unit)),
@@ -77,6 +110,15 @@ def series_chart(reading: Reading, series: str) -> Chart:
     )
 
 
+def _other(reading: Reading, series: str, unit: str, beside: Beside | None) -> list[Line]:
+    if beside is None:
+        return []
+    words = reading.words
+    years, values = beside.annual(reading, series)
+    label = words("chart.other", name=beside.name, value=_last(words, values, unit))
+    return [Line("other", label, points(years, values))]
+
+
 def _titled(words: Words, series: str, unit: str) -> str:
     """Return the title of a chart with its unit, which the axis then leaves out."""
     return words("chart.title", series=series, unit=unit) if unit else series
@@ -86,8 +128,8 @@ def _last(words: Words, values: tuple[float, ...], unit: str) -> str:
     return words.figure(values[-1], unit) if values else words.figure(math.nan)
 
 
-def series_table(reading: Reading, series: str) -> Table:
-    """Return the years of a series beside history's."""
+def series_table(reading: Reading, series: str, beside: Beside | None = None) -> Table:
+    """Return the years of a series beside history's, and beside another game's."""
     words = reading.words
     name = series.removesuffix(REPORTED)
     unit = reading.unit(name)
@@ -97,12 +139,15 @@ def series_table(reading: Reading, series: str) -> Table:
     report: dict[int, float] = {}
     if reading.over and reading.variable(name).reported:
         report = dict(zip(*reading.annual(name + REPORTED, seen=False), strict=True))
+    other = dict(zip(*beside.annual(reading, series), strict=True)) if beside else {}
     decimals = decimals_for([*values, *history.values()], unit)
     rows = []
-    for year in sorted({*yours, *history}):
+    for year in sorted({*yours, *history, *other}):
         cells = [yours.get(year, math.nan), history.get(year, math.nan)]
         if report:
             cells.insert(1, report.get(year, math.nan))
+        if beside:
+            cells.append(other.get(year, math.nan))
         rows.append(TableRow(str(year), str(year), tuple(
             Cell(words.number(value, decimals) if is_known(value) else "", value)
             for value in cells)))
@@ -111,14 +156,17 @@ def series_table(reading: Reading, series: str) -> Table:
              words("almanac.show.history")]
     if report:
         heads.insert(2, words("almanac.show.reported"))
+    if beside:
+        heads.append(beside.name)
     return Table(words.series(name), tuple(heads), tuple(rows))
 
 
-def series_csv(reading: Reading, series: str) -> str:
-    """Return the years of a series as CSV: year, value, history."""
-    table = series_table(reading, series)
-    lines = [",".join(("year", "value", "history") if len(table.heads) < 4
-                      else ("year", "value", "reported", "history"))]
+def series_csv(reading: Reading, series: str, beside: Beside | None = None) -> str:
+    """Return the years of a series as CSV: year, value, history, and the other game's value."""
+    table = series_table(reading, series, beside)
+    reports = len(table.heads) - (beside is not None) > 3
+    lines = [",".join(("year", "value", *(("reported",) if reports else ()), "history",
+                       *(("other",) if beside else ())))]
     lines += [
         ",".join([row.id, *(repr(cell.value) if is_known(cell.value) else ""
                             for cell in row.cells)])

@@ -127,6 +127,11 @@ class Words:
         """Return a quarter as ``1928 IV``."""
         return self("date.quarter", year=quarter.year, quarter=ROMAN[quarter.season])
 
+    def time(self, at: float) -> str:
+        """Return the quarter that ends at a time in years, as ``1928 IV``."""
+        last = round(at * len(ROMAN)) - 1
+        return self.quarter(Quarter(last // len(ROMAN), last % len(ROMAN)))
+
     def quarter_said(self, quarter: Quarter) -> str:
         """Return a quarter as a sentence names it: ``quarter IV of 1928``."""
         return self("date.quarter_said", year=quarter.year, quarter=ROMAN[quarter.season])

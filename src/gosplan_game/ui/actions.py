@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gosplan_game.ui.screen import Screen
     from gosplan_game.ui.settings import Settings
+    from gosplan_game.ui.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class Configure:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounded:
+    """Let a sound be heard, if the settings allow it."""
+
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Close the window."""
 
@@ -57,4 +65,4 @@ class Series:
     actions: tuple[Action, ...]
 
 
-Action = Push | Pop | Swap | Reset | Configure | Quit | Series
+Action = Push | Pop | Swap | Reset | Configure | Sounded | Quit | Series

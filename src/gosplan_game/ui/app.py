@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import pygame
 
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.ui.actions import Action, Configure, Push, Series
+from gosplan_game.ui import sounds
+from gosplan_game.ui.actions import Action, Configure, Push, Series, Sounded
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.input import Translator
@@ -269,6 +270,10 @@ class App:
                 save_settings(self.settings)
                 self._needed = True
             return True
+        if key.name == "m" and key.ctrl:
+            self._do(Series((Configure(replace(self.settings, sound=not self.settings.sound)),
+                             Sounded("bell"))))
+            return True
         return False
 
     def _safely(self, act: Callable[[], Action | None]) -> None:
@@ -291,6 +296,8 @@ class App:
                 self.settings = inner.settings
                 self._configured(inner.settings)
                 save_settings(inner.settings)
+            if isinstance(inner, Sounded) and self.settings.sound:
+                sounds.play(inner.sound)
             self.stage.do(inner)
         if action is not None:
             self._needed = True

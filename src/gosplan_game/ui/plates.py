@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from copy import copy
 from pathlib import Path
 
 import pygame
@@ -10,6 +11,7 @@ import pygame
 from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.stage import Stage
 from gosplan_game.ui.theme import Theme
@@ -22,17 +24,30 @@ def chart_picture(
     chart: Chart, path: Path, theme: Theme, *, sober: bool = False, source: str = ""
 ) -> None:
     """Write a chart with its title and source as a PNG of 1920×1080."""
+    widget_picture(LineChart("", Rect(0, 0, 0, 0), chart, sober=sober), path, theme,
+                   title=chart.title, source=source)
+
+
+def widget_picture(
+    widget: ReadableChart, path: Path, theme: Theme, *, title: str, source: str = ""
+) -> None:
+    """Write any chart, alone on paper with its title and source, as a PNG of 1920×1080.
+
+    Raises:
+        OSError: the picture cannot be written.
+    """
     stage = Stage(SIZE, theme)
     surface = pygame.Surface(SIZE)
     canvas = Canvas(surface, stage.setter, stage.pictograms)
     area = stage.area
     canvas.fill(area, "paper")
-    canvas.text(chart.title, MARGIN, 64, "title", most=area.w - 2 * MARGIN)
+    canvas.text(title, MARGIN, 64, "title", most=area.w - 2 * MARGIN)
     canvas.horizontal(MARGIN, area.w - MARGIN, 80, "ink", 2)
-    widget = LineChart("", Rect(MARGIN, 100, area.w - 2 * MARGIN, area.h - 160), chart,
-                       sober=sober)
-    widget.arrange(stage.setter)
-    widget.draw(canvas)
+    drawn = copy(widget)
+    drawn.rect = Rect(MARGIN, 100, area.w - 2 * MARGIN, area.h - 160)
+    drawn.place, drawn.as_table = None, False
+    drawn.arrange(stage.setter)
+    drawn.draw(canvas)
     canvas.paragraph(source, Rect(MARGIN, area.h - 48, area.w - 2 * MARGIN, 36), "caption",
                      "second")
     try:

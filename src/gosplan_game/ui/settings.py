@@ -21,6 +21,7 @@ class Settings:
     text_size: int = 100
     palette: str = "default"
     reduced_motion: bool = False
+    sound: bool = True
     autosave: bool = True
     full_screen: bool = False
     players: tuple[str, ...] = ()

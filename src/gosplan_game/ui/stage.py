@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 
 from gosplan_game import paths
-from gosplan_game.ui.actions import Action, Configure, Pop, Push, Quit, Reset, Series, Swap
+from gosplan_game.ui.actions import Action, Configure, Pop, Push, Quit, Reset, Series, Sounded, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.fonts import Fonts
 from gosplan_game.ui.geometry import Rect, logical_size, scale_for
@@ -84,7 +84,7 @@ class Stage:
                     self.do(inner)
             case Quit():
                 self.running = False
-            case None:
+            case Sounded() | None:
                 pass
 
     def _show(self, screen: Screen) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
-from gosplan_game.report.series import series_chart, series_csv, series_table
+from gosplan_game.report.series import Beside, series_chart, series_csv, series_table
 from gosplan_game.report.signs import Count, count
 from gosplan_game.report.tables import Table
 
@@ -76,6 +76,7 @@ class Almanac:
     sections: tuple[Section, ...]
     series: str
     chart: Chart
+    unit: str
     plain: bool
     table: Table
     counted_title: str
@@ -89,9 +90,14 @@ class Almanac:
     export_csv: str
     csv: str
     nothing: str
+    compare: str
+    no_other: str
 
 
-def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Almanac:
+def almanac(
+    session: Any, texts: Any, series: str = "", find: str = "",
+    other: tuple[str, Any] | None = None,
+) -> Almanac:
     """Return the almanac with one series open.
 
     Args:
@@ -99,6 +105,7 @@ def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Alman
         texts: The text catalogue.
         series: The series to open; the first of the list where empty.
         find: Letters that the names of the listed series must hold.
+        other: Name and session of another game, laid beside.
     """
     reading = Reading(session, texts)
     words = reading.words
@@ -107,7 +114,8 @@ def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Alman
     chosen = series or (listed[0] if listed else "grain_harvest")
     if not series:
         sections = _sections(reading, chosen, find)
-    chart = series_chart(reading, chosen)
+    beside = Beside(other[0], Reading(other[1], texts)) if other is not None else None
+    chart = series_chart(reading, chosen, beside)
     plain = chosen in PLAIN
     reported = reading.voice(chosen)[1]
     return Almanac(
@@ -117,8 +125,9 @@ def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Alman
         sections=sections,
         series=chosen,
         chart=chart,
+        unit=reading.unit(chosen.removesuffix(REPORTED)),
         plain=plain,
-        table=series_table(reading, chosen),
+        table=series_table(reading, chosen, beside),
         counted_title=words("almanac.counted"),
         counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
@@ -129,8 +138,10 @@ def almanac(session: Any, texts: Any, series: str = "", find: str = "") -> Alman
         table_name=words("almanac.table"),
         export_png=words("almanac.png"),
         export_csv=words("almanac.csv"),
-        csv=series_csv(reading, chosen),
+        csv=series_csv(reading, chosen, beside),
         nothing=words("almanac.nothing"),
+        compare=words("almanac.compare"),
+        no_other=words("almanac.compare.none"),
     )
 
 

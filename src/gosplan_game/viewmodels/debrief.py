@@ -13,7 +13,8 @@ from gosplan_game.report.debrief import debrief as made
 from gosplan_game.report.expected import ExpectedRow
 from gosplan_game.report.padding import PaddedRow, Padding, padding
 from gosplan_game.report.plots import Chart
-from gosplan_game.report.reading import Reading
+from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.report.series import series_chart
 from gosplan_game.report.turning import (
     Turn,
     Turning,
@@ -26,12 +27,36 @@ from gosplan_game.report.turning import (
 from gosplan_game.sim.counterfactual import Reckoning
 
 __all__ = ["Debrief", "ExpectedRow", "Findings", "Outcome", "PaddedRow", "Padding", "Turn",
-           "Turning", "debrief", "padding"]
+           "Turning", "debrief", "padding", "reported_charts"]
+
+TOLD = ("gross_industry", "grain_harvest")
+"""Series drawn as reported and as true, before the branches whose reports were furthest off."""
+MOST_TOLD = 6
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
     """Return the debrief of a game, on true figures."""
     return made(session, texts)
+
+
+def reported_charts(session: Any, texts: Any) -> tuple[Chart, ...]:
+    """Return charts of what was reported beside what was true: those furthest off first."""
+    reading = Reading(session, texts)
+    reading.over = True
+    branches = sorted((branch.series for branch in reading.branches()),
+                      key=lambda series: -_off(reading, series))
+    wanted = [series for series in dict.fromkeys((*TOLD, *branches))
+              if reading.variable(series).reported]
+    charts = [series_chart(reading, series, history=False) for series in wanted[:MOST_TOLD]]
+    return tuple(chart for chart in charts if not chart.empty)
+
+
+def _off(reading: Reading, series: str) -> float:
+    """Return the largest share by which a year's report stood off the truth."""
+    true = dict(zip(*reading.annual(series, seen=False), strict=True))
+    told = dict(zip(*reading.annual(series + REPORTED, seen=False), strict=True))
+    return max((abs(told[year] / value - 1.0) for year, value in true.items()
+                if value > 0 and year in told), default=0.0)
 
 
 class Findings:

@@ -65,3 +65,9 @@ def record(session: Any, texts: Any) -> Record:
         history=history_counts(reading),
         no_history=words("record.no_history"),
     )
+
+
+def grieved(session: Any, quarters: int) -> bool:
+    """Return whether people died of hunger or repression in the quarters played last."""
+    dead = session.history.get("excess_deaths")[-max(1, quarters):, 0]
+    return bool(np.sum(dead) * THOUSAND >= LEAST)

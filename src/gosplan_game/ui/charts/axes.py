@@ -67,6 +67,8 @@ def draw_axes(canvas: Canvas, chart: Chart, frame: Frame, rect: Rect) -> None:
             canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
             last = y
     canvas.horizontal(plot.x, plot.right, plot.bottom, "ink", 1.2)
+    if chart.y_range[0] > 0 and not chart.log and chart.y_marks:
+        _draw_break(canvas, plot)
     edge = -math.inf
     for mark in chart.x_marks:
         x = frame.x(mark.at)
@@ -82,6 +84,13 @@ def draw_axes(canvas: Canvas, chart: Chart, frame: Frame, rect: Rect) -> None:
     if chart.unit:
         canvas.text(chart.unit, plot.x, rect.y + canvas.theme.size("caption") * 0.8, "caption",
                     "second", most=rect.right - plot.x)
+
+
+def _draw_break(canvas: Canvas, plot: Rect) -> None:
+    """Draw the broken foot of an axis that does not begin at zero."""
+    x, y = plot.x, plot.bottom
+    canvas.line([(x, y), (x, y - 3), (x - 5, y - 6), (x + 5, y - 11), (x, y - 14), (x, y - 18)],
+                "ink", 1.4)
 
 
 def spread(wanted: Sequence[float], height: float, low: float, high: float) -> list[float]:

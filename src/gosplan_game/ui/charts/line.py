@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from gosplan_game.report.plots import Chart, Line
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.axes import Frame, draw_axes, frame_for, spread
-from gosplan_game.ui.events import Event, Key, Pointer
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
-from gosplan_game.ui.widgets.typing_line import copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ LABEL_WIDTH = 118
 DRAW_ORDER = ("history", "plain", "reported", "other", "middle", "yours")
 
 
-class LineChart(Widget):
+class LineChart(ReadableChart):
     """A chart of lines over time; the pointer or the arrow keys read its values.
 
     Args:
@@ -57,21 +54,18 @@ class LineChart(Widget):
         labels: Whether lines are named at their ends.
         show_value: Writes a value for the reading box; nothing by default.
         show_time: Writes a time for the reading box.
-        progress: Share of the time axis drawn so far.
+        source: Where the figures come from.
     """
-
-    can_focus = True
 
     def __init__(
         self, name: str, rect: Rect, chart: Chart, *, hidden: frozenset[str] = frozenset(),
         sober: bool = False, labels: bool = True, label: str = "",
         show_value: Callable[[float], str] | None = None,
-        show_time: Callable[[float], str] | None = None,
+        show_time: Callable[[float], str] | None = None, source: str = "",
     ) -> None:
-        super().__init__(name, rect, label=label or chart.title)
+        super().__init__(name, rect, label=label or chart.title, source=source)
         self.chart, self.hidden, self.sober, self.labels = chart, hidden, sober, labels
         self.show_value, self.show_time = show_value, show_time
-        self.reading: float | None = None
         self._strokes = SOBER if sober else STROKES
         self._bands = SOBER_BANDS if sober else BANDS
 
@@ -96,15 +90,11 @@ class LineChart(Widget):
         value = self.show_value or (lambda v: f"{v:g}")
         time = self.show_time or (lambda v: f"{v:g}")
         times = sorted({x for line in self.chart.lines for x, _ in line.points})
-        rows = [["", *(line.label for line in self.chart.lines)]]
+        rows = [["", *(bare(line.label) for line in self.chart.lines)]]
         for at in times:
             known = [dict(line.points) for line in self.chart.lines]
             rows.append([time(at), *(value(k[at]) if at in k else "" for k in known)])
         return rows
-
-    def adopt(self, old: LineChart) -> None:
-        """Keep the place that is read."""
-        self.reading = old.reading
 
     def frame(self) -> Frame:
         """Return the plot area and scales."""
@@ -123,41 +113,37 @@ class LineChart(Widget):
     def _times(self) -> list[float]:
         return sorted({x for line in self.lines for x, _ in line.points})
 
-    def handle(self, event: Event) -> Message | None:
-        """Follow the pointer; step by arrows; copy by Ctrl+C."""
-        if self.show_value is None:
-            return None
-        times = self._times()
-        if not times:
-            return None
-        if isinstance(event, Pointer) and event.kind == "move":
-            frame = self.frame()
-            wanted = frame.time_at(event.at[0])
-            nearest = min(times, key=lambda t: abs(t - wanted))
-            inside = frame.plot.inset(-6).contains(event.at)
-            new = nearest if inside else None
-            changed, self.reading = new != self.reading, new
-            return HANDLED if changed else None
-        if isinstance(event, Key):
-            if event.ctrl and event.name == "c":
-                copy("\n".join("\t".join(row) for row in self.table()))
-                return HANDLED
-            step = {"left": -1, "right": 1}.get(event.name, 0) if event.plain else 0
-            if step:
-                at = bisect.bisect_left(times, self.reading) if self.reading is not None else (
-                    -1 if step > 0 else len(times))
-                self.reading = times[max(0, min(len(times) - 1, at + step))]
-                return HANDLED
-        return None
+    def points(self) -> list[Point]:
+        """Return every time with the values of all lines and bands there."""
+        value = self.show_value
+        if value is None:
+            return []
+        time = self.show_time or (lambda at: f"{at:g}")
+        frame = self.frame()
+        made = []
+        for at in self._times():
+            found = [Value(bare(line.label), value(known[at]), self._strokes[line.role].text)
+                     for line in reversed(self.lines)
+                     if at in (known := dict(line.points))]
+            found += [Value(band.label, f"{value(low)} – {value(high)}", "second")
+                      for band in self.chart.bands if band.role not in self.hidden
+                      for x, low, high in band.points if x == at]
+            made.append(Point(Rect(frame.x(at), frame.plot.y, 0, frame.plot.h), time(at),
+                              tuple(found)))
+        return made
 
-    def left(self) -> None:
-        """Stop reading."""
-        self.reading = None
+    def nearest(self, at: tuple[float, float]) -> int | None:
+        """Return the index of the time nearest to a place in the plot."""
+        frame, times = self.frame(), self._times()
+        if not times or not frame.plot.inset(-6).contains(at):
+            return None
+        wanted = frame.time_at(at[0])
+        return min(range(len(times)), key=lambda index: abs(times[index] - wanted))
 
     # Drawing ---------------------------------------------------------------------------------
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw axes, bands, lines, marks, labels and the reading box."""
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw axes, bands, lines, marks and labels."""
         frame = self.frame()
         draw_axes(canvas, self.chart, frame, self.rect)
         with canvas.clip(frame.plot.inset(-6)):
@@ -172,8 +158,10 @@ class LineChart(Widget):
                 self._draw_line(canvas, frame, line)
         if self.labels:
             self._draw_labels(canvas, frame)
-        if self.reading is not None and (self.hovered or self.focused):
-            self._draw_reading(canvas, frame)
+
+    def draw_mark(self, canvas: Canvas, point: Point) -> None:
+        """Draw an upright line at the time that is read."""
+        canvas.vertical(point.at.x, point.at.y, point.at.bottom, "ink")
 
     @staticmethod
     def _draw_band(canvas: Canvas, frame: Frame,
@@ -216,35 +204,6 @@ class LineChart(Widget):
         for (text, _, ink, kind), y in zip(named, places, strict=True):
             canvas.text_middle(text, x, y, kind, ink, most=self.rect.right - x)
 
-    def _draw_reading(self, canvas: Canvas, frame: Frame) -> None:
-        if self.reading is None or self.show_value is None:
-            return
-        x = frame.x(self.reading)
-        canvas.vertical(x, frame.plot.y, frame.plot.bottom, "ink")
-        rows = []
-        for line in reversed(self.lines):
-            found = dict(line.points).get(self.reading)
-            if found is not None:
-                name = line.label.split(" ")[0] if not line.label else line.label
-                rows.append((name, self.show_value(found), self._strokes[line.role].text))
-        title = self.show_time(self.reading) if self.show_time else f"{self.reading:g}"
-        setter = canvas.setter
-        height = setter.leading("caption") + 2
-        name_width = max((setter.width(n, "caption") for n, _, _ in rows), default=0.0)
-        width = max(setter.width(title, "tab") + 24,
-                    name_width + 48 + max((setter.width(v, "caption_bold") for _, v, _ in rows),
-                                          default=0.0))
-        box_h = 30 + len(rows) * height + 6
-        left = x - width - 8 if x - width - 8 > frame.plot.x else x + 8
-        box = Rect(left, frame.plot.y + 4, width, box_h)
-        canvas.fill(box, "card")
-        canvas.frame(box, "ink")
-        canvas.text_middle(title, box.x + 12, box.y + 17, "tab")
-        for index, (name, value, ink) in enumerate(rows):
-            middle = box.y + 30 + (index + 0.5) * height
-            canvas.text_middle(name, box.x + 12, middle, "caption", ink)
-            canvas.text_middle(value, box.right - 12, middle, "caption_bold", ink, "right")
-
 
 def draw_mark(canvas: Canvas, kind: str, x: float, y: float, ink: str) -> None:
     """Draw a point's mark: dot, hollow diamond or square."""
@@ -257,3 +216,9 @@ def draw_mark(canvas: Canvas, kind: str, x: float, y: float, ink: str) -> None:
         inner = [(x, y - 3.6), (x + 3.6, y), (x, y + 3.6), (x - 3.6, y)]
         canvas.polygon(outer, ink)
         canvas.polygon(inner, "card")
+
+
+def bare(label: str) -> str:
+    """Return a line's label without the last value that stands at its end."""
+    name, _, value = label.rpartition(" ")
+    return name if name and any(c.isdigit() for c in value) else label

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
 STEPS = 24
 BAR = 9.0
+LEFT, MIDDLE, USES, ONWARD = 104.0, 236.0, 400.0, 560.0
+"""Where the four uprights of an account stand, from the left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,17 @@ class Band:
     text: str
     amount: float
     strong: bool = False
+    """Whether it is the state's: red, and followed onward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What came in, the stock it came to, what it went to, and where the state's part went."""
+
+    sources: tuple[Band, ...]
+    stock: Band
+    uses: tuple[Band, ...]
+    onward: tuple[Band, ...] = ()
 
 
 def ribbon(
@@ -56,3 +70,120 @@ def stacked_tops(
         tops.append(y)
         y += height + space
     return tops
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A band with its upper left and right corners, its height and its ink."""
+
+    band: Band
+    start: tuple[float, float]
+    end: tuple[float, float]
+    height: float
+    stage: int
+
+
+class SankeyChart(ReadableChart):
+    """An account of one good as bands, all true to one scale."""
+
+    def __init__(self, name: str, rect: Rect, account: Account, *, label: str = "",
+                 source: str = "") -> None:
+        super().__init__(name, rect, label=label, source=source)
+        self.account = account
+
+    @property
+    def _bands(self) -> list[Placed]:
+        return self._placed()
+
+    @property
+    def scale(self) -> float:
+        """Logical pixels a unit."""
+        return (self.rect.h - 48) / max(self.account.stock.amount, 1e-9)
+
+    def _placed(self) -> list[Placed]:
+        """Return every band where it lies."""
+        rect, account, scale = self.rect, self.account, self.scale
+        x0, x1 = rect.x + LEFT, rect.x + MIDDLE
+        x2, x3 = rect.x + USES, rect.x + ONWARD
+        village = rect.y + rect.h / 2 - account.stock.amount * scale / 2
+        made: list[Placed] = []
+        sources = [band for band in account.sources if band.amount > 0]
+        y = village
+        for band, top in zip(sources, stacked_tops(
+                [b.amount for b in sources], scale, rect.y, rect.bottom, 18), strict=True):
+            height = band.amount * scale
+            made.append(Placed(band, (x0 + BAR, top), (x1, y), height, 0))
+            y += height
+        uses = [band for band in account.uses if band.amount > 0]
+        y = village
+        for band, top in zip(uses, stacked_tops(
+                [b.amount for b in uses], scale, rect.y, rect.bottom, 26), strict=True):
+            height = band.amount * scale
+            made.append(Placed(band, (x1 + BAR, y), (x2, top), height, 1))
+            y += height
+            if band.strong:
+                made += self._onward(band, (x2 + BAR, top), x3)
+        return made
+
+    def _onward(self, part: Band, start: tuple[float, float], x: float) -> list[Placed]:
+        """Return the bands of what the state did with its part."""
+        scale = self.scale
+        uses = [band for band in self.account.onward if band.amount * scale >= 0.5]
+        total = sum(band.amount for band in uses)
+        if total <= 0:
+            return []
+        fit = min(1.0, part.amount / total)
+        tops = stacked_tops([band.amount * fit for band in uses], scale, start[1] - 56,
+                            self.rect.bottom, 24)
+        wide = max(92.0, self.setter.width(part.name, "table_bold") + 20)
+        x = max(x, start[0] + wide + 40)
+        made, y = [], start[1]
+        for band, top in zip(uses, tops, strict=True):
+            height = band.amount * fit * scale
+            made.append(Placed(band, (start[0] + wide + BAR, y), (x, top), height, 2))
+            y += height
+        return made
+
+    def points(self) -> list[Point]:
+        """Return every band with its name and figure."""
+        return [Point(Rect(p.start[0], min(p.start[1], p.end[1]), p.end[0] - p.start[0] + BAR,
+                           abs(p.start[1] - p.end[1]) + max(p.height, 4.0)),
+                      p.band.name, (Value("", p.band.text),)) for p in self._bands]
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw bands, uprights and names."""
+        inks = (("ochre_tint", "ink"), ("green_tint", "green"), ("red_tint", "red"))
+        village = self.rect.y + self.rect.h / 2 - self.account.stock.amount * self.scale / 2
+        for placed in self._bands:
+            flow, line = inks[2 if placed.band.strong else placed.stage]
+            ribbon(canvas, placed.start, placed.end, placed.height, flow)
+            upright = placed.start[0] - BAR if placed.stage == 0 else placed.end[0]
+            top = placed.start[1] if placed.stage == 0 else placed.end[1]
+            bar(canvas, upright, top, placed.height, line)
+            self._name(canvas, placed, upright, top + placed.height / 2)
+        onward = [placed for placed in self._bands if placed.stage == 2]
+        if onward:
+            height = sum(placed.height for placed in onward)
+            bar(canvas, onward[0].start[0] - BAR, onward[0].start[1], height, "red")
+        stock = self.account.stock
+        bar(canvas, self.rect.x + MIDDLE, village, stock.amount * self.scale, "ink")
+        canvas.text_middle(f"{stock.text} {stock.name}", self.rect.x + MIDDLE + BAR / 2,
+                           village - 12, "table_bold", "ink", "centre")
+
+    def _name(self, canvas: Canvas, placed: Placed, x: float, y: float) -> None:
+        """Write a band's name over its figure; onward beside each other."""
+        half = canvas.theme.size("table") * 0.62
+        name, text, strong = placed.band.name, placed.band.text, placed.band.strong
+        if placed.stage == 0:
+            canvas.text_middle(name, x - 8, y - half, "table", "ink", "right")
+            canvas.text_middle(text, x - 8, y + half, "numeral_small", "ink", "right")
+        elif placed.stage == 1:
+            y, ink = min(y, self.rect.bottom - 16), "red_text" if strong else "ink"
+            canvas.text_middle(name, x + BAR + 8, y - half, "table_bold" if strong else "table",
+                               ink if strong else "ink")
+            canvas.text_middle(text, x + BAR + 8, y + half, "numeral_small", ink)
+        else:
+            figure = canvas.setter.width(text, "table_bold")
+            width = canvas.text_middle(name, x + BAR + 8, y, "table",
+                                       most=self.rect.right - x - BAR - 16 - figure)
+            canvas.text_middle(text, x + BAR + 16 + width, y, "table_bold")

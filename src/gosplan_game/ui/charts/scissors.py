@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gosplan_game.report.plots import Mark, Points
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
 BLADE = 12.0
@@ -24,6 +25,80 @@ class Words:
     note: str
 
 
+def plot_of(rect: Rect) -> Rect:
+    """Return the place of the blades, without the room of the words."""
+    return rect.trim(44, 14, 96, 28)
+
+
+def placing(
+    plot: Rect, x_range: tuple[float, float], y_range: tuple[float, float]
+) -> Callable[[tuple[float, float]], tuple[float, float]]:
+    """Return where a point lies: time across, the logarithm of the index upwards."""
+    x0, x1 = x_range
+    low, high = (math.log(value) for value in y_range)
+
+    def place(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point
+        return (plot.x + (x - x0) / (x1 - x0) * plot.w,
+                plot.bottom - (math.log(y) - low) / (high - low) * plot.h)
+
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Blades:
+    """The two blades and their axes."""
+
+    industry: Points
+    village: Points
+    words: Words
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    x_marks: tuple[Mark, ...]
+    y_marks: tuple[Mark, ...]
+
+
+class ScissorsChart(ReadableChart):
+    """The scissors, read quarter by quarter: their opening, the ratio of the two prices."""
+
+    def __init__(
+        self, name: str, rect: Rect, blades: Blades, *, show_value: Callable[[float], str],
+        show_time: Callable[[float], str], label: str = "", source: str = "",
+    ) -> None:
+        super().__init__(name, rect, label=label, source=source)
+        self.blades, self.show_value, self.show_time = blades, show_value, show_time
+
+    def points(self) -> list[Point]:
+        """Return every quarter with the opening."""
+        made, plot = self.blades, plot_of(self.rect)
+        place = placing(plot, made.x_range, made.y_range)
+        points = []
+        for (x, upper), (_, lower) in zip(made.industry, made.village, strict=True):
+            top, bottom = sorted((place((x, upper))[1], place((x, lower))[1]))
+            points.append(Point(
+                Rect(place((x, upper))[0], top, 0, bottom - top), self.show_time(x),
+                (Value(made.words.note, self.show_value(upper / lower)),)))
+        return points
+
+    def nearest(self, at: tuple[float, float]) -> int | None:
+        """Return the index of the quarter nearest to a place."""
+        points = self.points()
+        if not points or not plot_of(self.rect).inset(-8).contains(at):
+            return None
+        return min(range(len(points)), key=lambda index: abs(points[index].at.x - at[0]))
+
+    def draw_mark(self, canvas: Canvas, point: Point) -> None:
+        """Draw the opening that is read."""
+        canvas.vertical(point.at.x, point.at.y, point.at.bottom, "ink", 1.5)
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw the scissors."""
+        made = self.blades
+        draw_scissors(canvas, self.rect, industry=made.industry, village=made.village,
+                      words=made.words, x_range=made.x_range, y_range=made.y_range,
+                      x_marks=made.x_marks, y_marks=made.y_marks)
+
+
 def draw_scissors(
     canvas: Canvas,
     rect: Rect,
@@ -37,14 +112,9 @@ def draw_scissors(
     y_marks: Sequence[Mark],
 ) -> None:
     """Draw axes, blades, the opening between them and its figure."""
-    plot = rect.trim(44, 14, 96, 28)
-    x0, x1 = x_range
-    low, high = (math.log(value) for value in y_range)
-
-    def place(point: tuple[float, float]) -> tuple[float, float]:
-        x, y = point
-        return (plot.x + (x - x0) / (x1 - x0) * plot.w,
-                plot.bottom - (math.log(y) - low) / (high - low) * plot.h)
+    plot = plot_of(rect)
+    place = placing(plot, x_range, y_range)
+    x0 = x_range[0]
 
     for mark in y_marks:
         y = place((x0, mark.at))[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gosplan_game import paths
 from gosplan_game.ui.actions import Action
@@ -14,11 +15,13 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.list_row import ListRow
+from gosplan_game.ui.screens.storage import games_beside
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
-from gosplan_game.ui.widgets.choice import Checkbox
+from gosplan_game.ui.widgets.choice import Checkbox, Option
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
+from gosplan_game.ui.widgets.menu import DropDown
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.table import Column, Row, Table
 from gosplan_game.viewmodels.almanac import Almanac, almanac
@@ -29,6 +32,8 @@ COUNTED = 152.0
 MOST_BOX = 112.0
 """The widest that a line’s box may be beside the title."""
 ENTRY = 31.0
+COMPARE = 336.0
+MOST_GAMES = 30
 
 
 class AlmanacScreen(GameScreen[Almanac]):
@@ -41,10 +46,13 @@ class AlmanacScreen(GameScreen[Almanac]):
         self.series, self.find_text = series, ""
         self.hidden: frozenset[str] = frozenset()
         self.as_table = False
+        self.other: tuple[str, Any] | None = None
+        """Another game laid beside, by its name."""
+        self.games: list[tuple[str, str]] | None = None
 
     def view(self) -> Almanac:
         """Return the almanac with the chosen series open."""
-        return almanac(self.session, self.texts, self.series, self.find_text)
+        return almanac(self.session, self.texts, self.series, self.find_text, self.other)
 
     def heading(self) -> tuple[str, str]:
         """Return title and subtitle."""
@@ -105,16 +113,47 @@ class AlmanacScreen(GameScreen[Almanac]):
         elif self.as_table:
             widgets.append(self._table(body))
         else:
+            foot = 14 + self.setter.leading("caption")
             widgets.append(LineChart(
-                "chart", body.trim(bottom=22), model.chart, hidden=self.hidden,
-                sober=model.plain, show_value=self.context.words.figure,
-                show_time=lambda at: str(int(at))))
-            widgets.append(Label(body.lowest(self.setter.leading("caption")), model.voice,
+                "chart", body.trim(bottom=foot), model.chart, hidden=self.hidden, sober=model.plain,
+                show_value=self._amount, show_time=lambda at: str(int(at)), source=model.source))
+            other = self._compare(body.lowest(28).rightmost(COMPARE))
+            line = body.lowest(self.setter.leading("caption"))
+            widgets.append(Label(line.trim(right=COMPARE + 16 if other else 0), model.voice,
                                  "caption", "second"))
+            widgets += other
         if counted and model.counted is not None:
             widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
                                    model.counted.legend))
         return widgets
+
+    def _compare(self, place: Rect) -> list[Widget]:
+        """Return the choice of another game of this scenario; nothing where there is none."""
+        if self.games is None:
+            self.games = games_beside(self.context, MOST_GAMES)
+        if not self.games:
+            return []
+        model = self.model
+        options = [Option("", model.no_other),
+                   *(Option(path, name) for path, name in self.games)]
+        chosen = next((path for path, name in self.games
+                       if self.other is not None and name == self.other[0]), "")
+        width = self.setter.width(model.compare, "caption") + 8
+        return [Label(place.left(width), model.compare, "caption", "second"),
+                DropDown("compare", place.trim(left=width), options, chosen,
+                         label=model.compare)]
+
+    def _beside(self, path: str) -> None:
+        """Lay another game beside, or none."""
+        from gosplan_game.sim.session import Session
+
+        name = dict(self.games or ()).get(path, "")
+        self.other = (name, Session.load(path)) if path else None
+        self.refresh()
+
+    def _amount(self, value: float) -> str:
+        """Return a value of the open series with its unit."""
+        return self.context.words.amount(value, self.model.unit)
 
     def _table(self, body: Rect) -> Widget:
         made = self.model.table
@@ -153,6 +192,8 @@ class AlmanacScreen(GameScreen[Almanac]):
                 self.find_text = text
                 self.series = self.model.series
                 self.refresh()
+            case DropDown.Changed("compare", path):
+                self._beside(path)
             case Checkbox.Changed("show:table", on):
                 self.as_table = on
                 self.rebuild()

@@ -9,7 +9,7 @@ from gosplan_game.report.tables import Table as RegionTable
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
-from gosplan_game.ui.charts.sankey import BAR, bar, ribbon, stacked_tops
+from gosplan_game.ui.charts.sankey import Account, Band, SankeyChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
@@ -42,6 +42,16 @@ def region_rows(table: RegionTable, bars: bool = True) -> list[Row]:
                  series=cell.series) for cell in row.cells)), total=row.total)
         for row in table.rows
     ]
+
+
+def _account(made: GrainAccount) -> Account:
+    """Return the grain account as bands."""
+
+    def band(flow: Flow) -> Band:
+        return Band(flow.name, flow.text, flow.amount, flow.id == "collected")
+
+    return Account(tuple(map(band, made.sources)), band(made.village), tuple(map(band, made.uses)),
+                   tuple(map(band, made.state_uses)))
 
 
 class CountrysideScreen(LeverScreen[Countryside]):
@@ -103,6 +113,10 @@ class CountrysideScreen(LeverScreen[Countryside]):
                 Rect(account.right - room, account.y + self._head, room, PER_HEAD),
                 model.account.per_head,
                 "caption", "second"))
+        if model.account is not None:
+            widgets.append(SankeyChart(
+                "account", account.trim(top=self._head, bottom=72), _account(model.account),
+                label=model.account.title, source=model.footer))
         widgets += [
             Section(table.top(30), model.table.title),
             Table("regions", table.trim(top=6), region_columns(model.table),
@@ -128,9 +142,6 @@ class CountrysideScreen(LeverScreen[Countryside]):
         account = left.top(left.h - TABLE - 16)
         houses = account.lowest(58)
         self._draw_houses(canvas, houses)
-        if self.model.account is not None:
-            self._draw_account(canvas, account.trim(top=self._head, bottom=72),
-                               self.model.account)
 
     def _draw_houses(self, canvas: Canvas, rect: Rect) -> None:
         model = self.model
@@ -151,78 +162,6 @@ class CountrysideScreen(LeverScreen[Countryside]):
             width = canvas.text_middle(text, x, middle + 22, "caption", "ink", "right")
             canvas.fill(Rect(x - width - 18, middle + 16, 12, 12), ink)
             x -= width + 34
-
-    def _draw_account(self, canvas: Canvas, rect: Rect, account: GrainAccount) -> None:
-        """Draw sources, the village, its uses, and what the state did with its part."""
-        scale = (rect.h - 48) / max(account.village.amount, 1e-9)
-        x0, x1 = rect.x + 104, rect.x + 236
-        x2, x3 = rect.x + 400, rect.x + 500
-        middle = rect.y + rect.h / 2
-        village = middle - account.village.amount * scale / 2
-        sources = [flow for flow in account.sources if flow.amount > 0]
-        tops = stacked_tops([flow.amount for flow in sources], scale, rect.y, rect.bottom, 18)
-        y = village
-        for flow, top in zip(sources, tops, strict=True):
-            height = flow.amount * scale
-            ribbon(canvas, (x0 + BAR, top), (x1, y), height, "ochre_tint")
-            bar(canvas, x0, top, height, "ink")
-            self._name(canvas, flow, x0 - 8, top + height / 2, "right")
-            y += height
-        bar(canvas, x1, village, account.village.amount * scale, "ink")
-        canvas.text_middle(f"{account.village.text} {account.village.name}", x1 + BAR / 2,
-                           village - 12, "table_bold", "ink", "centre")
-        uses = [flow for flow in account.uses if flow.amount > 0]
-        tops = stacked_tops([flow.amount for flow in uses], scale, rect.y, rect.bottom, 26)
-        y = village
-        for flow, top in zip(uses, tops, strict=True):
-            height = flow.amount * scale
-            state = flow.id == "collected"
-            ribbon(canvas, (x1 + BAR, y), (x2, top), height, "red_tint" if state
-                   else "green_tint")
-            bar(canvas, x2, top, height, "red" if state else "green")
-            y += height
-            self._name(canvas, flow, x2 + BAR + 8, min(top + height / 2, rect.bottom - 16),
-                       "left", strong=state)
-            if state:
-                self._state(canvas, account, (x2 + BAR, top), x3 + 60, rect, scale)
-
-    def _state(self, canvas: Canvas, account: GrainAccount, start: tuple[float, float],
-               x: float, rect: Rect, scale: float) -> None:
-        """Draw what the state did with what it collected."""
-        uses = [flow for flow in account.state_uses if flow.amount * scale >= 0.5]
-        collected = next(flow for flow in account.uses if flow.id == "collected")
-        total = sum(flow.amount for flow in uses)
-        if total <= 0:
-            return
-        fit = min(1.0, collected.amount / total)
-        tops = stacked_tops([flow.amount * fit for flow in uses], scale,
-                            start[1] - 56, rect.bottom, 24)
-        y = start[1]
-        wide = max(92.0, canvas.setter.width(collected.name, "table_bold") + 20)
-        x = max(x, start[0] + wide + 40)
-        bar(canvas, start[0] + wide, y, total * fit * scale, "red")
-        for flow, top in zip(uses, tops, strict=True):
-            height = flow.amount * fit * scale
-            ribbon(canvas, (start[0] + wide + BAR, y), (x, top), height, "red_tint")
-            bar(canvas, x, top, height, "red")
-            figure = canvas.setter.width(flow.text, "table_bold")
-            width = canvas.text_middle(flow.name, x + BAR + 8, top + height / 2, "table",
-                                       most=rect.right - x - BAR - 16 - figure)
-            canvas.text_middle(flow.text, x + BAR + 16 + width, top + height / 2, "table_bold")
-            y += height
-
-    @staticmethod
-    def _name(canvas: Canvas, flow: Flow, x: float, y: float, align: str, *,
-              strong: bool = False) -> None:
-        """Write a band's name over its figure, or side by side on the right."""
-        half = canvas.theme.size("table") * 0.62
-        if align == "right":
-            canvas.text_middle(flow.name, x, y - half, "table", "ink", "right")
-            canvas.text_middle(flow.text, x, y + half, "numeral_small", "ink", "right")
-            return
-        ink = "red_text" if strong else "ink"
-        canvas.text_middle(flow.name, x, y - half, "table_bold" if strong else "table", "ink")
-        canvas.text_middle(flow.text, x, y + half, "numeral_small", ink)
 
     # Messages --------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from gosplan_game.ui.actions import Action, Push, Reset
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer, Dialog, Working
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
@@ -18,6 +19,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief_country import CountryPage
 from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
 from gosplan_game.ui.screens.debrief_reports import ReportsPage
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.leaving import leave, to_title
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.storage import SUFFIX
@@ -35,6 +37,7 @@ from gosplan_game.viewmodels.debrief import (
     Turn,
     debrief,
     padding,
+    reported_charts,
 )
 
 MARGIN = 32.0
@@ -42,6 +45,8 @@ HEAD = 76.0
 PAGES = ("people", "country", "decisions", "reports", "years", "expected")
 EXPECTED = 52.0
 LINE = 34.0
+BESIDE = 4
+"""Series shown with the chosen decision reversed beside the player's."""
 
 
 class GradeRow(Widget):
@@ -131,6 +136,7 @@ class DebriefScreen(Screen):
         self.chosen = 0
         self._model: Debrief | None = None
         self._padding: Padding | None = None
+        self._told: tuple[Chart, ...] = ()
         self._findings = Findings(context.game, context.texts)
         self._at_work = True
 
@@ -255,7 +261,8 @@ class DebriefScreen(Screen):
         """What mattered most, and the chosen decision."""
         findings = self._findings
         return DecisionsPage(self.setter, self.model, findings.found, self._turn,
-                             findings.share).build(body)
+                             findings.share, self._charts()[:BESIDE] if self._turn else (),
+                             self.context.words.figure).build(body)
 
     @property
     def _turn(self) -> Turn | None:
@@ -267,7 +274,9 @@ class DebriefScreen(Screen):
         """Who padded what, and when."""
         if self._padding is None:
             self._padding = padding(self.context.game, self.context.texts)
-        return ReportsPage(self.setter, self._padding).build(body)
+            self._told = reported_charts(self.context.game, self.context.texts)
+        return ReportsPage(self.setter, self._padding, self._told,
+                           self.context.words.figure).build(body)
 
     def _years(self, body: Rect) -> list[Widget]:
         """Charts, two in a row."""
@@ -398,6 +407,8 @@ class DebriefScreen(Screen):
     def receive(self, message: Message) -> Action | None:
         """Turn pages, write the page, go to the title."""
         match message:
+            case ReadableChart.Exported(name):
+                return exported(self.context, self, name)
             case OneOf.Changed("tabs", page):
                 self.page = page
                 self.rebuild()

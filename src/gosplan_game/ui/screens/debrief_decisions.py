@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.debrief_country import EDGE, dead_height, paint_dead, paint_work
 from gosplan_game.ui.typesetting import Typesetter
@@ -13,6 +17,8 @@ from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import Debrief, Turn, Turning
 
 BADGE = 84.0
+CHART = 112.0
+"""The least height of the charts, with their titles."""
 
 
 class TurnRow(Pressable):
@@ -62,22 +68,44 @@ class DecisionsPage:
         found: What mattered; none while it is being found out.
         turn: The decision that is chosen, where there is one.
         share: How far the finding out is.
+        charts: The country with the chosen decision reversed beside the player's.
+        show_value: Writes a value of a chart.
     """
 
     def __init__(self, setter: Typesetter, model: Debrief, found: Turning | None,
-                 turn: Turn | None, share: float) -> None:
+                 turn: Turn | None, share: float, charts: Sequence[Chart],
+                 show_value: Callable[[float], str]) -> None:
         self.setter, self.model, self.found = setter, model, found
         self.turn, self.share = turn, share
+        self.charts, self.show_value = tuple(charts), show_value
 
     def build(self, body: Rect) -> list[Widget]:
         """Return one scrolling area: the list, the chosen decision, its human cost."""
         children, bottom = self._upper(body)
-        black = Rect(0, bottom + 20, body.right + EDGE, dead_height(self.setter) + 64)
+        black_height = dead_height(self.setter) + 64
+        if self.turn is not None and self.charts:
+            row = Rect(body.x, bottom + 24, body.w,
+                       max(CHART, body.bottom - bottom - 24 - black_height - 16))
+            children += self._beside(row)
+            bottom = row.bottom
+        black = Rect(0, bottom + 16, body.right + EDGE, black_height)
         height = (black.bottom if self.turn is not None else bottom) - body.y
         return [ScrollArea(
             "decisions", Rect(0, body.y, body.right + EDGE, body.h), children, height,
             paint=lambda canvas: self._paint(canvas, body, black), focusable=True,
             label=self.model.mattered_title)]
+
+    def _beside(self, row: Rect) -> list[Widget]:
+        """Return what became of a few series, in both countries."""
+        widgets: list[Widget] = []
+        places = row.columns(len(self.charts), 24)
+        for index, (chart, place) in enumerate(zip(self.charts, places, strict=True)):
+            widgets += [
+                Section(place.top(30), chart.title),
+                LineChart(f"beside {index}", place.trim(top=38), chart, labels=False,
+                          show_value=self.show_value, show_time=lambda at: str(int(at))),
+            ]
+        return widgets
 
     def _upper(self, body: Rect) -> tuple[list[Widget], float]:
         """Return what mattered most and what the chosen decision did, and where they end."""

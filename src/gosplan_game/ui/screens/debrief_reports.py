@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Sequence
+
+from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
@@ -12,13 +17,18 @@ from gosplan_game.viewmodels.debrief import PaddedRow, Padding
 
 WHO, WHAT, WORST = 168.0, 148.0, 104.0
 WIDEST = 64.0
+ACROSS = 3
+CHART = 184.0
+"""The least height of a chart with its title."""
 
 
 class ReportsPage:
     """Makes the page's widgets for a place."""
 
-    def __init__(self, setter: Typesetter, model: Padding) -> None:
+    def __init__(self, setter: Typesetter, model: Padding, charts: Sequence[Chart],
+                 show_value: Callable[[float], str]) -> None:
         self.setter, self.model = setter, model
+        self.charts, self.show_value = tuple(charts), show_value
 
     def build(self, body: Rect) -> list[Widget]:
         """Return the table and what stands under it, in one scrolling area."""
@@ -34,12 +44,31 @@ class ReportsPage:
             children.append(Paragraph(Rect(table.x, y, table.w, tall), text, kind, "ink",
                                       cut=False))
             y += tall + 4
+        y = self._small(Rect(table.x, y + 16, table.w, area.bottom - y - 16), children)
         return [
             Section(body.top(30), model.title, model.note),
             ScrollArea("reports", area, children, y - area.y,
                        paint=lambda canvas: self._paint(canvas, table, row), focusable=True,
                        label=model.title),
         ]
+
+    def _small(self, area: Rect, children: list[Widget]) -> float:
+        """Add the reported and the true line of each series, many side by side."""
+        if not self.charts:
+            return area.y
+        rows = math.ceil(len(self.charts) / ACROSS)
+        height = max(CHART, (area.h - 8) / rows)
+        columns = area.columns(ACROSS, 32)
+        for index, chart in enumerate(self.charts):
+            column = columns[index % ACROSS]
+            place = Rect(column.x, area.y + (index // ACROSS) * height, column.w, height - 16)
+            children += [
+                Section(place.top(30), chart.title),
+                LineChart(f"told {index}", place.trim(top=38), chart,
+                          show_value=self.show_value,
+                          show_time=lambda at: str(int(at))),
+            ]
+        return area.y + rows * height
 
     def _texts(self) -> list[tuple[str, str]]:
         model = self.model

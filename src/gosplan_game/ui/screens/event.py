@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from gosplan_game.ui import pictures, signs
-from gosplan_game.ui.actions import Action, Pop
+from gosplan_game.ui.actions import Action, Pop, Series, Sounded
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.events import Key
@@ -415,7 +415,7 @@ class EventScreen(Screen):
         if not self.selected:
             return None
         self.context.game.choose(self.event_id, self.selected)
-        return Pop()
+        return Pop() if self.sheet.plain else Series((Sounded("stamp"), Pop()))
 
     def key(self, key: Key) -> Action | bool | None:
         """Digits choose, Enter orders."""

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from gosplan_game.core.errors import Impossible
-from gosplan_game.ui.actions import Action, Configure, Push, Swap
+from gosplan_game.ui.actions import Action, Configure, Push, Series, Sounded, Swap
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.coach import NEXT, STOP, coach_widgets
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.settings import changed
@@ -35,6 +37,7 @@ from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.table import Table
 from gosplan_game.viewmodels.frame import Frame, frame
 from gosplan_game.viewmodels.help import term
+from gosplan_game.viewmodels.record import grieved
 
 View = TypeVar("View")
 NAVIGATION = "rail"
@@ -245,6 +248,8 @@ class GameScreen(Screen, Generic[View]):
                 return self.go("help", find=target.removeprefix("term:"))
             case Pressable.Pressed(name) if name.startswith("why:"):
                 return self.why(name.removeprefix("why:"))
+            case ReadableChart.Exported(name):
+                return exported(self.context, self, name)
             case Table.Asked(_, series) | MoneyTable.Asked(_, series):
                 return self.why(series)
             case Pressable.Pressed("main"):
@@ -323,7 +328,7 @@ class GameScreen(Screen, Generic[View]):
                 return self.go("plan")
             self.session.sign()
             self.refresh()
-            return None
+            return Sounded("stamp")
         if made.question:
             return self._ask(made.question)
         return self.advance()
@@ -343,4 +348,8 @@ class GameScreen(Screen, Generic[View]):
         self.context.autosave()
         if self.session.is_over and has_screen("debrief"):
             return self.go("debrief")
-        return self.go("report") or self.go("desk")
+        opened = self.go("report") or self.go("desk")
+        if opened is None or grieved(self.session, len(self.context.reports)):
+            return opened
+        year_begins = self.session.quarter.season == 0
+        return Series((Sounded("bell" if year_begins else "teleprinter"), opened))

@@ -9,12 +9,14 @@ from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import balance_bar, result_room
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer as Reply
 from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.plan import BALANCE, bar_of, by_need
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -153,6 +155,8 @@ class MandateScreen(Screen):
     def receive(self, message: Message) -> Action | None:
         """Choose, send, or go back."""
         match message:
+            case ReadableChart.Exported(name):
+                return exported(self.context, self, name)
             case Pressable.Pressed("back"):
                 return Pop()
             case Pressable.Pressed("send"):

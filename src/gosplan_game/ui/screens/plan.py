@@ -200,7 +200,7 @@ class PlanScreen(PlanParts):
                   model.fan_series, look="tabs"),
             LineChart("fan chart", lower.trim(top=44), model.fan,
                       show_value=words.figure,
-                      show_time=lambda at: str(int(at - 0.01))),
+                      show_time=words.time, source=model.footer),
         ]
 
     # Picture ---------------------------------------------------------------------------------

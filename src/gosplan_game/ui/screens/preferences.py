@@ -16,8 +16,6 @@ from gosplan_game.ui.widgets.label import Label
 from gosplan_game.ui.widgets.scroll import fitted
 from gosplan_game.viewmodels.preferences import Preferences, Setting, preferences
 
-SILENT = frozenset({"sound"})
-"""Settings this window has no use for: it makes no sound."""
 WIDTH = 880.0
 
 
@@ -31,6 +29,7 @@ class PreferencesScreen(Sheet):
         return preferences(self.context.texts, {
             "language": settings.language, "text_size": settings.text_size,
             "palette": settings.palette, "motion": not settings.reduced_motion,
+            "sound": settings.sound,
             "autosave": settings.autosave, "players": settings.players,
         }, self.context.languages())
 
@@ -49,8 +48,6 @@ class PreferencesScreen(Sheet):
         widgets: list[Widget] = []
         y = area.y
         for item in self.model.settings:
-            if item.id in SILENT:
-                continue
             row = Rect(area.x, y, area.w, pitch)
             words = row.left(row.w * 0.42)
             line = setter.leading("body")

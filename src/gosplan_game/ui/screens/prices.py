@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
-from gosplan_game.ui.charts.scissors import Words, draw_scissors
+from gosplan_game.ui.charts.scissors import Blades, ScissorsChart, Words
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.levers import LeverScreen
 from gosplan_game.ui.screens.money import MoneyTable
@@ -17,6 +17,13 @@ from gosplan_game.viewmodels.prices import Prices, Scissors, prices
 RIGHT = 440.0
 SPLIT = 24.0
 BUYS = 152.0
+
+
+def _blades(made: Scissors) -> Blades:
+    """Return the scissors as the chart draws them."""
+    return Blades(made.industry, made.village,
+                  Words(made.industry_label, made.village_label, made.opening, made.opening_note),
+                  made.x_range, made.y_range, made.x_marks, made.y_marks)
 
 
 class PricesScreen(LeverScreen[Prices]):
@@ -51,6 +58,11 @@ class PricesScreen(LeverScreen[Prices]):
         if model.scissors is None:
             widgets.append(Paragraph(Rect(chart.x, chart.y + 44, chart.w, 48),
                                      model.no_scissors, "lead", "second"))
+        else:
+            widgets.append(ScissorsChart(
+                "scissors", chart.trim(top=36), _blades(model.scissors),
+                show_value=lambda ratio: self.context.words.number(ratio, 2),
+                show_time=self.context.words.time, label=title, source=model.footer))
         widgets.append(Section(buys.top(30), model.buys_title, model.buys.legend))
         widgets += self.column("levers", right.trim(bottom=money + 46), model.groups,
                                model.consequences)
@@ -63,9 +75,6 @@ class PricesScreen(LeverScreen[Prices]):
     def picture(self, canvas: Canvas) -> None:
         """Draw the scissors and the bolts of cloth."""
         left = self._left()
-        if self.model.scissors is not None:
-            self._draw_scissors(canvas, left.top(left.h - BUYS - 16).trim(top=36),
-                                self.model.scissors)
         rect = left.lowest(BUYS).trim(top=42)
         columns = self.model.buys.columns
         height = rect.h / max(1, len(columns))
@@ -79,13 +88,3 @@ class PricesScreen(LeverScreen[Prices]):
                          size=26, pitch=32, ink="red" if column.now else "ink")
             canvas.text_middle(column.text, rect.right, y + height / 2, "table_bold", ink,
                                "right")
-
-    @staticmethod
-    def _draw_scissors(canvas: Canvas, rect: Rect, made: Scissors) -> None:
-        draw_scissors(
-            canvas, rect, industry=made.industry, village=made.village,
-            words=Words(made.industry_label, made.village_label, made.opening,
-                        made.opening_note),
-            x_range=made.x_range, y_range=made.y_range, x_marks=made.x_marks,
-            y_marks=made.y_marks,
-        )

@@ -39,6 +39,19 @@ def saved_games_on_disk(context: Context) -> list[SavedGame]:
     return [described(context, path) for path in _files()]
 
 
+def games_beside(context: Context, most: int) -> list[tuple[str, str]]:
+    """Return path and name of other games of the scenario in hand, the newest first."""
+    from gosplan_game.sim.saves import read_game
+
+    found: list[tuple[str, str]] = []
+    for path in _files()[:most]:
+        with suppress(GosplanError, OSError):  # what cannot be read is not offered
+            same = read_game(path).scenario.id == context.game.scenario.id
+            if same and context.game.path != path:
+                found.append((str(path), path.name.removesuffix(SUFFIX)))
+    return found
+
+
 def _files() -> list[Path]:
     """Return the files of saved games, the newest first."""
     found: list[tuple[float, Path]] = []
