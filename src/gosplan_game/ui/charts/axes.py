@@ -76,10 +76,10 @@ def draw_axes(canvas: Canvas, chart: Chart, frame: Frame, rect: Rect) -> None:
             continue
         canvas.vertical(x, plot.bottom, plot.bottom + 5, "ink")
         half = canvas.setter.width(mark.text, "caption") / 2
+        x = min(x, rect.right - half)
         if x - half > edge + 6:
             middle = plot.bottom + 6 + canvas.setter.leading("caption") / 2
-            canvas.text_middle(mark.text, min(x, rect.right - half), middle, "caption", "second",
-                               "centre")
+            canvas.text_middle(mark.text, x, middle, "caption", "second", "centre")
             edge = x + half
     if chart.unit:
         canvas.text(chart.unit, plot.x, rect.y + canvas.theme.size("caption") * 0.8, "caption",

@@ -100,11 +100,17 @@ class SankeyChart(ReadableChart):
         """Logical pixels a unit."""
         return (self.rect.h - 48) / max(self.account.stock.amount, 1e-9)
 
+    @property
+    def _shift(self) -> float:
+        """How far the names at the left push the account to the right."""
+        names = max((self.setter.width(band.name, "table") for band in self.account.sources),
+                    default=0.0)
+        return max(0.0, names + 12 - LEFT)
+
     def _placed(self) -> list[Placed]:
         """Return every band where it lies."""
         rect, account, scale = self.rect, self.account, self.scale
-        x0, x1 = rect.x + LEFT, rect.x + MIDDLE
-        x2, x3 = rect.x + USES, rect.x + ONWARD
+        x0, x1, x2, x3 = (rect.x + self._shift + x for x in (LEFT, MIDDLE, USES, ONWARD))
         village = rect.y + rect.h / 2 - account.stock.amount * scale / 2
         made: list[Placed] = []
         sources = [band for band in account.sources if band.amount > 0]
@@ -136,7 +142,7 @@ class SankeyChart(ReadableChart):
         tops = stacked_tops([band.amount * fit for band in uses], scale, start[1] - 56,
                             self.rect.bottom, 24)
         wide = max(92.0, self.setter.width(part.name, "table_bold") + 20)
-        x = max(x, start[0] + wide + 40)
+        x = max(x, start[0] + wide + 32)
         made, y = [], start[1]
         for band, top in zip(uses, tops, strict=True):
             height = band.amount * fit * scale
@@ -166,9 +172,10 @@ class SankeyChart(ReadableChart):
             height = sum(placed.height for placed in onward)
             bar(canvas, onward[0].start[0] - BAR, onward[0].start[1], height, "red")
         stock = self.account.stock
-        bar(canvas, self.rect.x + MIDDLE, village, stock.amount * self.scale, "ink")
-        canvas.text_middle(f"{stock.text} {stock.name}", self.rect.x + MIDDLE + BAR / 2,
-                           village - 12, "table_bold", "ink", "centre")
+        middle = self.rect.x + self._shift + MIDDLE
+        bar(canvas, middle, village, stock.amount * self.scale, "ink")
+        canvas.text_middle(f"{stock.text} {stock.name}", middle + BAR / 2, village - 12,
+                           "table_bold", "ink", "centre")
 
     def _name(self, canvas: Canvas, placed: Placed, x: float, y: float) -> None:
         """Write a band's name over its figure; onward beside each other."""
@@ -178,12 +185,16 @@ class SankeyChart(ReadableChart):
             canvas.text_middle(name, x - 8, y - half, "table", "ink", "right")
             canvas.text_middle(text, x - 8, y + half, "numeral_small", "ink", "right")
         elif placed.stage == 1:
-            y, ink = min(y, self.rect.bottom - 16), "red_text" if strong else "ink"
+            lowest = self.rect.bottom - half - canvas.setter.leading("numeral_small") / 2 - 2
+            highest = self.rect.y + half + canvas.setter.leading("table") / 2
+            y, ink = max(highest, min(y, lowest)), "red_text" if strong else "ink"
             canvas.text_middle(name, x + BAR + 8, y - half, "table_bold" if strong else "table",
                                ink if strong else "ink")
             canvas.text_middle(text, x + BAR + 8, y + half, "numeral_small", ink)
         else:
             figure = canvas.setter.width(text, "table_bold")
-            width = canvas.text_middle(name, x + BAR + 8, y, "table",
-                                       most=self.rect.right - x - BAR - 16 - figure)
+            room = self.rect.right - x - BAR - 16 - figure
+            kind = next((kind for kind in ("table", "caption")
+                         if canvas.setter.width(name, kind) <= room), "small")
+            width = canvas.text_middle(name, x + BAR + 8, y, kind, most=room)
             canvas.text_middle(text, x + BAR + 16 + width, y, "table_bold")
