@@ -188,19 +188,19 @@ def test_mandates_are_answered_once_and_judged(game):
 
 
 def test_commitments_are_graded_after_a_further_year(game):
-    """Grades follow the expressions, do not move the game, and are final at the end."""
+    """A promise is open until the end; grades then follow the expressions, and move nothing."""
     turn = game.turn
-    assert [(each.id, each.grade, each.final) for each in game.grade()] == [
-        ("trial_kept", "kept", False),
-        ("trial_partly", "partly", False),
-    ]
+    assert {(each.grade, each.final) for each in game.grade()} == {("open", False)}
     assert game.turn == turn
     assert game.history.turns == 0
     while not game.is_over:
         play_on(game)
     before = game.history.get("coal").copy()
     final = game.ending()
-    assert all(each.final for each in final.commitments)
+    assert [(each.id, each.grade, each.final) for each in final.commitments] == [
+        ("trial_kept", "kept", True),
+        ("trial_partly", "partly", True),
+    ]
     assert np.array_equal(before, game.history.get("coal"))
     assert final.over
 

@@ -249,8 +249,8 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
 
 
 def _grade_figure(reading: Reading, grade: Any) -> str:
-    """Return the figure a promise was graded on, where there is one."""
-    if not grade.indicator or not is_known(float(grade.figure)):
+    """Return the figure a promise was graded on, once it is."""
+    if not grade.final or not grade.indicator or not is_known(float(grade.figure)):
         return ""
     words = reading.words
     return words("debrief.grade_figure", series=words.series(grade.indicator),

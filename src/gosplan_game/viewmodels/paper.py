@@ -1,4 +1,7 @@
-"""The newspaper: the official voice, written from what was reported and nothing else."""
+"""The newspaper: the official voice, written from what was reported and nothing else.
+
+What is printed is chosen by the rules of the game's press; here it is put in words.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from gosplan_game.report.numbers import is_known, percent_change
+from gosplan_game.report.numbers import is_known
 from gosplan_game.report.reading import QUARTERS, Reading
 from gosplan_game.report.signs import Count, count
+from gosplan_game.report.words import Words
 
 FIRST_NUMBER = 1
 NUMBERS_A_QUARTER = 75
-AUTUMN = 3
-FULL = 100.0
 MOST_LINES = 3
 
 
@@ -33,95 +35,51 @@ class Newspaper:
     """The line that reminds that what is printed is not proven."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    weight: float
-    headline: str
-    line: str
-    series: str
-    pictogram: str
-
-
 def newspaper(session: Any, texts: Any) -> Newspaper:
     """Return the front page of the present quarter."""
     reading = Reading(session, texts)
     words = reading.words
-    stories = sorted(_stories(reading), key=lambda story: (-story.weight, story.series))
-    lead = stories[0] if stories else None
-    lines = tuple(story.line for story in stories[1 : MOST_LINES + 1])
+    page = tuple(session.newspaper())
+    lead = page[0] if page else None
+    pictured = lead is not None and lead.series and lead.pictogram
+    picture = _picture(reading, lead.series, lead.pictogram) if pictured else None
     turn = int(session.turn)
     return Newspaper(
         name=words("paper.name"),
         number=words("paper.number", number=FIRST_NUMBER + turn * NUMBERS_A_QUARTER),
         date=words(f"paper.date.{reading.now.season + 1}", year=reading.now.year),
         price=words("paper.price"),
-        headline=lead.headline if lead else words("paper.quiet"),
-        lines=((lead.line, *lines) if lead else (words("paper.quiet_line"),))[:MOST_LINES],
-        picture=_picture(reading, lead) if lead else None,
-        caption=words("paper.caption", series=words.series(lead.series)) if lead else "",
+        headline=_said(words, lead.headline, lead) if lead else words("paper.quiet"),
+        lines=tuple(_said(words, story.line, story) for story in page[:MOST_LINES])
+        or (words("paper.quiet_line"),),
+        picture=picture,
+        caption=words("paper.caption", series=words.series(lead.series)) if picture else "",
         doubt=words("paper.doubt"),
     )
 
 
-def _stories(reading: Reading) -> list[_Story]:
-    """Return what there is to print: the plan, the harvest, branches that rose."""
-    stories = [story for branch in reading.branches() if (story := _branch(reading, branch))]
-    harvest = _harvest(reading)
-    return [*stories, harvest] if harvest else stories
+def _said(words: Words, key: str, story: Any) -> str:
+    """Return a text of a story with its names and figures in it."""
+    values: dict[str, str] = {name: words.name(each) for name, each in story.names.items()}
+    for name, figure in story.figures.items():
+        if figure.kind == "amount":
+            values[name] = words.amount(figure.value, figure.unit)
+        else:
+            values[name] = words.number(figure.value)
+    return words.content(key, **values)
 
 
-def _branch(reading: Reading, branch: Any) -> _Story | None:
-    """Return the story of a branch: fulfilment first, else its rise on a year ago."""
-    words = reading.words
-    name = words.branch(branch.id)
-    made = reading.last(branch.series)
-    amount = words.amount(made, branch.unit)
-    fulfilment = reading.last(f"plan_fulfilment.{branch.id}")
-    rise = percent_change(made, reading.last(branch.series, QUARTERS))
-    if is_known(fulfilment) and fulfilment >= FULL:
-        line = words(
-            "paper.fulfilled_line", branch=name, amount=amount, percent=words.number(fulfilment)
-        )
-        headline = words("paper.fulfilled", branch=name, percent=words.number(fulfilment))
-        return _Story(50 + min(fulfilment - FULL, 40.0), headline, line, branch.series,
-                      branch.pictogram)
-    if is_known(rise) and rise >= 1:
-        headline = words("paper.rose", branch=name, percent=words.number(rise))
-        line = words("paper.rose_line", branch=name, amount=amount, percent=words.number(rise))
-        return _Story(min(rise, 45.0), headline, line, branch.series, branch.pictogram)
-    return None
-
-
-def _harvest(reading: Reading) -> _Story | None:
-    """Return the story of the harvest, in the quarter after it was brought in."""
-    words = reading.words
-    if reading.now.season != AUTUMN:
-        return None
-    harvest = reading.total("grain_harvest", 1)
-    before = reading.total("grain_harvest", 1, QUARTERS)
-    if not is_known(harvest) or harvest <= 0:
-        return None
-    rise = percent_change(harvest, before)
-    amount = words.amount(harvest, "Mt")
-    if is_known(rise) and rise > 0:
-        line = words("paper.harvest_rose_line", amount=amount, percent=words.number(rise))
-    else:
-        line = words("paper.harvest_line", amount=amount)
-    weight = 60.0 if not is_known(rise) or rise >= 0 else 5.0
-    return _Story(weight, words("paper.harvest", amount=amount), line, "grain_harvest", "sheaf")
-
-
-def _picture(reading: Reading, story: _Story) -> Count | None:
+def _picture(reading: Reading, series: str, pictogram: str) -> Count | None:
     """Return the same quarter of the last three years, counted."""
     values, labels = [], []
     for back in (2 * QUARTERS, QUARTERS, 0):
-        value = reading.last(story.series, back)
+        value = reading.last(series, back)
         if is_known(value) and not math.isclose(value, 0.0):
             values.append(value)
             labels.append(str((reading.past + -back).year))
     if not values:
         return None
     return count(
-        reading.words, pictogram=story.pictogram, unit=reading.unit(story.series),
+        reading.words, pictogram=pictogram, unit=reading.unit(series),
         labels=labels, values=values, most=6,
     )

@@ -75,5 +75,9 @@ def _reason(words: Words, reason: str) -> str:
     kind, _, identity = reason.partition(":")
     if kind == "event":
         return words.name(f"event.{identity}.title")
+    if kind == "line":
+        return words("standing.line", name=words.lever(identity))
+    if kind in ("plan", "departure"):
+        return words(f"standing.{kind}", name=words.name(f"five_year_plan.{identity}"))
     name = words.name(f"mandate.{identity}")
     return words("standing.counter", mandate=name) if kind == "counter" else name

@@ -149,6 +149,8 @@ class Commitment(Record):
     """Expression that is true when it was kept in part."""
     indicator: str = ""
     """Series shown beside the grade."""
+    due: QuarterField | None = None
+    """Last quarter that it speaks of; by default the last of the year after the game."""
     source: str = ""
     """Why this threshold."""
 

@@ -7,10 +7,14 @@ end earns nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.expressions import condition_mask, expression
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario.schema import Commitment
 
 CONTINUATION = 4
 """Quarters played on under standing orders before grading."""
@@ -20,7 +24,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """How a commitment stands: ``kept``, ``partly`` or ``broken``."""
+    """How a commitment stands: ``kept``, ``partly``, ``broken``, or ``open`` until it is due."""
 
     id: str
     grade: str
@@ -28,7 +32,7 @@ class Grade:
     figure: float
     """The indicator over the year of grading; nan where the commitment names none."""
     final: bool
-    """Whether the game is over; before that it is how it would be graded now."""
+    """Whether it can be graded: its last quarter was played, or the game is over."""
 
 
 def check_commitments(known: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,21 +63,31 @@ def _holds(text: str, engine: Engine, column: int) -> bool:
     return bool(condition_mask(expression(text), engine.context)[column])
 
 
+def _graded(commitment: Commitment, engine: Engine, column: int) -> str:
+    if _holds(commitment.kept, engine, column):
+        return "kept"
+    partly = bool(commitment.partly) and _holds(commitment.partly, engine, column)
+    return "partly" if partly else "broken"
+
+
 def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Grade, ...]:
-    """Return the grades of the chosen commitments in one run."""
+    """Return the grades of the chosen commitments in one run.
+
+    At the end they rest on true figures of the year after; before, only what is due is
+    graded, on what has been: a promise about 1940 is neither kept nor broken in 1928.
+    """
     if not chosen:
         return ()
     over = engine.turn >= engine.scenario.turns
-    after = continued(engine)
+    after = continued(engine) if over else engine
     result = []
     for each in engine.scenario.definition.commitments:
         if each.id not in chosen:
             continue
-        kept = _holds(each.kept, after, column)
-        partly = bool(each.partly) and _holds(each.partly, after, column)
+        due = over or (each.due is not None and engine.scenario.quarter(engine.turn) > each.due)
         figure = float("nan")
-        if each.indicator:
+        if each.indicator and after.history.turns > 0:
             figure = float(after.context.trailing(each.indicator)[column])
-        grade = "kept" if kept else "partly" if partly else "broken"
-        result.append(Grade(each.id, grade, each.indicator, figure, over))
+        grade = _graded(each, after, column) if due else "open"
+        result.append(Grade(each.id, grade, each.indicator, figure, due))
     return tuple(sorted(result, key=lambda grade: chosen.index(grade.id)))
