@@ -215,3 +215,12 @@ def test_shelf_searches_and_shows_broken_scenarios(sitting: Sitting, home: Path)
     assert [card.id for card in shelf.cards] == ["torn"]
     with pytest.raises(LookupError):
         pilot.find("play")
+
+
+def test_a_new_game_draws_a_seed_that_can_be_typed_and_a_lesson_keeps_its_own(sitting):
+    """Seeds of new games differ, are shown and enterable; what is no seed does not begin."""
+    context = sitting.opened.context
+    seeds = {BriefingScreen(context, "ussr-1921-1941").seed for _ in range(8)}
+    assert len(seeds) > 1
+    lesson = BriefingScreen(context, "scissors-1922-24")
+    assert lesson.seed == str(lesson.scenario.definition.seed)

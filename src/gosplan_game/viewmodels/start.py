@@ -12,6 +12,7 @@ from gosplan_game.report.words import Words
 
 DIFFICULTIES = 5
 COMMITMENTS = 3
+MOST_SEED = 2**63
 STEEL = (("1922", 0.32), ("1925", 1.87), ("1928", 4.25), ("1931", 5.6), ("1934", 9.7),
          ("1937", 17.7))
 HORSES = (("1922", 24.1), ("1925", 27.1), ("1928", 33.5), ("1931", 26.2), ("1934", 15.7),
@@ -108,6 +109,30 @@ class BriefingMandate:
 
 
 @dataclass(frozen=True, slots=True)
+class DifficultyChoice:
+    """How hard a game is to be."""
+
+    id: str
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChoice:
+    """What else is settled before the first quarter: difficulty, the line, the draws."""
+
+    difficulty_title: str
+    difficulties: tuple[DifficultyChoice, ...]
+    difficulty: str
+    free_name: str
+    free_help: str
+    seed_title: str
+    seed_help: str
+    seed_wrong: str
+    """Why the seed that was typed will not do; empty if it does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """What is known before the first quarter, and the three promises."""
 
@@ -121,6 +146,7 @@ class Briefing:
     commitments_title: str
     commitments_note: str
     commitments: tuple[CommitmentChoice, ...]
+    rules: RulesChoice
     ready: bool
     why_not: str
     sources_title: str
@@ -292,8 +318,45 @@ def _broken_card(words: Words, name: str, problems: Sequence[Problem]) -> Card:
     )
 
 
-def briefing(texts: Any, scenario: Any, chosen: Sequence[str] = ()) -> Briefing:
-    """Return the briefing with the commitments chosen so far."""
+def seed_of(text: str) -> int | None:
+    """Return the seed that was typed; None if it is none."""
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal()) or int(text) >= MOST_SEED:
+        return None
+    return int(text)
+
+
+def _rules(words: Words, seed: str, difficulty: str) -> RulesChoice:
+    definition = words.scenario.definition
+    return RulesChoice(
+        difficulty_title=words("briefing.difficulty"),
+        difficulties=tuple(
+            DifficultyChoice(each.id, words.name(f"difficulty.{each.id}"),
+                             words.content(f"difficulty.{each.id}.help"))
+            for each in definition.difficulties
+        ),
+        difficulty=difficulty,
+        free_name=words("briefing.free"),
+        free_help=words("briefing.free_help"),
+        seed_title=words("briefing.seed"),
+        seed_help=words("briefing.seed_lesson" if definition.lesson else "briefing.seed_help"),
+        seed_wrong="" if seed_of(seed) is not None else words("briefing.seed_wrong"),
+    )
+
+
+def briefing(
+    texts: Any, scenario: Any, chosen: Sequence[str] = (), *, seed: str = "1",
+    difficulty: str = "ordinary",
+) -> Briefing:
+    """Return the briefing.
+
+    Args:
+        texts: The text catalogue.
+        scenario: What is to be played.
+        chosen: The commitments chosen so far.
+        seed: What stands in the seed's field.
+        difficulty: Id of the difficulty chosen.
+    """
     words = Words(texts, scenario)
     definition = scenario.definition
     opens = scenario.quarter(scenario.first_turn)
@@ -301,6 +364,7 @@ def briefing(texts: Any, scenario: Any, chosen: Sequence[str] = ()) -> Briefing:
     wanted = min(COMMITMENTS, len(definition.commitments))
     left = wanted - len(chosen)
     sources = words.content("scenario.sources")
+    rules = _rules(words, seed, difficulty)
     return Briefing(
         title=words.content("scenario.title") or scenario.id,
         subtitle=words("shelf.period", first=words.months(opens), last=words.months(scenario.end)),
@@ -317,8 +381,9 @@ def briefing(texts: Any, scenario: Any, chosen: Sequence[str] = ()) -> Briefing:
                              words.content(f"commitment.{item.id}.help"), item.id in chosen)
             for item in definition.commitments
         ),
-        ready=left <= 0,
-        why_not=words("briefing.left", left) if left > 0 else "",
+        rules=rules,
+        ready=left <= 0 and not rules.seed_wrong,
+        why_not=words("briefing.left", left) if left > 0 else rules.seed_wrong,
         sources_title=words("briefing.sources"),
         sources=tuple(line.strip() for line in sources.splitlines() if line.strip()),
         begin=words("briefing.begin"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from typing import Any
 
+from gosplan_game.sim.office.rules import ORDINARY
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Reset
 from gosplan_game.ui.canvas import Canvas
@@ -17,11 +20,26 @@ from gosplan_game.ui.screens.storage import open_scenario
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
-from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
+from gosplan_game.ui.widgets.entry import TextEntry
+from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.scroll import fitted
-from gosplan_game.viewmodels.start import COMMITMENTS, Briefing, CommitmentChoice, briefing
+from gosplan_game.viewmodels.start import (
+    COMMITMENTS,
+    Briefing,
+    CommitmentChoice,
+    briefing,
+    seed_of,
+)
 
 PROMISE = "promise:"
+FRESH = 1_000_000
+"""New games draw a seed below this: short enough to be told to somebody."""
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody has played yet, in all likelihood."""
+    return secrets.randbelow(FRESH)
 
 
 class Promise(Pressable):
@@ -72,11 +90,17 @@ class BriefingScreen(Sheet):
             raise ScenarioError(found)
         self.scenario = found
         self.promises: list[str] = []
+        definition = found.definition
+        # A class plays the same skies; everybody else draws new ones, and can name old ones.
+        self.seed = str(definition.seed if definition.lesson else fresh_seed())
+        self.difficulty = ORDINARY
+        self.free = bool(definition.office.free)
 
     @property
     def model(self) -> Briefing:
         """The view model with the promises chosen so far."""
-        return briefing(self.context.texts, self.scenario, self.promises)
+        return briefing(self.context.texts, self.scenario, self.promises, seed=self.seed,
+                        difficulty=self.difficulty)
 
     def heading(self) -> tuple[str, str]:
         """Return title and period."""
@@ -92,7 +116,8 @@ class BriefingScreen(Sheet):
         made, setter = self.model, self.setter
         left, right = area.columns((11, 9), 48)
         button = setter.theme.control(48)
-        promises = right.trim(bottom=button + 16)
+        rules = self._rules(right.trim(bottom=button + 16), made)
+        promises = right.trim(bottom=button + 16 + self._rules_height(made))
         head = Section.height(setter)
         return [
             fitted("situation", left, lambda width: self._situation(left.left(width), made),
@@ -100,6 +125,7 @@ class BriefingScreen(Sheet):
             Section(promises.top(head), made.commitments_title, made.commitments_note),
             fitted("promises", promises.below(head), lambda width: self._promises(
                 promises.below(head).left(width), made)),
+            *rules,
             Button("begin", right.lowest(button), made.begin, "red", key="Enter",
                    kind="button_large", enabled=made.ready, reason=made.why_not),
         ]
@@ -159,12 +185,54 @@ class BriefingScreen(Sheet):
             y += height
         return widgets, y - area.y
 
+    def _rules_height(self, made: Briefing) -> float:
+        control = self.setter.theme.control(30) + 6
+        return control * (2 if made.rules.difficulties else 1) + 12
+
+    def _rules(self, area: Rect, made: Briefing) -> list[Widget]:
+        """Lay out difficulty, the line and the seed, at the foot of an area."""
+        setter, rules = self.setter, made.rules
+        control = setter.theme.control(30)
+        line = area.lowest(control)
+        widgets: list[Widget] = []
+        if rules.difficulties:
+            upper = line.moved(0, -control - 6)
+            titled = setter.width(rules.difficulty_title, "text_bold") + 16
+            widgets += [
+                Label(upper.left(titled), rules.difficulty_title, "text_bold"),
+                OneOf("difficulty", upper.trim(left=titled),
+                      [Option(each.id, each.name, tip=each.help) for each in rules.difficulties],
+                      rules.difficulty, label=rules.difficulty_title),
+            ]
+        title = setter.width(rules.seed_title, "text_bold") + 16
+        entry = max(112.0, setter.width("0000000", "text") + 32)
+        return [
+            *widgets,
+            Label(line.left(title), rules.seed_title, "text_bold", tip=rules.seed_help),
+            TextEntry("seed", line.trim(left=title).left(entry), self.seed,
+                      label=rules.seed_title, wrong=rules.seed_wrong, tip=rules.seed_help),
+            Checkbox("free", line.trim(left=title + entry + 24), rules.free_name, self.free,
+                     tip=rules.free_help),
+        ]
+
     def first_focus(self) -> str:
         """The first promise: Space and the arrows choose, Enter begins."""
         return f"{PROMISE}{self.model.commitments[0].id}" if self.model.commitments else "begin"
 
     def answer(self, message: Message) -> Action | None:
-        """Choose promises, begin."""
+        """Choose promises and rules, begin."""
+        match message:
+            case OneOf.Changed("difficulty", key):
+                self.difficulty = key
+                self.rebuild()
+            case Checkbox.Changed("free", on):
+                self.free = on
+                self.rebuild()
+            case TextEntry.Changed("seed", text):
+                self.seed = text
+                self.rebuild()
+            case TextEntry.Entered("seed", _):
+                return self._begin()
         if not isinstance(message, Pressable.Pressed):
             return None
         if message.name == "begin":
@@ -189,9 +257,22 @@ class BriefingScreen(Sheet):
         from gosplan_game.sim.session import Session
 
         settings = self.context.settings
+        seed = seed_of(self.seed)
+        if seed is None:
+            return None
         self.context.take(Session.new(self.scenario, commitments=tuple(self.promises),
-                                      players=settings.players))
+                                      players=settings.players, seed=seed,
+                                      settings=self._chosen()))
         if settings.tutorial:
             self.context.coach = Coach(self.context.game)
         self.context.autosave()
         return Reset(screen("desk", self.context))
+
+    def _chosen(self) -> dict[str, Any]:
+        """Return the settings that differ from the scenario's own."""
+        found: dict[str, Any] = {}
+        if self.difficulty != ORDINARY:
+            found["difficulty"] = self.difficulty
+        if self.free != bool(self.scenario.definition.office.free):
+            found["free"] = self.free
+        return found
