@@ -10,7 +10,8 @@ from gosplan_game.report.signs import Column, Count
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.settings import Settings
-from gosplan_game.viewmodels.desk import CommitmentRow, Desk, DossierCard
+from gosplan_game.viewmodels.advisers import AdviserCard, AdviserPanel, Expects
+from gosplan_game.viewmodels.desk import CommitmentRow, Desk, DossierCard, PlanRow
 from gosplan_game.viewmodels.frame import RAIL, Frame, MainAction, RailItem, Season
 from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.paper import Newspaper
@@ -116,6 +117,13 @@ def standing() -> Standing:
          StandingLine("1927 IV", "coal", "+3.0", True)), "Nothing has moved it yet.")
 
 
+def _adviser(identity: str, name: str, sign: str, says: str, text: str) -> AdviserCard:
+    """Return an adviser as the desk shows it."""
+    first = Expects("grain_procurement", "Grain collected", text, 0.2, 0.4, 0.6, 0.3)
+    return AdviserCard(identity, name, sign, True, "", says, "5 of 8 intervals held", "", "", "",
+                       "", first, (first,), ())
+
+
 def desk() -> Desk:
     """Return the desk of autumn 1928."""
     return Desk(
@@ -147,6 +155,22 @@ def desk() -> Desk:
                         "An order from above. Accept it, or counter it with a balance.", "Answer",
                         True),
         ),
+        "2 more papers follow standing orders", "They take their usual answer.",
+        (
+            DossierCard("event", "cards", "open", "Bread cards in the towns", "Leningrad asks.",
+                        "Open", False),
+            DossierCard("line_orders", "1928-Q4", "notice", "Orders from above", "It is carried "
+                        "out.", "Answer", False),
+        ),
+        (PlanRow("first", "First five-year plan, to 1933 III"),),
+        AdviserPanel("3 advisers disagree", "5 at the table", tuple(
+            _adviser(identity, name, sign, says, text) for identity, name, sign, says, text in (
+                ("narkomfin", "Finance", "rouble", "Pay 15 kopecks more for grain.",
+                 "10.9 to 11.2 Mt"),
+                ("vsnkh", "Heavy industry", "factory", "Every month lost is a month lost.",
+                 "11.4 to 11.6 Mt"),
+                ("narkomzem", "Countryside", "sheaf", "Send goods first.", "10.8 to 11.5 Mt"),
+            )), "All advisers"),
         "Nothing waits for you.", "Mandates",
         (
             MandateRow("steel", "Steel", "10.4 Mt", "now 4.3 Mt", "by 1932 IV", "16 quarters left",
@@ -157,9 +181,12 @@ def desk() -> Desk:
                        "met", "accepted"),
         ),
         "No figure is ordered from above.", "Your commitments",
-        (CommitmentRow("bread", "Bread in the towns", "At least 350 g a day in every quarter."),
-         CommitmentRow("villages", "No hunger in the villages", "Nobody below subsistence."),
-         CommitmentRow("honest", "Honest books", "Reports within 5 % of the truth.")),
+        (CommitmentRow("bread", "Bread in the towns", "At least 350 g a day in every quarter.",
+                       "not yet due"),
+         CommitmentRow("villages", "No hunger in the villages", "Nobody below subsistence.",
+                       "not yet due"),
+         CommitmentRow("honest", "Honest books", "Reports within 5 % of the truth.",
+                       "not yet due")),
         Newspaper("THE ECONOMIC LEAF", "No. 289", "15 December 1928", "price 5 kopecks",
                   "Leningrad introduces bread cards; queues shorter, says the city",
                   (("The soviet of Leningrad has sold bread by card since 14 November: 800 grams "

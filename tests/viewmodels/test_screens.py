@@ -14,6 +14,7 @@ from gosplan_game.report.reading import Reading
 from gosplan_game.report.series import history_points, series_chart, series_csv
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.session import Session
+from gosplan_game.viewmodels.advisers import adviser_panel, advisers
 from gosplan_game.viewmodels.almanac import almanac
 from gosplan_game.viewmodels.chessboard import board
 from gosplan_game.viewmodels.countryside import countryside, grain_account
@@ -24,6 +25,7 @@ from gosplan_game.viewmodels.frame import frame
 from gosplan_game.viewmodels.help import help_sheet
 from gosplan_game.viewmodels.industry import industry
 from gosplan_game.viewmodels.levers import lever
+from gosplan_game.viewmodels.line_orders import line_orders
 from gosplan_game.viewmodels.mandate import mandate
 from gosplan_game.viewmodels.paper import newspaper
 from gosplan_game.viewmodels.people import people
@@ -38,7 +40,8 @@ from gosplan_game.viewmodels.trade import trade
 SCREENS: dict[str, Callable[[Session, TextCatalogue], Any]] = {
     view.__name__: view
     for view in (frame, desk, plan, countryside, prices, people, industry, trade, regions,
-                 almanac, quarter, record, newspaper, debrief, board)
+                 almanac, quarter, record, newspaper, debrief, board,
+                 advisers, adviser_panel, line_orders)
 }
 CONTEST = re.compile(r"\b(win|wins|won|winner|victory|victories|scores?|points?)\b", re.IGNORECASE)
 HOLE = re.compile(r"\{[a-z_]+\}|\bnan\b|\binf\b")

@@ -28,6 +28,7 @@ from gosplan_game.sim.office.mandates import (
     answers_to,
     counter_chance,
 )
+from gosplan_game.sim.office.standing import MISSED
 from gosplan_game.sim.policies import View
 from gosplan_game.sim.policies.mandates import demanded
 
@@ -49,6 +50,12 @@ REPLY_TEXTS = {
 """Keys of the texts that say what came of a reply to an order from above."""
 _GRAVITY = {"act": 0, "open": 1, "notice": 2}
 _LEAST_MOVED = 1e-9
+_SIGNED_FIRST = {"plan": 200.0, "five_year_plan": 100.0}
+"""Papers without which play does not go on, or goes on for years."""
+_GRAVE = {"act": 6.0, "open": 3.0, "notice": 1.0}
+"""What an event of a gravity counts as at least, in standing."""
+_LIVES = 8.0
+"""What it counts for that an event is about deaths, hunger or unfreedom: it is seldom hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,14 @@ class Papers(Moment):
         )
 
     def dossiers(self) -> tuple[Dossier, ...]:
-        """Return what lies on the table, the gravest first, at most three."""
+        """Return what lies on the table, what has most at stake first, at most three."""
+        return self._ranked()[:MOST_DOSSIERS]
+
+    def carried_dossiers(self) -> tuple[Dossier, ...]:
+        """Return what the stop has no room for; it follows standing orders unless opened."""
+        return self._ranked()[MOST_DOSSIERS:]
+
+    def _ranked(self) -> tuple[Dossier, ...]:
         if not self.at_stop:
             return ()
         found = [
@@ -127,8 +141,32 @@ class Papers(Moment):
         if self.orders_from_above():
             replied = bool(self._stop.replies)
             found.append(Dossier("line_orders", str(self.quarter), "notice", replied))
-        found.sort(key=lambda each: _GRAVITY[each.gravity])
-        return tuple(found[:MOST_DOSSIERS])
+        found.sort(key=lambda each: -self._stake(each))
+        return tuple(found)
+
+    def _stake(self, dossier: Dossier) -> float:
+        """Return what a paper has at stake, in standing; it orders the table, nothing else.
+
+        What must be signed comes first. A mandate puts at stake what missing it would
+        cost; an event what its answers differ by, and more where people's lives hang on it.
+        """
+        if dossier.kind in _SIGNED_FIRST:
+            return _SIGNED_FIRST[dossier.kind]
+        if dossier.kind == "mandate":
+            book = self._engine.mandates
+            return MISSED * float(book.mandates[book.index(dossier.id)].weight)
+        if dossier.kind == "line_orders":
+            orders = self.orders_from_above()
+            return max((each.objection_cost for each in orders), default=0.0)
+        return self._event_stake(dossier)
+
+    def _event_stake(self, dossier: Dossier) -> float:
+        event = next(each.event for each in self.questions() if each.event.id == dossier.id)
+        moved = [
+            sum(effect.standing or 0.0 for effect in choice.effects) for choice in event.choices
+        ]
+        spread = max(moved, default=0.0) - min(moved, default=0.0)
+        return spread + _GRAVE[event.gravity] + (_LIVES if event.plate == "plain" else 0.0)
 
     def _plan_dossiers(self) -> list[Dossier]:
         if not self.plan_due:

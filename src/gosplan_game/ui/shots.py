@@ -84,8 +84,10 @@ def every_screen(context: Context, until: Quarter = UNTIL
         yield "mandate", screen("mandate", context, mandate=mandates[0].id), None
     if has_screen("why"):
         yield "why", screen("why", context, series="grain_procurement"), screen("desk", context)
+    for plan in context.game.five_year_plans():
+        yield f"five_year_plan_{plan.id}", screen("five_year_plan", context, plan=plan.id), None
     special = {"title", "shelf", "briefing", "saves", "settings", "menu", "event", "mandate",
-               "why"}
+               "why", "five_year_plan"}
     for name in SCREENS:
         if name not in special and has_screen(name):
             yield name, screen(name, context), None
@@ -114,5 +116,6 @@ def _play_to(context: Context, until: Quarter) -> None:
                 with suppress(Impossible):  # not the office's to order at this date
                     session.order(item, value)
             session.sign()
+            session.advisers()  # as the desk does: they are measured by what they said then
         context.reports = tuple(session.advance("stop"))
     context.session = session

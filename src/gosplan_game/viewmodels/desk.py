@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gosplan_game.report.reading import Reading
+from gosplan_game.viewmodels.advisers import AdviserPanel, adviser_panel
+from gosplan_game.viewmodels.five_year_plan import plan_line
 from gosplan_game.viewmodels.mandate import MandateRow, mandate_rows
 from gosplan_game.viewmodels.paper import Newspaper, newspaper
 from gosplan_game.viewmodels.plates import MoodPlate, Plate, mood, plates
@@ -35,6 +37,16 @@ class CommitmentRow:
     id: str
     name: str
     help: str
+    word: str
+    """Kept, broken, or not yet due."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A five-year plan that runs."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,12 @@ class Desk:
     dossiers_title: str
     dossiers_note: str
     dossiers: tuple[DossierCard, ...]
+    carried_title: str
+    carried_tip: str
+    carried: tuple[DossierCard, ...]
+    """Papers beyond the three: they follow standing orders unless opened."""
+    plans: tuple[PlanRow, ...]
+    advisers: AdviserPanel
     quiet: str
     """What to say where nothing is to be decided."""
     mandates_title: str
@@ -67,6 +85,8 @@ def desk(session: Any, texts: Any) -> Desk:
     dossiers = tuple(
         _card(reading, dossier) for dossier in tuple(session.dossiers())[:MOST_DOSSIERS]
     )
+    carried = tuple(_card(reading, dossier) for dossier in session.carried_dossiers())
+    grades = {grade.id: grade.grade for grade in session.grade()}
     waiting = sum(1 for dossier in dossiers if not dossier.answered)
     return Desk(
         title=words("desk.title"),
@@ -76,6 +96,12 @@ def desk(session: Any, texts: Any) -> Desk:
         dossiers_title=words("desk.dossiers"),
         dossiers_note=words("desk.open", waiting) if waiting else words("desk.none_open"),
         dossiers=dossiers,
+        carried_title=words("desk.carried", len(carried)) if carried else "",
+        carried_tip=words("desk.carried_tip"),
+        carried=carried,
+        plans=tuple(PlanRow(plan, words("desk.five_year", name=name, until=until))
+                    for plan, name, until in plan_line(session, texts)),
+        advisers=adviser_panel(session, texts),
         quiet=words("desk.quiet"),
         mandates_title=words("desk.mandates"),
         mandates=mandate_rows(reading),
@@ -83,7 +109,8 @@ def desk(session: Any, texts: Any) -> Desk:
         commitments_title=words("desk.commitments"),
         commitments=tuple(
             CommitmentRow(item, words.name(f"commitment.{item}"),
-                          words.content(f"commitment.{item}.help"))
+                          words.content(f"commitment.{item}.help"),
+                          words(f"grade.{grades[item]}"))
             for item in session.commitments
         ),
         newspaper=newspaper(session, texts),
@@ -103,11 +130,11 @@ def _card(reading: Reading, dossier: Any) -> DossierCard:
         title = words.name(f"five_year_plan.{dossier.id}")
         text = words("desk.five_year_plan_signed" if dossier.answered else
                      "desk.five_year_plan_text")
-        button = words("rail.plan")
+        button = words("desk.open_event")
     elif dossier.kind == "line_orders":
         title = words("desk.line_orders")
         text = words("desk.line_orders_answered" if dossier.answered else "desk.line_orders_text")
-        button = words("rail.plan")
+        button = words("desk.answer")
     elif dossier.kind == "mandate":
         title = words.name(f"mandate.{dossier.id}")
         text = words("desk.mandate_answered" if dossier.answered else "desk.mandate_text")

@@ -160,14 +160,14 @@ def effect_text(reading: Reading, effect: Any) -> str:
     else:
         adds = effect.add is not None
         value = effect.add if adds else effect.set
-        amount = _amount(reading, float(value), unit, adds)
+        amount = lever_amount(reading, float(value), unit, adds=adds)
         text = words("event.add" if adds else "event.set", lever=name, amount=amount)
     if effect.quarters:
         return words("event.for_quarters", effect.quarters, effect=text)
     return text
 
 
-def _amount(reading: Reading, value: float, unit: str, adds: bool) -> str:
+def lever_amount(reading: Reading, value: float, unit: str, *, adds: bool = False) -> str:
     """Return an amount of a lever as the controls show it."""
     words = reading.words
     if unit.startswith("share"):

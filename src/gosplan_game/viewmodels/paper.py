@@ -41,8 +41,8 @@ def newspaper(session: Any, texts: Any) -> Newspaper:
     words = reading.words
     page = tuple(session.newspaper())
     lead = page[0] if page else None
-    pictured = lead is not None and lead.series and lead.pictogram
-    picture = _picture(reading, lead.series, lead.pictogram) if pictured else None
+    series, pictogram = (lead.series, lead.pictogram) if lead else ("", "")
+    picture = _picture(reading, series, pictogram) if series and pictogram else None
     turn = int(session.turn)
     return Newspaper(
         name=words("paper.name"),
@@ -53,7 +53,7 @@ def newspaper(session: Any, texts: Any) -> Newspaper:
         lines=tuple(_said(words, story.line, story) for story in page[:MOST_LINES])
         or (words("paper.quiet_line"),),
         picture=picture,
-        caption=words("paper.caption", series=words.series(lead.series)) if picture else "",
+        caption=words("paper.caption", series=words.series(series)) if picture else "",
         doubt=words("paper.doubt"),
     )
 

@@ -9,6 +9,7 @@ from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.advisers import draw_sign
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -18,6 +19,7 @@ from gosplan_game.ui.widgets.gauge import Level
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
 from gosplan_game.ui.widgets.scroll import ScrollArea, fitted
+from gosplan_game.viewmodels.advisers import AdviserCard
 from gosplan_game.viewmodels.desk import Desk, desk
 from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.plates import Plate as PlateView
@@ -26,6 +28,8 @@ from gosplan_game.viewmodels.standing import Standing, standing
 PLATES = 216.0
 GOOD = {"better": True, "worse": False, "none": None}
 WHY, DOSSIER, MANDATE = "why:", "dossier:", "mandate:"
+ADVISER, PLAN = "adviser:", "plan:"
+SIGN = 36.0
 
 
 class SeriesPlate(Plate):
@@ -144,6 +148,8 @@ class DeskScreen(GameScreen[Desk]):
                 title=card.title, text=card.text, button=card.button, gravity=card.gravity,
                 answered=card.answered))
             y += height
+        carried, y = self._carried(area, y)
+        widgets += carried
         if not made.dossiers:
             height = setter.height(made.quiet, "text", area.w)
             widgets.append(Paragraph(Rect(area.x, y + 4, area.w, height), made.quiet, "text",
@@ -161,7 +167,39 @@ class DeskScreen(GameScreen[Desk]):
             line = MandateLine.height(setter, area.w, row)
             widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, line), row))
             y += line
-        return widgets, y - area.y
+        for plan in made.plans:
+            widgets.append(Link(f"{PLAN}{plan.id}", Rect(area.x, y, area.w, line), plan.text,
+                                kind="text_bold", ink="ink", dotted=True))
+            y += line
+        return [*widgets, *self._promises(Rect(area.x, y + 10, area.w, 0), line)], (
+            y + 10 + head + line * len(made.commitments) - area.y)
+
+    def _carried(self, area: Rect, y: float) -> tuple[list[Widget], float]:
+        """The papers beyond the three: what takes its course unless somebody opens it."""
+        made = self.model
+        if not made.carried:
+            return [], y
+        line = max(24.0, self.setter.leading("caption") + 6)
+        widgets: list[Widget] = [Label(Rect(area.x, y, area.w, line), made.carried_title,
+                                       "caption_bold", "second", tip=made.carried_tip)]
+        y += line
+        for card in made.carried:
+            widgets.append(Link(f"{DOSSIER}{card.kind}:{card.id}",
+                                Rect(area.x + 16, y, area.w - 16, line), card.title,
+                                kind="caption", ink="ink", tip=card.text, dotted=True))
+            y += line
+        return widgets, y
+
+    def _promises(self, area: Rect, line: float) -> list[Widget]:
+        made = self.model
+        head = Section.height(self.setter)
+        widgets: list[Widget] = [Section(area.top(head), made.commitments_title)]
+        for index, row in enumerate(made.commitments):
+            place = Rect(area.x, area.y + head + index * line, area.w, line)
+            word = self.setter.width(row.word, "caption") + 12
+            widgets += [Label(place.trim(right=word), row.name, "text_bold", tip=row.help),
+                        Label(place.rightmost(word), row.word, "caption", "second", "right")]
+        return widgets
 
     # What is printed -------------------------------------------------------------------------
 
@@ -238,23 +276,38 @@ class DeskScreen(GameScreen[Desk]):
             Level("standing", area.top(level), title=stands.title, value=stands.value,
                   share=stands.share, mark=stands.floor, note=stands.last, rose=stands.rose,
                   tip=stands.floor_text),
-            Section(Rect(area.x, area.y + level + 8, area.w, head), made.commitments_title),
+            Section(Rect(area.x, area.y + level + 8, area.w, head), made.advisers.title),
         ]
         y = area.y + level + 8 + head
-        height = setter.leading("text") + 2
-        for row in made.commitments:
-            line = Label(Rect(area.x, y, area.w, height), row.name, "text_bold", tip=row.help)
-            widgets.append(line)
-            y += height
+        row = setter.leading("text_bold") + setter.leading("caption") + 8
+        room = area.bottom - y - self._record_height("caption", area.w) - 10
+        shown = made.advisers.rows[:max(1, int(room // row))]
+        if shown:
+            # What room there is beyond the record's goes to what they say.
+            line = setter.leading("caption")
+            spare = area.bottom - y - self._record_height("text", area.w) - row * len(shown)
+            row += max(0.0, min(2.0, spare / len(shown) // line)) * line
+        for card in shown:
+            widgets.append(AdviserLine(f"{ADVISER}{card.id}", Rect(area.x, y, area.w, row), card))
+            y += row
         return [*widgets, *self._record(area.trim(top=y + 6 - area.y))]
+
+    def _record_height(self, kind: str, width: float) -> float:
+        """Return the room that deaths and hunger need under their title, in some type."""
+        record, setter = self.model.record, self.setter
+        said = [text for text in (record.deaths, record.hungry) if text]
+        return (setter.height(record.title, "text_bold", width) + 1 + 4
+                + sum(setter.height(text, kind, width - 14) + 5 for text in said))
 
     def _record(self, area: Rect) -> list[Widget]:
         """The second voice: no album type, no pictures, no colour; never cut."""
         record, setter = self.model.record, self.setter
+        # What is so must be in sight without scrolling: rather smaller than lower.
+        kind = "text" if self._record_height("text", area.w) <= area.h else "caption"
         parts: list[tuple[str, str, str]] = [(record.title, "text_bold", "ink"),
-                                             (record.deaths, "text", "ink")]
+                                             (record.deaths, kind, "ink")]
         if record.hungry:
-            parts.append((record.hungry, "text", "ink"))
+            parts.append((record.hungry, kind, "ink"))
         parts.append((record.history_title, "caption_bold", "second"))
         if not record.history:
             parts.append((record.no_history, "caption", "second"))
@@ -287,6 +340,10 @@ class DeskScreen(GameScreen[Desk]):
             return self.go("mandate", mandate=name.removeprefix(MANDATE))
         if name.startswith(WHY):
             return self.why(name.removeprefix(WHY))
+        if name.startswith(ADVISER):
+            return self.go("advisers", adviser=name.removeprefix(ADVISER))
+        if name.startswith(PLAN):
+            return self.go("five_year_plan", plan=name.removeprefix(PLAN))
         if name == "standing":
             return self._account()
         if name == "doubt":
@@ -301,8 +358,12 @@ class DeskScreen(GameScreen[Desk]):
         return self.tell(text, made.account_title)
 
     def _open(self, kind: str, identity: str) -> Action | None:
-        if kind in ("plan", "five_year_plan", "line_orders"):
+        if kind == "plan":
             return self.go("plan")
+        if kind == "line_orders":
+            return self.go("line_orders")
+        if kind == "five_year_plan":
+            return self.go("five_year_plan", plan=identity)
         if kind == "mandate":
             return self.go("mandate", mandate=identity)
         return self.go("event", event=identity)
@@ -316,6 +377,35 @@ def _words(setter: Typesetter, text: str, area: Rect
         return [Paragraph(Rect(area.x, area.y, width, height), text, cut=False)], height
 
     return lines
+
+
+class AdviserLine(Pressable):
+    """An adviser on the desk: sign, name, what is expected, what is said."""
+
+    def __init__(self, name: str, rect: Rect, card: AdviserCard) -> None:
+        expects = f"{card.first.name}: {card.first.text}" if card.first else ""
+        told = "\n".join(part for part in (f"**{card.name}.** {card.says}", expects, card.record)
+                         if part)
+        super().__init__(name, rect, label=card.name, tip=told)
+        self.card = card
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line; all that is said is in its tip and on the sheet of advisers."""
+        rect, card, setter = self.rect, self.card, canvas.setter
+        if self.hovered:
+            canvas.fill(rect, "tint")
+        draw_sign(canvas, Rect(rect.x, rect.y + 4, SIGN, SIGN), card)
+        x, room = rect.x + SIGN + 10, rect.w - SIGN - 10
+        first = rect.y + 3 + setter.leading("text_bold") / 2
+        used = canvas.text_middle(card.name, x, first, "text_bold", most=room)
+        left = room - used - 10
+        if card.first and setter.width(card.first.text, "caption_bold") <= left:
+            canvas.text_middle(card.first.text, rect.right, first, "caption_bold", "ink", "right")
+        top = rect.y + 3 + setter.leading("text_bold")
+        lines = max(1, int((rect.bottom - top - 2) // setter.leading("caption")))
+        canvas.paragraph(card.says or card.record, Rect(x, top, room, 0), "caption", "second",
+                         most=lines)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
 class MandateLine(Pressable):

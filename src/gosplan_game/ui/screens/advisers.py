@@ -1,0 +1,226 @@
+"""The advisers: who sits at the table, what each expects and believes, and how that came out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gosplan_game.ui import signs
+from gosplan_game.ui.actions import Action
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.sheet import Sheet
+from gosplan_game.ui.widgets.base import Message, Widget
+from gosplan_game.ui.widgets.button import Pressable
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import fitted
+from gosplan_game.viewmodels.advisers import (
+    AdviserCard,
+    Advisers,
+    Expects,
+    PastRow,
+    advisers,
+)
+
+ADVISER = "adviser:"
+LEFT = 372.0
+INKS = {"narkomfin": "ochre", "vsnkh": "blue", "narkomzem": "green", "statisticians": "ink",
+        "party_line": "red"}
+"""Grounds of the institutions' signs; others have ink."""
+
+
+def interval_bar(canvas: Canvas, rect: Rect, made: Expects) -> None:
+    """Draw an interval on its axis: a stretch, its middle, and what is reported now."""
+    middle = rect.y + rect.h / 2
+    canvas.horizontal(rect.x, rect.right, middle, "rule")
+    left, right = rect.x + rect.w * made.lower_at, rect.x + rect.w * made.upper_at
+    canvas.fill(Rect(left, middle - 5, max(3.0, right - left), 10), "blue")
+    canvas.vertical(rect.x + rect.w * made.middle_at, middle - 8, middle + 8, "ink", 2)
+    if made.now_at >= 0.0:
+        x = rect.x + rect.w * made.now_at
+        canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
+                       "ochre_text")
+
+
+class AdviserRow(Pressable):
+    """An institution in the list: sign, name, record."""
+
+    def __init__(self, name: str, rect: Rect, card: AdviserCard, chosen: bool) -> None:
+        super().__init__(name, rect, label=card.name)
+        self.card, self.chosen = card, chosen
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        rect, card = self.rect, self.card
+        canvas.fill(rect, "ochre_tint" if self.chosen else "tint" if self.hovered else "card")
+        side = min(48.0, rect.h - 16)
+        block = Rect(rect.x + 10, rect.y + (rect.h - side) / 2, side, side)
+        draw_sign(canvas, block, card)
+        x, room = block.right + 14, rect.right - block.right - 26
+        upper = rect.y + rect.h / 2 - canvas.theme.leading("text_bold") / 2
+        canvas.text_middle(card.name, x, upper, "text_bold",
+                           "ink" if card.present else "second", most=room)
+        canvas.text_middle(card.record if card.present else card.gone, x,
+                           upper + canvas.theme.leading("text_bold"), "caption", "second",
+                           most=room)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+
+def draw_sign(canvas: Canvas, block: Rect, card: AdviserCard) -> None:
+    """Draw an institution's sign on its ground; an empty frame once it is gone."""
+    if card.present:
+        canvas.fill(block, INKS.get(card.id, "ink"))
+        canvas.pictogram(card.pictogram, block.x + 4, block.y + 4, block.w - 8, "card")
+    else:
+        canvas.dashed_frame(block, "second")
+        canvas.pictogram(card.pictogram, block.x + 4, block.y + 4, block.w - 8, "rule")
+
+
+class ExpectsRow(Widget):
+    """What is expected of a series: name, interval, bar."""
+
+    def __init__(self, rect: Rect, made: Expects) -> None:
+        super().__init__("", rect, label=f"{made.name}: {made.text}")
+        self.made = made
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        rect, made = self.rect, self.made
+        middle = rect.y + rect.h / 2
+        name, bar, text = rect.columns((3, 4, 3), 16)
+        canvas.text_middle(made.name, name.x, middle, "text", most=name.w)
+        interval_bar(canvas, bar, made)
+        canvas.text_middle(made.text, text.right, middle, "table_bold", "ink", "right", text.w)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class PastLine(Widget):
+    """A forecast made: its interval, what was reported, whether it held."""
+
+    def __init__(self, rect: Rect, row: PastRow) -> None:
+        super().__init__("", rect, label=f"{row.when} {row.name} {row.interval} {row.reported}")
+        self.row = row
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row."""
+        rect, row = self.rect, self.row
+        middle = rect.y + rect.h / 2
+        when, name, interval, bar, came, word = rect.columns((1.0, 2.2, 2.2, 2.4, 1.1, 1.6), 12)
+        canvas.text_middle(row.when, when.x, middle, "caption", "second", most=when.w)
+        canvas.text_middle(row.name, name.x, middle, "table", most=name.w)
+        canvas.text_middle(row.interval, interval.right, middle, "table", "ink", "right",
+                           interval.w)
+        canvas.horizontal(bar.x, bar.right, middle, "rule")
+        left = bar.x + bar.w * row.lower_at
+        canvas.fill(Rect(left, middle - 4, max(3.0, bar.w * (row.upper_at - row.lower_at)), 8),
+                    "blue_tint")
+        if row.known:
+            x = bar.x + bar.w * row.reported_at
+            canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
+                           "ochre_text")
+        canvas.text_middle(row.reported, came.right, middle, "table_bold", "ink", "right", came.w)
+        if row.known and not row.inside:
+            signs.warning(canvas, word.x, middle - 8, 16)
+        canvas.text_middle(row.word, word.right, middle, "caption_bold", "ink", "right",
+                           word.w - 20)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class AdvisersScreen(Sheet):
+    """All advisers; one of them opened."""
+
+    def __init__(self, context: Context, adviser: str = "") -> None:
+        super().__init__(context)
+        self.chosen = adviser
+        self._model: Advisers | None = None
+        self._language = ""
+
+    @property
+    def model(self) -> Advisers:
+        """The view model, made once per language."""
+        if self._model is None or self._language != self.context.settings.language:
+            self._language = self.context.settings.language
+            self._model = advisers(self.context.game, self.context.texts)
+        return self._model
+
+    @property
+    def card(self) -> AdviserCard | None:
+        """The adviser that is open."""
+        cards = self.model.cards
+        return next((card for card in cards if card.id == self.chosen),
+                    cards[0] if cards else None)
+
+    def heading(self) -> tuple[str, str]:
+        """Return title and how many sit at the table."""
+        return self.model.title, self.model.subtitle
+
+    def notes(self) -> tuple[str, str]:
+        """Say how they are measured."""
+        return self.model.footer, ""
+
+    def first_focus(self) -> str:
+        """The adviser that is open."""
+        return f"{ADVISER}{self.card.id}" if self.card else "back"
+
+    def content(self, area: Rect) -> Sequence[Widget]:
+        """Lay out the list left, the open one right."""
+        left, right = area.left(LEFT), area.trim(left=LEFT + 32)
+        card = self.card
+        if card is None:
+            return [Paragraph(area, self.model.nobody, "lead", "second")]
+        height = max(64.0, 2 * self.setter.leading("text_bold") + 22)
+        rows: list[Widget] = [
+            AdviserRow(f"{ADVISER}{each.id}", Rect(left.x, left.y + index * (height + 4), left.w,
+                                                   height), each, each.id == card.id)
+            for index, each in enumerate(self.model.cards)
+        ]
+        return [*rows, fitted("adviser", right,
+                              lambda width: self._open(right.left(width), card),
+                              focusable=True, label=card.name)]
+
+    def _open(self, area: Rect, card: AdviserCard) -> tuple[list[Widget], float]:
+        made, setter = self.model, self.setter
+        head = Section.height(setter)
+        widgets: list[Widget] = []
+        y = area.y
+
+        def section(title: str, note: str = "") -> None:
+            nonlocal y
+            widgets.append(Section(Rect(area.x, y, area.w, head), title, note))
+            y += head
+
+        def words(text: str, kind: str = "text", gap: float = 14) -> None:
+            nonlocal y
+            if not text:
+                return
+            height = setter.height(text, kind, area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), text, kind, cut=False))
+            y += height + gap
+
+        section(card.name, card.gone or card.head)
+        words(card.says, "lead" if card.present else "body")
+        section(made.doctrine_title)
+        words(card.doctrine)
+        section(made.cost_title)
+        words(card.cost)
+        if card.expects:
+            section(made.expects_title, made.expects_note)
+            line = max(30.0, setter.leading("table") + 10)
+            for each in card.expects:
+                widgets.append(ExpectsRow(Rect(area.x, y, area.w, line), each))
+                y += line
+            y += 14
+        section(made.past_title, card.record)
+        words(card.record_note or made.no_past, "caption", 4)
+        line = max(28.0, setter.leading("table") + 8)
+        for row in card.past:
+            widgets.append(PastLine(Rect(area.x, y, area.w, line), row))
+            y += line
+        return widgets, y - area.y
+
+    def answer(self, message: Message) -> Action | None:
+        """Open another adviser."""
+        if isinstance(message, Pressable.Pressed) and message.name.startswith(ADVISER):
+            self.chosen = message.name.removeprefix(ADVISER)
+            self.rebuild()
+        return None

@@ -1,0 +1,127 @@
+"""What the office's sheets say: advisers, orders from above, plans of several years."""
+
+import dataclasses
+
+import pytest
+from tests.viewmodels.test_screens import HOLE, said
+
+from gosplan_game import Session, load_scenario
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.viewmodels.advisers import adviser_panel, advisers
+from gosplan_game.viewmodels.desk import desk
+from gosplan_game.viewmodels.five_year_plan import five_year_plan
+from gosplan_game.viewmodels.line_orders import line_orders
+from gosplan_game.viewmodels.standing import standing
+
+
+def _until(last: Quarter, promises: tuple[str, ...] = ()) -> Session:
+    game = Session.new(
+        load_scenario("ussr-1921-1941"), commitments=promises, settings={"shocks": "historical"}
+    )
+    while game.quarter < last and not game.is_over:
+        if game.needs_signature:
+            game.sign()
+        if game.at_stop:
+            game.advisers()
+        game.advance()
+    return game
+
+
+@pytest.fixture(scope="module")
+def signing() -> Session:
+    """A game at the stop of autumn 1928, where a plan of five years is to be signed."""
+    return _until(Quarter(1928, 3))
+
+
+def test_advisers_are_measured_by_what_was_reported(
+    signing: Session, texts: TextCatalogue
+) -> None:
+    """Each has a record of seven years, its intervals on one axis with the others'."""
+    texts.missing.clear()
+    made = advisers(signing, texts)
+    assert len(made.cards) == 5
+    known = [row for card in made.cards for row in card.past if row.known]
+    assert len(known) >= 5 * 7
+    assert any(row.inside for row in known)
+    assert any(not row.inside for row in known)
+    for card in made.cards:
+        assert card.says
+        assert card.doctrine
+        assert card.cost
+        assert all(0.0 <= each.lower_at <= each.middle_at <= each.upper_at <= 1.0
+                   for each in card.expects)
+    assert not [text for text in said(made) if HOLE.search(text)]
+    assert len(adviser_panel(signing, texts).rows) == 3
+    assert texts.missing == set()
+
+
+def test_who_is_removed_is_shown_with_what_that_costs(texts: TextCatalogue) -> None:
+    """After 1937 the statisticians' sheet says what became of them; they expect nothing."""
+    made = advisers(_until(Quarter(1938, 3)), texts)
+    gone = next(card for card in made.cards if card.id == "statisticians")
+    assert not gone.present
+    assert "1937" in gone.gone
+    assert gone.expects == ()
+    assert "Kraval" in gone.says
+    assert "%" in gone.cost
+    assert gone.past
+
+
+def test_a_drafted_plan_has_two_variants_side_by_side(
+    signing: Session, texts: TextCatalogue
+) -> None:
+    """Every branch has a figure in both, the bolder one higher; signing sets a way."""
+    sheet = five_year_plan(signing, texts, "first")
+    assert sheet.stage == "drafted"
+    assert [len(row.cells) for row in sheet.rows] == [2] * len(sheet.rows)
+    assert all(row.cells[0].figure <= row.cells[1].figure for row in sheet.rows)
+    game = _until(Quarter(1928, 3))
+    game.sign_five_year_plan("first", "basic")
+    signed = five_year_plan(game, texts, "first")
+    assert signed.stage == "signed"
+    assert len(signed.running) == len(sheet.rows)
+    assert not [text for text in said(signed) if HOLE.search(text)]
+    assert any("five-year plan" in line.what for line in standing(game, texts).account)
+
+
+def test_orders_from_above_are_answered_once_and_named_in_the_account(
+    texts: TextCatalogue,
+) -> None:
+    """A reply costs standing, says what came of it, and stands in the account by its name."""
+    game = _until(Quarter(1928, 3))
+    rows = line_orders(game, texts).orders
+    assert rows
+    before = game.standing_value
+    game.reply(rows[0].lever, "delay")
+    assert game.standing_value < before
+    again = line_orders(game, texts).orders
+    assert next(row for row in again if row.lever == rows[0].lever).answered
+    assert rows[0].name in standing(game, texts).account[0].what
+
+
+def test_a_stop_shows_three_dossiers_and_names_the_rest(texts: TextCatalogue) -> None:
+    """Whatever has no room is named as following standing orders, and can be opened."""
+    game = _until(Quarter(1921, 1))
+    crowded = 0
+    while not game.is_over:
+        view = desk(game, texts)
+        shown = {(card.kind, card.id) for card in view.dossiers}
+        rest = {(card.kind, card.id) for card in view.carried}
+        assert len(view.dossiers) <= 3
+        assert not shown & rest
+        crowded += bool(rest)
+        assert bool(view.carried_title) == bool(rest)
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    assert crowded
+
+
+def test_promises_on_the_desk_are_open_before_they_are_due(texts: TextCatalogue) -> None:
+    """In 1928 a promise about 1940 is not yet due, one about 1923 is graded."""
+    game = _until(Quarter(1928, 3), ("save_the_volga", "steel"))
+    words = {row.id: row.word for row in desk(game, texts).commitments}
+    assert words["steel"] == "not yet due"
+    assert words["save_the_volga"] in ("kept", "kept in part", "broken")
+    assert dataclasses.is_dataclass(desk(game, texts))
