@@ -90,7 +90,8 @@ def frame(question: str = "") -> Frame:
         tuple(RailItem(key, str((i + 1) % 10), name, sign)
               for i, ((key, sign), name) in enumerate(zip(RAIL, names, strict=True))),
         "Help", "Menu", True, False, "Undo the last order", "Order it again",
-        MainAction("advance", "End the quarter", question), "turn 32 of 82", "1921", "1941", 82,
+        MainAction("advance", "End the quarter", question), "How far to go on",
+        "The plan waits for a signature first.", "turn 32 of 82", "1921", "1941", 82,
         31, "2 orders changed",
     )
 

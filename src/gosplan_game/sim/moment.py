@@ -182,5 +182,10 @@ class Moment:
         """Whether the scenario asks for a plan at this stop."""
         return self.at_stop and self.turn in self._engine.stops
 
+    def next_planned_stop(self) -> Quarter | None:
+        """Return the next stop that the scenario plans, if play comes to one."""
+        later = [turn for turn in self._engine.stops if turn > self.turn]
+        return self.scenario.quarter(min(later)) if later and self.dismissed is None else None
+
     def _keep(self) -> None:
         """Do what a game does after each decision that counts; a saved game saves itself."""

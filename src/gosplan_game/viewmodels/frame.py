@@ -67,6 +67,10 @@ class Frame:
     undo: str
     redo: str
     action: MainAction
+    more: str
+    """Other ways to go on."""
+    why_not: str
+    """Why there is no other way now."""
     turn: str
     first_year: str
     last_year: str
@@ -102,6 +106,8 @@ def frame(session: Any, texts: Any) -> Frame:
         undo=words("frame.undo"),
         redo=words("frame.redo"),
         action=_action(reading),
+        more=words("advance.title"),
+        why_not=words("advance.not_now"),
         turn=words("frame.turn", turn=played + 1, turns=scenario.turns),
         first_year=str(scenario.start.year),
         last_year=str(scenario.end.year),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gosplan_game.core.errors import Impossible
 from gosplan_game.ui.actions import Action, Configure, Push, Series, Sounded, Swap
@@ -22,7 +22,7 @@ from gosplan_game.ui.settings import changed
 from gosplan_game.ui.theme import BAND, CONTENT_LEFT, FOOTER, MARGIN_RIGHT, RAIL
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
-from gosplan_game.ui.widgets.button import ArrowButton, Button, Look, Pressable
+from gosplan_game.ui.widgets.button import ArrowButton, Button, Look, OnwardButton, Pressable
 from gosplan_game.ui.widgets.frame import (
     DateBlock,
     Rail,
@@ -35,13 +35,17 @@ from gosplan_game.ui.widgets.frame import (
 )
 from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.table import Table
+from gosplan_game.viewmodels.advance import dismissal
 from gosplan_game.viewmodels.frame import Frame, frame
 from gosplan_game.viewmodels.help import term
 from gosplan_game.viewmodels.record import grieved
 
+if TYPE_CHECKING:
+    from gosplan_game.ui.screens.passing import Passage, To
+
 View = TypeVar("View")
 NAVIGATION = "rail"
-MAIN, UNDO, REDO, HELP, MENU = "main", "undo", "redo", "help", "menu"
+MAIN, UNDO, REDO, HELP, MENU, MORE = "main", "undo", "redo", "help", "menu", "more"
 
 
 class GameScreen(Screen, Generic[View]):
@@ -207,7 +211,8 @@ class GameScreen(Screen, Generic[View]):
         made, setter = self.frame, self.setter
         right = area.w - MARGIN_RIGHT
         main_width = max(144.0, setter.width(made.action.text, "button") + 36)
-        main = Rect(right - main_width, 12, main_width, 40)
+        more = Rect(right - 34, 12, 34, 40)
+        main = Rect(more.x - 4 - main_width, 12, main_width, 40)
         redo = Rect(main.x - 48, 12, 32, 40)
         undo = Rect(redo.x - 40, 12, 32, 40)
         strip = Rect(undo.x - 16 - 304, 8, 304, 46)
@@ -219,6 +224,8 @@ class GameScreen(Screen, Generic[View]):
             ArrowButton(UNDO, undo, made.undo, back=True, enabled=made.can_undo),
             ArrowButton(REDO, redo, made.redo, back=False, enabled=made.can_redo),
             Button(MAIN, main, made.action.text, self.main_look),
+            OnwardButton(MORE, more, label=made.more, tip=made.more,
+                         enabled=made.action.kind == "advance", reason=made.why_not),
         ]
 
     def _footer(self, area: Rect) -> Widget:
@@ -254,6 +261,10 @@ class GameScreen(Screen, Generic[View]):
                 return self.why(series)
             case Pressable.Pressed("main"):
                 return self.act()
+            case Pressable.Pressed("more"):
+                from gosplan_game.ui.screens.advance import AdvancePlate
+
+                return Push(AdvancePlate(self))
             case Pressable.Pressed("coach-next" | "coach-stop" as name):
                 return self._coached(name)
             case Pressable.Pressed("undo" | "redo" as step):
@@ -342,14 +353,37 @@ class GameScreen(Screen, Generic[View]):
             lambda name: self.advance() if name == "go" else None,
         ))
 
-    def advance(self) -> Action | None:
-        """Play to the next stop, save, and open the report."""
-        self.context.reports = tuple(self.session.advance("stop"))
+    def advance(self, to: To = "stop", *, through: bool = False) -> Action | None:
+        """Play on, save, and open the report; say so where the office is taken away."""
+        from gosplan_game.ui.screens.passing import Passage, PassingScreen
+
+        passage = Passage(self.context, to, through=through)
+        if not self.setter.theme.reduced_motion:
+            return Swap(PassingScreen(self.context, passage, lambda: self._arrived(passage)))
+        while not passage.done:
+            passage.step()
+        return self._arrived(passage)
+
+    def _arrived(self, passage: Passage) -> Action | None:
+        """Show what the quarters brought."""
+        self.context.reports = tuple(passage.reports)
         self.context.autosave()
         if self.session.is_over and has_screen("debrief"):
             return self.go("debrief")
-        opened = self.go("report") or self.go("desk")
-        if opened is None or grieved(self.session, len(self.context.reports)):
-            return opened
+        then = Swap(screen("report" if has_screen("report") else "desk", self.context))
+        if passage.dismissed:
+            return Series((then, Push(self._dismissed())))
+        if grieved(self.session, len(self.context.reports)):
+            return then
         year_begins = self.session.quarter.season == 0
-        return Series((Sounded("bell" if year_begins else "teleprinter"), opened))
+        return Series((Sounded("bell" if year_begins else "teleprinter"), then))
+
+    def _dismissed(self) -> Dialog:
+        """Return what is said where a review took the office away."""
+        made, words = dismissal(self.session, self.texts), self.context.words
+        return Dialog(
+            made.title, made.text,
+            (Answer("back", words("common.close"), shown_key="Esc"),
+             Answer("go", made.go, "ink", "enter", words("key.enter"))),
+            lambda name: self.advance() if name == "go" else None, width=620,
+        )

@@ -111,6 +111,23 @@ class ArrowButton(Pressable):
         signs.turn(canvas, x, y, 20, "ink" if self.enabled else "rule", self.back)
 
 
+class OnwardButton(Pressable):
+    """Other ways to go on: two arrowheads in a frame."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the frame and the arrowheads."""
+        rect = self.rect
+        x, y = rect.centre
+        ink = "ink" if self.enabled else "rule"
+        if self.enabled:
+            canvas.fill(rect, "tint" if self.hovered else "card")
+            canvas.frame(rect, "ink", 1.5)
+        else:
+            canvas.dashed_frame(rect, "rule")
+        for left in (x - 9, x + 1):
+            canvas.polygon([(left, y - 7), (left + 8, y), (left, y + 7)], ink)
+
+
 class Link(Pressable):
     """Words that open something: *Why?* in ochre, or any dotted word."""
 
