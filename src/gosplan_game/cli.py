@@ -199,6 +199,14 @@ def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--office", choices=("on", "off"), default="on")
     parser.add_argument("--out", metavar="DIR", help="default: balance-SCENARIO")
     parser.add_argument("--compare", metavar="OTHER", help="folder of an earlier balance")
+    parser.add_argument(
+        "--tune", action="store_true",
+        help="find floor and patience with which the bar of the game holds",
+    )
+    parser.add_argument(
+        "--matters", action="store_true",
+        help="find levers and answers to events that change nothing",
+    )
 
 
 def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -384,6 +392,8 @@ def _balance(arguments: argparse.Namespace) -> int:
             office=arguments.office == "on",
             out=arguments.out,
             compare=arguments.compare,
+            tune=arguments.tune,
+            matters=arguments.matters,
         )
     )
 

@@ -15,6 +15,9 @@ from rich.table import Table
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.lab.balance_matters import matters
+from gosplan_game.lab.balance_office import ELSEWHERE, office_tables
+from gosplan_game.lab.balance_tuning import tuning
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes
@@ -24,6 +27,9 @@ from gosplan_game.sim.run import simulate
 
 CHUNK = 64
 """Games played at once: few, so that the progress shows and stopping loses little."""
+
+COLUMNS = 2
+"""Number of the list of columns that a folder of games holds."""
 
 QUANTILES = (0.1, 0.5, 0.9)
 STOPPED = 130
@@ -40,6 +46,10 @@ class BalanceRequest:
     office: bool = True
     out: str | None = None
     compare: str | None = None
+    tune: bool = False
+    """Whether to look for the floor and patience with which the Game bar holds."""
+    matters: bool = False
+    """Whether to look for levers and events that never matter."""
 
 
 def balance(request: BalanceRequest, console: Console | None = None) -> int:
@@ -67,6 +77,7 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
             "content": scenario.sha256,
             "seed": request.seed,
             "office": request.office,
+            "columns": COLUMNS,
         },
     )
     try:
@@ -85,6 +96,15 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     out = console or wide_console()
     for policy in request.policies:
         out.print(_table(policy, tables[policy], other.get(policy)))
+    if request.office:
+        for part in office_tables(scenario, tables):
+            out.print(part, highlight=False)
+        if request.tune:
+            for part in tuning(scenario, request.policies, runs=request.runs, seed=request.seed):
+                out.print(part, highlight=False)
+        if request.matters:
+            for part in matters(scenario, seed=request.seed):
+                out.print(part, highlight=False)
     return 0
 
 
@@ -134,7 +154,7 @@ def _outcomes(part: _Part) -> dict[str, Array]:
         office=part.request.office,
         grade=True,
     )
-    return outcomes(history)
+    return outcomes(history, _scenario(part.request.scenario))
 
 
 @cache
@@ -155,6 +175,8 @@ def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] |
         table.add_column("mean before", justify="right")
         table.add_column("change", justify="right")
     for name, values in games.items():
+        if name.startswith(ELSEWHERE):
+            continue
         cells = [number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
         if other is not None:
             cells += _change(values, other.get(name))

@@ -8,8 +8,11 @@ from __future__ import annotations
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario import Scenario
+from gosplan_game.sim.events import has_question
 from gosplan_game.sim.history import History
-from gosplan_game.sim.office.results import BROKEN
+from gosplan_game.sim.office.results import BROKEN, KEPT, Results
+from gosplan_game.sim.office.stops import planned_stops
 
 _TOTALS = ("excess_deaths", "births_lost", "hungry_people")
 """Sums over the whole game: thousand persons, thousand births, million person-quarters."""
@@ -26,11 +29,12 @@ _MEANS = ("consumption_per_head", "real_wage", "statistics_honesty")
 LATE_YEARS = 4
 
 
-def outcomes(history: History) -> dict[str, Array]:
+def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Array]:
     """Return the main outcomes by name, (run,) each, on true figures.
 
     Args:
         history: The finished games, with the national series recorded.
+        scenario: What was played; with it, how the office fared is told too.
     """
     found: dict[str, Array] = {}
     for name in _TOTALS:
@@ -44,13 +48,64 @@ def outcomes(history: History) -> dict[str, Array]:
         )
     for name in _MEANS:
         found[name] = history.get(name).mean(axis=0)
+    if history.results is not None and scenario is not None:
+        found.update(_office(scenario, history, history.results))
     if history.results is not None:
         found["dismissed"] = (history.results.dismissed_turn >= 0).astype(np.float64)
         found["standing"] = history.results.standing
         for name, grade in history.results.grades.items():
             found[f"commitment {name}"] = grade
         kept = history.results.grades.values()
+        found["commitments kept"] = sum(
+            (grade == KEPT for grade in kept), np.zeros(history.runs)
+        )
         found["commitments broken"] = sum(
             (grade == BROKEN for grade in kept), np.zeros(history.runs)
         )
+    return found
+
+
+REASONS = ("mandate", "counter", "event", "line", "plan", "departure")
+"""Kinds of what moves standing, as its account writes them."""
+NEVER = -1.0
+"""Turn of a dismissal that did not come."""
+
+
+def stops_of(scenario: Scenario, history: History) -> Array:
+    """Return at how many stops each game waited for its player, (run,)."""
+    questions = {event.id for event in scenario.definition.events if has_question(event)}
+    stops = np.zeros((scenario.turns, history.runs), dtype=bool)
+    stops[sorted(turn for turn in planned_stops(scenario) if turn < scenario.turns)] = True
+    for firing in history.fired:
+        if firing.event in questions:
+            stops[firing.turn, list(firing.runs)] = True
+    if history.results is not None:
+        over = history.results.dismissed_turn
+        stops &= (over < 0) | (np.arange(scenario.turns)[:, None] <= over)
+    counted: Array = stops[scenario.first_turn :].sum(axis=0).astype(np.float64)
+    return counted
+
+
+def _office(scenario: Scenario, history: History, results: Results) -> dict[str, Array]:
+    """Return how the office fared: stops, reviews, what moved its standing, what happened."""
+    found: dict[str, Array] = {
+        "stops": stops_of(scenario, history),
+        "dismissed turn": results.dismissed_turn.astype(np.float64),
+        "lowest standing": results.lowest,
+    }
+    moved = {reason: np.zeros(history.runs) for reason in REASONS}
+    mandates = {each.id: np.zeros(history.runs) for each in scenario.definition.mandates}
+    for _, reason, amount in results.moves:
+        kind, _, identity = reason.partition(":")
+        moved[kind] += amount
+        if kind == "mandate" and identity in mandates:
+            mandates[identity] += amount
+    found.update({f"moved {kind}": amount for kind, amount in moved.items()})
+    found.update({f"mandate {name}": amount for name, amount in mandates.items()})
+    for event in scenario.definition.events:
+        fired = np.zeros(history.runs)
+        for firing in history.fired:
+            if firing.event == event.id:
+                fired[list(firing.runs)] = 1.0
+        found[f"event {event.id}"] = fired
     return found

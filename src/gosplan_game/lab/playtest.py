@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from gosplan_game.core.errors import GosplanError, Problem
 from gosplan_game.core.quantities import Array
+from gosplan_game.lab.outcomes import stops_of
 from gosplan_game.scenario import Scenario
-from gosplan_game.sim.events import has_question
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import KEPT, PARTLY
-from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.run import simulate
 
 BOTS = ("passive", "random", "obedient", "candid", "planner", "historical")
@@ -70,16 +67,10 @@ def playtest(scenario: Scenario, file: str) -> list[Problem]:
 
 
 def _played(scenario: Scenario, history: History) -> Played:
-    questions = {event.id for event in scenario.definition.events if has_question(event)}
-    stops = np.zeros((scenario.turns, history.runs), dtype=bool)
-    stops[sorted(turn for turn in planned_stops(scenario) if turn < scenario.turns)] = True
-    for firing in history.fired:
-        if firing.event in questions:
-            stops[firing.turn, list(firing.runs)] = True
     return Played(
         grades=history.results.grades if history.results else {},
         fired=frozenset(firing.event for firing in history.fired),
-        stops=stops[scenario.first_turn :].sum(axis=0).astype(np.float64),
+        stops=stops_of(scenario, history),
     )
 
 

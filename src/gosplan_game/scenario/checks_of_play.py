@@ -150,6 +150,9 @@ def check_events(checker: Checker) -> None:
             checker.series(series, (*path, "counted", index))
         _check_time(checker, event, path)
         _check_answers(checker, event, path)
+        if event.bend is not None:
+            bends = [bend.id for bend in checker.definition.line.bends]
+            checker.one_of(event.bend, bends, (*path, "bend"), "bend")
         for part in ("after", "unless"):
             for index, earlier in enumerate(getattr(event, part)):
                 check_earlier(checker, earlier, (*path, part, index))

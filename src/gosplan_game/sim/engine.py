@@ -147,7 +147,9 @@ class Engine:
         )
         self.plans = PlanBook(scenario, runs=count)
         self.advisers = AdviserBook(scenario, runs=count)
-        self.standing = StandingBook(scenario, runs=count, patience=self.rules.patience)
+        self.standing = StandingBook(
+            scenario, runs=count, patience=self.rules.patience, floor=self.rules.floor
+        )
         self.good_name: Array = self.standing.value
         """Standing at the beginning of the quarter: what answers are heard with."""
         self.stops = planned_stops(scenario)
@@ -194,7 +196,9 @@ class Engine:
                 self._begin_effects(adviser.effects, mask, f"adviser:{adviser.id}")
         if not self.rules.free:
             given = self.mandates.issue(self.turn, self.context)
-        occurrences = tuple(self.events.due(self.context, self.plans.was_signed))
+        occurrences = tuple(
+            self.events.due(self.context, self.plans.was_signed, self.line.bends.hold)
+        )
         at_stop = np.full(self.runs.size, self.turn in self.stops)
         for each in occurrences:
             if has_question(each.event):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
+Bends = Callable[[str], Mask]
 Signed = Callable[[str, Sequence[str], int], Mask]
 """Says in which runs a plan's variants were signed, up to a turn."""
 NEVER = -1_000_000
@@ -87,12 +88,15 @@ class EventBook:
         twin.effects = self.effects.first_run()
         return twin
 
-    def due(self, context: Context, signed: Signed | None = None) -> list[Occurrence]:
+    def due(
+        self, context: Context, signed: Signed | None = None, bends: Bends | None = None
+    ) -> list[Occurrence]:
         """Return what happens at the beginning of the context's turn, and note it.
 
         Args:
             context: The record up to the quarter before.
             signed: Says in which runs a variant of a five-year plan was signed.
+            bends: Says in which runs a bend of the line holds.
         """
         quarter = self._scenario.quarter(context.turn)
         scripted = self._script.get(context.turn)
@@ -105,6 +109,8 @@ class EventBook:
             else:
                 mask = self._free(index, context.turn)
                 mask &= self.allowed(event.after, event.unless, context.turn, signed)
+                if event.bend is not None:
+                    mask &= False if bends is None else bends(event.bend)
                 if event.condition and mask.any():
                     mask &= condition_mask(expression(event.condition), context)
             if mask.any():

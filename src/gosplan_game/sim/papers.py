@@ -28,7 +28,6 @@ from gosplan_game.sim.office.mandates import (
     answers_to,
     counter_chance,
 )
-from gosplan_game.sim.office.standing import MISSED
 from gosplan_game.sim.policies import View
 from gosplan_game.sim.policies.mandates import demanded
 
@@ -154,7 +153,8 @@ class Papers(Moment):
             return _SIGNED_FIRST[dossier.kind]
         if dossier.kind == "mandate":
             book = self._engine.mandates
-            return MISSED * float(book.mandates[book.index(dossier.id)].weight)
+            office = self.scenario.definition.office
+            return office.missed * float(book.mandates[book.index(dossier.id)].weight)
         if dossier.kind == "line_orders":
             orders = self.orders_from_above()
             return max((each.objection_cost for each in orders), default=0.0)

@@ -17,7 +17,9 @@ from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.ensemble import ensemble_changes
 from gosplan_game.sim.history import Firing, History, Recorder
 from gosplan_game.sim.office.results import joined, results
+from gosplan_game.sim.office.rules import Rules
 from gosplan_game.sim.policies import Policy, View, policy_named
+from gosplan_game.sim.policies.altered import Altered
 from gosplan_game.sim.policies.saved import SavedPolicy
 from gosplan_game.sim.saves import SavedGame
 from gosplan_game.sim.series import catalogue_of
@@ -45,6 +47,9 @@ def simulate(
     changes: Mapping[str, Any] | None = None,
     first_run: int = 0,
     grade: bool = False,
+    rules: Rules | None = None,
+    choices: Mapping[str, str] | None = None,
+    held: Mapping[str, float] | None = None,
 ) -> History:
     """Play a scenario in a batch of runs and return what was recorded.
 
@@ -68,6 +73,9 @@ def simulate(
         changes: Parameter values by name, laid over all else.
         first_run: Number of the first run, so that a large batch can be played in parts.
         grade: Whether to play on for a year and grade the commitments: `History.results`.
+        rules: Difficulty, free mode and floor; by default the scenario's own.
+        choices: Answers to events by id, put in place of the policy's.
+        held: Orders by lever or item of one, put in place of the policy's in every quarter.
 
     Raises:
         GosplanError: A policy, overlay, series or quarter that the scenario lacks.
@@ -104,7 +112,10 @@ def simulate(
             office=_on(office, saved=decisions is not None),
             ids=player.series(),
             extra_turns=4,
+            rules=rules,
         )
+        if choices or held:
+            player = Altered(player, choices or {}, held or {})
         _play(engine, player, recorder, first, numbers.size, turns)
         history.fired.extend(_firings(engine, first, numbers.size))
         if grade:

@@ -3,17 +3,13 @@
 import numpy as np
 import pytest
 
+from gosplan_game.scenario.schema.office import Office
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.office.mandates import Answer, MandateBook, Status, counter_chance
-from gosplan_game.sim.office.standing import (
-    COUNTERED,
-    MET,
-    MISSED,
-    NARROWLY,
-    WARNED,
-    StandingBook,
-)
+from gosplan_game.sim.office.standing import StandingBook
 
+OFFICE = Office()
+"""The rules of standing as designed."""
 RUNS = np.arange(40, dtype=np.int64)
 
 
@@ -104,10 +100,10 @@ def test_standing_rises_and_falls_with_what_was_reported(trial, book):
     standing.judged(book, [(index, met, shortfall)], turn=7)
     change = standing.value - before
     patience = trial.definition.office.patience
-    losses = np.array([NARROWLY, 1.0, WARNED]) * -MISSED / patience
-    assert change == pytest.approx([MET, *losses, MET])
+    losses = np.array([OFFICE.narrowly, 1.0, OFFICE.warned]) * -OFFICE.missed / patience
+    assert change == pytest.approx([OFFICE.met, *losses, OFFICE.met])
     standing.answered(np.full(runs, Answer.REFUSED, dtype=np.int8), turn=7, mandate="x")
-    assert standing.value - before - change == pytest.approx(-COUNTERED / patience)
+    assert standing.value - before - change == pytest.approx(-OFFICE.countered / patience)
     assert [each.reason for each in standing.account(2)] == ["mandate:trial_steel", "counter:x"]
 
 

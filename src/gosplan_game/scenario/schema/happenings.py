@@ -102,6 +102,8 @@ class Event(Record):
     """Earlier answers on which it depends; all must have been given."""
     unless: tuple[Earlier, ...] = ()
     """Earlier answers after which it does not happen; none may have been given."""
+    bend: Slug | None = None
+    """Bend of the line that must hold when it happens."""
     once: Flag = True
     """Whether it happens at most once."""
     pause: Annotated[Count, Field(ge=1, le=80)] = 4

@@ -269,6 +269,18 @@ class Office(Record):
     """Factor on losses of standing is its inverse; 1 = as designed."""
     review_quarter: Annotated[Count, Field(ge=1, le=4)] = 4
     """Quarter of the yearly review."""
+    met: Annotated[Number, Field(ge=0, le=50)] = 6.0
+    """Rise of standing for a mandate of weight 1 that was met."""
+    missed: Annotated[Number, Field(ge=0, le=50)] = 8.0
+    """Loss for one missed by `far` of its figure or more."""
+    narrowly: Share = 0.3
+    """Share of that loss for one missed by a hair."""
+    far: Annotated[Number, Field(gt=0, le=1)] = 0.3
+    """Shortfall from which a mandate counts as wholly missed, share of the figure."""
+    warned: Share = 0.6
+    """Share of the loss for an office that had shown by a balance that it could not be done."""
+    countered: Annotated[Number, Field(ge=0, le=50)] = 3.8
+    """Loss for a counter-proposal that was not heard."""
     free: Flag = False
     """Free mode: no mandates, no standing, and the office decides what the line would."""
     delay_cost: Annotated[Number, Field(ge=0, le=50)] = 1.5

@@ -127,6 +127,13 @@ class BendBook:
             if holds[column]
         )
 
+    def hold(self, bend_id: str) -> Mask:
+        """Return where a bend holds now, (run,); nowhere if there is none of that id."""
+        for index, rule in enumerate(self._rules):
+            if rule.bend.id == bend_id:
+                return self._holds[index]
+        return np.zeros(self._runs, dtype=np.bool_)
+
     def ever(self) -> Mask:
         """Return which bends hold now, (bend, run), for those who count them."""
         return self._holds

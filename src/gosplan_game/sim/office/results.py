@@ -25,6 +25,10 @@ class Results:
     """0 to 100 at the end."""
     dismissed_turn: npt.NDArray[np.int64]
     """Turn of the review that dismissed the office, -1 if it served to the end."""
+    lowest: Array
+    """Lowest standing at any review that the office lived to see."""
+    moves: tuple[tuple[int, str, Array], ...]
+    """All that moved standing: the quarter, the reason, and how much."""
     grades: Mapping[str, Array]
     """`KEPT`, `PARTLY` or `BROKEN` by commitment, on true figures a year after the end."""
 
@@ -45,6 +49,9 @@ def results(engine: Engine, count: int) -> Results:
     return Results(
         standing=engine.standing.value[:count],
         dismissed_turn=engine.standing.dismissed_turn[:count],
+        lowest=engine.standing.lowest[:count],
+        moves=tuple((turn, reason, amount[:count])
+                    for turn, reason, amount in engine.standing.moves()),
         grades=grades,
     )
 
@@ -54,7 +61,23 @@ def joined(parts: Sequence[Results]) -> Results:
     return Results(
         standing=np.concatenate([part.standing for part in parts]),
         dismissed_turn=np.concatenate([part.dismissed_turn for part in parts]),
+        lowest=np.concatenate([part.lowest for part in parts]),
+        moves=_joined_moves(parts),
         grades={
             name: np.concatenate([part.grades[name] for part in parts]) for name in parts[0].grades
         },
     )
+
+
+def _joined_moves(parts: Sequence[Results]) -> tuple[tuple[int, str, Array], ...]:
+    """Return what moved standing in any part; 0 in the parts where that moved nothing."""
+    sizes = [part.standing.size for part in parts]
+    keys = sorted({(turn, reason) for part in parts for turn, reason, _ in part.moves})
+    found = []
+    for turn, reason in keys:
+        columns = []
+        for part, size in zip(parts, sizes, strict=True):
+            amounts = [each for when, why, each in part.moves if (when, why) == (turn, reason)]
+            columns.append(np.sum(amounts, axis=0) if amounts else np.zeros(size))
+        found.append((turn, reason, np.concatenate(columns)))
+    return tuple(found)

@@ -34,6 +34,8 @@ class Rules:
     """Factor on the spread of drawn weather."""
     free: bool = False
     """Whether there is no line at the table."""
+    floor: float | None = None
+    """Standing below which a review dismisses; None for the scenario's own."""
 
     def on_reports(self) -> Effect:
         """Return what the difficulty does to the quality of reports."""

@@ -23,20 +23,6 @@ from gosplan_game.sim.office.mandates import Answer, MandateBook, Status
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
 
-MET = 6.0
-"""Rise for a mandate of weight 1 that was met."""
-MISSED = 8.0
-"""Loss for a mandate of weight 1 missed by `FAR` of its figure or more."""
-NARROWLY = 0.3
-"""Share of that loss for one missed by a hair."""
-FAR = 0.3
-"""Shortfall from which a mandate counts as wholly missed, share of the figure."""
-WARNED = 0.6
-"""Share of the loss for an office that had shown by a balance that it could not be done."""
-COUNTERED = 3.8
-"""Loss for a counter-proposal that was not heard."""
-
-
 @dataclass(frozen=True, slots=True)
 class StandingChange:
     """One line of the account of standing in one run."""
@@ -51,15 +37,27 @@ class StandingChange:
 class StandingBook:
     """Standing of the offices of some runs, with its account."""
 
-    def __init__(self, scenario: Scenario, *, runs: int, patience: float = 1.0) -> None:
-        """Begin with the scenario's standing; ``patience`` multiplies the scenario's."""
+    def __init__(
+        self, scenario: Scenario, *, runs: int, patience: float = 1.0, floor: float | None = None
+    ) -> None:
+        """Begin with the scenario's standing.
+
+        Args:
+            scenario: What is played.
+            runs: Columns.
+            patience: Factor on the scenario's patience.
+            floor: Standing below which a review dismisses, if not the scenario's.
+        """
         self._office = scenario.definition.office
+        self.floor = self._office.floor if floor is None else floor
         self.patience = max(self._office.patience * patience, 0.05)
         """What losses of standing are divided by."""
         self._scenario = scenario
         self.value: Array = np.full(runs, float(self._office.standing))
         self.dismissed: npt.NDArray[np.bool_] = np.zeros(runs, dtype=np.bool_)
         self.dismissed_turn: npt.NDArray[np.int64] = np.full(runs, -1, dtype=np.int64)
+        self.lowest: Array = np.full(runs, 100.0)
+        """Lowest standing at any review that the office lived to see, (run,)."""
         self._account: list[tuple[int, str, Array]] = []
 
     def copy(self) -> StandingBook:
@@ -79,7 +77,7 @@ class StandingBook:
 
     def answered(self, outcome: npt.NDArray[np.int8], *, turn: int, mandate: str) -> None:
         """Take notice of the answers to a mandate."""
-        loss = np.where(outcome == Answer.REFUSED, -COUNTERED, 0.0)
+        loss = np.where(outcome == Answer.REFUSED, -self._office.countered, 0.0)
         self.change(loss, turn=turn, reason=f"counter:{mandate}")
 
     def replied(self, outcome: npt.NDArray[np.int8], *, turn: int, lever: str) -> None:
@@ -97,24 +95,31 @@ class StandingBook:
         turn: int,
     ) -> None:
         """Take notice of mandates met and missed."""
+        office = self._office
         for index, met, shortfall in judged:
             mandate = book.mandates[index]
-            distance = np.clip(shortfall / FAR, 0.0, 1.0)
-            loss = -MISSED * (NARROWLY + (1.0 - NARROWLY) * distance)
+            distance = np.clip(shortfall / office.far, 0.0, 1.0)
+            loss = -office.missed * (office.narrowly + (1.0 - office.narrowly) * distance)
             answers = book.answers[index]
             warned = (answers == Answer.EASED) | (answers == Answer.REFUSED)
-            loss = np.where(warned, WARNED, 1.0) * loss
+            loss = np.where(warned, office.warned, 1.0) * loss
             given = book.status[index] != Status.NOT_GIVEN
-            amount = float(mandate.weight) * np.where(given, np.where(met, MET, loss), 0.0)
+            moved = np.where(given, np.where(met, office.met, loss), 0.0)
+            amount = float(mandate.weight) * moved
             self.change(amount, turn=turn, reason=f"mandate:{mandate.id}")
 
     def review(self, turn: int) -> None:
         """Hold the yearly review when the quarter just played is the one of reviews."""
         if self._scenario.quarter(turn).season + 1 != self._office.review_quarter:
             return
-        fallen = ~self.dismissed & (np.round(self.value, 9) < self._office.floor)
+        self.lowest = np.where(self.dismissed, self.lowest, np.minimum(self.lowest, self.value))
+        fallen = ~self.dismissed & (np.round(self.value, 9) < self.floor)
         self.dismissed = self.dismissed | fallen
         self.dismissed_turn = np.where(fallen, turn, self.dismissed_turn)
+
+    def moves(self) -> tuple[tuple[int, str, Array], ...]:
+        """Return all that moved standing: the quarter, the reason, and how much, (run,)."""
+        return tuple(self._account)
 
     def account(self, column: int = 0) -> tuple[StandingChange, ...]:
         """Return the account of one run's standing."""

@@ -1,0 +1,192 @@
+"""How the office fared in many games: dismissals, promises, stops, events, and the Game bar.
+
+The bar is the design's: who does nothing is dismissed, who obeys stays and breaks a promise,
+who is candid stays in some games, and no way of playing is best at everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.lab.outcomes import REASONS
+from gosplan_game.scenario import Scenario
+from gosplan_game.sim.office.results import BROKEN, KEPT
+
+Games = Mapping[str, Mapping[str, Array]]
+"""Outcomes (run,) by policy and name."""
+
+ELSEWHERE = ("dismissed turn", "lowest standing", "moved ", "mandate ", "event ")
+"""Columns that have a table of their own."""
+PASSIVE, OBEDIENT, CANDID = "passive", "obedient", "candid"
+PASSIVE_DISMISSED, OBEDIENT_STAYS, OBEDIENT_BREAKS = 0.9, 0.8, 0.8
+CANDID_STAYS = (0.2, 0.6)
+PROMISES = 3
+"""Promises that a player makes."""
+MOST_REASONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of the Game bar."""
+
+    name: str
+    measured: float
+    """Share of games, or the number of policies that are best at everything."""
+    bar: str
+    margin: float
+    """How far inside the bar it lies, in the measured unit; negative outside."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the bar holds."""
+        return self.margin >= 0.0
+
+
+def bar(games: Games) -> tuple[Criterion, ...]:
+    """Return the Game bar for those policies that were played."""
+    found = []
+    if PASSIVE in games:
+        share = float(games[PASSIVE]["dismissed"].mean())
+        found.append(_at_least("passive is dismissed", share, PASSIVE_DISMISSED))
+    if OBEDIENT in games:
+        stays = 1.0 - float(games[OBEDIENT]["dismissed"].mean())
+        found.append(_at_least("obedient stays", stays, OBEDIENT_STAYS))
+        breaks = float((games[OBEDIENT]["commitments broken"] > 0).mean())
+        found.append(_at_least("obedient breaks a commitment", breaks, OBEDIENT_BREAKS))
+    if CANDID in games:
+        stays = 1.0 - float(games[CANDID]["dismissed"].mean())
+        low, high = CANDID_STAYS
+        found.append(Criterion("candid stays", stays, f"{low:.0%} to {high:.0%}",
+                               min(stays - low, high - stays)))
+    if len(games) > 1:
+        best = best_everywhere(games)
+        found.append(Criterion("policies best on every commitment", float(len(best)), "none",
+                               -float(len(best))))
+    return tuple(found)
+
+
+def _at_least(name: str, measured: float, least: float) -> Criterion:
+    return Criterion(name, measured, f"at least {least:.0%}", measured - least)
+
+
+def best_everywhere(games: Games) -> tuple[str, ...]:
+    """Return the policies that none of the others surpasses on any commitment."""
+    means = {
+        policy: {name: values.mean() for name, values in found.items()
+                 if name.startswith("commitment ")}
+        for policy, found in games.items()
+    }
+    found = []
+    for policy, own in means.items():
+        others = [other for name, other in means.items() if name != policy]
+        never_worse = all(own[name] >= other[name] for other in others for name in own)
+        somewhere = all(any(own[name] > other[name] for name in own) for other in others)
+        if own and never_worse and somewhere:
+            found.append(policy)
+    return tuple(found)
+
+
+def office_tables(scenario: Scenario, games: Games) -> Iterator[Table | str]:
+    """Yield the tables of the office, the bar last."""
+    yield _terms(scenario, games)
+    yield _reasons(games)
+    yield _mandates(scenario, games)
+    yield _promises(games)
+    yield from _events(scenario, games)
+    yield _bar_table(games)
+
+
+def _new(title: str, first: str, games: Games) -> Table:
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(first)
+    for policy in games:
+        table.add_column(policy, justify="right")
+    return table
+
+
+def _terms(scenario: Scenario, games: Games) -> Table:
+    table = _new("Terms served, over all games", "", games)
+    rows: dict[str, list[str]] = {
+        "dismissed": [], "first, median and last dismissal": [], "standing at the end": [],
+        "lowest at a review, P10 P50 P90": [], "stops, mean": [], "stops, P10 to P90": [],
+        "commitments kept, mean": [], f"{PROMISES} or more kept": [],
+    }
+    for found in games.values():
+        turns = found["dismissed turn"]
+        turns = np.sort(turns[turns >= 0.0])
+        dates = [str(scenario.quarter(int(turn))) for turn in
+                 (turns[0], turns[len(turns) // 2], turns[-1])] if len(turns) else []
+        low = np.quantile(found["lowest standing"], (0.1, 0.5, 0.9))
+        first, last = np.quantile(found["stops"], (0.1, 0.9))
+        kept = found.get("commitments kept", np.zeros(1))
+        for cells, text in zip(rows.values(), (
+            f"{found['dismissed'].mean():.0%}", " ".join(dates) or "none",
+            f"{found['standing'].mean():.0f}", " ".join(f"{each:.0f}" for each in low),
+            f"{found['stops'].mean():.0f}", f"{first:.0f} to {last:.0f}",
+            f"{kept.mean():.1f}", f"{(kept >= PROMISES).mean():.0%}",
+        ), strict=True):
+            cells.append(text)
+    for name, cells in rows.items():
+        table.add_row(name, *cells)
+    return table
+
+
+def _reasons(games: Games) -> Table:
+    table = _new("What moved standing, mean of a game", "reason", games)
+    for reason in REASONS:
+        table.add_row(reason, *(f"{found[f'moved {reason}'].mean():+.1f}"
+                                for found in games.values()))
+    return table
+
+
+def _mandates(scenario: Scenario, games: Games) -> Table:
+    table = _new("Standing by mandate, mean of a game", "mandate", games)
+    for each in scenario.definition.mandates:
+        table.add_row(each.id, *(f"{found[f'mandate {each.id}'].mean():+.1f}"
+                                 for found in games.values()))
+    return table
+
+
+def _promises(games: Games) -> Table:
+    table = _new("Commitments kept (and at least in part), share of games", "commitment", games)
+    names = [name for name in next(iter(games.values())) if name.startswith("commitment ")]
+    for name in names:
+        table.add_row(name.removeprefix("commitment "), *(
+            f"{(found[name] == KEPT).mean():.0%} ({(found[name] > BROKEN).mean():.0%})"
+            for found in games.values()
+        ))
+    return table
+
+
+def _events(scenario: Scenario, games: Games) -> Iterator[Table | str]:
+    table = _new("Events, share of games in which they happened", "event", games)
+    never = []
+    for event in scenario.definition.events:
+        shares = [found[f"event {event.id}"].mean() for found in games.values()]
+        if not any(shares):
+            never.append(event.id)
+            continue
+        table.add_row(event.id, *(f"{share:.0%}" for share in shares))
+    yield table
+    if never:
+        yield f"Events that happened in none of these games: {', '.join(never)}."
+
+
+def _bar_table(games: Games) -> Table:
+    table = Table(title="The Game bar", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("criterion")
+    for head in ("measured", "bar", "margin", ""):
+        table.add_column(head, justify="right")
+    for each in bar(games):
+        count = each.bar == "none"
+        table.add_row(
+            each.name, f"{each.measured:.0f}" if count else f"{each.measured:.0%}", each.bar,
+            "" if count else f"{each.margin:+.0%}", "holds" if each.holds else "MISSED",
+        )
+    return table

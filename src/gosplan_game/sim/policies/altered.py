@@ -1,0 +1,76 @@
+"""Another policy with some answers or orders of its own: what one of them matters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.quantities import Array, read_only
+from gosplan_game.sim.decisions import fields_of
+from gosplan_game.sim.events import Occurrence, choice_number
+from gosplan_game.sim.office.from_above import Mask
+from gosplan_game.sim.policies.base import Places, Policy, View
+
+
+class Altered(Policy):
+    """Plays as another policy does, except for what it was given."""
+
+    def __init__(
+        self, policy: Policy, choices: Mapping[str, str], held: Mapping[str, float]
+    ) -> None:
+        """Take a policy.
+
+        Args:
+            policy: Whose place it takes.
+            choices: Answers by event.
+            held: Orders by lever, or by item of one, in every quarter.
+        """
+        self.scenario, self.name = policy.scenario, policy.name
+        self._policy, self._choices, self._held = policy, choices, held
+
+    def series(self) -> tuple[str, ...]:
+        """Return the series that the policy looks at."""
+        return self._policy.series()
+
+    def orders(self, view: View) -> Decisions:
+        """Return the policy's orders with those that are held."""
+        arrays: dict[str, Any] = fields_of(self._policy.orders(view))
+        for item, value in self._held.items():
+            lever, index = view.engine.levers.targets(item)
+            array: Array = np.array(arrays[lever], dtype=np.float64)
+            if index:
+                array[index] = value
+            else:
+                array[...] = value
+            arrays[lever] = read_only(view.engine.levers.clip(lever, array))
+        return Decisions(**arrays)
+
+    def choices(self, occurrence: Occurrence, view: View) -> Places:
+        """Return the answer that was given, else the policy's."""
+        number = choice_number(occurrence.event, self._choices.get(occurrence.event.id))
+        if number < 0:
+            return self._policy.choices(occurrence, view)
+        return np.full(view.runs, number, dtype=np.int64)
+
+    def counters(self, index: int, view: View) -> tuple[Mask, Array]:
+        """Counter where the policy does."""
+        return self._policy.counters(index, view)
+
+    def looks_well(self, index: int, view: View) -> Mask:
+        """Let reports look well where the policy does."""
+        return self._policy.looks_well(index, view)
+
+    def reply(self, lever: str, view: View) -> tuple[Mask, Mask]:
+        """Reply as the policy does."""
+        return self._policy.reply(lever, view)
+
+    def plan(self, index: int, view: View) -> tuple[Places, Mapping[str, float] | None]:
+        """Sign what the policy signs."""
+        return self._policy.plan(index, view)
+
+    def ordered(self, view: View) -> tuple[str, ...]:
+        """Order anew what the policy does."""
+        return self._policy.ordered(view)
