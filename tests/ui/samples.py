@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.periods import HistoryCount
 from gosplan_game.report.signs import Column, Count
 from gosplan_game.scenario.catalogue import TextCatalogue
@@ -40,6 +41,9 @@ class Session:
     scenario: Scenario = field(default_factory=Scenario)
     turn: int = 31
     is_over: bool = False
+    at_stop: bool = True
+    dismissed: Quarter | None = None
+    quarter: Quarter = Quarter(1928, 3)
     can_undo: bool = True
     can_redo: bool = False
     needs_signature: bool = False

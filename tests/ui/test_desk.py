@@ -78,10 +78,10 @@ def test_undo_by_button_and_key(fly: Fly) -> None:
 
 def test_space_without_focus_ends_the_quarter(fly: Fly) -> None:
     """With nothing focused Space does the main act, and the turn is saved."""
-    pilot = fly(lambda: SampleDesk(samples.context()))
+    pilot = fly(lambda: SampleDesk(samples.context()), settings=Settings(reduced_motion=True))
     desk = pilot.screen
     pilot.key("space")
-    assert session(desk).done[:2] == ["advance stop", "keep"]
+    assert session(desk).done[:2] == ["advance quarter", "keep"]
 
 
 def test_open_dossiers_are_asked_about_first(fly: Fly) -> None:
