@@ -114,6 +114,9 @@ class Decisions:
     investment_share: Array = quantity(
         "share", "Share of investment by branch", "branch", lower=0, upper=1
     )
+    housing_share: Array = quantity(
+        "share of investment", "Investment in town dwellings", lower=0, upper=0.4
+    )
     project_start: Array = quantity(
         "share", "Named project: 0 not ordered, 1 at full speed", "project", lower=0, upper=1
     )
@@ -157,6 +160,18 @@ class Decisions:
     # Labour, people and repression
     labour_decree: Array = quantity(
         "share", "Severity of laws that tie workers to their place", lower=0, upper=1
+    )
+    wage_spread: Array = quantity(
+        "ratio", "Pay of the skilled over that of the unskilled, 1928 = 1", lower=0.5, upper=1.6
+    )
+    schooling: Array = quantity(
+        "share", "School places for children of 7 to 16", lower=0, upper=1
+    )
+    technical_training: Array = quantity(
+        "thousand persons/year", "Admitted to study engineering", lower=0, upper=200
+    )
+    medical_training: Array = quantity(
+        "thousand persons/year", "Admitted to study medicine", lower=0, upper=100
     )
     norm_campaign: Array = quantity(
         "share", "Campaign of records and higher norms", lower=0, upper=1

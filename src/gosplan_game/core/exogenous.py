@@ -23,9 +23,6 @@ class Exogenous:
     )
     birth_rate: Array = quantity("per head/year", "Births of well-fed villages", lower=0, upper=0.1)
     death_rate: Array = quantity("per head/year", "Deaths of well-fed villages", lower=0, upper=0.1)
-    participation: Array = quantity(
-        "share", "Share of townspeople who work or seek work", lower=0, upper=1
-    )
     world_grain_price: Array = quantity(
         "1928=1", "World price of grain", lower=0.05, upper=5, default=1
     )

@@ -82,6 +82,15 @@ class Flows:
     separations: Array = quantity("million", "Workers who left their place in industry")
     tightness: Array = quantity("share", "Orders over what is made, less 1, where plans bind")
     labour_supply: Array = quantity("million", "People who work or seek work")
+    town_men: Array = quantity("million", "Townsmen who work or seek work")
+    town_women: Array = quantity("million", "Townswomen who work or seek work")
+    village_hands: Array = quantity("million", "Villagers who work outside farms")
+    at_home: Array = quantity("million", "Townspeople of working age who do none of this")
+    away: Array = quantity("million", "Students, and teachers beyond those of 1928")
+    strikers: Array = quantity("thousand", "Workers who struck")
+    pupils: Array = quantity("million", "Pupils of schools")
+    graduates: Array = quantity("thousand", "New engineers")
+    new_doctors: Array = quantity("thousand", "New doctors")
 
     # Industry, plan units
     capacity: Array = quantity("plan unit", "Capacity", "branch")
@@ -102,6 +111,11 @@ class Flows:
     project_spending: Array = quantity("bn roubles 1926/27", "Project spending", "project")
     project_delivery: Array = quantity("bn roubles 1926/27", "Project capital", "project")
     equipment_delivered: Array = quantity("bn roubles 1926/27", "Equipment to the forces")
+
+    housing_investment: Array = quantity("bn roubles 1926/27", "Investment in town dwellings")
+    housing_completed: Array = quantity("million m2", "Dwellings of state and co-operatives")
+    housing_own: Array = quantity("million m2", "Dwellings that people built themselves")
+    housing_worn: Array = quantity("million m2", "Dwellings past use")
 
     # Money, million roubles
     wages: Array = quantity("million roubles", "Wages paid")

@@ -165,6 +165,49 @@ class Params:
     closed_exits: Array = quantity("ratio", "Rise of deaths where leaving is barred")
     epidemics: Array = quantity("ratio", "Rise of hunger deaths where fuel, soap and trains fail")
     fuel_weight: Array = quantity("share", "Weight of a branch in fuel", "branch")
+    conception_speed: Array = quantity(
+        "share/quarter", "Births that follow the food of the quarter, the rest of those before"
+    )
+    birth_food: Array = quantity("elasticity", "Conceptions to food")
+    housing_cost: Array = quantity("bn roubles 1926/27 a million m2", "Cost of living space")
+    housing_completion: Array = quantity(
+        "share/quarter", "Unfinished dwellings completed in a quarter"
+    )
+    housing_own: Array = quantity(
+        "m2/head/year", "Living space that people build themselves where they may"
+    )
+    housing_own_banned: Array = quantity("share", "Of this where trade is forbidden")
+    housing_wear: Array = quantity("share/year", "Dwellings that go out of use")
+    housing_weight: Array = quantity("share", "Weight of rooms in consumption")
+    living_space_1928: Array = quantity("m2/head", "Living space of 1928")
+    crowding_births: Array = quantity("ratio", "Town births lost per crowding")
+    crowding_deaths: Array = quantity("ratio", "Rise of ordinary town deaths per crowding")
+    turnover_crowding: Array = quantity("ratio", "Rise of turnover per crowding")
+    crowding_support: Array = quantity("share", "Support of workers lost per crowding")
+    school_speed: Array = quantity("share/quarter", "Cohorts of school that change in a quarter")
+    school_age: Array = quantity("share", "Children who are 7 to 16")
+    evening_classes: Array = quantity(
+        "share/year", "Illiterate adults taught where all have a school"
+    )
+    pupils_per_teacher: Array = quantity("pupils", "Pupils of a teacher")
+    pupils_1928: Array = quantity("million", "Pupils of 1928")
+    pupil_cost: Array = quantity("roubles/year", "Budget cost of a pupil at the wages of 1928")
+    student_cost: Array = quantity("roubles/year", "Budget cost of a student at the wages of 1928")
+    engineer_years: Array = quantity("years", "Course of an engineer")
+    doctor_years: Array = quantity("years", "Course of a doctor")
+    course_completion: Array = quantity("share", "Students who finish where teachers suffice")
+    prepared_share: Array = quantity(
+        "share", "Of a cohort that all went to school, able to study"
+    )
+    students_per_staff: Array = quantity("ratio", "Students that a profession can teach")
+    staff_attrition: Array = quantity("share/year", "Engineers and doctors who leave work")
+    staff_terror: Array = quantity("share/quarter", "Of these lost in a quarter of full terror")
+    engineers_1928: Array = quantity("thousand", "Engineers of 1928")
+    doctors_1928: Array = quantity("thousand", "Doctors of 1928")
+    engineer_effect: Array = quantity("elasticity", "Gain from new plant to engineers a worker")
+    doctor_effect: Array = quantity("elasticity", "Ordinary deaths to doctors a head")
+    literacy_effect: Array = quantity("ratio", "Work of a newcomer per literacy")
+    literacy_1928: Array = quantity("share", "Readers of working age in 1928")
     abortion_ban_births: Array = quantity("ratio", "Rise of births under a ban on abortion")
     death_age_weight: Array = quantity("ratio", "Relative risk of ordinary death", "age")
     hunger_age_weight: Array = quantity("ratio", "Relative risk of death by hunger", "age")
@@ -192,9 +235,24 @@ class Params:
     base_output: Array = quantity("plan unit/year", "Output of 1928", "branch")
     capital_1928: Array = quantity("bn roubles 1926/27", "Fixed capital of 1928", "branch")
     employment_1928: Array = quantity("million", "Employment of 1928", "branch")
-    labour_scale: Array = quantity(
-        "ratio", "People who work or seek work, over participation times townspeople"
-    )
+    men_participation: Array = quantity("share", "Townsmen of working age who work or seek work")
+    women_base: Array = quantity("share", "Townswomen who work or seek work in middling times")
+    women_jobs: Array = quantity("share", "More of them where there is work for all")
+    women_discouraged: Array = quantity("ratio", "Fewer of them per idle share above the usual")
+    women_wage: Array = quantity("ratio", "More of them per fall of the real wage below 1928")
+    women_speed: Array = quantity("share/quarter", "Speed of their coming")
+    usual_idle: Array = quantity("share", "Idle share at which nobody is drawn or put off")
+    village_workers: Array = quantity("share", "Of the employed, who live in villages")
+    village_women: Array = quantity("share", "Women among those villagers")
+    registration_law: Array = quantity("ratio", "Registration prevented per severity of law")
+    registration_speed: Array = quantity("share/quarter", "Speed of registration")
+    spread_learning: Array = quantity("ratio", "Speed of learning per spread of wages")
+    spread_turnover: Array = quantity("ratio", "Fall of turnover per spread of wages")
+    spread_support: Array = quantity("share", "Support of workers lost per spread of wages")
+    strike_slope: Array = quantity("ratio", "Strikes per lack of support, squared")
+    strike_support: Array = quantity("share", "Support of workers above which nobody strikes")
+    strike_law: Array = quantity("ratio", "Strikes prevented by law and terror")
+    strike_days: Array = quantity("days", "Length of a strike")
     soft_budget: Array = quantity(
         "ratio", "Hands claimed by planned enterprises beyond what targets need"
     )

@@ -72,9 +72,34 @@ class State:
         "ratio", "Town food against wish, smoothed", lower=0, upper=1.3
     )
 
+    fertility_rural: Array = quantity(
+        "ratio", "Conceptions of fed villages that come to birth", "region", lower=0, upper=1
+    )
+    fertility_urban: Array = quantity(
+        "ratio", "Conceptions of fed towns that come to birth", lower=0, upper=1
+    )
+    schooled: Array = quantity(
+        "share", "Of those who come of age, who went to school", lower=0, upper=1
+    )
+    literacy: Array = quantity("share", "Readers among people of working age", lower=0, upper=1)
+    engineers: Array = quantity("thousand", "Engineers with a diploma", lower=0)
+    engineers_early: Array = quantity("thousand", "Students of engineering, first half", lower=0)
+    engineers_late: Array = quantity("thousand", "Students of engineering, second half", lower=0)
+    doctors: Array = quantity("thousand", "Doctors", lower=0)
+    doctors_early: Array = quantity("thousand", "Students of medicine, first half", lower=0)
+    doctors_late: Array = quantity("thousand", "Students of medicine, second half", lower=0)
+    housing: Array = quantity("million m2", "Living space in towns", lower=0)
+    housing_unfinished: Array = quantity("bn roubles 1926/27", "Unfinished dwellings", lower=0)
+
     # Labour
     employment: Array = quantity("million", "Employment", "branch", lower=0)
-    unemployed: Array = quantity("million", "Registered unemployed", lower=0)
+    unemployed: Array = quantity("million", "People who seek work", lower=0)
+    registration: Array = quantity(
+        "share", "Share of the jobless who are registered", lower=0, upper=1
+    )
+    womens_participation: Array = quantity(
+        "share", "Town women of working age who work or seek work", lower=0, upper=1
+    )
     experience: Array = quantity("share", "Share of workers with experience", lower=0, upper=1)
     real_wage: Array = quantity("1913=1", "Real wage", lower=0)
     campaign_fatigue: Array = quantity(

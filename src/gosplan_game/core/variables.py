@@ -472,6 +472,49 @@ def _listing() -> Iterator[Variable]:
         annual="mean",
     )
     yield Variable(
+        id="jobless", unit="million", meaning="People who seek work", stock=True, annual="end"
+    )
+    yield Variable(
+        id="women_in_work", unit="percent", meaning="Women among those who work or seek work"
+    )
+    yield Variable(id="strikers", unit="thousand", meaning="Workers who struck", annual="sum")
+    yield Variable(
+        id="literacy",
+        unit="percent",
+        meaning="Readers among people of working age",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(id="pupils", unit="million", meaning="Pupils of schools", annual="mean")
+    yield Variable(
+        id="engineers",
+        unit="thousand",
+        meaning="Engineers with a diploma",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(id="doctors", unit="thousand", meaning="Doctors", stock=True, annual="end")
+    yield Variable(
+        id="housing_stock",
+        unit="million m2",
+        meaning="Living space in towns",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="living_space",
+        unit="m2/head",
+        meaning="Living space a head in towns",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="housing_completed",
+        unit="million m2",
+        meaning="Living space built in towns",
+        annual="sum",
+    )
+    yield Variable(
         id="workers_and_employees",
         unit="million",
         meaning="Workers and employees",

@@ -148,12 +148,24 @@ def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "gdp": 100 * gdp,
         "gdp_per_head": params.gdp_per_head_1928 * gdp * params.people_1928 / population,
         "real_wage": 100 * after.real_wage,
-        "unemployment_registered": THOUSAND * after.unemployed,
+        "unemployment_registered": THOUSAND * after.unemployed * after.registration,
+        "jobless": after.unemployed,
+        "women_in_work": 100
+        * (flows.town_women + params.village_women * flows.village_hands)
+        / np.maximum(flows.labour_supply, 1e-9),
+        "strikers": flows.strikers,
+        "literacy": 100 * after.literacy,
+        "pupils": flows.pupils,
+        "engineers": after.engineers,
+        "doctors": after.doctors,
         "employment": after.employment,
         "workers_and_employees": after.employment.sum(axis=0),
         "industrial_employment": industrial,
         "separations": flows.separations,
         "labour_turnover": 400 * flows.separations / np.maximum(industrial, 1e-9),
+        "housing_stock": after.housing,
+        "living_space": after.housing / np.maximum(urban, 1e-9),
+        "housing_completed": flows.housing_completed + flows.housing_own,
         "support_workers": after.support_workers,
         "support_peasants": after.support_peasants,
         "support_party": after.support_party,
@@ -190,7 +202,7 @@ def _products(flows: Flows, labels: Labels) -> dict[str, Array]:
 
 
 def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
-    invested = flows.investment.sum(axis=0)
+    invested = flows.investment.sum(axis=0) + flows.housing_investment
     return {
         "scissors_ratio": flows.scissors,
         "scissors_ratio_year": flows.scissors,

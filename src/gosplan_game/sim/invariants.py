@@ -118,6 +118,16 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
             - flows.drafted_urban
         ).sum(axis=(0, 1))
     )
+    everybody = before.rural.sum(axis=(0, 1)) + before.urban.sum(axis=(0, 1))
+    doing = (
+        after.employment.sum(axis=0)
+        + after.unemployed
+        + flows.away
+        + flows.at_home
+        + before.rural[:, 1].sum(axis=0)
+        - flows.village_hands
+        + (before.rural + before.urban)[:, (0, 2)].sum(axis=(0, 1))
+    )
     arrested = (flows.arrested_rural + flows.arrested_urban).sum(axis=(0, 1))
     drafted = (flows.drafted_rural + flows.drafted_urban).sum(axis=(0, 1))
     settlers = (
@@ -137,6 +147,8 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
             flows.released.sum(axis=(0, 1)), flows.settler_releases + flows.prisoner_releases
         ),
         "labour": _gap(flows.labour_supply, after.employment.sum(axis=0) + after.unemployed),
+        "people by what they do": _gap(everybody, doing),
+        "nobody twice": float(np.max(np.maximum(-flows.at_home, 0.0))),
         "herds": _gap(
             after.herds,
             before.herds
@@ -176,6 +188,10 @@ def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
         if after.project_spent.size
         else 0.0,
         "capital": _gap(after.capital.sum(axis=0), capital),
+        "dwellings": _gap(
+            after.housing,
+            before.housing + flows.housing_completed + flows.housing_own - flows.housing_worn,
+        ),
     }
 
 

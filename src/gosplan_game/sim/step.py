@@ -1,7 +1,7 @@
 """One quarter: the contents page of the model.
 
 shocks and orders -> prices -> campaign, sowing, harvest -> collection and stores
--> use of grain -> people -> confinement and army -> work -> production ->
+-> use of grain -> people -> confinement and army -> schools -> work -> production ->
 building -> herds -> money -> trade -> reports, mood, defence -> closing stocks
 """
 
@@ -27,6 +27,7 @@ from gosplan_game.sim.wiring.industry import (
 )
 from gosplan_game.sim.wiring.land import SUMMER, Land, land
 from gosplan_game.sim.wiring.population import Confined, Vitals, confined, vitals
+from gosplan_game.sim.wiring.schools import Schools, schools
 from gosplan_game.sim.wiring.standing import Standing, standing
 from gosplan_game.sim.wiring.treasury import (
     Commerce,
@@ -59,13 +60,14 @@ def step(
     grain = bread(state, decisions, outside, params, fields, overhang)
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
     people = confined(state, decisions, outside, params, alive)
-    hands = work(state, decisions, outside, params, alive, overhang)
+    taught = schools(state, decisions, params)
+    hands = work(state, decisions, outside, params, alive, taught, overhang)
     output = industry(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
     )
     built = building(state, decisions, outside, params, output, hands)
     animals = livestock(state, decisions, outside, params, fields, grain, _tractors(output, params))
-    purse = money(state, decisions, params, cut, grain, alive, people, hands, output, built)
+    purse = money(state, decisions, params, cut, grain, alive, people, hands, output, built, taught)
     abroad = commerce(state, decisions, outside, params, grain, output)
     mood = standing(
         state,
@@ -81,7 +83,10 @@ def step(
         built,
         purse.real_wage,
     )
-    parts = (cut, fields, grain, alive, people, hands, output, built, animals, purse, abroad, mood)
+    parts = (
+        cut, fields, grain, alive, people, taught, hands, output, built, animals, purse, abroad,
+        mood,
+    )  # fmt: skip
     return (
         _closing(state, decisions, outside, *parts),
         _flows(decisions, outside, params, *parts),
@@ -102,6 +107,7 @@ def _closing(
     grain: Bread,
     alive: Vitals,
     people: Confined,
+    taught: Schools,
     hands: Work,
     output: Industry,
     built: Building,
@@ -144,8 +150,22 @@ def _closing(
         reference_people=people.reference_people,
         nutrition_rural=alive.nutrition_rural,
         nutrition_urban=alive.nutrition_urban,
+        fertility_rural=alive.fertility_rural,
+        fertility_urban=alive.fertility_urban,
+        schooled=taught.schooled,
+        literacy=taught.literacy,
+        engineers=taught.engineers.staff,
+        engineers_early=taught.engineers.early,
+        engineers_late=taught.engineers.late,
+        doctors=taught.doctors.staff,
+        doctors_early=taught.doctors.early,
+        doctors_late=taught.doctors.late,
+        housing=built.dwellings.stock,
+        housing_unfinished=built.dwellings.unfinished,
         employment=hands.market.employed,
         unemployed=hands.market.unemployed,
+        registration=hands.registration,
+        womens_participation=hands.women,
         experience=hands.experience,
         real_wage=purse.real_wage,
         campaign_fatigue=hands.fatigue,
@@ -197,6 +217,7 @@ def _flows(
     grain: Bread,
     alive: Vitals,
     people: Confined,
+    taught: Schools,
     hands: Work,
     output: Industry,
     built: Building,
@@ -270,6 +291,15 @@ def _flows(
         separations=hands.separations,
         tightness=hands.market.tightness,
         labour_supply=hands.supply,
+        town_men=hands.hands.men,
+        town_women=hands.hands.women,
+        village_hands=hands.hands.village,
+        at_home=hands.hands.at_home,
+        away=hands.hands.away,
+        strikers=hands.strikers,
+        pupils=taught.pupils,
+        graduates=taught.engineers.graduates,
+        new_doctors=taught.doctors.graduates,
         capacity=output.capacity,
         claimed=made.claimed,
         delivered=made.delivered,
@@ -286,6 +316,10 @@ def _flows(
         project_spending=built.projects.spent,
         project_delivery=built.projects.delivered,
         equipment_delivered=mood.equipment_delivered,
+        housing_investment=built.housing_investment,
+        housing_completed=built.dwellings.completed,
+        housing_own=built.dwellings.own,
+        housing_worn=built.dwellings.worn,
         wages=purse.purse.wages,
         grain_payments=purse.purse.grain_payments,
         farm_payments=purse.purse.other_farm_payments,
@@ -320,7 +354,7 @@ def _flows(
         defence_product=arms + params.soldier_cost / 4 * people.soldiers,
         defence_readiness=mood.readiness,
         invasion_loss=mood.invasion_loss,
-        consumption=_consumption(params, grain, people, output, animals),
+        consumption=_consumption(params, grain, people, output, built, animals),
     )
 
 
@@ -337,7 +371,12 @@ def _animals(params: Params, animals: Livestock) -> Array:
 
 
 def _consumption(
-    params: Params, grain: Bread, people: Confined, output: Industry, animals: Livestock
+    params: Params,
+    grain: Bread,
+    people: Confined,
+    output: Industry,
+    built: Building,
+    animals: Livestock,
 ) -> Array:
     """Consumption a head of the people there would be without excess deaths, 1928 = 1."""
     heads = people.reference_people
@@ -345,10 +384,12 @@ def _consumption(
         grain.use.food.sum(axis=0) + grain.served.towns + grain.private_to_towns.sum(axis=0)
     )
     services = (params.service_weight * output.relative).sum(axis=0)
-    per_head = params.people_1928 / heads
-    return (
-        0.35 * bread_eaten / (params.food_1928 / 4) * per_head
-        + 0.20 * _animals(params, animals) * per_head
-        + 0.25 * output.goods * per_head
-        + 0.20 * services * per_head
+    rooms = built.dwellings.stock / (params.living_space_1928 * params.urban_1928)
+    bought = (
+        0.35 * bread_eaten / (params.food_1928 / 4)
+        + 0.20 * _animals(params, animals)
+        + 0.25 * output.goods
+        + 0.20 * services
     )
+    weight = params.housing_weight
+    return params.people_1928 / heads * ((1 - weight) * bought + weight * rooms)

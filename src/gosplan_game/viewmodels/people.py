@@ -16,7 +16,10 @@ from gosplan_game.viewmodels.record import Record, record
 
 GROUPS = (
     ("rations", ("ration", "grain_relief", "village_sales", "foreign_relief")),
-    ("work", ("labour_decree", "norm_campaign", "working_hours", "wage_control", "army")),
+    ("work", ("labour_decree", "norm_campaign", "working_hours", "wage_control", "wage_spread",
+              "army")),
+    ("schools", ("schooling", "technical_training", "medical_training")),
+    ("dwellings", ("housing_share",)),
     ("family", ("abortion_ban", "exit_ban")),
     ("repression", ("terror", "arrests", "executions", "dekulakisation", "deportation")),
 )
@@ -27,8 +30,9 @@ CONSEQUENCES = (
     ("support_workers", "worker", True),
 )
 LIFE = ("bread_ration", "nutrition_urban", "nutrition_rural", "real_wage",
-        "consumption_per_head", "rural_urban_migration", "unemployment_registered",
-        "workers_and_employees", "labour_turnover")
+        "consumption_per_head", "living_space", "rural_urban_migration", "unemployment_registered",
+        "workers_and_employees", "women_in_work", "labour_turnover", "strikers", "literacy",
+        "engineers", "doctors")
 UNFREE = ("special_settlers", "camp_prisoners", "deported_persons", "armed_forces")
 COLUMNS = ("population", "population_urban", "nutrition_rural", "hungry_people",
            "rural_urban_migration", "births")

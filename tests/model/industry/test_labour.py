@@ -116,7 +116,8 @@ def test_separations_by_hand():
     """Three million at one and a half moves a year, more at low wages, fewer under decree."""
     arguments = {
         "employed": 3.0, "real_wage": 1.0, "tightness": 0.0, "decree": 0.0, "base_rate": 1.5,
-        "wage_effect": 0.6, "tightness_effect": 0.5, "decree_effect": 0.5,
+        "wage_effect": 0.6, "tightness_effect": 0.5, "decree_effect": 0.5, "crowding": 0.0,
+        "crowding_effect": 0.2,
     }  # fmt: skip
 
     def left(**changes):
@@ -128,3 +129,22 @@ def test_separations_by_hand():
     assert left(real_wage=0.5) == pytest.approx(1.125 * 1.3)
     assert left(tightness=0.4) == pytest.approx(1.125 * 1.2)
     assert left(decree=1.0) == pytest.approx(1.125 / 2)
+    assert left(crowding=0.45) == pytest.approx(1.125 * 1.09)
+
+
+def test_strikes_by_hand():
+    """Two million whose support lacks 0.2 strike; law and terror at one half stop three in four."""
+    arguments = {
+        "employed": 2.0, "support": 0.45, "law": 0.0, "terror": 0.0, "slope": 0.1,
+        "threshold": 0.65, "law_effect": 1.0,
+    }  # fmt: skip
+
+    def struck(**changes):
+        return labour.strikers(
+            **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+        ).item()
+
+    assert struck() == pytest.approx(1000 * 0.1 * 2 * 0.04)
+    assert struck(law=0.5, terror=0.5) == pytest.approx(struck() / 4)
+    assert struck(support=0.7) == 0.0
+    assert struck(law=1.0, terror=1.0) == 0.0

@@ -6,11 +6,11 @@ from gosplan_game.model.people import demography
 PEOPLE = np.array([[[40.0], [50.0], [10.0]]])
 
 
-def quarter(people=PEOPLE, nutrition=1.0, excess_risk=0.0, abortion_ban=0.0):
+def quarter(people=PEOPLE, fertility=1.0, excess_risk=0.0, abortion_ban=0.0):
     """Return a quarter of a village of 100 million, the old dying at five times the rate."""
     return demography.vital_events(
         people=people,
-        nutrition=np.array([[nutrition]]),
+        fertility=np.array([[fertility]]),
         birth_rate=np.array([0.044]),
         death_rate=np.array([0.020]),
         abortion_ban=np.array([abortion_ban]),
@@ -34,11 +34,29 @@ def test_births_and_deaths_by_hand():
 
 
 def test_hunger_prevents_births():
-    """At half of the food 1 - 0.5^0.8 of the births are lost; a ban adds a tenth."""
-    found = quarter(nutrition=0.5)
-    assert found.births.item() == pytest.approx(1.1 * 0.5**0.8)
+    """Where half conceive half of the births are lost; a ban adds a tenth."""
+    found = quarter(fertility=0.5)
+    assert found.births.item() == pytest.approx(1.1 * 0.5)
     assert found.births.item() + found.births_lost.item() == pytest.approx(1.1)
     assert quarter(abortion_ban=1.0).births.item() == pytest.approx(1.21)
+
+
+def test_births_follow_hunger_late():
+    """A hungry year empties the cradles of the year after; fed again, they fill as slowly."""
+    arguments = {"speed": np.array([0.4]), "food_elasticity": np.array([1.5])}
+    path, fertility = [], np.array([[1.0]])
+    for food in (0.64, 0.64, 0.64, 0.64, 1.0, 1.0, 1.0, 1.0):
+        fertility = demography.fertility(
+            fertility=fertility, nutrition=np.array([[food]]), **arguments
+        )
+        path.append(fertility.item())
+    assert path[0] == pytest.approx(1 - 0.4 * (1 - 0.512))
+    assert np.argmin(path) == 3
+    assert path[4] == pytest.approx(path[3] + 0.4 * (1 - path[3]))
+    well_fed = demography.fertility(
+        fertility=np.array([[1.0]]), nutrition=np.array([[1.2]]), **arguments
+    )
+    assert well_fed.item() == 1.0
 
 
 def test_hunger_takes_children_and_the_old_first():

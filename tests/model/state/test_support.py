@@ -19,7 +19,8 @@ def test_support_moves_towards_its_aim_and_stays_a_share():
 def workers(**changes):
     """Return the aim of fed workers of 1928's wage, fully employed."""
     arguments = {
-        "nutrition": 0.95, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0
+        "nutrition": 0.95, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0,
+        "housing": 0.0,
     }  # fmt: skip
     return alone(support.workers_aim, **{**arguments, **changes})
 
@@ -30,6 +31,7 @@ def test_workers_by_hand():
     assert workers(nutrition=0.75) == pytest.approx(0.44)
     assert workers(real_wage=0.6) == pytest.approx(0.5)
     assert workers(unemployment=0.1) == pytest.approx(0.52)
+    assert workers(housing=0.03) == pytest.approx(0.57)
 
 
 def peasants(**changes):

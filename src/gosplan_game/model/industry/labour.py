@@ -143,32 +143,70 @@ def separations(
     real_wage: Array,
     tightness: Array,
     decree: Array,
+    crowding: Array,
     base_rate: Array,
     wage_effect: Array,
     tightness_effect: Array,
     decree_effect: Array,
+    crowding_effect: Array,
 ) -> Array:
     """Return people who leave their place in a quarter, million, (B,).
 
-    rate = r (1 + w (1 - wage)) (1 + t clip(tightness, 0, 1)) (1 - d decree)
+    rate = r (1 + w (1 - wage)) (1 + t clip(tightness, 0, 1)) (1 - d decree) (1 + c crowding)
 
     Args:
         employed: In industry, million, (B,).
         real_wage: Against 1928, (B,).
         tightness: Orders over what is made, less 1, (B,).
         decree: Severity of labour law, (B,).
+        crowding: Shortage of living space against 1928, (B,).
         base_rate: r a year, (1|B,).
         wage_effect: w, (1|B,).
         tightness_effect: t, (1|B,).
         decree_effect: d, (1|B,).
+        crowding_effect: c, (1|B,).
     """
     rate = (
         base_rate
         * np.clip(1 + wage_effect * (1 - real_wage), 0.5, 2.0)
         * (1 + tightness_effect * np.clip(tightness, 0.0, 1.0))
         * (1 - decree_effect * decree)
+        * (1 + crowding_effect * crowding)
     )
     return employed * rate / 4
+
+
+def strikers(
+    *,
+    employed: Array,
+    support: Array,
+    law: Array,
+    terror: Array,
+    slope: Array,
+    threshold: Array,
+    law_effect: Array,
+) -> Array:
+    """Return workers who strike in a quarter, thousand, (B,).
+
+    n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2
+
+    Source: unions counted 192, 165 and 43 thousand strikers in 1922, 1923 and 1924, then
+    20 to 35 thousand a year to 1928 (recalled); few and local later (Vichuga and
+    Teikovo, April 1932: Rossman 2005).
+
+    Args:
+        employed: L, in industry, million, (B,).
+        support: Of workers, (B,).
+        law: Severity of labour law, (B,).
+        terror: 0 to 1, (B,).
+        slope: k, (1|B,).
+        threshold: h, (1|B,).
+        law_effect: l, (1|B,).
+    """
+    anger = np.maximum(threshold - support, 0.0)
+    nerve = np.maximum(1 - 0.5 * law_effect * (law + terror), 0.0)
+    struck: Array = 1000 * slope * employed * (anger * nerve) ** 2
+    return struck
 
 
 def lost_time(
@@ -179,10 +217,11 @@ def lost_time(
     overhang: Array,
     weeks_lost: Array,
     absence: Array,
+    striking_days: Array,
 ) -> Array:
     """Return the share of working time lost beyond that of 1928, (B,).
 
-    t = (w/13)(separations/employed - r/4) + a clip(overhang - 1.2, 0, 1.5)
+    t = (w/13)(separations/employed - r/4) + a clip(overhang - 1.2, 0, 1.5) + strike days
 
     Every change of place costs some weeks of work; money that buys nothing keeps
     people in queues and markets instead of at work.
@@ -194,7 +233,8 @@ def lost_time(
         overhang: Cash against its normal share of income, (B,).
         weeks_lost: w, weeks a separation, (1|B,).
         absence: a, (1|B,).
+        striking_days: Lost in strikes, share of all days, (B,).
     """
     moving = separations / np.maximum(employed, 1e-9) - base_rate / 4
     queueing = absence * np.clip(overhang - 1.2, 0.0, 1.5)
-    return np.clip(weeks_lost / 13 * moving + queueing, -0.1, 0.4)
+    return np.clip(weeks_lost / 13 * moving + queueing + striking_days, -0.1, 0.4)

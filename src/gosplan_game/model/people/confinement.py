@@ -4,7 +4,13 @@
     X = p x                                              escapes and releases
 
 Settlers and prisoners remain people of the population and of every sum. Their
-work enters no equation of output: nothing here can pay for a life.
+work enters no equation of output: nothing here can pay for a life. That is not to
+say they did not work. They felled timber, dug canals and mined gold, at about half
+of a free worker's output and at the cost of guards (Gregory and Lazarev 2003); each
+was missing from a farm or a bench, where the model does count the loss. Net of that
+loss their work was less than nothing, and no reading of the record needs more. What
+they dug stands in the costs of its projects and in the gold found each year, which
+come from the record and do not grow with the number of prisoners.
 
 Source: Zemskov's tables of settlers and camps, as in the scenario's history;
 coefficients estimated on them.

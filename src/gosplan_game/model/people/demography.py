@@ -1,14 +1,18 @@
 """Births, deaths and ages: children, working ages, old.
 
-    births = b n^0.8 N          deaths_a = d w_a / mean(w) N_a
+    births = b f N              f' = f + v (min(n, 1)^e - f)
+    deaths_a = d w_a / mean(w) N_a
     children grow up at 1/16 a year, workers grow old at 1/z a year
 
-Base rates are smooth exogenous paths; every wave comes from food, migration and
+A child is born three quarters after its parents were fed or hungry, so births f
+trail food: the deficit of a famine is deepest in the year after it. Base rates are
+smooth exogenous paths; every wave comes from food, crowding, law, migration and
 repression. Those who die of hunger are drawn from all ages, children and the old
 first.
 
 Source: base rates after Andreev, Darskii and Kharkova (1993), smoothed with at
-most three knots; exponent of births ours, docs/model.md (18).
+most three knots; births of 1931-36 from the same, whose least year is 1934;
+exponent and speed of births ours, docs/model.md (18).
 """
 
 from __future__ import annotations
@@ -35,10 +39,24 @@ class Vital(NamedTuple):
     """Net change by ageing, (R, A, B), summing to 0 over ages."""
 
 
+def fertility(*, fertility: Array, nutrition: Array, speed: Array, food_elasticity: Array) -> Array:
+    """Return conceptions that come to birth, of the shape of ``nutrition``; 1 where all are fed.
+
+    Args:
+        fertility: f, last quarter.
+        nutrition: n, food against wish.
+        speed: v, share of births that follow this quarter's food, (1|B,).
+        food_elasticity: e, (1|B,).
+    """
+    conceived = np.minimum(np.maximum(nutrition, 0.3), 1.0) ** food_elasticity
+    trailing: Array = fertility + speed * (conceived - fertility)
+    return trailing
+
+
 def vital_events(
     *,
     people: Array,
-    nutrition: Array,
+    fertility: Array,
     birth_rate: Array,
     death_rate: Array,
     abortion_ban: Array,
@@ -53,7 +71,7 @@ def vital_events(
 
     Args:
         people: N, million, (R, A, B).
-        nutrition: n, (R, B) or (1, B).
+        fertility: f, conceptions of fed people that come to birth, (R, B) or (1, B).
         birth_rate: b, a head a year when well fed, (1|B,).
         death_rate: d, a head a year when well fed, (1|B,).
         abortion_ban: 0 to 1, (B,).
@@ -66,7 +84,7 @@ def vital_events(
     """
     total = people.sum(axis=1)
     fed = birth_rate * (1 + ban_effect * abortion_ban) / 4 * total
-    births = fed * np.clip(nutrition, 0.3, 1.0) ** 0.8
+    births = fed * fertility
     mix = people / np.maximum(total, 1e-9)[:, None, :]
     ordinary = death_weight / np.maximum((mix * death_weight).sum(axis=1), 1e-9)[:, None, :]
     deaths = people * np.minimum(ordinary * death_rate / 4, 0.3)

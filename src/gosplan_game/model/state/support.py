@@ -20,7 +20,13 @@ def towards(*, support: Array, aim: Array, speed: Array) -> Array:
 
 
 def workers_aim(
-    *, nutrition: Array, real_wage: Array, unemployment: Array, decree: Array, fatigue: Array
+    *,
+    nutrition: Array,
+    real_wage: Array,
+    unemployment: Array,
+    decree: Array,
+    fatigue: Array,
+    housing: Array,
 ) -> Array:
     """Return workers' support as things stand, (B,).
 
@@ -30,6 +36,7 @@ def workers_aim(
         unemployment: Share of the labour force, (B,).
         decree: Severity of labour law, (B,).
         fatigue: Left by campaigns, (B,).
+        housing: Support lost to crowded dwellings and unequal pay, (B,).
     """
     return (
         0.6
@@ -38,6 +45,7 @@ def workers_aim(
         - 0.8 * unemployment
         - 0.1 * decree
         - 0.1 * fatigue
+        - housing
     )
 
 

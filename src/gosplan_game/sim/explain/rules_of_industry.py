@@ -166,8 +166,14 @@ def _hired_in_industry(q: Played) -> Mapping[str, Array]:
 
 
 def _total_investment(q: Played) -> Array:
-    total: Array = q.flows.investment.sum(axis=0)
+    total: Array = q.flows.investment.sum(axis=0) + q.flows.housing_investment
     return total
+
+
+def _investment_by_plan(q: Played) -> Mapping[str, Array]:
+    rouble = q.params.comparable_rouble
+    found = by_branch("investment", rouble * q.flows.investment, q.labels)
+    return {**found, "dwellings": rouble * q.flows.housing_investment}
 
 
 RULES: dict[str, Rule] = {
@@ -218,9 +224,7 @@ RULES: dict[str, Rule] = {
     ),
     "real_wage": shift("food_and_goods_of_a_wage", "real_wage", 100.0),
     "investment": Product("volume", _total_investment, "prices_of_works"),
-    "investment_by_plan": Parts(
-        lambda q: by_branch("investment", q.params.comparable_rouble * q.flows.investment, q.labels)
-    ),
+    "investment_by_plan": Parts(_investment_by_plan),
     "defence_product": Parts(_defence_product),
     "defence_share_gnp": Ratio(
         "defence_product",

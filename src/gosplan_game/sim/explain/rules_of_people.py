@@ -158,12 +158,45 @@ def _food(field: str) -> Moves:
     return Moves(moves)
 
 
-def _unemployed(q: Played) -> Mapping[str, Array]:
+def _jobless(q: Played) -> dict[str, Array]:
     seeking = q.before.unemployed + q.before.employment.sum(axis=0)
     hired = q.after.employment.sum(axis=0) - q.before.employment.sum(axis=0)
+    return {"labour_supply": q.flows.labour_supply - seeking, "hired": -hired}
+
+
+def _unemployed(q: Played) -> Mapping[str, Array]:
+    """Registered: what changed the jobless, and what changed the share who register."""
+    found = {
+        name: THOUSAND * q.before.registration * part for name, part in _jobless(q).items()
+    }
+    change = q.after.registration - q.before.registration
+    return {**found, "registration": THOUSAND * q.after.unemployed * change}
+
+
+def _women(q: Played) -> Array:
+    f = q.flows
+    return 100 * (f.town_women + q.params.village_women * f.village_hands)
+
+
+def _staff(stock: str, graduates: str) -> Moves:
+    """Engineers or doctors: those who graduate, and those lost to age, other work or terror."""
+
+    def moves(q: Played) -> Mapping[str, Array]:
+        came = getattr(q.flows, graduates)
+        return {
+            "graduates": came,
+            "staff_lost": getattr(q.after, stock) - getattr(q.before, stock) - came,
+        }
+
+    return Moves(moves)
+
+
+def _housing(q: Played) -> Mapping[str, Array]:
+    f = q.flows
     return {
-        "labour_supply": THOUSAND * (q.flows.labour_supply - seeking),
-        "hired": -THOUSAND * hired,
+        "dwellings_of_the_state": f.housing_completed,
+        "dwellings_of_people": f.housing_own,
+        "dwellings_worn": -f.housing_worn,
     }
 
 
@@ -203,6 +236,28 @@ RULES: dict[str, Rule] = {
         lambda q: q.values["bread_ration"] * _urban(q),
         "population_urban",
         _urban,
+    ),
+    "jobless": Moves(_jobless),
+    "women_in_work": Ratio(
+        "women_in_work",
+        _women,
+        "labour_supply",
+        lambda q: np.maximum(q.flows.labour_supply, 1e-9),
+    ),
+    "strikers": whole("strikers", "strikers"),
+    "literacy": shift("schools_and_classes", "literacy", 100.0),
+    "pupils": whole("pupils", "pupils"),
+    "engineers": _staff("engineers", "graduates"),
+    "doctors": _staff("doctors", "new_doctors"),
+    "housing_stock": Moves(_housing),
+    "housing_completed": Parts(
+        lambda q: {
+            "dwellings_of_the_state": q.flows.housing_completed,
+            "dwellings_of_people": q.flows.housing_own,
+        }
+    ),
+    "living_space": Ratio(
+        "housing_stock", lambda q: q.after.housing, "population_urban", _urban
     ),
     "support_workers": shift("conditions_of_workers", "support_workers"),
     "support_peasants": shift("conditions_of_peasants", "support_peasants"),

@@ -12,7 +12,12 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.industry import investment, labour, planning, production
+from gosplan_game.model.people import housing, participation, schooling
 from gosplan_game.sim.wiring.population import Vitals
+from gosplan_game.sim.wiring.schools import Schools
+
+WORKING_DAYS = 65.0
+"""Working days of a quarter."""
 
 
 class Work(NamedTuple):
@@ -24,6 +29,10 @@ class Work(NamedTuple):
     quality: Array
     fatigue: Array
     separations: Array
+    strikers: Array
+    hands: participation.Supply
+    women: Array
+    registration: Array
 
 
 def jobs_pull(state: State, params: Params) -> Array:
@@ -39,17 +48,46 @@ def running_capital(state: State, params: Params) -> Array:
     return state.readiness * state.capital / params.capital_1928
 
 
+def _hands(
+    state: State, params: Params, schools: Schools
+) -> tuple[Array, participation.Supply]:
+    """Return women's participation and the supply of labour."""
+    employed = state.employment.sum(axis=0)
+    women = participation.womens_participation(
+        share=state.womens_participation,
+        idle=state.unemployed / np.maximum(state.unemployed + employed, 1e-9),
+        real_wage=state.real_wage / params.real_wage_1928,
+        base=params.women_base,
+        jobs_effect=params.women_jobs,
+        full=params.usual_idle,
+        discouragement=params.women_discouraged,
+        wage_effect=params.women_wage,
+        speed=params.women_speed,
+    )
+    return women, participation.labour_supply(
+        townspeople=state.urban[:, 1].sum(axis=0),
+        women_share=women,
+        men_share=params.men_participation,
+        village_employed=params.village_workers * employed,
+        villagers=state.rural[:, 1].sum(axis=0),
+        away=schools.away,
+    )
+
+
 def work(
     state: State,
     decisions: Decisions,
     outside: Exogenous,
     params: Params,
     alive: Vitals,
+    schools: Schools,
     overhang: Array,
 ) -> Work:
     """Employ, teach and tire people."""
     base = params.base_output
-    supply = outside.participation * state.urban.sum(axis=(0, 1)) * params.labour_scale
+    spread = decisions.wage_spread - 1
+    women, hands = _hands(state, params, schools)
+    supply = hands.men + hands.women + hands.village
     market = labour.employment(
         supply=supply,
         running_capital=running_capital(state, params),
@@ -76,7 +114,7 @@ def work(
         employed=employed,
         previous=state.employment.sum(axis=0),
         terror=decisions.terror,
-        learning=params.learning,
+        learning=params.learning * (1 + params.spread_learning * spread),
         terror_loss=params.terror_experience,
     )
     in_industry = (params.industrial * market.employed).sum(axis=0)
@@ -85,10 +123,23 @@ def work(
         real_wage=state.real_wage / params.real_wage_1928,
         tightness=market.tightness,
         decree=decisions.labour_decree,
-        base_rate=params.turnover * (1 + params.turnover_control * decisions.wage_control),
+        crowding=alive.crowding,
+        base_rate=params.turnover
+        * (1 + params.turnover_control * decisions.wage_control)
+        * (1 - params.spread_turnover * spread),
         wage_effect=params.turnover_wage,
         tightness_effect=params.turnover_tightness,
         decree_effect=params.turnover_decree,
+        crowding_effect=params.turnover_crowding,
+    )
+    struck = labour.strikers(
+        employed=in_industry,
+        support=state.support_workers,
+        law=decisions.labour_decree,
+        terror=decisions.terror,
+        slope=params.strike_slope,
+        threshold=params.strike_support,
+        law_effect=params.strike_law,
     )
     lost = labour.lost_time(
         separations=left,
@@ -97,6 +148,7 @@ def work(
         overhang=overhang,
         weeks_lost=params.separation_weeks,
         absence=params.overhang_absence,
+        striking_days=struck / 1000 * params.strike_days / (WORKING_DAYS * in_industry),
     )
     return Work(
         supply=supply,
@@ -108,13 +160,24 @@ def work(
             hours=decisions.working_hours * (1 - lost),
             fatigue=state.campaign_fatigue,
             campaign=decisions.norm_campaign,
-            unskilled=params.newcomer_quality,
+            unskilled=params.newcomer_quality
+            + params.literacy_effect * (state.literacy - params.literacy_1928),
             food_elasticity=params.food_effort,
             campaign_gain=params.campaign_gain,
             fatigue_effect=params.campaign_fatigue_effect,
         ),
         fatigue=labour.fatigue(fatigue=state.campaign_fatigue, campaign=decisions.norm_campaign),
         separations=left,
+        strikers=struck,
+        hands=hands,
+        women=women,
+        registration=participation.registration(
+            registration=state.registration,
+            law=decisions.labour_decree,
+            plan_binding=decisions.plan_binding,
+            law_effect=params.registration_law,
+            speed=params.registration_speed,
+        ),
     )
 
 
@@ -263,6 +326,8 @@ class Building(NamedTuple):
     technique: Array
     eastern: Array
     project_spent: Array
+    housing_investment: Array
+    dwellings: housing.Dwellings
 
 
 def _by_branch(of_projects: Array, params: Params) -> Array:
@@ -295,7 +360,8 @@ def building(
         home_weight=params.home_machine_weight,
     )
     shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
-    by_branch = total * shares
+    on_dwellings = total * decisions.housing_share
+    by_branch = (total - on_dwellings) * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
     blocked = np.einsum("pn,nb->pb", params.project_needs[:, :, 0], 1.0 - done) > 0
     open_now = (outside.turn >= params.project_earliest) & ~blocked
@@ -330,7 +396,14 @@ def building(
         capital=state.capital,
         completed=ordinary.completed + handed_over,
         project_gain=state.technique * better / capital,
-        modernity=params.modernity,
+        modernity=params.modernity
+        * schooling.staffing(
+            staff=state.engineers,
+            served=(params.industrial * hands.market.employed).sum(axis=0),
+            staff_1928=params.engineers_1928,
+            served_1928=(params.industrial * params.employment_1928).sum(axis=0),
+            elasticity=params.engineer_effect,
+        ),
         novelty=np.clip(
             foreign
             * (1 - params.home_machine_weight)
@@ -358,4 +431,18 @@ def building(
         technique=advanced,
         eastern=np.clip((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,
+        housing_investment=on_dwellings,
+        dwellings=housing.dwellings(
+            stock=state.housing,
+            unfinished=state.housing_unfinished,
+            spent=on_dwellings,
+            people=state.urban.sum(axis=(0, 1)),
+            materials=materials,
+            free_trade=decisions.private_trade,
+            cost=params.housing_cost,
+            completion=params.housing_completion,
+            own_rate=params.housing_own,
+            own_without_trade=params.housing_own_banned,
+            wear=params.housing_wear,
+        ),
     )

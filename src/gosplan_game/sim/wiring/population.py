@@ -11,7 +11,14 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.people import confinement, demography, migration, nutrition
+from gosplan_game.model.people import (
+    confinement,
+    demography,
+    housing,
+    migration,
+    nutrition,
+    schooling,
+)
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.land import Land
 
@@ -22,6 +29,9 @@ class Vitals(NamedTuple):
     nutrition_rural: Array
     nutrition_urban: Array
     hungry: Array
+    fertility_rural: Array
+    fertility_urban: Array
+    crowding: Array
     rural_events: demography.Vital
     urban_events: demography.Vital
     migration: Array
@@ -115,20 +125,42 @@ def vitals(
         "growing_up": params.growing_up,
         "growing_old": params.growing_old,
     }
+    conceiving = {"speed": params.conception_speed, "food_elasticity": params.birth_food}
+    fertile_rural = demography.fertility(
+        fertility=state.fertility_rural, nutrition=fed_rural, **conceiving
+    )
+    fertile_urban = demography.fertility(
+        fertility=state.fertility_urban, nutrition=fed_urban, **conceiving
+    )
+    crowded = housing.crowding(
+        stock=state.housing, people=urban_total, space_1928=params.living_space_1928
+    )
+    doctors = schooling.staffing(
+        staff=state.doctors,
+        served=state.rural.sum(axis=(0, 1)) + urban_total,
+        staff_1928=params.doctors_1928,
+        served_1928=params.people_1928,
+        elasticity=-params.doctor_effect,
+    )
     village = demography.vital_events(
         people=state.rural,
-        nutrition=fed_rural,
+        fertility=fertile_rural,
         birth_rate=outside.birth_rate,
-        death_rate=outside.death_rate,
+        death_rate=outside.death_rate * doctors,
         excess_risk=risk_rural,
         **shared,
     )
     regions = np.ones_like(fed_rural)
     town = demography.vital_events(
         people=state.urban,
-        nutrition=fed_urban * regions,
-        birth_rate=outside.birth_rate * params.urban_birth_ratio,
-        death_rate=outside.death_rate * params.urban_death_ratio,
+        fertility=fertile_urban * regions,
+        birth_rate=outside.birth_rate
+        * params.urban_birth_ratio
+        * np.maximum(1 - params.crowding_births * crowded, 0.5),
+        death_rate=outside.death_rate
+        * doctors
+        * params.urban_death_ratio
+        * (1 + params.crowding_deaths * crowded),
         excess_risk=risk_urban * regions,
         **shared,
     )
@@ -156,6 +188,9 @@ def vitals(
         nutrition_urban=fed_urban,
         hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
         + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
+        fertility_rural=fertile_rural,
+        fertility_urban=fertile_urban,
+        crowding=crowded,
         rural_events=village,
         urban_events=town,
         migration=moved.from_villages,

@@ -89,6 +89,8 @@ def standing(
             unemployment=hands.market.unemployed / np.maximum(hands.supply, 1e-9),
             decree=decisions.labour_decree,
             fatigue=hands.fatigue,
+            housing=params.crowding_support * alive.crowding
+            + params.spread_support * (decisions.wage_spread - 1),
         ),
         speed=speed,
     )

@@ -15,6 +15,7 @@ from gosplan_game.model.money import currency, households, scissors, trade
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.industry import Building, Industry, Work
 from gosplan_game.sim.wiring.population import Confined, Vitals
+from gosplan_game.sim.wiring.schools import Schools
 
 
 class Scissors(NamedTuple):
@@ -99,6 +100,7 @@ def money(
     hands: Work,
     output: Industry,
     built: Building,
+    taught: Schools,
 ) -> Money:
     """Pay wages and farmers, sell in shops, tax, borrow and print."""
     employed = hands.market.employed.sum(axis=0)
@@ -172,7 +174,8 @@ def money(
     ) * decisions.defence_share
     defence = army_cost + (arms + civil) * retail**0.5
     investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
-    expenditure = defence + 0.8 * investing + params.administration / 4 * wage / params.wage_1928
+    offices = params.administration / 4 + taught.cost
+    expenditure = defence + 0.8 * investing + offices * wage / params.wage_1928
     activity = (params.price_1926 * output.made.output).sum(axis=0)
     revenue = (
         decisions.turnover_tax * purse.sales

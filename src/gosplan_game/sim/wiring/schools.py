@@ -1,0 +1,83 @@
+"""Wiring of schools: places, readers, students, engineers, doctors."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.model.people import schooling
+
+
+class Schools(NamedTuple):
+    """Schools after a quarter."""
+
+    schooled: Array
+    literacy: Array
+    engineers: schooling.Course
+    doctors: schooling.Course
+    pupils: Array
+    """Million."""
+    away: Array
+    """Students, and teachers beyond those of 1928, million."""
+    cost: Array
+    """Million roubles a quarter at the wages of 1928, beyond those of 1928."""
+
+
+def schools(state: State, decisions: Decisions, params: Params) -> Schools:
+    """Teach children, adults, engineers and doctors for a quarter."""
+    children = (state.rural[:, 0] + state.urban[:, 0]).sum(axis=0)
+    adults = (state.rural[:, 1] + state.urban[:, 1]).sum(axis=0)
+    pupils = params.school_age * decisions.schooling * children
+    shared = {
+        "terror": decisions.terror,
+        "completion": params.course_completion,
+        "students_per_staff": params.students_per_staff,
+        "attrition": params.staff_attrition,
+        "terror_loss": params.staff_terror,
+        "prepared": schooling.prepared(
+            schooled=state.schooled,
+            cohort=1000 * params.growing_up * children,
+            able=params.prepared_share,
+            entrants=decisions.technical_training + decisions.medical_training,
+        ),
+    }
+    engineers = schooling.course(
+        early=state.engineers_early,
+        late=state.engineers_late,
+        staff=state.engineers,
+        admitted=decisions.technical_training,
+        years=params.engineer_years,
+        **shared,
+    )
+    doctors = schooling.course(
+        early=state.doctors_early,
+        late=state.doctors_late,
+        staff=state.doctors,
+        admitted=decisions.medical_training,
+        years=params.doctor_years,
+        **shared,
+    )
+    students = (engineers.early + engineers.late + doctors.early + doctors.late) / 1000
+    added = pupils - params.pupils_1928
+    return Schools(
+        schooled=schooling.schooled(
+            schooled=state.schooled, places=decisions.schooling, speed=params.school_speed
+        ),
+        literacy=schooling.literacy(
+            literacy=state.literacy,
+            schooled=state.schooled,
+            coming_of_age=params.growing_up / 4 * children / np.maximum(adults, 1e-9),
+            places=decisions.schooling,
+            classes=params.evening_classes,
+        ),
+        engineers=engineers,
+        doctors=doctors,
+        pupils=pupils,
+        away=np.maximum(students + added / params.pupils_per_teacher, 0.0),
+        cost=(params.pupil_cost * added + params.student_cost * students) / 4,
+    )

@@ -1,0 +1,169 @@
+"""What becomes of people under other orders: rooms, births, schools, work, pay."""
+
+import numpy as np
+import pytest
+from tests.sim.paths import Histories, between, played, unchanged
+
+
+@pytest.fixture(scope="module")
+def towns(flagship) -> Histories:
+    """History, and histories that built more rooms or none."""
+    return played(
+        flagship,
+        {
+            "history": unchanged,
+            "rooms": between("1926-Q1", "1940-Q4", housing_share=0.25),
+            "no rooms": between("1926-Q1", "1940-Q4", housing_share=0.0),
+        },
+        series=(
+            "living_space", "consumption_per_head", "gross_industry", "support_workers", "births",
+            "births_lost",
+        ),
+    )  # fmt: skip
+
+
+def test_towns_grow_faster_than_rooms(towns):
+    """Nearly six square metres a head in 1926, about four in the late 1930s."""
+    assert 5.3 < towns.at("living_space", "history", "1926-Q4") < 6.3
+    assert 3.7 < towns.at("living_space", "history", "1937-Q4") < 4.7
+    assert 3.7 < towns.at("living_space", "history", "1940-Q4") < 4.7
+
+
+def test_rooms_please_workers_and_cost_plant(towns):
+    """A quarter of investment in rooms contents workers and costs industry; none does the reverse.
+
+    Turnover is no part of this: the same targets are tauter on less plant, and tautness
+    moves people too.
+    """
+
+    def mean(series, variant):
+        return towns.series(series, variant, "1935-Q1", "1939-Q4").mean()
+
+    assert mean("gross_industry", "rooms") < 0.98 * mean("gross_industry", "history")
+    assert mean("support_workers", "rooms") > mean("support_workers", "history")
+    assert mean("support_workers", "no rooms") < mean("support_workers", "history")
+    assert mean("living_space", "no rooms") < 0.85 * mean("living_space", "history")
+
+
+def test_the_cradles_are_emptiest_after_the_hunger(towns):
+    """The fewest births for want of food come after the quarter of most hunger, not with it."""
+    lost = towns.series("births_lost", "history", "1932-Q1", "1935-Q4")
+    births = towns.series("births", "history", "1929-Q1", "1936-Q4").reshape(-1, 4).sum(axis=1)
+    assert np.argmax(lost) >= 5
+    assert np.argmin(births) in (4, 5, 6)
+    assert births.min() < 0.9 * births[0]
+
+
+@pytest.fixture(scope="module")
+def trades(flagship) -> Histories:
+    """History, and histories with other schools, other pay or no purge."""
+    return played(
+        flagship,
+        {
+            "history": unchanged,
+            "more engineers": between("1926-Q1", "1932-Q4", times=True, technical_training=2.0),
+            "no purge": between("1936-Q3", "1938-Q4", terror=0.0),
+            "level pay": between("1926-Q1", "1929-Q4", wage_spread=0.7),
+        },
+        series=(
+            "engineers", "women_in_work", "literacy", "doctors", "strikers",
+            "unemployment_registered", "jobless", "labour_turnover", "support_workers",
+        ),
+    )  # fmt: skip
+
+
+def test_trades_and_readers_follow_the_record(trades):
+    """Engineers, doctors and readers of 1928 to 1940, none of them fitted by year."""
+    for series, quarter, record, most in (
+        ("engineers", "1928-Q4", 47.0, 0.2), ("engineers", "1940-Q4", 290.0, 0.2),
+        ("doctors", "1932-Q4", 76.0, 0.15), ("doctors", "1940-Q4", 142.0, 0.15),
+        ("literacy", "1926-Q4", 56.6, 0.1), ("literacy", "1938-Q4", 87.4, 0.1),
+    ):  # fmt: skip
+        assert abs(np.log(trades.at(series, "history", quarter) / record)) < most, (series, quarter)
+
+
+def test_engineers_ordered_today_come_in_years(trades):
+    """Admissions doubled from 1926 give hardly an engineer before 1928 and many by 1934."""
+    gain = {
+        quarter: trades.at("engineers", "more engineers", quarter)
+        / trades.at("engineers", "history", quarter)
+        for quarter in ("1927-Q4", "1934-Q4")
+    }
+    assert gain["1927-Q4"] < 1.06
+    assert gain["1934-Q4"] > 1.2
+
+
+def test_the_purge_costs_engineers(trades):
+    """Without it there are more of them in 1939."""
+    assert trades.at("engineers", "no purge", "1938-Q4") > 1.03 * trades.at(
+        "engineers", "history", "1938-Q4"
+    )
+
+
+def test_women_come_to_work_when_there_is_work(trades):
+    """A quarter of those who work in the 1920s, two fifths in 1940; few more before 1930."""
+    share = [
+        trades.at("women_in_work", "history", f"{year}-Q4") for year in (1922, 1928, 1936, 1940)
+    ]
+    for found, record in zip(share, (25.0, 24.0, 34.0, 39.0), strict=True):
+        assert abs(found - record) < 6.0
+    assert share == sorted(share)
+
+
+def test_the_jobless_end_when_plans_bind(trades):
+    """Over a million seek work in 1926-28; under half a million from 1931 on."""
+    jobless = trades.series("jobless", "history", "1926-Q1", "1934-Q4")
+    assert jobless[:11].min() > 1.0
+    assert jobless[24:].max() < 0.5
+
+
+def test_strikes_belong_to_the_first_years(trades):
+    """Over a hundred thousand strike in 1922; a tenth of that or less in 1928."""
+    first = trades.total("strikers", "history", "1922-Q1", "1922-Q4")
+    last = trades.total("strikers", "history", "1928-Q1", "1928-Q4")
+    assert 80 < first < 300
+    assert last < 0.25 * first
+
+
+def test_level_pay_pleases_and_moves_people(trades):
+    """Pay levelled in 1926-29: more leave their place, and workers are no less content."""
+    years = ("1927-Q1", "1929-Q4")
+    assert trades.total("labour_turnover", "level pay", *years) > trades.total(
+        "labour_turnover", "history", *years
+    )
+    assert trades.total("support_workers", "level pay", *years) > trades.total(
+        "support_workers", "history", *years
+    )
+
+
+@pytest.fixture(scope="module")
+def unfree(flagship) -> Histories:
+    """History, and a country that sends nobody to camps or settlements."""
+    return played(
+        flagship,
+        {
+            "history": unchanged,
+            "nobody taken": between("1929-Q1", "1941-Q2", arrests=0.0, deportation=0.0),
+        },
+        series=(
+            "gross_industry", "consumption_per_head", "readiness_defence", "gold",
+            "camp_prisoners", "special_settlers",
+        ),
+    )  # fmt: skip
+
+
+def test_camps_and_settlements_never_pay(unfree):
+    """Where nobody is taken, no outcome is lower, and the gold is the same or more."""
+    for series in ("gross_industry", "consumption_per_head", "readiness_defence", "gold"):
+        free = unfree.series(series, "nobody taken", "1930-Q1", "1941-Q1").mean()
+        assert free >= unfree.series(series, "history", "1930-Q1", "1941-Q1").mean(), series
+
+
+def test_rooms_are_no_free_lever(towns):
+    """Rooms withheld give plant and take consumption; rooms in plenty the reverse for plant."""
+    years = ("1928-Q1", "1940-Q4")
+    base = towns.series("consumption_per_head", "history", *years).mean()
+    assert towns.series("consumption_per_head", "no rooms", *years).mean() < base
+    assert towns.series("gross_industry", "rooms", "1937-Q1", "1940-Q4").mean() < (
+        towns.series("gross_industry", "history", "1937-Q1", "1940-Q4").mean()
+    )
