@@ -7,8 +7,8 @@
 Dwellings take capital goods that new works could have had, and stand a year after
 the money was spent. People build for themselves where materials and free trade
 allow it. Crowded workers leave their place sooner, are angrier, have fewer
-children and die a little earlier; only the land's 5.8 square metres of 1928 set
-the scale.
+children and die a little earlier. The 5.8 square metres of 1928 set the scale: rooms
+that emptied below it in 1918-21 stood cold, and content nobody.
 
 Source: town housing 180, 216 and 421 million m2 of useful space in 1913, 1926 and
 1940, and dwellings put in by five-year plans (Narodnoe khozyaistvo SSSR); living

@@ -89,7 +89,7 @@ def standing(
             unemployment=hands.market.unemployed / np.maximum(hands.supply, 1e-9),
             decree=decisions.labour_decree,
             fatigue=hands.fatigue,
-            housing=params.crowding_support * alive.crowding
+            housing=params.crowding_support * np.maximum(alive.crowding, 0.0)
             + params.spread_support * (decisions.wage_spread - 1),
         ),
         speed=speed,
