@@ -9,10 +9,8 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.scenario import Scenario
-from gosplan_game.sim.events import has_question
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import BROKEN, KEPT, Results
-from gosplan_game.sim.office.stops import planned_stops
 
 _TOTALS = ("excess_deaths", "births_lost", "hungry_people")
 """Sums over the whole game: thousand persons, thousand births, million person-quarters."""
@@ -71,25 +69,10 @@ NEVER = -1.0
 """Turn of a dismissal that did not come."""
 
 
-def stops_of(scenario: Scenario, history: History) -> Array:
-    """Return at how many stops each game waited for its player, (run,)."""
-    questions = {event.id for event in scenario.definition.events if has_question(event)}
-    stops = np.zeros((scenario.turns, history.runs), dtype=bool)
-    stops[sorted(turn for turn in planned_stops(scenario) if turn < scenario.turns)] = True
-    for firing in history.fired:
-        if firing.event in questions:
-            stops[firing.turn, list(firing.runs)] = True
-    if history.results is not None:
-        over = history.results.dismissed_turn
-        stops &= (over < 0) | (np.arange(scenario.turns)[:, None] <= over)
-    counted: Array = stops[scenario.first_turn :].sum(axis=0).astype(np.float64)
-    return counted
-
-
 def _office(scenario: Scenario, history: History, results: Results) -> dict[str, Array]:
     """Return how the office fared: stops, reviews, what moved its standing, what happened."""
     found: dict[str, Array] = {
-        "stops": stops_of(scenario, history),
+        "stops": results.stops,
         "dismissed turn": results.dismissed_turn.astype(np.float64),
         "lowest standing": results.lowest,
     }

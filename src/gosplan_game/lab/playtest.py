@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from gosplan_game.core.errors import GosplanError, Problem
 from gosplan_game.core.quantities import Array
-from gosplan_game.lab.outcomes import stops_of
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import KEPT, PARTLY
@@ -55,7 +56,7 @@ def playtest(scenario: Scenario, file: str) -> list[Problem]:
         except GosplanError as error:
             problems.append(Problem(file, 1, 1, "error", f"played by {bot}: {error}"))
             continue
-        games[bot] = _played(scenario, history)
+        games[bot] = _played(history)
     if games:
         texts = [
             *_events(scenario, games),
@@ -66,11 +67,11 @@ def playtest(scenario: Scenario, file: str) -> list[Problem]:
     return problems
 
 
-def _played(scenario: Scenario, history: History) -> Played:
+def _played(history: History) -> Played:
     return Played(
         grades=history.results.grades if history.results else {},
         fired=frozenset(firing.event for firing in history.fired),
-        stops=stops_of(scenario, history),
+        stops=history.results.stops if history.results else np.zeros(history.runs),
     )
 
 

@@ -175,7 +175,9 @@ class Counsel(Planning):
 
     def _remark(self, adviser: Adviser) -> str:
         """Return the remark that an adviser makes now, ``ID.NUMBER``; empty if none holds."""
-        holds = [rule for rule in adviser.remarks if self._holds(rule)]
+        alarm = self.alarms().get(adviser.id)
+        holds = [rule for rule in adviser.remarks
+                 if (rule.id == alarm if alarm else self._holds(rule))]
         if not holds:
             return ""
         before = [stop.remarks.get(adviser.id, "") for stop in reversed(self._stops)]

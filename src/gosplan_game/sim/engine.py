@@ -32,7 +32,7 @@ from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
 from gosplan_game.sim.office.line import LineBook
 from gosplan_game.sim.office.mandates import Answer, MandateBook
 from gosplan_game.sim.office.rules import Rules, rules_of
-from gosplan_game.sim.office.seats import AdviserBook
+from gosplan_game.sim.office.seats import AdviserBook, Alarm
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.series import catalogue_of
@@ -75,6 +75,8 @@ class Opening:
     """Places of the five-year plans that lie on the table to be signed."""
     at_stop: npt.NDArray[np.bool_]
     """In which runs play stops here, (run,)."""
+    alarms: tuple[Alarm, ...] = ()
+    """Advisers who ask to be heard now."""
 
 
 class Engine:
@@ -153,6 +155,8 @@ class Engine:
         self.good_name: Array = self.standing.value
         """Standing at the beginning of the quarter: what answers are heard with."""
         self.stops = planned_stops(scenario)
+        self.stopped: npt.NDArray[np.int64] = np.zeros(count, dtype=np.int64)
+        """At how many stops play has waited for the office, (run,)."""
         self.values: Mapping[str, Array] = {}
         self.keeper: Keeper | None = None
         """Keeps the quarters of a game that is to be explained."""
@@ -203,7 +207,13 @@ class Engine:
         for each in occurrences:
             if has_question(each.event):
                 at_stop = at_stop | each.mask
-        return Opening(self.turn, occurrences, given, drafted, at_stop)
+        alarms: tuple[Alarm, ...] = ()
+        if self.governed:
+            alarms = self.advisers.alarms(self.context)
+            for alarm in alarms:
+                at_stop = at_stop | alarm.mask
+            self.stopped = self.stopped + (at_stop & ~self.standing.dismissed)
+        return Opening(self.turn, occurrences, given, drafted, at_stop, alarms)
 
     def _allowed_raises(self) -> dict[str, npt.NDArray[np.bool_]]:
         """Return where earlier answers let the line raise a plan, by plan and raise."""

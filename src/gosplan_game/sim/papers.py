@@ -51,6 +51,8 @@ _GRAVITY = {"act": 0, "open": 1, "notice": 2}
 _LEAST_MOVED = 1e-9
 _SIGNED_FIRST = {"plan": 200.0, "five_year_plan": 100.0}
 """Papers without which play does not go on, or goes on for years."""
+_ALARM = 5.0
+"""What an adviser's alarm counts as, in standing: it moves none."""
 _GRAVE = {"act": 6.0, "open": 3.0, "notice": 1.0}
 """What an event of a gravity counts as at least, in standing."""
 _LIVES = 8.0
@@ -61,7 +63,7 @@ _LIVES = 8.0
 class Dossier:
     """Something that lies on the table to be decided."""
 
-    kind: Literal["plan", "event", "mandate", "five_year_plan", "line_orders"]
+    kind: Literal["plan", "event", "mandate", "five_year_plan", "line_orders", "alarm"]
     id: str
     gravity: str
     answered: bool
@@ -137,6 +139,7 @@ class Papers(Moment):
             *self._event_dossiers(),
             *self._mandate_dossiers(),
         ]
+        found += [Dossier("alarm", each, "notice", False) for each in self.alarms()]
         if self.orders_from_above():
             replied = bool(self._stop.replies)
             found.append(Dossier("line_orders", str(self.quarter), "notice", replied))
@@ -155,6 +158,8 @@ class Papers(Moment):
             book = self._engine.mandates
             office = self.scenario.definition.office
             return office.missed * float(book.mandates[book.index(dossier.id)].weight)
+        if dossier.kind == "alarm":
+            return _ALARM
         if dossier.kind == "line_orders":
             orders = self.orders_from_above()
             return max((each.objection_cost for each in orders), default=0.0)
@@ -167,6 +172,10 @@ class Papers(Moment):
         ]
         spread = max(moved, default=0.0) - min(moved, default=0.0)
         return spread + _GRAVE[event.gravity] + (_LIVES if event.plate == "plain" else 0.0)
+
+    def alarms(self) -> dict[str, str]:
+        """Return the advisers who ask to be heard at this stop, with their remarks."""
+        return {each.adviser: each.remark for each in self._opening.alarms if each.mask[0]}
 
     def _plan_dossiers(self) -> list[Dossier]:
         if not self.plan_due:

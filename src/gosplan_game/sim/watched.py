@@ -24,6 +24,10 @@ def _ruled_by(scenario: Scenario) -> tuple[str, ...]:
     for commitment in scenario.definition.commitments:
         if commitment.indicator:
             found[commitment.indicator] = None
+    for adviser in scenario.definition.advisers:
+        for rule in adviser.remarks:
+            if rule.alarm:
+                found.update(dict.fromkeys(expression(rule.condition).series))
     if scenario.definition.five_year_plans:
         for branch in scenario.definition.branches:
             if branch.series:

@@ -135,6 +135,10 @@ def _card(reading: Reading, dossier: Any) -> DossierCard:
         title = words("desk.line_orders")
         text = words("desk.line_orders_answered" if dossier.answered else "desk.line_orders_text")
         button = words("desk.answer")
+    elif dossier.kind == "alarm":
+        title = words("desk.alarm", adviser=words.name(f"adviser.{dossier.id}"))
+        text = words("desk.alarm_text")
+        button = words("desk.open_event")
     elif dossier.kind == "mandate":
         title = words.name(f"mandate.{dossier.id}")
         text = words("desk.mandate_answered" if dossier.answered else "desk.mandate_text")

@@ -124,7 +124,7 @@ def _action(reading: Reading) -> MainAction:
         return MainAction("debrief", words("frame.debrief"), "")
     open_dossiers = sum(
         1 for dossier in session.dossiers()
-        if not dossier.answered and dossier.kind not in ("plan", "line_orders")
+        if not dossier.answered and dossier.kind not in ("plan", "line_orders", "alarm")
     )
     if session.needs_signature:
         return MainAction("sign", words("frame.sign"), "")

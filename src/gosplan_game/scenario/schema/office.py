@@ -212,6 +212,14 @@ class RemarkRule(Record):
     """Series whose forecast and last report the text may name."""
     variants: Annotated[Count, Field(ge=1, le=9)] = 1
     """How many texts it has."""
+    alarm: Flag = False
+    """Whether play stops in the quarter in which its condition begins to hold."""
+
+    @model_validator(mode="after")
+    def _has_a_cause(self) -> RemarkRule:
+        if self.alarm and not self.condition:
+            raise ValueError("an alarm needs a condition: without one it would never begin")
+        return self
 
 
 class Adviser(Record):

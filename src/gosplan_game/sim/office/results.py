@@ -25,6 +25,8 @@ class Results:
     """0 to 100 at the end."""
     dismissed_turn: npt.NDArray[np.int64]
     """Turn of the review that dismissed the office, -1 if it served to the end."""
+    stops: Array
+    """At how many stops play waited for the office."""
     lowest: Array
     """Lowest standing at any review that the office lived to see."""
     moves: tuple[tuple[int, str, Array], ...]
@@ -49,6 +51,7 @@ def results(engine: Engine, count: int) -> Results:
     return Results(
         standing=engine.standing.value[:count],
         dismissed_turn=engine.standing.dismissed_turn[:count],
+        stops=engine.stopped[:count].astype(np.float64),
         lowest=engine.standing.lowest[:count],
         moves=tuple((turn, reason, amount[:count])
                     for turn, reason, amount in engine.standing.moves()),
@@ -61,6 +64,7 @@ def joined(parts: Sequence[Results]) -> Results:
     return Results(
         standing=np.concatenate([part.standing for part in parts]),
         dismissed_turn=np.concatenate([part.dismissed_turn for part in parts]),
+        stops=np.concatenate([part.stops for part in parts]),
         lowest=np.concatenate([part.lowest for part in parts]),
         moves=_joined_moves(parts),
         grades={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +18,20 @@ if TYPE_CHECKING:
 
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
+PATIENCE = 8
+"""Quarters for which an adviser who gave the alarm gives no other."""
 STAYS = 1_000_000
 """Turn on which an adviser leaves who is not removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An adviser who asks to be heard before the next stop."""
+
+    adviser: str
+    remark: str
+    mask: Mask
+    """In which runs, (run,)."""
 
 
 class AdviserBook:
@@ -37,11 +50,23 @@ class AdviserBook:
         )
         """Turn from which an adviser is gone, (adviser, run)."""
         self.gone: Mask = np.zeros((len(self.advisers), runs), dtype=np.bool_)
+        self._alarms = tuple(
+            (index, rule)
+            for index, adviser in enumerate(self.advisers)
+            for rule in adviser.remarks
+            if rule.alarm
+        )
+        self._looked = False
+        self._held: Mask = np.zeros((len(self._alarms), runs), dtype=np.bool_)
+        """Where an alarm's condition held the quarter before, (alarm, run)."""
+        self._heard: Places = np.full((len(self.advisers), runs), -PATIENCE, dtype=np.int64)
+        """Turn on which an adviser last gave the alarm, (adviser, run)."""
 
     def copy(self) -> AdviserBook:
         """Return a book with the same advisers that can go on by itself."""
         twin = copy(self)
         twin.leaves, twin.gone = self.leaves.copy(), self.gone.copy()
+        twin._held, twin._heard = self._held.copy(), self._heard.copy()
         return twin
 
     def index(self, adviser_id: str) -> int:
@@ -73,6 +98,25 @@ class AdviserBook:
                 self.gone[index] |= mask
                 found.append((index, mask))
         return found
+
+    def alarms(self, context: Context) -> tuple[Alarm, ...]:
+        """Return who gives the alarm at the beginning of the context's turn.
+
+        An alarm is given once, when its condition begins to hold, and by the same adviser
+        not again for `PATIENCE` quarters; the first quarter that is looked at gives none.
+        """
+        found = []
+        for place, (index, rule) in enumerate(self._alarms):
+            now = condition_mask(expression(rule.condition), context)
+            here = (self.arrives[index] <= context.turn) & ~self.gone[index]
+            rested = context.turn - self._heard[index] >= PATIENCE
+            mask = now & ~self._held[place] & here & rested & self._looked
+            self._held[place] = now
+            if mask.any():
+                self._heard[index] = np.where(mask, context.turn, self._heard[index])
+                found.append(Alarm(self.advisers[index].id, rule.id, mask))
+        self._looked = True
+        return tuple(found)
 
     def present(self, turn: int, column: int = 0) -> tuple[Adviser, ...]:
         """Return the advisers at the table on a turn in one run."""

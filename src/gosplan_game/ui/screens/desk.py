@@ -360,6 +360,8 @@ class DeskScreen(GameScreen[Desk]):
     def _open(self, kind: str, identity: str) -> Action | None:
         if kind == "plan":
             return self.go("plan")
+        if kind == "alarm":
+            return self.go("advisers", adviser=identity)
         if kind == "line_orders":
             return self.go("line_orders")
         if kind == "five_year_plan":
