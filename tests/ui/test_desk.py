@@ -130,6 +130,19 @@ def test_record_is_always_in_sight(fly: Fly) -> None:
         assert child.rect.bottom <= record.rect.bottom
 
 
+def test_a_desk_without_mandates_is_drawn(fly: Fly) -> None:
+    """Before the line has ordered anything the promises still stand under the dossiers."""
+
+    class Early(SampleDesk):
+        def view(self) -> Desk:
+            return replace(samples.desk(), mandates=(), plans=(), carried=(), carried_title="")
+
+    pilot = fly(lambda: Early(samples.context()))
+    shown = [w.label for w in pilot.find("decisions").walk()]
+    assert "Bread in the towns" in shown
+    pilot.picture()
+
+
 def test_standing_opens_its_account(fly: Fly) -> None:
     """The standing tells what moved it, the latest first."""
     pilot = fly(lambda: SampleDesk(samples.context()))

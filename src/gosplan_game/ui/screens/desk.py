@@ -164,9 +164,10 @@ class DeskScreen(GameScreen[Desk]):
                                      "second"))
             y += height
         for row in made.mandates:
-            line = MandateLine.height(setter, area.w, row)
-            widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, line), row))
-            y += line
+            height = MandateLine.height(setter, area.w, row)
+            widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, height), row))
+            y += height
+        line = max(28.0, setter.leading("table") + 6)
         for plan in made.plans:
             widgets.append(Link(f"{PLAN}{plan.id}", Rect(area.x, y, area.w, line), plan.text,
                                 kind="text_bold", ink="ink", dotted=True))
