@@ -75,6 +75,9 @@ class Decisions:
     ration: Array = quantity(
         "t/head/year", "Grain issued for a person fed by the state in town", lower=0, upper=0.5
     )
+    ration_ranking: Array = quantity(
+        "share", "How far rations follow lists of categories, workers first", lower=0, upper=1
+    )
 
     # Prices and money
     private_trade: Array = quantity("share", "Freedom of private trade", lower=0, upper=1)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Axis = Literal["region", "branch", "species", "age", "product", "project"]
+Axis = Literal["region", "branch", "species", "age", "product", "project", "category"]
 
 AGES = ("children", "working", "old")
 """Age groups: 0-15, 16-59, 60 and over."""
 
 SPECIES = ("horses", "cattle", "pigs", "sheep_goats")
 """Livestock; the first is the draught animal."""
+
+CATEGORIES = ("workers", "employees", "dependants", "children")
+"""Townspeople as ration lists tell them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Labels:
     projects: tuple[str, ...] = ()
     species: tuple[str, ...] = SPECIES
     ages: tuple[str, ...] = AGES
+    categories: tuple[str, ...] = CATEGORIES
 
     def along(self, axis: Axis) -> tuple[str, ...]:
         """Return the ids along one axis."""
@@ -34,6 +38,7 @@ class Labels:
             "age": self.ages,
             "product": self.products,
             "project": self.projects,
+            "category": self.categories,
         }
         return names[axis]
 

@@ -87,6 +87,12 @@ class Params:
     grain_per_ration: Array = quantity(
         "ratio", "Grain issued, with milling, horses and catering, per grain of ration"
     )
+    ration_people: Array = quantity("share", "Townspeople of a ration category", "category")
+    ration_norm: Array = quantity("g/day", "Bread norm of a category in the lists", "category")
+    ration_need: Array = quantity(
+        "ratio", "Need of a category against a grown person's", "category"
+    )
+    ration_pooling: Array = quantity("share", "How far families put rations on one table")
     town_bare: Array = quantity("ratio", "Town food against wish below which people die")
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"

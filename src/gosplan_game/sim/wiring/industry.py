@@ -156,7 +156,7 @@ def work(
         experience=gained,
         quality=labour.labour_quality(
             experience=gained,
-            nutrition=alive.nutrition_urban,
+            nutrition=alive.nutrition_workers,
             hours=decisions.working_hours * (1 - lost),
             fatigue=state.campaign_fatigue,
             campaign=decisions.norm_campaign,

@@ -17,6 +17,7 @@ from gosplan_game.model.people import (
     housing,
     migration,
     nutrition,
+    rationing,
     schooling,
 )
 from gosplan_game.sim.wiring.bread import Bread
@@ -28,6 +29,7 @@ class Vitals(NamedTuple):
 
     nutrition_rural: Array
     nutrition_urban: Array
+    nutrition_workers: Array
     hungry: Array
     fertility_rural: Array
     fertility_urban: Array
@@ -102,7 +104,17 @@ def vitals(
         bare=params.food_bare / params.food_wish,
         bare_animal=params.bare_animal_food,
     )
-    hunger_urban = np.clip(1 - fed_urban / params.town_bare, 0.0, 1.0)
+    table = rationing.rationed(
+        nutrition=fed_urban,
+        bare=params.town_bare,
+        ranking=decisions.ration_ranking,
+        state_share=eaten.served.towns / params.grain_per_ration / np.maximum(town_food, 1e-9),
+        people=params.ration_people,
+        norm=params.ration_norm,
+        need=params.ration_need,
+        pooling=params.ration_pooling,
+    )
+    hunger_urban = table.hunger
     relative_output = state.output / (params.base_output / 4)
     fuel = np.clip((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
     epidemics = params.epidemics * (1 - fuel)
@@ -186,6 +198,7 @@ def vitals(
     return Vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
+        nutrition_workers=fed_urban * table.share[rationing.WORKERS],
         hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
         + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,

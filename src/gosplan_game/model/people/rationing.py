@@ -1,0 +1,64 @@
+"""Rations by category: who gets how much of the towns' bread.
+
+    r_c = 1 + k (1 - p) [(b_c / q_c) / mean(b / q) - 1]       sum_c w_c q_c r_c = sum_c w_c q_c
+    hunger = sqrt( sum_c w_c max(0, 1 - n r_c / bare)^2 )
+
+k is how far rations follow the lists (times the state's share of the towns' food: who can
+pay buys beside them), p how far families put their bread on one table, b the norm
+and q the need of a category. What one category gets above its need another goes
+without: dependants and employees starved in 1932-33 in towns where workers were fed.
+
+Source: norms of January 1931, list I: 800 g of bread for workers, 400 g for employees,
+dependants and children (Narkomsnab; Davies and Wheatcroft 2004; Osokina 2001); needs by age
+and work after adult-equivalent scales; form ours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+WORKERS = 0
+"""Row of the workers among the categories."""
+
+
+class Table(NamedTuple):
+    """Food of the categories."""
+
+    share: Array
+    """Food against need of a category over that of everybody, (C, B)."""
+    hunger: Array
+    """Depth of hunger, root of the mean square, 0 to 1, (B,)."""
+
+
+def rationed(
+    *,
+    nutrition: Array,
+    bare: Array,
+    ranking: Array,
+    state_share: Array,
+    people: Array,
+    norm: Array,
+    need: Array,
+    pooling: Array,
+) -> Table:
+    """Return the food of the categories and the hunger among them.
+
+    Args:
+        nutrition: n, town food against wish, (B,).
+        bare: Food against wish below which people die, (1|B,).
+        ranking: How far rations follow the lists, 0 to 1, (B,).
+        state_share: Share of the towns' food that the state issues, (B,).
+        people: w, share of the townspeople, (C, 1|B).
+        norm: b, norm against the mean, (C, 1|B).
+        need: q, need against a grown person's, (C, 1|B).
+        pooling: p, (1|B,).
+    """
+    favour = (norm / need) * ((people * need).sum(axis=0) / (people * norm).sum(axis=0))
+    share = 1 + ranking * state_share * (1 - pooling) * (favour - 1)
+    lack = np.clip(1 - nutrition * share / bare, 0.0, 1.0)
+    weight = people / people.sum(axis=0)
+    return Table(share=share, hunger=np.sqrt((weight * lack * lack).sum(axis=0)))

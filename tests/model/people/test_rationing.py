@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from gosplan_game.model.people import rationing
+
+PEOPLE, NORM, NEED = [0.3, 0.1, 0.3, 0.3], [800.0, 400.0, 400.0, 400.0], [1.3, 1.0, 0.95, 0.65]
+
+
+def table(nutrition=0.8, ranking=1.0, state_share=1.0, pooling=0.0):
+    """Return the food of four categories in towns whose bare life is 0.65 of the wish."""
+    column = [np.array(values)[:, None] for values in (PEOPLE, NORM, NEED)]
+    return rationing.rationed(
+        nutrition=np.atleast_1d(nutrition),
+        bare=np.array([0.65]),
+        ranking=np.atleast_1d(ranking),
+        state_share=np.array([state_share]),
+        people=column[0],
+        norm=column[1],
+        need=column[2],
+        pooling=np.array([pooling]),
+    )
+
+
+def test_lists_by_hand():
+    """Mean norm 520, mean need 0.97: a worker's 800 for 1.3 is 1.148 of the mean."""
+    share = table().share[:, 0]
+    assert share == pytest.approx(
+        [800 / 1.3 * 0.97 / 520, 400 * 0.97 / 520, 400 / 0.95 * 0.97 / 520, 400 / 0.65 * 0.97 / 520]
+    )
+
+
+def test_what_one_gains_another_lacks():
+    """Food is shared, not made: weighted by people and need the shares are one."""
+    weight = np.array(PEOPLE) * np.array(NEED)
+    for ranking in (0.0, 0.4, 1.0):
+        share = table(ranking=ranking).share[:, 0]
+        assert (weight * share).sum() == pytest.approx(weight.sum())
+
+
+def test_equal_rations_and_shared_tables_leave_one_hunger():
+    """Limits: no ranking, full pooling or no state bread give everybody the mean."""
+    for equal in ({"ranking": 0.0}, {"pooling": 1.0}, {"state_share": 0.0}):
+        found = table(0.5, **equal)
+        assert found.share[:, 0] == pytest.approx([1.0] * 4)
+        assert found.hunger.item() == pytest.approx(1 - 0.5 / 0.65)
+
+
+def test_lists_starve_some_where_the_mean_would_feed_all():
+    """At 0.75 of the wish the mean lives; employees at 0.75 x 0.746 do not."""
+    assert table(0.75, ranking=0.0).hunger.item() == 0.0
+    found = table(0.75)
+    lack = 1 - 0.75 * found.share[:, 0] / 0.65
+    assert lack[1] > 0
+    assert found.hunger.item() == pytest.approx(
+        np.sqrt(sum(w * max(x, 0) ** 2 for w, x in zip(PEOPLE, lack, strict=True)))
+    )
+
+
+def test_a_batch_eats_as_one_by_one():
+    """The last axis is the run."""
+    both = table(np.array([0.6, 0.9]), np.array([1.0, 0.3]))
+    assert both.hunger[0] == table(0.6, 1.0).hunger[0]
+    assert both.share[:, 1] == pytest.approx(table(0.9, 0.3).share[:, 0])
