@@ -20,6 +20,12 @@ class Params:
         "ratio", "How far a region is ahead of the nation in collectivisation", "region"
     )
     disruption_memory: Array = quantity("share/quarter", "Disorder that lasts a quarter")
+    uproar_endured: Array = quantity(
+        "share", "Disorder up to which a campaign goes on at its pace"
+    )
+    uproar_resistance: Array = quantity(
+        "ratio", "How far disorder beyond that slows the campaign"
+    )
     tractors_needed: Array = quantity(
         "million hp", "Tractor power of a fully mechanised collective country"
     )

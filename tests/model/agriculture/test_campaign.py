@@ -13,7 +13,16 @@ def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0):
         pace=np.array([pace]),
         tilt=np.array([[tilt]]),
         memory=np.array([0.86]),
+        endured=np.array([0.4]),
+        resistance=np.array([3.0]),
     )
+
+
+def test_villages_in_uproar_brake_the_campaign_but_not_the_retreat():
+    """At disorder 0.6 a step of 0.4 becomes 0.4 / (1 + 3 x 0.2); people leave at the old pace."""
+    assert advanced(0.1, 0.9, 0.4, disruption=0.6).collectivised.item() == pytest.approx(0.35)
+    assert advanced(0.1, 0.9, 0.4, disruption=0.4).collectivised.item() == pytest.approx(0.5)
+    assert advanced(0.9, 0.1, 0.4, disruption=0.9).collectivised.item() == pytest.approx(0.5)
 
 
 def test_a_quarter_of_the_campaign_by_hand():

@@ -29,6 +29,13 @@ def test_lists_by_hand():
     )
 
 
+def test_those_at_work_by_hand():
+    """Three workers to one employee."""
+    found = table()
+    share = found.share[:, 0]
+    assert found.at_work.item() == pytest.approx(0.75 * share[0] + 0.25 * share[1])
+
+
 def test_what_one_gains_another_lacks():
     """Food is shared, not made: weighted by people and need the shares are one."""
     weight = np.array(PEOPLE) * np.array(NEED)

@@ -21,8 +21,8 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-WORKERS = 0
-"""Row of the workers among the categories."""
+AT_WORK = 2
+"""The first two categories, workers and employees, work."""
 
 
 class Table(NamedTuple):
@@ -30,6 +30,8 @@ class Table(NamedTuple):
 
     share: Array
     """Food against need of a category over that of everybody, (C, B)."""
+    at_work: Array
+    """The same of workers and employees together, (B,)."""
     hunger: Array
     """Depth of hunger, root of the mean square, 0 to 1, (B,)."""
 
@@ -61,4 +63,9 @@ def rationed(
     share = 1 + ranking * state_share * (1 - pooling) * (favour - 1)
     lack = np.clip(1 - nutrition * share / bare, 0.0, 1.0)
     weight = people / people.sum(axis=0)
-    return Table(share=share, hunger=np.sqrt((weight * lack * lack).sum(axis=0)))
+    working = weight[:AT_WORK] / weight[:AT_WORK].sum(axis=0)
+    return Table(
+        share=share,
+        at_work=(working * share[:AT_WORK]).sum(axis=0),
+        hunger=np.sqrt((weight * lack * lack).sum(axis=0)),
+    )

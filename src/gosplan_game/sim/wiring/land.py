@@ -58,6 +58,8 @@ def land(
         pace=decisions.collectivisation_pace,
         tilt=params.collectivisation_tilt,
         memory=params.disruption_memory,
+        endured=params.uproar_endured,
+        resistance=params.uproar_resistance,
     )
     learned = campaign.kolkhoz_experience(
         experience=state.kolkhoz_experience,

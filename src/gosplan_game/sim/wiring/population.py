@@ -198,7 +198,7 @@ def vitals(
     return Vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
-        nutrition_workers=fed_urban * table.share[rationing.WORKERS],
+        nutrition_workers=fed_urban * table.at_work,
         hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
         + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
