@@ -30,9 +30,10 @@ CONSEQUENCES = (
     ("support_workers", "worker", True),
 )
 LIFE = ("bread_ration", "nutrition_urban", "nutrition_rural", "real_wage",
-        "consumption_per_head", "living_space", "rural_urban_migration", "unemployment_registered",
-        "workers_and_employees", "women_in_work", "labour_turnover", "strikers", "literacy",
-        "engineers", "doctors")
+        "consumption_per_head", "rural_urban_migration", "unemployment_registered",
+        "workers_and_employees", "labour_turnover")
+TRADES = ("living_space", "housing_completed", "women_in_work", "strikers", "literacy", "pupils",
+          "engineers", "doctors")
 UNFREE = ("special_settlers", "camp_prisoners", "deported_persons", "armed_forces")
 COLUMNS = ("population", "population_urban", "nutrition_rural", "hungry_people",
            "rural_urban_migration", "births")
@@ -51,6 +52,8 @@ class People:
     life_title: str
     life_note: str
     life: tuple[MoneyRow, ...]
+    trades_title: str
+    trades: tuple[MoneyRow, ...]
     unfree_title: str
     unfree: tuple[MoneyRow, ...]
     mood: MoodPlate
@@ -75,6 +78,8 @@ def people(session: Any, texts: Any, *, with_forecast: bool = True) -> People:
         life_title=words("people.life"),
         life_note=words("prices.money_note"),
         life=tuple(row for name in LIFE if (row := money_row(reading, name))),
+        trades_title=words("people.trades"),
+        trades=tuple(row for name in TRADES if (row := money_row(reading, name))),
         unfree_title=words("people.unfree"),
         unfree=tuple(row for name in UNFREE if (row := money_row(reading, name))),
         mood=mood(reading),

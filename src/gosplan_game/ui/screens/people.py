@@ -58,8 +58,8 @@ class PeopleScreen(LeverScreen[People]):
         upper = left.top(UPPER + 36)
         people_part, mood = upper.left(upper.w - MOOD - 24), upper.rightmost(MOOD)
         middle = left.trim(top=upper.h + 14, bottom=RecordPanel.height(self.setter.theme) + 16)
-        tabs = (Option("life", model.life_title), Option("regions", model.table.title),
-                Option("unfree", model.unfree_title))
+        tabs = (Option("life", model.life_title), Option("trades", model.trades_title),
+                Option("regions", model.table.title), Option("unfree", model.unfree_title))
         widgets: list[Widget] = [
             Section(people_part.top(30), model.population_title, model.population_total),
             Section(mood.top(30), model.mood.title, model.mood.of),
@@ -76,7 +76,7 @@ class PeopleScreen(LeverScreen[People]):
         if self.tab == "regions":
             return [Table("regions", area, region_columns(model.table),
                           region_rows(model.table), self.region, row_height=24)]
-        rows = model.life if self.tab == "life" else model.unfree
+        rows = {"life": model.life, "trades": model.trades}.get(self.tab, model.unfree)
         return [MoneyTable(area.trim(top=4), rows)]
 
     def picture(self, canvas: Canvas) -> None:
