@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gosplan_game.ui.widgets.number import parse_number
+from gosplan_game.ui.widgets.number import parse_number, typed_number
 
 
 @pytest.mark.parametrize(("typed", "value"), [
@@ -29,3 +29,21 @@ def test_nothing_typed_can_crash(typed: str) -> None:
     """Any text gives a finite number or None."""
     value = parse_number(typed)
     assert value is None or abs(value) < float("inf")
+
+
+@pytest.mark.parametrize(("typed", "value"), [
+    ("12*1.1", 13.2), ("+5%", 42.0), ("-5 %", 38.0), ("−5%", 38.0), ("+2", 42.0), ("*1.1", 44.0),
+    ("/2", 20.0), ("-5", -5.0), ("7", 7.0), ("+x%", None), ("/0", None), ("*", None), ("+", None),
+])
+def test_a_number_can_go_on_from_the_one_that_stands(typed: str, value: float | None) -> None:
+    """A share, a sum or a product of what the field holds; a minus alone is a negative number."""
+    found = typed_number(typed, 40.0)
+    assert (found is None) == (value is None)
+    if value is not None:
+        assert found == pytest.approx(value)
+
+
+def test_percent_fields_move_by_points() -> None:
+    """In a field of percents five percent more are five points."""
+    assert typed_number("+5%", 25.0, percent=True) == pytest.approx(30.0)
+    assert typed_number("30%", 25.0, percent=True) == pytest.approx(30.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 import pytest
 from tests.ui.proof import proof, unreached
@@ -29,9 +31,10 @@ MANY = 100_000
 
 
 def faults_of(screen: Screen, size: tuple[int, int], settings: Settings,
-              below: Screen | None = None) -> list[str]:
+              below: Screen | None = None, link: Callable[[str], str] = str) -> list[str]:
     """Return what is wrong with a screen at a size, once it has come to rest."""
     stage = Stage(size, settings.theme())
+    stage.linking(link)
     for shown in filter(None, (below, screen)):
         stage.do(Push(shown))
     for shown in stage.stack:
@@ -46,7 +49,7 @@ def read(settings: Settings, sizes: list[tuple[int, int]], until: Quarter = UNTI
     context = Context.standard(settings)
     return [f"{name} at {size[0]}x{size[1]}: {fault}"
             for name, screen, below in every_screen(context, until)
-            for size in sizes for fault in faults_of(screen, size, settings, below)]
+            for size in sizes for fault in faults_of(screen, size, settings, below, context.linked)]
 
 
 @pytest.mark.parametrize("text_size", [100, 150])

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from gosplan_game import Session
 from gosplan_game.ui.app import App
 from gosplan_game.ui.coach import STEPS
+from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.briefing import BriefingScreen
 from gosplan_game.ui.screens.desk import DeskScreen
@@ -13,6 +15,7 @@ from gosplan_game.ui.screens.event import EventScreen
 from gosplan_game.ui.screens.help import HelpScreen
 from gosplan_game.ui.screens.menu import MenuScreen
 from gosplan_game.ui.screens.opening import Opening, opening
+from gosplan_game.ui.screens.plan import PlanScreen
 from gosplan_game.ui.screens.preferences import PreferencesScreen
 from gosplan_game.ui.screens.registry import SCREENS, has_screen
 from gosplan_game.ui.screens.saves import SavesScreen
@@ -29,7 +32,8 @@ class Sitting:
         settings = Settings(reduced_motion=True)
         self.opened: Opening = opening(settings)
         self.pilot = Pilot(App(self.opened.texts, self.opened.first, settings,
-                               keep=self.opened.keep, configured=self.opened.configured))
+                               keep=self.opened.keep, configured=self.opened.configured,
+                               link=self.opened.context.linked))
 
     def names(self, start: str) -> list[str]:
         """Return the names of widgets that begin so."""
@@ -224,3 +228,70 @@ def test_a_new_game_draws_a_seed_that_can_be_typed_and_a_lesson_keeps_its_own(si
     assert len(seeds) > 1
     lesson = BriefingScreen(context, "scissors-1922-24")
     assert lesson.seed == str(lesson.scenario.definition.seed)
+
+
+def test_words_of_the_glossary_open_wherever_they_stand(sitting: Sitting) -> None:
+    """A dotted word explains itself after 300 ms, one inside it too; a click opens the glossary."""
+    sitting.take_office()
+    pilot = sitting.pilot
+    pilot.click("coach-stop")
+    pilot.picture()
+    rect = next(rect for rect, target in pilot.screen.opening
+                if "](term:" in sitting.opened.context.explained(target))
+    pilot.move(*rect.centre)
+    pilot.wait(290)
+    assert pilot.screen.tips.open == []
+    pilot.wait(20)
+    (tip,) = pilot.screen.tips.open
+    _, place = next(iter(tip.words()))
+    pilot.move(*place.centre)
+    pilot.wait(310)
+    assert len(pilot.screen.tips.open) == 2
+    pilot.picture()
+    pilot.move(*rect.centre)
+    pilot.click_at(*rect.centre)
+    help_screen = pilot.screen
+    assert isinstance(help_screen, HelpScreen)
+    assert help_screen.search
+
+
+def test_words_of_the_glossary_are_read_by_key(sitting: Sitting) -> None:
+    """G explains one word after the other, Shift+G a word inside, Esc closes, Enter opens."""
+    sitting.take_office()
+    pilot = sitting.pilot
+    pilot.click("coach-stop")
+    pilot.picture()
+    words = [rect for rect, _ in pilot.screen.opening]
+    seen = []
+    for _ in words:
+        pilot.key("g")
+        seen.append(pilot.screen.tips.first)
+    assert seen == words
+    nested = next(rect for rect, target in pilot.screen.opening
+                  if "](term:" in sitting.opened.context.explained(target))
+    while pilot.screen.tips.first != nested:
+        pilot.key("g")
+    pilot.key("shift+g")
+    assert len(pilot.screen.tips.open) == 2
+    pilot.picture()
+    pilot.key("escape")
+    assert pilot.screen.tips.open == []
+    assert isinstance(pilot.screen, DeskScreen)
+    pilot.key("g", "enter")
+    assert isinstance(pilot.screen, HelpScreen)
+
+
+def test_f5_saves_at_once(sitting: Sitting) -> None:
+    """F5 writes the game without asking for a name, the unsigned orders too, and says so."""
+    sitting.take_office()
+    pilot, context = sitting.pilot, sitting.opened.context
+    pilot.key("2")
+    pilot.click("lever:plan_target.coal", (0.95, 0.5))
+    pilot.key("f5")
+    path = context.game.path
+    assert path is not None
+    assert isinstance(pilot.screen, Dialog)
+    assert path.name.removesuffix(".gosplan.json") in pilot.screen.text
+    assert Session.load(path).changed() == context.game.changed()
+    pilot.key("escape")
+    assert isinstance(pilot.screen, PlanScreen)

@@ -284,3 +284,16 @@ def test_nothing_is_typed_into_a_disabled_stepper(pilot: Pilot) -> None:
     pilot.type("1")
     pilot.key("enter")
     assert gallery(pilot).said == []
+
+
+def test_what_has_the_focus_can_be_copied(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C takes the number in focus; with none in focus, what lies under the pointer."""
+    taken: list[str] = []
+    monkeypatch.setattr("gosplan_game.ui.widgets.typing_line.pygame.scrap.put_text", taken.append)
+    pilot.click("steps", (0.95, 0.5))
+    pilot.key("ctrl+c")
+    pilot.click_at(2, 2)
+    x, y = pilot.find("steps").on_screen().centre
+    pilot.move(x, y)
+    pilot.key("ctrl+c")
+    assert [text.rpartition("\t")[2] for text in taken] == ["5.25 Mt"] * 2

@@ -68,7 +68,7 @@ def play(target: str | None = None) -> int:
     settings = load_settings()
     made = opening(settings, target)
     app = App(made.texts, made.first, settings, keep=made.keep, news=made.news,
-              configured=made.configured)
+              configured=made.configured, link=made.context.linked)
     try:
         return app.run()
     except pygame.error as error:
@@ -86,6 +86,7 @@ class App:
             an unforeseen error, so that no turn is ever lost.
         news: Returns what happened to the saved game that the player must know; empty if nothing.
         configured: Told of other settings before screens are laid out anew.
+        link: Marks the opening words of running text.
         clock: Milliseconds since any moment; tests give their own.
     """
 
@@ -98,6 +99,7 @@ class App:
         keep: Callable[[], None] = lambda: None,
         news: Callable[[], str] = lambda: "",
         configured: Callable[[Settings], None] = lambda _settings: None,
+        link: Callable[[str], str] = str,
         clock: Callable[[], int] | None = None,
         size: tuple[int, int] = START_SIZE,
     ) -> None:
@@ -107,6 +109,7 @@ class App:
         self.clock = clock or (lambda: time.monotonic_ns() // 1_000_000)
         self.translator = Translator()
         self.stage = Stage(size, self.settings.theme())
+        self.stage.linking(link)
         self.window: pygame.Window | None = None
         self._needed = True
         self._warned = False

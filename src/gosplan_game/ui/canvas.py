@@ -36,6 +36,8 @@ class Canvas:
         self.inks = setter.theme.inks
         self.progress = 1.0
         """How far the opening motion of the screen being drawn is, 0 to 1."""
+        self.words: list[tuple[Rect, str]] = []
+        """Places and targets of the opening words drawn so far, logical pixels."""
         self._dx = 0.0
         self._dy = 0.0
 
@@ -280,8 +282,14 @@ class Canvas:
                 self.text(placed.text, left, baseline, placed.kind, ink)
                 if placed.target:
                     self.dotted(left, left + placed.width, baseline + 3, ink)
+                    self._opens(Rect(left, top, placed.width, leading), placed.target)
             top += leading
         return top
+
+    def _opens(self, rect: Rect, target: str) -> None:
+        """Note an opening word, if it is in sight."""
+        if self.area(rect).clip(self.surface.get_clip()).h > 0:
+            self.words.append((rect.moved(self._dx, self._dy), target))
 
     def paragraph(
         self, text: str, rect: Rect, kind: str = "text", ink: Ink = "ink", align: Align = "left",

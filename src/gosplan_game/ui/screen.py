@@ -17,6 +17,7 @@ from gosplan_game.ui.theme import MOTION
 from gosplan_game.ui.tips import Tips
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.typing_line import copy
 
 
 class Screen:
@@ -34,6 +35,8 @@ class Screen:
         self.dirty = True
         self.now = 0
         self.tips = Tips(self.explain)
+        self.opening: list[tuple[Rect, str]] = []
+        """The opening words in sight, as they were last drawn."""
         self._hover: Widget | None = None
         self._captured: Widget | None = None
         self._setter: Typesetter | None = None
@@ -75,6 +78,11 @@ class Screen:
         """Return the marked text behind an opening word, or an empty one."""
         del target
         return ""
+
+    def follow(self, target: str) -> Action | None:
+        """Open what an opening word leads to."""
+        del target
+        return None
 
     def work(self) -> Action | None:
         """Do a piece of long work; called over and over while ``busy``."""
@@ -198,6 +206,7 @@ class Screen:
         for widget in self.widgets:
             for inner in widget.walk():
                 inner.draw_over(canvas)
+        self.opening = list(canvas.words)
         self.tips.draw(canvas)
         self.dirty = False
 
@@ -268,6 +277,11 @@ class Screen:
             if target is None or target.focusable or self.focus is not None:
                 self._focus(target if target is not None and target.focusable else None)
         message = target.handle(target.local(event)) if target is not None else None
+        if message is None and event.kind == "down" and event.button == 1:
+            word = self._word_at(event.at)
+            if word is not None:
+                self._captured = None
+                return self.follow(word[1])
         if event.kind == "up":
             self._captured = None
             self._hovering(event.at)
@@ -278,7 +292,10 @@ class Screen:
             self.tips.moved(point, self.now)
             return
         text, anchor = "", Rect(0, 0, 0, 0)
-        if target is not None:
+        word = self._word_at(point)
+        if word is not None:
+            text, anchor = self.explain(word[1]), word[0]
+        if target is not None and not text:
             dx, dy = target.shift()
             text, anchor = target.tip_at((point[0] - dx, point[1] - dy))
             anchor = anchor.moved(dx, dy)
@@ -286,6 +303,30 @@ class Screen:
             self.dirty = self.tips.wait(text, anchor, self.now) or self.dirty
         else:
             self.dirty = self.tips.clear() or self.dirty
+
+    def _word_at(self, point: Point) -> tuple[Rect, str] | None:
+        """Return the opening word at a place, the last drawn first."""
+        return next((word for word in reversed(self.opening) if word[0].contains(point)), None)
+
+    def _read_word(self, back: bool) -> None:
+        """Open the tooltip of the next opening word; back: of a word inside the open one."""
+        self.dirty = True
+        if back:
+            self.tips.deeper(self.setter, self.area)
+            return
+        words = [(rect, target) for rect, target in self.opening if self.explain(target)]
+        if words:
+            anchors = [rect for rect, _ in words]
+            at = anchors.index(self.tips.first) + 1 if self.tips.first in anchors else 0
+            rect, target = words[at % len(words)]
+            self.tips.show(self.explain(target), rect, target, self.setter, self.area)
+
+    def _copy(self) -> None:
+        """Put what has the focus, or is under the pointer, on the clipboard."""
+        for widget in (self.focus, self._hover):
+            if widget is not None and widget.copied:
+                copy(widget.copied)
+                return
 
     def _wheeled(self, event: Wheel) -> Action | None:
         widget = self._top_at(event.at)
@@ -298,14 +339,23 @@ class Screen:
         return None
 
     def _pressed(self, event: Key) -> Action | None:
-        self.dirty = self.tips.clear() or self.dirty
+        typing = self.focus is not None and self.focus.takes_text
+        if event.name == "g" and not (event.ctrl or event.alt or typing):
+            self._read_word(event.shift)
+            return None
+        read, opened = self.tips.read, self.tips.clear()
+        self.dirty = opened or self.dirty
+        if read and opened and event.plain and event.name in ("enter", "escape"):
+            return self.follow(read) if event.name == "enter" else None
         widget = self.focus
         while widget is not None:
             message = widget.handle(event)
             if message is not None:
                 return self._said(message)
             widget = widget.parent
-        typing = self.focus is not None and self.focus.takes_text
+        if event.ctrl and event.name == "c":
+            self._copy()
+            return None
         if not (typing and event.plain and len(event.name) == 1):
             answer = self.key(event)
             if answer is not None and answer is not False:

@@ -54,7 +54,7 @@ def shots(
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     for name, made, below in every_screen(context):
-        surface = render_to_surface(made, size, settings.theme(), below)
+        surface = render_to_surface(made, size, settings.theme(), below, context.linked)
         path = folder / f"{name}.png"
         pygame.image.save(surface, str(path))
         yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pygame
@@ -34,8 +35,14 @@ class Stage:
         self.stack: list[Screen] = []
         self.settings: Settings | None = None
         self.running = True
+        self.link: Callable[[str], str] = str
+        """Marks the opening words of running text; see ``Typesetter.link``."""
         self._below: tuple[tuple[Screen, ...], pygame.Surface] | None = None
         self.resize(size)
+
+    def linking(self, link: Callable[[str], str]) -> None:
+        """Mark the opening words of running text with a function from now on."""
+        self.link = self.setter.link = link
 
     @property
     def top(self) -> Screen:
@@ -48,6 +55,7 @@ class Stage:
         self._below = None
         self.scale = scale_for(*size)
         self.setter = Typesetter(self.fonts, self.theme, self.scale)
+        self.setter.link = self.link
         width, height = logical_size(*size)
         self.area = Rect(0, 0, width, height)
         for screen in self.stack:
@@ -101,6 +109,7 @@ class Stage:
         canvas = Canvas(surface, self.setter, self.pictograms)
         if self.top.modal and len(self.stack) > 1:
             self._draw_below(canvas)
+            canvas.words.clear()  # what lies under a dialog opens nothing
         self.top.draw(canvas)
 
     def _draw_below(self, canvas: Canvas) -> None:
@@ -122,7 +131,7 @@ class Stage:
 
 def render_to_surface(
     screen: Screen, size: tuple[int, int] = (1280, 720), theme: Theme | None = None,
-    below: Screen | None = None,
+    below: Screen | None = None, link: Callable[[str], str] = str,
 ) -> pygame.Surface:
     """Return a picture of a screen; needs neither window nor display.
 
@@ -131,8 +140,10 @@ def render_to_surface(
         size: Real pixels.
         theme: The look; the usual one by default.
         below: The screen under a dialog.
+        link: Marks the opening words of running text.
     """
     stage = Stage(size, theme)
+    stage.linking(link)
     if below is not None:
         stage.do(Push(below))
     stage.do(Push(screen))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
@@ -23,19 +23,24 @@ class Tip:
     anchor: Rect
     lines: tuple[Line, ...]
     leading: float
+    target: str = ""
+    """The word it explains, where that is known."""
 
-    def word_at(self, point: tuple[float, float]) -> tuple[str, Rect] | None:
-        """Return the target of the opening word at a place, and the word's rectangle."""
+    def words(self) -> Iterator[tuple[str, Rect]]:
+        """Yield the opening words inside, with their places."""
         for row, line in enumerate(self.lines):
             top = self.rect.y + PADDING + row * self.leading
             for placed in line:
-                rect = Rect(self.rect.x + PADDING + placed.x, top, placed.width, self.leading)
-                if placed.target and rect.contains(point):
-                    return placed.target, rect
-        return None
+                if placed.target:
+                    yield placed.target, Rect(self.rect.x + PADDING + placed.x, top, placed.width,
+                                              self.leading)
+
+    def word_at(self, point: tuple[float, float]) -> tuple[str, Rect] | None:
+        """Return the target of the opening word at a place, and the word's rectangle."""
+        return next((word for word in self.words() if word[1].contains(point)), None)
 
 
-def place(text: str, anchor: Rect, setter: Typesetter, area: Rect) -> Tip:
+def place(text: str, anchor: Rect, setter: Typesetter, area: Rect, target: str = "") -> Tip:
     """Return a tooltip beside what it belongs to, wholly inside the area."""
     lines = setter.wrap(text, "text", WIDTH - 2 * PADDING, MOST_LINES)
     leading = setter.leading("text")
@@ -48,7 +53,7 @@ def place(text: str, anchor: Rect, setter: Typesetter, area: Rect) -> Tip:
     if y < area.y + 8:
         y = area.y + 8
         x = anchor.right + 8 if anchor.right + 8 + w < area.right else anchor.x - w - 8
-    return Tip(Rect(x, y, w, h), anchor, lines, leading)
+    return Tip(Rect(x, y, w, h), anchor, lines, leading, target)
 
 
 class Tips:
@@ -59,6 +64,31 @@ class Tips:
         self.open: list[Tip] = []
         self._waiting: tuple[str, Rect] | None = None
         self._since = 0
+        self.read = ""
+        """Target of the word whose tooltip was opened by key, if one was."""
+
+    @property
+    def first(self) -> Rect | None:
+        """What the outermost tooltip belongs to."""
+        return self.open[0].anchor if self.open else None
+
+    def show(self, text: str, anchor: Rect, target: str, setter: Typesetter, area: Rect) -> None:
+        """Open a tooltip at once, instead of all others: a word is read by key."""
+        self.clear()
+        self.read = target
+        self.open.append(place(text, anchor, setter, area))
+
+    def deeper(self, setter: Typesetter, area: Rect) -> None:
+        """Open the first word inside the innermost tooltip that is not open yet."""
+        if not self.open:
+            return
+        before = {tip.target for tip in self.open} | {self.read}
+        for target, rect in self.open[-1].words():
+            text = self._explain(target)
+            if text and target not in before:
+                self.open.append(place(text, rect, setter, area, target))
+                self.read = target
+                return
 
     def wait(self, text: str, anchor: Rect, now: int) -> bool:
         """Start waiting for a tooltip; return whether anything visible changed."""
@@ -73,6 +103,7 @@ class Tips:
         """Close all; return whether any was open."""
         was = bool(self.open)
         self.open.clear()
+        self.read = ""
         self._waiting = None
         return was
 
@@ -109,7 +140,9 @@ class Tips:
         return True
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw them: card, one line of ink, no shadow."""
+        """Draw them: card, one line of ink, no shadow; a word read by key has the focus."""
+        if self.read and self.open:
+            canvas.focus(self.open[-1].anchor)
         for tip in self.open:
             canvas.fill(tip.rect, "card")
             canvas.frame(tip.rect, "ink")

@@ -7,7 +7,7 @@ opens something (a term of the glossary, an account).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,9 @@ _JOINING = "\u00a0\u2009\u202f\u200a"
 _TOKEN = re.compile(rf"\n|[^\S\n{_JOINING}]+|(?:\S|[{_JOINING}])+")
 ELLIPSIS = "…"
 _HYPHENED = re.compile(r"[^-–/]+[-–/]?|[-–/]")
+LINKED = frozenset({"lead", "body", "text", "text_italic", "caption", "small", "tight", "least",
+                    "headline_text", "text_narrow"})
+"""Types of running text, in which words are linked."""
 LEAST_PIECE = 3
 """Letters that stay together where a word has to be parted."""
 LEAST = 13.0
@@ -90,6 +93,8 @@ class Typesetter:
         self.scale = scale
         self._wrapped: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
         self._fitted: dict[tuple[str, str, int], Cut] = {}
+        self.link: Callable[[str], str] = str
+        """Marks the words of a paragraph that open something, such as terms of a glossary."""
 
     def pixels(self, kind: str) -> int:
         """Return the real size of a type, never below the least."""
@@ -252,7 +257,7 @@ class Typesetter:
     def _words(self, text: str, kind: str, bold: bool) -> list[tuple[str, str, str, bool]]:
         words: list[tuple[str, str, str, bool]] = []
         spaced = False
-        for run in parse(text):
+        for run in parse(self.link(text) if kind in LINKED else text):
             voice = BOLD.get(kind, kind) if (run.bold or bold) else kind
             for token in _TOKEN.findall(run.text):
                 if token == "\n":

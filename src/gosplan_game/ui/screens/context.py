@@ -13,6 +13,8 @@ from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.settings import Settings
+from gosplan_game.viewmodels.glossary import LINK, Glossary
+from gosplan_game.viewmodels.help import term
 
 if TYPE_CHECKING:
     from gosplan_game.sim.session import Session
@@ -41,6 +43,7 @@ class Context:
     scenarios: dict[str, Any] = field(default_factory=dict)
     titles: dict[tuple[str, str], tuple[str, Quarter | None]] = field(default_factory=dict)
     _told: str = ""
+    _glossaries: dict[str, Glossary] = field(default_factory=dict)
     coach: Coach | None = None
 
     @classmethod
@@ -52,6 +55,19 @@ class Context:
     def texts(self) -> TextCatalogue:
         """The texts in the language in force."""
         return self.catalogue.speaking(self.settings.language)
+
+    def linked(self, text: str, but: str = "") -> str:
+        """Return a marked text with the terms of the glossary linked, except one."""
+        language = self.settings.language
+        if language not in self._glossaries:
+            self._glossaries[language] = Glossary(self.texts, language)
+        return self._glossaries[language].linked(text, but)
+
+    def explained(self, target: str) -> str:
+        """Return the marked text of a term's tooltip, its own terms linked; nothing if none."""
+        identity = target.removeprefix(LINK)
+        found = term(self.texts, identity)
+        return f"**{found.name}.** {self.linked(found.text, identity)}" if found else ""
 
     @property
     def words(self) -> Words:

@@ -6,20 +6,21 @@ import math
 from collections.abc import Sequence
 
 from gosplan_game.ui import pictures, signs
-from gosplan_game.ui.actions import Action, Pop, Series, Sounded
+from gosplan_game.ui.actions import Action, Pop, Push, Series, Sounded
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.label import Label, Paragraph
 from gosplan_game.ui.widgets.scroll import fitted
 from gosplan_game.viewmodels.event import ChoiceCard, Counted, EventSheet, event
-from gosplan_game.viewmodels.help import term
+from gosplan_game.viewmodels.glossary import LINK
 
 CHOICE = "choice:"
 POSTER = 520.0
@@ -170,8 +171,11 @@ class EventScreen(Screen):
 
     def explain(self, target: str) -> str:
         """Return the glossary's text of a term."""
-        found = term(self.context.texts, target.removeprefix("term:"))
-        return f"**{found.name}.** {found.text}" if found else ""
+        return self.context.explained(target)
+
+    def follow(self, target: str) -> Action | None:
+        """Open the glossary at a term."""
+        return Push(screen("help", self.context, find=target.removeprefix(LINK)))
 
     # Layout ----------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.registry import has_screen, screen
+from gosplan_game.ui.screens.storage import SUFFIX
 from gosplan_game.ui.settings import changed
 from gosplan_game.ui.theme import BAND, CONTENT_LEFT, FOOTER, MARGIN_RIGHT, RAIL
 from gosplan_game.ui.typesetting import Typesetter
@@ -37,7 +38,7 @@ from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.table import Table
 from gosplan_game.viewmodels.advance import dismissal
 from gosplan_game.viewmodels.frame import Frame, frame
-from gosplan_game.viewmodels.help import term
+from gosplan_game.viewmodels.glossary import LINK
 from gosplan_game.viewmodels.record import grieved
 
 if TYPE_CHECKING:
@@ -167,8 +168,11 @@ class GameScreen(Screen, Generic[View]):
 
     def explain(self, target: str) -> str:
         """Return the glossary's text of a term."""
-        found = term(self.texts, target.removeprefix("term:"))
-        return f"**{found.name}.** {found.text}" if found else ""
+        return self.context.explained(target)
+
+    def follow(self, target: str) -> Action | None:
+        """Open the glossary at a term."""
+        return Push(screen("help", self.context, find=target.removeprefix(LINK)))
 
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out rail, band, content and footer."""
@@ -251,8 +255,8 @@ class GameScreen(Screen, Generic[View]):
                 return self.go(key) if key != self.place else None
             case Paragraph.Followed(_, target) if target.startswith("why:"):
                 return self.why(target.removeprefix("why:"))
-            case Paragraph.Followed(_, target) if self.explain(target):
-                return self.go("help", find=target.removeprefix("term:"))
+            case Paragraph.Followed(_, target):
+                return self.follow(target)
             case Pressable.Pressed(name) if name.startswith("why:"):
                 return self.why(name.removeprefix("why:"))
             case ReadableChart.Exported(name):
@@ -300,6 +304,8 @@ class GameScreen(Screen, Generic[View]):
             return True
         if key.name == "f1":
             return self.go("help")
+        if key.name == "f5" and key.plain:
+            return self.quick_save()
         if not key.plain or key.shift:
             return None
         if key.name == "space" and self.focus is None:
@@ -310,6 +316,14 @@ class GameScreen(Screen, Generic[View]):
             if item.key == key.name:
                 return (self.go(item.screen) or True) if item.screen != self.place else True
         return None
+
+    def quick_save(self) -> Action | None:
+        """Save without asking for a name, and say where."""
+        words = self.context.words
+        self.context.keep()
+        path = self.session.path
+        name = path.name.removesuffix(SUFFIX) if path is not None else ""
+        return self.tell(words("saves.quick", name=name), words("saves.title"))
 
     def _series_in_sight(self) -> str:
         for widget in (self.focus, self._hover):

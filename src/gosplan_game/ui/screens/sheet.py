@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gosplan_game.report.words import Words
-from gosplan_game.ui.actions import Action, Pop
+from gosplan_game.ui.actions import Action, Pop, Push
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
-from gosplan_game.viewmodels.help import term
+from gosplan_game.viewmodels.glossary import LINK
 
 MARGIN = 32
 BAND = 66
@@ -51,8 +52,11 @@ class Sheet(Screen):
 
     def explain(self, target: str) -> str:
         """Return the glossary's text of a term."""
-        found = term(self.context.texts, target.removeprefix("term:"))
-        return f"**{found.name}.** {found.text}" if found else ""
+        return self.context.explained(target)
+
+    def follow(self, target: str) -> Action | None:
+        """Open the glossary at a term."""
+        return Push(screen("help", self.context, find=target.removeprefix(LINK)))
 
     def title_x(self) -> float:
         """Return where the title begins, right of Back."""

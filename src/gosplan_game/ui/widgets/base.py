@@ -9,7 +9,7 @@ from typing import Any
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, moved_by
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.typesetting import Typesetter, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,15 @@ class Widget:
     def focusable(self) -> bool:
         """Whether Tab stops here."""
         return self.can_focus and (self.enabled or bool(self.reason))
+
+    @property
+    def copied(self) -> str:
+        """What Ctrl+C takes from it: its words, and its value where it has one."""
+        said = [getattr(self, name, "") for name in ("value", "unit", "text")]
+        value = " ".join(part for part in said if isinstance(part, str) and part)
+        if value == self.label or not value:
+            return plain(self.label)
+        return plain(f"{self.label}\t{value}" if self.label else value)
 
     @property
     def answers(self) -> bool:

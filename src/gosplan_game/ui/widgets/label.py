@@ -10,6 +10,9 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Line, Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
+TERM = "term:"
+"""Terms are no stops of Tab, there are too many: the pointer opens them, or the key G."""
+
 
 class Label(Widget):
     """One line of words with its capitals centred in the rectangle."""
@@ -77,7 +80,7 @@ class Paragraph(Widget):
         found = []
         for row, line in enumerate(self.lines):
             for placed in line:
-                if placed.target:
+                if placed.target and not placed.target.startswith(TERM):
                     place = Rect(self.rect.x + placed.x, self.rect.y + row * leading,
                                  placed.width, leading)
                     found.append((placed.target, place))

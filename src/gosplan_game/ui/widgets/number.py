@@ -35,6 +35,34 @@ def parse_number(text: str) -> float | None:
     return value if not rest and math.isfinite(value) else None
 
 
+def typed_number(text: str, value: float, *, percent: bool = False) -> float | None:
+    """Return what was typed into a field that holds a value; None if it is no number.
+
+    ``+5%`` and ``-5%`` change the value by a share of itself, in a field of percents by
+    percentage points; ``+5``, ``*1.1`` and ``/2`` go on from the value; all else is a number or
+    a sum in its own right, ``-5`` a negative one.
+
+    Args:
+        text: What was typed.
+        value: What the field holds.
+        percent: Whether the field counts in percent.
+    """
+    bare = text.strip().replace("−", "-").replace("–", "-").replace("×", "*").replace(":", "/")
+    sign, rest = bare[:1], bare[1:]
+    if sign in "+-" and sign and rest.endswith("%"):
+        share = parse_number(rest[:-1])
+        if share is None:
+            return None
+        step = share if percent else value * share / 100
+        return value + step if sign == "+" else value - step
+    if sign in "+*/" and sign:
+        other = parse_number(rest)
+        if other is None or (sign == "/" and other == 0):
+            return None
+        return {"+": value + other, "*": value * other}.get(sign, value / (other or 1.0))
+    return parse_number(text)
+
+
 def _sum(tokens: list[str]) -> tuple[float, list[str]]:
     value, tokens = _product(tokens)
     while tokens and tokens[0] in "+-":

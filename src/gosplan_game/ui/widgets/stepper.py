@@ -9,10 +9,10 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, TextTyped, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
-from gosplan_game.ui.widgets.number import parse_number
+from gosplan_game.ui.widgets.number import typed_number
 from gosplan_game.ui.widgets.typing_line import TypingLine, copy
 
-_STARTERS = frozenset("0123456789.,-−+(")
+_STARTERS = frozenset("0123456789.,-−+(*/×")
 
 
 class Stepper(Widget):
@@ -79,7 +79,7 @@ class Stepper(Widget):
 
     def _entered(self) -> Message:
         typed = self.line.text if self.line else ""
-        value = parse_number(typed)
+        value = typed_number(typed, self.value, percent="%" in self.text)
         if value is None or not self.lower - 1e-9 <= value <= self.upper + 1e-9:
             self.wrong = True
             return HANDLED
