@@ -31,6 +31,8 @@ def _window(first, last, **rest):
         ("collectivised_households", "1930-03", None),
         ("peasant_disturbances", "1930-03", None),
         ("scissors_ratio", "1923-10", _window("1923-Q4", "1923-Q4")),
+        ("price_level", "1923-01", _window("1922-Q4", "1923-Q1", between=0.0)),
+        ("price_level", "1924-03", _window("1923-Q4", "1924-Q1", between=2 / 3)),
         ("foreign_debt", "1931-end", _window("1931-Q4", "1931-Q4")),
         ("investment_by_plan", "1933-37", _window("1933-Q1", "1937-Q4")),
         ("investment_by_plan", "1938-1941H1", _window("1938-Q1", "1941-Q2")),
@@ -58,6 +60,8 @@ def _rows(_name):
         ("horses", "1922", 5),
         ("population", "1922", 3),
         ("price_level", "1921", 1.5),
+        ("price_level", "1922-01", 3.0),
+        ("price_level", "1922-03", 3 ** (1 / 3) * 4 ** (2 / 3)),
         ("labour_turnover", "1922", 400.0),
     ],
 )

@@ -108,6 +108,9 @@ class Params:
         "share", "Share of the offer that the state gets at the market price"
     )
     war_scare_hoarding: Array = quantity("share", "Offer held back in full fear of war")
+    hoarding_discount: Array = quantity(
+        "share", "State price below the market's at which fear holds back all that it can"
+    )
     reach: Array = quantity("share/quarter", "Grain that collectors reach without force or kolkhoz")
     reach_kolkhoz: Array = quantity("share/quarter", "Extra reach in a kolkhoz")
     reach_force: Array = quantity("share/quarter", "Extra reach at full coercion")
@@ -377,6 +380,15 @@ class Params:
     goods_floor: Array = quantity("share", "Goods that do not depend on industry")
     resale: Array = quantity("share", "Gap of list to clearing price that scarcity takes back")
     market_power: Array = quantity("ratio", "Mark-up of syndicates per ease of credit")
+    neutral_credit: Array = quantity(
+        "ratio", "Credit over need at which syndicates neither wait for buyers nor sell off"
+    )
+    distress_markup: Array = quantity(
+        "ratio", "Least list over clearing price of trusts that must sell off stocks"
+    )
+    ceiling_enforcement: Array = quantity(
+        "share/quarter", "Excess of the mark-up that an ordered ceiling takes away"
+    )
     glut_drag: Array = quantity("ratio", "Mark-up lost per quarter of unsold goods")
     glut_response: Array = quantity("ratio", "Goods unsold per mark-up")
     markup_speed: Array = quantity("share/quarter", "Adjustment of the mark-up")
@@ -405,18 +417,30 @@ class Params:
     administration: Array = quantity("million roubles/year", "Other budget expenditure of 1928")
     profit_share: Array = quantity("ratio", "Budget income from profits per value of output")
     paper_spending: Array = quantity(
-        "million gold roubles/year", "Budget needs of 1921-24 besides the army"
+        "million gold roubles/year", "Budget needs of 1921-24 besides the army, all paid in money"
     )
     paper_soldier: Array = quantity("gold roubles/year", "Money spent on a soldier in 1921-24")
     paper_revenue: Array = quantity(
-        "million gold roubles/year", "Budget income of 1921-24 per consumer goods of 1928"
+        "million gold roubles/year", "Excises at the goods and rates of 1928"
     )
     real_balances: Array = quantity(
         "million gold roubles", "Paper that people would hold at steady prices"
     )
     cagan: Array = quantity("quarters", "Flight from money per expected inflation")
+    trust_speed: Array = quantity(
+        "share/quarter", "Gap between the ordered and the true share of stable money closed"
+    )
+    reform_capacity: Array = quantity(
+        "per quarter", "Deficit that a new money can take up, over real balances"
+    )
     overhang_elasticity: Array = quantity("elasticity", "Free prices to overhang")
     scarcity_elasticity: Array = quantity("elasticity", "Free prices to lack of town food")
+    shop_gap_elasticity: Array = quantity(
+        "elasticity", "Free prices to the gap between clearing and list price"
+    )
+    closed_market_margin: Array = quantity(
+        "ratio", "Margin of free food where private trade is closed"
+    )
 
     # Foreign trade
     grain_export_price: Array = quantity("million gold roubles/Mt", "Export price of grain in 1928")

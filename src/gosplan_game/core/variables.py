@@ -45,6 +45,9 @@ class Variable:
     scale: float = 1.0
     reported: bool = False
     """Whether the office sees a ``~reported`` twin that may differ from the truth."""
+    first_of_month: bool = False
+    """Whether a month in a source is its first day, as with prices that rise within one:
+    the value then lies between the ends of two quarters, in equal proportions."""
     tolerance: float = 0.0
     """For absolute errors: the difference that counts as 15 %."""
 
@@ -309,6 +312,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="log",
         annual="mean",
+        first_of_month=True,
     )
     yield Variable(
         id="kolkhoz_market_ratio",

@@ -3,7 +3,8 @@
 A reference point says ``1928``, ``1925/26``, ``1929-07``, ``1933-37``,
 ``1930-31 avg``, ``1931-end``, ``1938-1941H1`` or ``1928-Q3``. Which quarters
 that means depends on the series: a stock counted on 1 January is the end of the
-quarter before, a harvest is the year's sum. Agricultural and economic years go
+quarter before, a harvest is the year's sum, a price that doubles within a month is
+taken between the ends of two quarters. Agricultural and economic years go
 by their first calendar year.
 """
 
@@ -38,6 +39,8 @@ class Window:
     last: Quarter
     mean_of_years: bool = False
     """Whether a sum is to be divided by the number of years."""
+    between: float | None = None
+    """For a day: how far it lies from the end of the first quarter to that of the last."""
 
 
 def window(period: str, variable: Variable) -> Window | None:
@@ -90,6 +93,9 @@ def _month(year: int, month: int, variable: Variable) -> Window | None:
             return None
         before = Quarter(year, (month - 1) // 3) + -1
         return Window(before, before)
+    if variable.first_of_month:
+        inside = Quarter(year, (month - 1) // 3)
+        return Window(inside + -1, inside, between=(month - 1) % 3 / 3)
     if variable.annual == "mean":
         inside = Quarter(year, (month - 1) // 3)
         return Window(inside, inside)
@@ -112,6 +118,9 @@ def value(
     first, last = period.first - start, period.last - start
     if first < 0 or last >= len(rows):
         return None
+    if period.between is not None:
+        proportional: Array = rows[first] ** (1 - period.between) * rows[last] ** period.between
+        return proportional
     ratio = variable.annual == "ratio"
     total = trailing_value(
         variable,

@@ -25,6 +25,7 @@ def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0):
         elasticity=np.array([0.5]),
         state_share=np.array([0.8]),
         hoarding=np.array([0.4]),
+        hoarding_discount=np.array([0.3]),
     )
 
 
@@ -48,7 +49,13 @@ def test_dear_goods_low_prices_and_fear_of_war_hold_grain_back():
     # goods four times as dear: 4^-0.5 = a half
     assert offered(10.0, price_of_goods=4.0).to_state[0, 0] == pytest.approx(usual / 2)
     assert offered(10.0, state_price=0.5).to_state[0, 0] < usual
-    assert offered(10.0, war_scare=1.0).to_state[0, 0] == pytest.approx(0.6 * usual)
+
+
+def test_fear_of_war_holds_grain_back_where_waiting_may_pay():
+    """Four tenths at a price far below the market's, half of that at a smaller gap, or none."""
+    for price, kept in ((1.0, 1.0), (0.85, 0.8), (0.7, 0.6), (0.3, 0.6)):
+        calm, afraid = (offered(10.0, state_price=price, war_scare=fear) for fear in (0.0, 1.0))
+        assert afraid.to_state[0, 0] == pytest.approx(kept * calm.to_state[0, 0])
 
 
 def test_quotas_follow_weighted_reports():

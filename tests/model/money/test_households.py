@@ -100,7 +100,8 @@ def market(**changes):
     """Return free-market prices after a quarter from 1."""
     arguments = {
         "price": 1.0, "retail": 1.0, "overhang": 1.0, "scarcity": 1.0, "freedom": 1.0,
-        "overhang_elasticity": 1.0, "scarcity_elasticity": 2.0,
+        "markup": 1.0, "overhang_elasticity": 1.0, "scarcity_elasticity": 2.0,
+        "shop_gap_elasticity": 1.0, "closed_margin": 0.6,
     }  # fmt: skip
     return alone(households.market_price, arguments, changes)
 
@@ -111,6 +112,12 @@ def test_market_prices_by_hand():
     assert market(overhang=4.0) == pytest.approx(2.0)
     assert market(scarcity=0.5) == pytest.approx(2.0)
     assert market(freedom=0.0) == pytest.approx(1.6**0.5)
+
+
+def test_a_low_list_price_does_not_cheapen_free_markets():
+    """Shops a quarter below the clearing price leave free prices at it; dear ones do not."""
+    assert market(markup=0.64) == pytest.approx(1.25)
+    assert market(markup=1.5) == pytest.approx(1.0)
 
 
 def test_market_prices_move_within_bounds():

@@ -31,7 +31,8 @@ def marked(**changes):
     """Return the mark-up after a quarter from 1."""
     arguments = {
         "markup": 1.0, "unsold": 0.0, "credit": 0.5, "ceiling": 4.0, "power": 1.0,
-        "glut_drag": 0.5, "adjustment": 0.4,
+        "neutral_credit": 0.5, "distress": 0.6, "glut_drag": 0.5, "adjustment": 0.4,
+        "enforcement": 0.8,
     }  # fmt: skip
     return scissors.markup(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -43,7 +44,15 @@ def test_the_markup_by_hand():
     assert marked() == pytest.approx(1.0)
     assert marked(credit=1.5) == pytest.approx(1.4)
     assert marked(credit=1.5, unsold=2.0) == pytest.approx(1.0)
-    assert marked(ceiling=0.5) == pytest.approx(0.8)
+    # four fifths of what lies above the ceiling go at once
+    assert marked(ceiling=0.5) == pytest.approx(0.6)
+    assert marked(credit=1.5, ceiling=0.9) == pytest.approx(1.4 - 0.8 * 0.5)
+
+
+def test_trusts_without_credit_sell_off_their_stocks():
+    """Below the neutral credit they sell under the clearing price, but not for nothing."""
+    assert marked(credit=0.3) == pytest.approx(1 - 0.4 * 0.2)
+    assert marked(credit=0.0) == marked(credit=0.1) == pytest.approx(1 - 0.4 * 0.4)
 
 
 def test_unsold_goods_by_hand():
@@ -72,3 +81,14 @@ def test_a_low_list_price_is_no_gift():
         clearing=np.array([2.0]), markup=np.array([0.3]), resale=np.array([1.0])
     )
     assert found.item() == pytest.approx(2.0)
+
+
+def test_cheap_goods_that_never_reach_the_village_are_dear_there():
+    """Where towns buy them up first, a lower list price raises what the village pays."""
+    dear, dearer = (
+        scissors.felt_ratio(
+            clearing=np.array([2.0]), markup=np.array([markup]), resale=np.array([1.2])
+        ).item()
+        for markup in (0.8, 0.5)
+    )
+    assert 2.0 < dear < dearer == pytest.approx(2.0 * 0.5**-0.2)

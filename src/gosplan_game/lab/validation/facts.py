@@ -254,9 +254,6 @@ ORDER = "order"
 MISSED = frozenset(
     (
         ORDER,
-        "goods_famine",
-        "scissors",
-        "scissors_close",
         "procurement_1927",
         "steel_plateau",
         "steel_surge",

@@ -30,13 +30,11 @@ REASONS: Mapping[str, str] = {
     "motor_vehicles": "Very small counts before 1930.",
     "nominal_wage": "Wages answer scarcity and soft budgets by one drift for the whole period.",
     "pigs": "Pigs multiply within a year; herds here grow at a yearly rate under one ceiling.",
-    "price_level": "Six points of a price that rose many thousandfold: a quarter's delay in the "
-    "flight from money is a large factor.",
     "real_wage": "Wages of 1922-23 were paid in kind in part, which a money wage does not show.",
     "rural_urban_migration": "The flow answers the year's gap of living and does not turn back "
     "within a year, as it did in 1933.",
-    "scissors_ratio": "The markup follows the credit order of the quarter and peaks too early in "
-    "1923.",
+    "scissors_ratio": "The peak of October 1923 comes lower than in the record: goods that "
+    "syndicates hold back do not yet grow scarcer.",
     "scissors_ratio_year": "Retail prices of the state follow cost and tax by fixed shares.",
     "special_settlers": "Releases, flight and returns are one rate for all years.",
     "sugar": "One technical crop stands for beet, cotton and flax; 1921 starts from almost "

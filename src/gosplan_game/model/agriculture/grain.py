@@ -79,24 +79,32 @@ def offer(
     elasticity: Array,
     state_share: Array,
     hoarding: Array,
+    hoarding_discount: Array,
 ) -> Marketing:
     """Return what farms offer of their own will.
+
+    Fear holds grain back where waiting may pay: as far as the state's price lies below
+    the market's (Gregory and Mokhtari 1993 on the autumn of 1927).
 
     Args:
         available: Av, grain on the farms, Mt, (R, B).
         needs: Up to the next harvest, (R, B).
         price_of_goods: Manufactures in grain, relative to 1928, (B,).
         state_price: State over market price of grain, (B,).
-        war_scare: Fear of war or for the money, 0 to 1, (B,).
+        war_scare: Fear of war or for the money where the grain is the household's to hold
+            back, 0 to 1, (R, B) or (B,).
         season: 0 to 3.
         propensity: mu, share of the saleable surplus offered at 1928's terms, (1|B,).
         elasticity: eps of the offer to the terms of trade, (1|B,).
         state_share: Share of the offer that the state gets at the market price, (1|B,).
         hoarding: Share of the offer held back in full fear of war, (1|B,).
+        hoarding_discount: State price below the market's, as a share, at which fear holds
+            back all that it can, (1|B,).
     """
     saleable = np.maximum(available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0)
+    held_back = hoarding * war_scare * np.clip((1 - state_price) / hoarding_discount, 0.0, 1.0)
     willing = np.clip(propensity * np.clip(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
-        1 - hoarding * war_scare
+        1 - held_back
     )
     offered = saleable * willing * SOLD_IN_SEASON[season]
     share = np.clip(state_share * state_price**1.3, 0.02, 0.95)

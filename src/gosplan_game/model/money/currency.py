@@ -1,16 +1,24 @@
 """Paper money, its value and its replacement.
 
-    m* = (1 - trust) M0 activity exp(-a pi_e)          real balances wanted
-    P'/P = (m + e) / m*                                 e: deficit paid by printing
-    pi_e' = pi_e + 0.5 (ln P'/P - pi_e)
+    e  = (f G + k N - R goods t/t28) / 4               deficit paid by printing, a quarter
+    m* = (1 - T) M0 activity exp(-a pi_e)              real balances wanted
+    P'/P = (m + e/3) / m*                              month by month
+    pi_e' = pi_e + b (3 ln P'/P - pi_e),  1 - b = 0.5^(1/3)
+    T' = T + v (min(1, C/e) order - T),  C = c M0 activity
 
-A deficit above what people will hold in paper destroys the paper (Cagan). A
-currency on gold gains trust as it is issued; paper dies when it is closed, and
-with it the inflation tax: the deficit must then be affordable or prices rise in
-the new money too.
+A deficit above what people will hold in paper destroys the paper (Cagan). The quarter
+is worked in months, for prices double within one. A currency on gold gains trust as it
+is issued; those who turn to it leave the paper, and the rise of its prices quickens
+(by half each month in autumn 1923, fourfold in January and February 1924), for what the
+budget lacks is still printed, on ever less money, until the press is stopped. It can be
+stopped only when what the budget lacks is no more than the new money can take up: an order beyond
+that is not believed (Sargent 1982). Before the tax in money the state took and gave in
+kind: its needs of money grow with free trade, f.
 
-Source: Cagan (1956); Katzenellenbaum (1925) on the sovznak; coefficients
-estimated on the price level of 1921-24.
+Source: Cagan (1956); Katzenellenbaum (1925) on the sovznak; Sargent (1982), The ends of
+four big inflations; coefficients estimated on the price level of 1921-24 and on the
+paper then in circulation, worth 61 million gold roubles in January 1922 and 94 in
+January 1923.
 """
 
 from __future__ import annotations
@@ -20,6 +28,12 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+
+MONTHS = 3
+LEARNED = 1 - 0.5 ** (1 / MONTHS)
+"""Weight of a month in expectations: a half in a quarter, as Cagan's slow learners."""
+CLOSED = 0.95
+"""Trust from which paper counts as closed and prices are in the new money."""
 
 
 class Paper(NamedTuple):
@@ -36,38 +50,90 @@ class Paper(NamedTuple):
     """Real value printed, million gold roubles."""
 
 
+def cash_deficit(
+    *,
+    spending: Array,
+    monetised: Array,
+    soldiers: Array,
+    soldier_cost: Array,
+    revenue: Array,
+    goods: Array,
+    tax: Array,
+    tax_1928: Array,
+) -> Array:
+    """Return what the budget lacks in money in a quarter, million gold roubles, (B,).
+
+    Args:
+        spending: G, needs besides the army where all is paid in money, a year, (1|B,).
+        monetised: f, share of needs met with money, 0 to 1, (B,).
+        soldiers: N, million, (B,).
+        soldier_cost: k, gold roubles a year, (1|B,).
+        revenue: R, excises a year at the goods and rates of 1928, (1|B,).
+        goods: Consumer manufactures against 1928, (B,).
+        tax: t, share of the retail price, (B,).
+        tax_1928: t28, (1|B,).
+    """
+    needs = monetised * spending + soldier_cost * soldiers
+    return np.maximum(needs - revenue * goods * tax / tax_1928, 0.0) / 4
+
+
+def stable_trust(
+    *, trust: Array, ordered: Array, deficit: Array, capacity: Array, speed: Array
+) -> Array:
+    """Return the share of money in the stable currency after a quarter, (B,).
+
+    Args:
+        trust: T, (B,).
+        ordered: Share that the state wishes, (B,).
+        deficit: e, million gold roubles a quarter, (B,).
+        capacity: C, what the new money can take up in a quarter, (B,).
+        speed: v, share of the gap closed in a quarter, (1|B,).
+    """
+    believed = np.minimum(1.0, capacity / np.maximum(deficit, 1e-9))
+    aim = ordered * np.where(trust > CLOSED, 1.0, believed)
+    return trust + speed * (aim - trust)
+
+
 def paper_money(
     *,
     money_value: Array,
     expected: Array,
     deficit: Array,
+    trust_before: Array,
     trust: Array,
     activity: Array,
     real_balances: Array,
     sensitivity: Array,
 ) -> Paper:
-    """Return the value of paper money after a deficit was printed.
+    """Return the value of paper money after a quarter's deficit was printed.
 
     Args:
         money_value: m, million gold roubles, (B,).
         expected: pi_e, log a quarter, (B,).
-        deficit: Of the budget in the quarter, million gold roubles, (B,).
-        trust: Share of money in the stable currency, (B,).
-        activity: Trade against 1913, (B,).
+        deficit: e, of the budget in the quarter, million gold roubles, (B,).
+        trust_before: T as the quarter opens, (B,).
+        trust: T at its end, (B,).
+        activity: Trade for money against 1913, (B,).
         real_balances: M0, million gold roubles, (1|B,).
         sensitivity: a, quarters, (1|B,).
     """
-    wanted = np.maximum(
-        (1 - trust) * real_balances * activity * np.exp(-sensitivity * np.clip(expected, -1, 3)),
-        2.0,
-    )
-    issued = np.maximum(deficit, 0.0) * (1 - trust)
-    inflation = np.clip(np.log((money_value + issued) / wanted), -0.3, 2.5)
-    value = (money_value + issued) * np.exp(-inflation)
+    held, fear = money_value, expected
+    inflation, issued = np.zeros_like(money_value), np.zeros_like(money_value)
+    full = real_balances * activity
+    step = (trust - trust_before) / MONTHS
+    for month in range(1, MONTHS + 1):
+        paper = 1 - trust_before - month * step
+        wanted = np.maximum(paper * full * np.exp(-sensitivity * np.clip(fear, -1, 4)), 2.0)
+        printed = np.where(paper > 1 - CLOSED, deficit / MONTHS, 0.0)
+        rise = np.clip(np.log((held + printed) / wanted), -0.2, 2.0)
+        held = (held + printed) * np.exp(-rise)
+        issued = issued + printed
+        inflation = inflation + rise
+        fear = fear + LEARNED * (MONTHS * rise - fear)
     return Paper(
         inflation=inflation,
-        expected=expected + 0.5 * (inflation - expected),
-        money_value=value,
-        inflation_tax=money_value + issued - value,
+        expected=fear,
+        money_value=held,
+        inflation_tax=money_value + issued - held,
         issued=issued,
     )

@@ -4,10 +4,12 @@
     P' moves to parity or, as plans bind, to wage cost over (1 - turnover tax),
        and up when cash piles up
     cash' = cash + incomes - shop purchases - taxes - loans
-    market price = P overhang^a scarcity^-b
+    market price = P overhang^a scarcity^-b min(m, 1)^-g (1 + c (1 - freedom))
 
 Money that finds no goods in the shops waits in hands and drives the free
-markets. Trade between town and village moves cash and makes none.
+markets. A list price below what would clear does not lower what is paid: the free
+price keeps to the clearing one (Novozhilov 1926), so that the gap of free over state
+prices is the inverse of the mark-up m. Trade between town and village moves cash and makes none.
 
 Source: form ours, docs/model.md (34)-(35); Kornai (1980) on soft budgets; Neary and Roberts
 (1980) on virtual prices; coefficients estimated on wages, state prices and money
@@ -170,8 +172,11 @@ def market_price(
     overhang: Array,
     scarcity: Array,
     freedom: Array,
+    markup: Array,
     overhang_elasticity: Array,
     scarcity_elasticity: Array,
+    shop_gap_elasticity: Array,
+    closed_margin: Array,
 ) -> Array:
     """Return free-market food prices after a quarter, 1928 = 1, (B,).
 
@@ -181,13 +186,17 @@ def market_price(
         overhang: Cash against its normal share of income, (B,).
         scarcity: Food of towns against wish, (B,).
         freedom: Of private trade: a market half closed is dearer, (B,).
+        markup: m, list over clearing price of manufactures, (B,).
         overhang_elasticity: a, (1|B,).
         scarcity_elasticity: b, (1|B,).
+        shop_gap_elasticity: g, 1 where money buys alike on all free markets, (1|B,).
+        closed_margin: c, of traders where trade is wholly closed, (1|B,).
     """
     ratio = (
         np.clip(overhang, 0.3, 4.0) ** overhang_elasticity
         * np.clip(scarcity, 0.4, 1.1) ** -scarcity_elasticity
-        * (1 + 0.6 * (1 - freedom))
+        * np.clip(markup, 0.2, 1.0) ** -shop_gap_elasticity
+        * (1 + closed_margin * (1 - freedom))
     )
     aim = retail * np.clip(ratio, 0.7, 40.0)
     return price * np.exp(np.clip(0.5 * np.log(aim / price), -0.7, 0.9))

@@ -6,10 +6,15 @@
                = list^(1-b) c^b             if mark-up < 1   (queues, resale)
 
 Syndicates with easy bank credit can wait for buyers: their mark-up rises with
-credit and market power, falls with unsold stocks, and yields to a ceiling.
+credit and market power, falls with unsold stocks, and yields to a ceiling. Trusts
+without credit must sell off stocks for bread, below what would clear (the
+`razbazarivanie` of the first half of 1922). Where a list price lies below the clearing
+price, queues, favour and resale take the difference: with b = 1 the village pays the
+clearing price; above 1 it pays more, since cheap goods are bought up in towns before
+they come to it (Novozhilov 1926; Johnson and Temin 1993).
 
 Source: form ours, docs/model.md (8); Preobrazhensky (1926); Sah and Stiglitz (1984); Gregory and
-Mokhtari (1993) on 1923; coefficients estimated or guessed.
+Mokhtari (1993) on 1923; Carr (1952), vol. 2, on 1922; coefficients estimated or guessed.
 """
 
 from __future__ import annotations
@@ -42,12 +47,15 @@ def markup(
     credit: Array,
     ceiling: Array,
     power: Array,
+    neutral_credit: Array,
+    distress: Array,
     glut_drag: Array,
     adjustment: Array,
+    enforcement: Array,
 ) -> Array:
     """Return list over clearing price after a quarter, (B,).
 
-    m' = m + v (min(1 + p (credit - 0.5)^+ - d unsold, ceiling) - m)
+    m1 = m + v (max(1 + p (credit - k) - d unsold, f) - m);  m' = m1 - w (m1 - ceiling)^+
 
     Args:
         markup: m, (B,).
@@ -55,12 +63,15 @@ def markup(
         credit: Bank credit against need, (B,).
         ceiling: Ordered, (B,).
         power: p, market power of the syndicates, (1|B,).
+        neutral_credit: k, credit at which they neither wait nor sell off, (1|B,).
+        distress: f, least mark-up of trusts that must sell off, (1|B,).
         glut_drag: d, (1|B,).
         adjustment: v, (1|B,).
+        enforcement: w, share of the excess that an ordered ceiling takes in a quarter, (1|B,).
     """
-    free = 1 + power * np.maximum(credit - 0.5, 0.0) - glut_drag * unsold
-    aim = np.minimum(np.maximum(free, 0.7), ceiling)
-    return markup + adjustment * (aim - markup)
+    free = np.maximum(1 + power * (credit - neutral_credit) - glut_drag * unsold, distress)
+    marked = markup + adjustment * (free - markup)
+    return marked - enforcement * np.maximum(marked - ceiling, 0.0)
 
 
 def unsold_goods(*, unsold: Array, markup: Array, response: Array) -> Array:
@@ -77,6 +88,7 @@ def felt_ratio(*, clearing: Array, markup: Array, resale: Array) -> Array:
     Args:
         clearing: c, (B,).
         markup: m, (B,).
-        resale: b, share of the gap that scarcity takes back, (1|B,).
+        resale: b, share of the gap that scarcity takes back; above 1 cheap goods do not
+            reach the village, (1|B,).
     """
     return np.where(markup >= 1, clearing * markup, clearing * markup ** (1 - resale))

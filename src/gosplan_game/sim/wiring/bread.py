@@ -82,12 +82,14 @@ def bread(
         state_price=decisions.grain_price,
         war_scare=np.minimum(
             outside.war_scare + params.money_mistrust * np.clip(overhang - 1.2, 0.0, 1.5), 1.0
-        ),
+        )
+        * (1 - at_hand.collectivised),
         season=season,
         propensity=params.marketing_propensity,
         elasticity=params.marketing_elasticity,
         state_share=params.state_market_share,
         hoarding=params.war_scare_hoarding,
+        hoarding_discount=params.hoarding_discount,
     )
     due = grain.quota_by_region(
         quota=decisions.grain_quota,

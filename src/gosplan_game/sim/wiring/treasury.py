@@ -48,8 +48,11 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
         credit=decisions.trade_credit,
         ceiling=decisions.price_ceiling,
         power=params.market_power,
+        neutral_credit=params.neutral_credit,
+        distress=params.distress_markup,
         glut_drag=params.glut_drag,
         adjustment=params.markup_speed,
+        enforcement=params.ceiling_enforcement,
     )
     return Scissors(
         clearing=clearing,
@@ -139,7 +142,25 @@ def money(
         catch_up=params.wage_catch_up,
         scarcity_effect=params.wage_scarcity,
     )
-    trust = state.currency_trust + 0.5 * (decisions.stable_currency - state.currency_trust)
+    deficit = currency.cash_deficit(
+        spending=params.paper_spending,
+        monetised=decisions.private_trade,
+        soldiers=people.soldiers,
+        soldier_cost=params.paper_soldier,
+        revenue=params.paper_revenue,
+        goods=output.goods,
+        tax=decisions.turnover_tax,
+        tax_1928=params.turnover_tax_1928,
+    )
+    in_money = 0.7 + 0.3 * decisions.private_trade
+    activity = in_money * np.clip(0.3 + 0.7 * output.goods, 0.2, 1.2)
+    trust = currency.stable_trust(
+        trust=state.currency_trust,
+        ordered=decisions.stable_currency,
+        deficit=deficit,
+        capacity=params.reform_capacity * params.real_balances * activity,
+        speed=params.trust_speed,
+    )
     grain_rouble = params.grain_rouble * decisions.grain_price * np.sqrt(retail)
     goods_value = (
         params.retail_1928
@@ -176,31 +197,26 @@ def money(
     investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
     offices = params.administration / 4 + taught.cost
     expenditure = defence + 0.8 * investing + offices * wage / params.wage_1928
-    activity = (params.price_1926 * output.made.output).sum(axis=0)
+    turnover = (params.price_1926 * output.made.output).sum(axis=0)
     revenue = (
         decisions.turnover_tax * purse.sales
-        + params.profit_share * activity * (0.5 + 0.5 * retail)
+        + params.profit_share * turnover * (0.5 + 0.5 * retail)
         + purse.taxes
         + purse.loans
-    )
-    paper_deficit = np.maximum(
-        params.paper_spending / 4
-        + params.paper_soldier / 4 * people.soldiers
-        - params.paper_revenue / 4 * output.goods,
-        0.0,
     )
     paper = currency.paper_money(
         money_value=state.money_value,
         expected=state.expected_inflation,
-        deficit=paper_deficit,
+        deficit=deficit,
+        trust_before=state.currency_trust,
         trust=trust,
-        activity=np.clip(0.3 + 0.7 * output.goods, 0.2, 1.2),
+        activity=activity,
         real_balances=params.real_balances,
         sensitivity=params.cagan,
     )
     issue = purse.cash - state.cash
-    stable = trust > 0.95
-    reform = stable & (state.currency_trust <= 0.95)
+    stable = trust > currency.CLOSED
+    reform = stable & (state.currency_trust <= currency.CLOSED)
     new_level = params.price_1928 * retail
     level = np.where(stable, new_level, state.price_level * np.exp(paper.inflation))
     rise = np.where(
@@ -214,8 +230,11 @@ def money(
         overhang=overhang,
         scarcity=alive.nutrition_urban,
         freedom=decisions.private_trade,
+        markup=cut.markup,
         overhang_elasticity=params.overhang_elasticity,
         scarcity_elasticity=params.scarcity_elasticity,
+        shop_gap_elasticity=params.shop_gap_elasticity,
+        closed_margin=params.closed_market_margin,
     )
     return Money(
         paper=paper._replace(
