@@ -479,6 +479,7 @@ class Params:
     threat_strength: Array = quantity(
         "1928=1", "Readiness at which half of the threatened industry is held"
     )
+    threat_spread: Array = quantity("log", "Standard deviation of the strength of an invasion")
 
     # National product
     price_1926: Array = quantity(

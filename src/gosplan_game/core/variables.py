@@ -737,6 +737,14 @@ def _listing() -> Iterator[Variable]:
         annual="end",
         meaning="Capacity that an invasion from the west would take",
     )
+    for decile, text in (("low", "weak"), ("high", "strong")):
+        yield Variable(
+            id=f"invasion_loss_{decile}",
+            unit="percent",
+            stock=True,
+            annual="end",
+            meaning=f"Capacity that a {text} invasion would take, one in ten",
+        )
     yield Variable(
         id="statistics_honesty",
         unit="percent",

@@ -19,6 +19,7 @@ from gosplan_game.core.labels import SPECIES, Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.model.state import defence
 from gosplan_game.sim.believed import peasant_grain_reported
 
 THOUSAND = 1000.0
@@ -61,7 +62,7 @@ def indicators(
         **_industry(after, flows, decisions, params),
         **_products(flows, scenario.labels),
         **_money(after, flows, params),
-        **_defence(after, flows),
+        **_defence(flows, params),
     }
 
 
@@ -224,7 +225,13 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     }
 
 
-def _defence(after: State, flows: Flows) -> dict[str, Array]:
+def _defence(flows: Flows, params: Params) -> dict[str, Array]:
+    low, high = defence.invasion_deciles(
+        loss=flows.invasion_loss,
+        readiness=flows.defence_readiness,
+        threat_strength=params.threat_strength,
+        spread=params.threat_spread,
+    )
     return {
         "defence_budget_share": 100
         * flows.defence_spending
@@ -234,4 +241,6 @@ def _defence(after: State, flows: Flows) -> dict[str, Array]:
         "defence_share_gnp": 100 * flows.defence_product / np.maximum(flows.national_product, 1e-9),
         "readiness_defence": 100 * flows.defence_readiness,
         "invasion_loss": 100 * flows.invasion_loss,
+        "invasion_loss_low": 100 * low,
+        "invasion_loss_high": 100 * high,
     }

@@ -62,3 +62,36 @@ def test_invasion_by_hand():
     assert found == pytest.approx(0.6 * 0.7)
     unready = alone(defence.invasion_loss, readiness=0.0, exposed=0.6, threat_strength=10.0)
     assert unready == pytest.approx(0.6)
+
+
+def deciles(**changes):
+    """Return the deciles of the loss of a country at the strength of its enemy."""
+    arguments = {"loss": 0.42, "readiness": 10.0, "threat_strength": 10.0, "spread": 0.6}
+    return [
+        each.item()
+        for each in defence.invasion_deciles(
+            **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+        )
+    ]
+
+
+def test_the_deciles_of_an_invasion_by_hand():
+    """0.6 exposed; a blow e^0.77 = 2.158 times stronger or weaker holds 0.317 or 0.683 of it."""
+    low, high = deciles()
+    assert low == pytest.approx(0.6 * (1 - 0.6 * 0.6834), abs=1e-4)
+    assert high == pytest.approx(0.6 * (1 - 0.6 * 0.3166), abs=1e-4)
+
+
+def test_a_certain_enemy_leaves_one_number():
+    """Without spread both deciles are the loss; without arms nothing is held in any case."""
+    assert deciles(spread=0.0) == pytest.approx([0.42, 0.42])
+    assert deciles(readiness=0.0) == pytest.approx([0.42, 0.42])
+
+
+def test_the_deciles_are_those_of_drawn_blows():
+    """A tenth of many drawn strengths lies below the lower decile, a tenth above the upper."""
+    strength = 10 * np.exp(0.6 * np.random.default_rng(1).standard_normal(20_000))
+    losses = defence.invasion_loss(
+        readiness=np.full_like(strength, 10.0), exposed=np.array([0.6]), threat_strength=strength
+    )
+    assert np.quantile(losses, (0.1, 0.9)) == pytest.approx(deciles(), abs=0.004)

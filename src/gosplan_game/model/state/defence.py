@@ -2,7 +2,10 @@
 
     E' = E (1 - w) + defence output
     R  = E^0.45 (forces officers)^0.30 (mobilisation)^0.25 (1 - 0.5 exposed), 1928 = 1
-    loss = exposed (1 - 0.35 ln(1 + R/R0))
+    loss = exposed (1 - 0.6 R/(R + T)),   ln T normal about the central strength, deviation s
+
+June 1941 is no single number: how strong the blow falls is not known beforehand. The loss is
+that of a middling blow; its deciles are those of a weak and of a strong one.
 
 Source: form ours, docs/model.md (41); exponents a guess; occupied shares of 1941 after Voznesensky.
 """
@@ -12,6 +15,11 @@ from __future__ import annotations
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+
+DECILE = 1.2815515655446004
+"""Standard deviations from the median to the ninth decile of a normal quantity."""
+HELD_AT_MOST = 0.6
+"""Share of the exposed industry that a wholly ready country would hold or move away."""
 
 
 def equipment(*, equipment: Array, delivered: Array, wear: Array) -> Array:
@@ -79,5 +87,26 @@ def invasion_loss(*, readiness: Array, exposed: Array, threat_strength: Array) -
         exposed: Share within reach, (B,).
         threat_strength: Readiness at which half of the exposed share is held, (1|B,).
     """
-    held = readiness / (readiness + threat_strength)
-    return exposed * (1 - 0.6 * held)
+    return exposed * _not_held(readiness, threat_strength)
+
+
+def _not_held(readiness: Array, threat_strength: Array) -> Array:
+    """Share of the exposed industry that is lost, (B,)."""
+    return 1 - HELD_AT_MOST * readiness / (readiness + threat_strength)
+
+
+def invasion_deciles(
+    *, loss: Array, readiness: Array, threat_strength: Array, spread: Array
+) -> tuple[Array, Array]:
+    """Return the loss that one blow in ten stays below, and that one in ten exceeds, (B,).
+
+    Args:
+        loss: At the central strength, a share, (B,).
+        readiness: R, 1928 = 1, (B,).
+        threat_strength: T, central, (1|B,).
+        spread: s, standard deviation of ln T, (1|B,).
+    """
+    exposed = loss / _not_held(readiness, threat_strength)
+    wider = np.exp(DECILE * spread)
+    low = exposed * _not_held(readiness, threat_strength / wider)
+    return low, exposed * _not_held(readiness, threat_strength * wider)

@@ -234,5 +234,7 @@ RULES: dict[str, Rule] = {
     ),
     "readiness_defence": whole("readiness", "readiness_defence"),
     "invasion_loss": whole("exposed_and_not_held", "invasion_loss"),
+    "invasion_loss_low": whole("exposed_and_not_held", "invasion_loss_low"),
+    "invasion_loss_high": whole("exposed_and_not_held", "invasion_loss_high"),
 }
 """Accounts by key of the indicator."""
