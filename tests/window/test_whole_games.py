@@ -15,9 +15,10 @@ from gosplan_game import Session
 from gosplan_game.cli import main
 from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.screens.briefing import BriefingScreen
 from gosplan_game.ui.screens.debrief import DebriefScreen
-from gosplan_game.ui.screens.desk import DeskScreen
 from gosplan_game.ui.screens.event import EventScreen
+from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.mandate import MandateScreen
 from gosplan_game.ui.screens.opening import Opening
 
@@ -32,6 +33,11 @@ def take_office(pilot: Pilot, opened: Opening) -> None:
     pilot.wait(1000)
     for name in ("bread_in_towns", "no_village_hunger", "save_the_volga"):
         pilot.click(f"promise:{name}")
+    pilot.click("seed")
+    pilot.key("ctrl+a")
+    pilot.type("1")
+    assert isinstance(pilot.screen, BriefingScreen)
+    assert pilot.screen.seed == "1"  # the same game at every run
     pilot.click("begin")
     pilot.wait(1000)
 
@@ -46,8 +52,8 @@ def play_stop(pilot: Pilot, opened: Opening) -> None:
         pilot.click(f"dossier:{waiting[0].kind}:{waiting[0].id}")
         if isinstance(pilot.screen, EventScreen | MandateScreen):
             pilot.key(str(1 + session.turn % 2), "enter")
-            if not isinstance(pilot.screen, DeskScreen):
-                pilot.key("escape")
+        if not isinstance(pilot.screen, GameScreen):  # a sheet, or an answer that was told
+            pilot.key("escape")
         pilot.key("1")
     pilot.key("2")
     for item in ("plan_target.coal", "investment_share.metals"):
@@ -60,6 +66,9 @@ def play_stop(pilot: Pilot, opened: Opening) -> None:
     if isinstance(pilot.screen, Dialog):
         pilot.key("space")
     pilot.wait(1000)
+    if isinstance(pilot.screen, Dialog):  # the office was taken away: let the years pass
+        pilot.key("space")
+        pilot.wait(1000)
 
 
 @pytest.mark.slow

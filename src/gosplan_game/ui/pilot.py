@@ -100,6 +100,7 @@ class Pilot:
         for _ in range(100_000):
             if not self.open or not self.screen.busy:
                 break
+            self._now += 20
             self.app.tick()
 
     def picture(self, path: str = "") -> pygame.Surface:

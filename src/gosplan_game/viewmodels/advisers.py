@@ -276,8 +276,10 @@ def _says(reading: Reading, view: Any) -> str:
     if view.remark is None:
         return ""
     unit = reading.unit(view.remark.series) if view.remark.series else ""
+    # An index is spoken without its base: "1.7 times their old ratio", not "1.7 (1913 = 1)".
+    spoken = "" if "=" in words.unit(unit) else unit
     values = {
-        name: words.number(value) if name == "change" else words.amount(value, unit)
+        name: words.number(value) if name == "change" else words.amount(value, spoken)
         for name, value in view.remark.figures.items()
     }
     # A remark that names a figure which nobody has reported yet says the word for that.

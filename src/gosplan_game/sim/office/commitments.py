@@ -70,6 +70,14 @@ def _graded(commitment: Commitment, engine: Engine, column: int) -> str:
     return "partly" if partly else "broken"
 
 
+def _figure(commitment: Commitment, engine: Engine, column: int) -> float:
+    """Return the indicator over the year that ends with the promise's last quarter, or now."""
+    last = engine.history.turns - 1
+    if commitment.due is not None:
+        last = min(last, commitment.due - engine.scenario.quarter(0))
+    return float(engine.history.trailing(commitment.indicator, last)[column])
+
+
 def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Grade, ...]:
     """Return the grades of the chosen commitments in one run.
 
@@ -87,7 +95,7 @@ def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Gr
         due = over or (each.due is not None and engine.scenario.quarter(engine.turn) > each.due)
         figure = float("nan")
         if each.indicator and after.history.turns > 0:
-            figure = float(after.context.trailing(each.indicator)[column])
+            figure = _figure(each, after, column)
         grade = _graded(each, after, column) if due else "open"
         result.append(Grade(each.id, grade, each.indicator, figure, due))
     return tuple(sorted(result, key=lambda grade: chosen.index(grade.id)))

@@ -7,7 +7,7 @@ longer only for the years after a dismissal. With reduced motion nothing is show
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from gosplan_game.core.calendar import Quarter
@@ -15,10 +15,8 @@ from gosplan_game.sim.session import QuarterReport
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer
-from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.desk import DeskScreen
-from gosplan_game.ui.widgets.base import Widget
 
 To = Literal["stop", "quarter"] | Quarter
 WHOLE = 1600.0
@@ -82,9 +80,10 @@ class PassingScreen(DeskScreen):
         self._next: float | None = None
         self._hurry = False
 
-    def content(self, area: Rect) -> Sequence[Widget]:
-        """Lay out the plates and the papers; nothing is to be decided here."""
-        return super().content(area)
+    @property
+    def busy(self) -> bool:
+        """Whether there are quarters left to pass."""
+        return not self.passage.done
 
     def tick(self, now: int) -> Action | None:
         """Play the next quarter when its time has come."""
