@@ -55,19 +55,23 @@ def tuning(
     table.add_column("patience")
     for floor in FLOORS:
         table.add_column(f"{floor:.0f}", justify="right")
-    best = (-np.inf, 0.0, 0.0)
+    best: tuple[tuple[float, ...], float, float] = ((-np.inf,), 0.0, 0.0)
     for patience in PATIENCE:
         cells = []
         for floor in FLOORS:
-            margin = min(_margin(policy, lowest[policy][patience], floor) for policy in wanted)
-            best = max(best, (margin, patience, floor))
-            cells.append(f"{100 * margin:+.0f}")
+            margins = sorted(
+                _margin(policy, lowest[policy][patience], floor) for policy in wanted
+            )
+            # Where the narrowest is as wide as it can be the next narrowest decides.
+            best = max(best, (tuple(margins), patience, floor))
+            cells.append(f"{100 * margins[0]:+.0f}")
         table.add_row(f"{patience:g}", *cells)
     yield table
-    margin, patience, floor = best
+    margins_of_best, patience, floor = best
     yield (
         f"Widest margin: office.patience = {patience:g}, office.floor = {floor:g} "
-        f"({100 * margin:+.0f} of 100 games; now {base.patience:g} and {base.floor:g}). "
+        f"({100 * margins_of_best[0]:+.0f} of 100 games; now {base.patience:g} and "
+        f"{base.floor:g}). "
         "It moves with missed, met, warned and countered too: patience and floor shift all "
         "policies alike, warned and countered the candid alone, met and missed the obedient "
         "and the passive apart."
