@@ -9,6 +9,7 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.ui.actions import Action, Pop, Push, Quit, Series
 from gosplan_game.ui.dialog import Answer, Dialog, Working
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.input import Translator
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.settings import Settings, cleaned, load_settings, save_settings
@@ -162,3 +163,19 @@ def test_settings_survive_and_nonsense_falls_back() -> None:
     assert load_settings() == settings
     wild = cleaned({"text_size": 900, "palette": "neon", "language": 7, "players": "x"})
     assert wild == Settings(text_size=150)
+
+
+def test_a_held_key_acts_once_except_where_holding_means_going_on() -> None:
+    """Arrows repeat while they are held; Space, letters and digits do not."""
+    translator = Translator()
+
+    def sent(kind: int, key: int) -> object:
+        return translator.event(pygame.Event(kind, key=key, mod=0, unicode="", scancode=0), 1.0, 0)
+
+    for key, again in ((pygame.K_SPACE, False), (pygame.K_w, False), (pygame.K_RIGHT, True)):
+        assert sent(pygame.KEYDOWN, key) is not None
+        assert (sent(pygame.KEYDOWN, key) is not None) == again
+        assert sent(pygame.KEYUP, key) is None
+        assert sent(pygame.KEYDOWN, key) is not None
+    translator.let_go()
+    assert sent(pygame.KEYDOWN, pygame.K_SPACE) is not None

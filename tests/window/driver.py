@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
+from gosplan_game.ui import focus
 from gosplan_game.ui.app import App
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.opening import Opening, opening
@@ -56,7 +57,8 @@ class Display:
         # -displayfd: the server takes a free number itself and says which.
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24",
-             "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"],
+             # -r: no key repeats when xdotool is held up between pressing and letting go.
+             "-fbdir", str(folder), "-nolisten", "tcp", "-noreset", "-r"],
             pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:
@@ -149,6 +151,15 @@ class Window:
             self.display.act("key", "+".join([*mods, _KEYS.get(last, last)]))
             self.pilot.key(name)
             self._calm()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the focus is on the widget of that name, as often as it takes."""
+        screen = self.pilot.screen
+        for _ in range(len(focus.stops(screen.widgets)) + 1):
+            if screen.focus is not None and screen.focus.name == name:
+                return
+            self.keys("tab")
+        raise AssertionError(f"Tab does not come to {name!r} on {self.screen}")
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""

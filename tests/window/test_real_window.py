@@ -77,3 +77,99 @@ def test_from_the_title_to_the_debrief(window, capsys, monkeypatch):
     monkeypatch.setenv("GOSPLAN_HOME", str(window.home))
     assert main(["replay", str(saved(window)), "--verify"]) == 0
     assert capsys.readouterr().out
+
+
+class Hand:
+    """A player with one hand: does everything by mouse, or everything by keys."""
+
+    def __init__(self, window: Window, *, mouse: bool) -> None:
+        self.window, self.mouse = window, mouse
+
+    def press(self, name: str) -> None:
+        """Press what has that name."""
+        if self.mouse:
+            self.window.click(name)
+            return
+        self.window.tab_to(name)
+        self.window.keys("space")
+
+    def first(self, start: str) -> str:
+        """Return the name of the first widget that begins so and can be used; empty if none."""
+        return next((widget.name for top in self.window.pilot.screen.widgets
+                     for widget in top.walk()
+                     if widget.name.startswith(start) and widget.enabled), "")
+
+    def leave_title(self) -> None:
+        """Choose the lesson and three promises, and begin."""
+        window = self.window
+        self.press("scenarios")
+        self.press(f"card:{LESSON}")
+        if window.screen == "ShelfScreen":
+            self.press("play")
+        assert window.screen == "BriefingScreen"
+        promises = [widget.name for top in window.pilot.screen.widgets for widget in top.walk()
+                    if widget.name.startswith("promise:")]
+        for name in promises[:3]:
+            self.press(name)
+        self.press("begin")
+        self.press("coach-stop")
+
+    def answer(self) -> None:
+        """Take the first answer of every dossier that waits."""
+        window, session = self.window, self.window.opened.context.game
+        seen = set()
+        while waiting := [d for d in session.dossiers()
+                          if not d.answered and d.id not in seen and d.kind in ("event",
+                                                                                 "mandate")]:
+            seen.add(waiting[0].id)
+            self.press(f"dossier:{waiting[0].kind}:{waiting[0].id}")
+            self.press(self.first("choice:") or self.first("answer:"))
+            for ways in (("order", "send"), ("close", "later", "back")):
+                if window.screen != "DeskScreen":
+                    self.press(next(filter(None, map(self.first, ways))))
+
+    def stop(self) -> None:
+        """Answer, step a target, sign, and play to the next stop."""
+        window, session = self.window, self.window.opened.context.game
+        self.answer()
+        if session.needs_signature:
+            if self.mouse:
+                window.click("rail", (0.5, 0.15))
+            else:
+                window.tab_to("rail")
+                window.keys("down", "enter")
+            assert window.screen == "PlanScreen"
+            if session.limits("plan_target.coal").authority == "decide":
+                if self.mouse:
+                    window.click("lever:plan_target.coal", (0.93, 0.5))
+                else:
+                    window.tab_to("lever:plan_target.coal")
+                    window.keys("up")
+                assert session.changed()
+            self.press("sign")
+            assert not session.needs_signature
+        self.press("main")
+        if window.screen == "Dialog":
+            self.press("go")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mouse", [True, False], ids=["mouse", "keyboard"])
+def test_from_the_title_to_the_debrief_with_one_hand(window, mouse):
+    """A lesson is chosen, played and left by the mouse alone, and by the keyboard alone."""
+    hand = Hand(window, mouse=mouse)
+    hand.leave_title()
+    session = window.opened.context.game
+    while not session.is_over:
+        assert window.screen == "DeskScreen"
+        hand.stop()
+        if not session.is_over:
+            assert window.screen == "QuarterScreen"
+            hand.press("on")
+    assert window.screen == "DebriefScreen"
+    hand.press("title")
+    assert window.screen == "TitleScreen"
+    hand.press("quit")
+    assert window.closed() == 0
+    found = json.loads(saved(window).read_text(encoding="utf-8"))
+    assert found["check"] == session.to_game()["check"]

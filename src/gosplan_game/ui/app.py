@@ -244,6 +244,7 @@ class App:
                 self._needed = True
                 return
             case pygame.WINDOWFOCUSLOST:
+                self.translator.let_go()
                 return
         scale = self.stage.scale
         ratio = self._density()

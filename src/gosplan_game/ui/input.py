@@ -18,6 +18,10 @@ _NAMES.update({getattr(pygame, f"K_F{n}"): f"f{n}" for n in range(1, 13)})
 _NAMES.update({getattr(pygame, f"K_KP{n}"): str(n) for n in range(10)})
 _CODES = {name: code for code, name in reversed(list(_NAMES.items()))}
 DOUBLE_CLICK = 350
+REPEATED = frozenset({"left", "right", "up", "down", "pageup", "pagedown", "home", "end", "tab",
+                      "backspace", "delete"})
+"""Keys that act again while they are held. No other does: a hand that rests on Space ends one
+quarter, not ten."""
 # Positions of letters on a Latin keyboard, for shortcuts while another layout is in force.
 _PLACES = {4 + n: chr(97 + n) for n in range(26)} | {30 + n: "1234567890"[n] for n in range(10)}
 
@@ -38,10 +42,11 @@ def key_code(name: str) -> int:
 
 
 class Translator:
-    """Turns pygame's events into ours; counts clicks."""
+    """Turns pygame's events into ours; counts clicks, and knows which keys are held."""
 
     def __init__(self) -> None:
         self._last: tuple[int, tuple[int, int], int] = (-10_000, (0, 0), 0)
+        self._held: set[int] = set()
 
     def event(self, event: pygame.Event, scale: float, now: int) -> Event | None:
         """Return our event, or None if it is not one for a screen."""
@@ -61,15 +66,25 @@ class Translator:
                 return Wheel(self._at(at, scale), float(steps), shift)
             case pygame.KEYDOWN:
                 name = key_name(event)
+                again = event.key in self._held
+                self._held.add(event.key)
+                if again and name not in REPEATED:
+                    return None
                 mods = event.mod
                 return Key(name, bool(mods & pygame.KMOD_SHIFT),
                            bool(mods & (pygame.KMOD_CTRL | pygame.KMOD_META)),
                            bool(mods & pygame.KMOD_ALT)) if name else None
+            case pygame.KEYUP:
+                self._held.discard(event.key)
             case pygame.TEXTINPUT:
                 return TextTyped(event.text)
             case pygame.TEXTEDITING:
                 return TextComposing(event.text)
         return None
+
+    def let_go(self) -> None:
+        """Forget which keys are held: the window they were pressed in has lost the keyboard."""
+        self._held.clear()
 
     @staticmethod
     def _at(place: tuple[int, int], scale: float) -> tuple[float, float]:

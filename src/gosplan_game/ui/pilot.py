@@ -81,9 +81,11 @@ class Pilot:
             mods = 0
             for part in parts[:-1]:
                 mods |= _MODS[part]
-            self._post(pygame.KEYDOWN, key=key_code(parts[-1]), mod=mods, unicode="", scancode=0)
+            code = key_code(parts[-1])
+            self._post(pygame.KEYDOWN, key=code, mod=mods, unicode="", scancode=0)
             if parts[-1] == "space" and not mods & ~pygame.KMOD_SHIFT:
                 self._post(pygame.TEXTINPUT, text=" ")
+            self._post(pygame.KEYUP, key=code, mod=mods, unicode="", scancode=0)
 
     def type(self, text: str) -> None:
         """Type characters: each as key and text, as a keyboard sends them."""
@@ -92,6 +94,8 @@ class Pilot:
             if code < 127:
                 self._post(pygame.KEYDOWN, key=code, mod=0, unicode=character, scancode=0)
             self._post(pygame.TEXTINPUT, text=character)
+            if code < 127:
+                self._post(pygame.KEYUP, key=code, mod=0, unicode=character, scancode=0)
 
     def wait(self, milliseconds: int) -> None:
         """Let time pass, and long work finish."""
