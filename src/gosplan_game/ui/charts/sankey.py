@@ -123,7 +123,8 @@ class SankeyChart(ReadableChart):
         uses = [band for band in account.uses if band.amount > 0]
         y = village
         for band, top in zip(uses, stacked_tops(
-                [b.amount for b in uses], scale, rect.y, rect.bottom, 26), strict=True):
+                [b.amount for b in uses], scale, rect.y, rect.bottom,
+                26 * self.setter.theme.size("table") / 16), strict=True):
             height = band.amount * scale
             made.append(Placed(band, (x1 + BAR, y), (x2, top), height, 1))
             y += height
@@ -192,6 +193,8 @@ class SankeyChart(ReadableChart):
                                ink if strong else "ink")
             canvas.text_middle(text, x + BAR + 8, y + half, "numeral_small", ink)
         else:
+            line = canvas.setter.leading("table") / 2 + 2
+            y = max(self.rect.y + line, min(y, self.rect.bottom - line))
             figure = canvas.setter.width(text, "table_bold")
             room = self.rect.right - x - BAR - 16 - figure
             kind = next((kind for kind in ("table", "caption")

@@ -77,8 +77,9 @@ class GradeRow(Widget):
                            most=rect.w - 40 - word)
         canvas.text_middle(self.word, rect.right, rect.y + 14, "text_bold", "ink", "right")
         second = rect.y + 14 + canvas.theme.leading("text_bold")
-        canvas.text_middle(self.figure or self.help_text, rect.x + 28, second, "caption",
-                           "second", most=rect.w - 28)
+        said, room = self.figure or self.help_text, rect.w - 28
+        if canvas.setter.fitted(said, "caption", room).text == said:
+            canvas.text_middle(said, rect.x + 28, second, "caption", "second", most=room)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from gosplan_game.ui import signs
@@ -28,6 +29,7 @@ from gosplan_game.viewmodels.standing import Standing, standing
 PLATES = 216.0
 GOOD = {"better": True, "worse": False, "none": None}
 WHY, DOSSIER, MANDATE = "why:", "dossier:", "mandate:"
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 ADVISER, PLAN = "adviser:", "plan:"
 SIGN = 36.0
 
@@ -406,9 +408,19 @@ class AdviserLine(Pressable):
             canvas.text_middle(card.first.text, rect.right, first, "caption_bold", "ink", "right")
         top = rect.y + 3 + setter.leading("text_bold")
         lines = max(1, int((rect.bottom - top - 2) // setter.leading("caption")))
-        canvas.paragraph(card.says or card.record, Rect(x, top, room, 0), "caption", "second",
-                         most=lines)
+        canvas.paragraph(self._said(setter, room, lines), Rect(x, top, room, 0), "caption",
+                         "second", most=lines)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    def _said(self, setter: Typesetter, room: float, lines: int) -> str:
+        """Return what is said, as far as whole sentences find room; else the record."""
+        sentences = _SENTENCES.split(self.card.says)
+        heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
+        for text in filter(None, (*heads, self.card.record)):
+            kind = setter.fitting(text, "caption", room, 0, lines)
+            if setter.height(text, kind, room) <= lines * setter.leading("caption") + 1:
+                return text
+        return ""
 
 
 class MandateLine(Pressable):

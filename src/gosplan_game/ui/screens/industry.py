@@ -113,8 +113,11 @@ class IndustryScreen(LeverScreen[Industry]):
         if grown > LARGE:
             # No figure is ever cut: what the people's screen and the sites say gives way.
             widths = widths[:SHOWN_LARGE]
-        heads = self.model.columns[1:]
-        return [Column(self.model.columns[0], -1.0),
+        head, *heads = self.model.columns
+        room = self.content_area.w - RIGHT - SPLIT - sum(widths) - 20
+        if self.setter.width(head, "least") > room:
+            head = ""  # the note under the screen says the same
+        return [Column(head, -1.0),
                 *(Column(head, width, "right")
                   for head, width in zip(heads, widths, strict=False))]
 
