@@ -65,6 +65,15 @@ def test_typography_and_tone(place: str, lang: str) -> None:
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("lang", ("en", *LANGUAGES))
+def test_advisers_name_no_unit_twice(lang):
+    """Figures come into a remark with their unit, so the remark must not say it again."""
+    twice = re.compile(r"\{(?:now|lower|middle|upper)\}[ \u00a0](?:million|миллион|млн|Mt|т\b)")
+    found = [key for place in sorted(SHIPPED) for key, text in SHIPPED[place].get(lang, {}).items()
+             if key.startswith("adviser.") and twice.search(str(text))]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("number", "form"),
     [(1, "one"), (2, "few"), (5, "many"), (11, "many"), (12, "many"), (14, "many"),

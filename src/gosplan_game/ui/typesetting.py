@@ -221,6 +221,9 @@ class Typesetter:
                 line[-1] = Placed(joined, voice, last.x, self.width(joined, voice), target)
                 x = last.x + line[-1].width
             else:
+                if last and gap and last.kind == voice:
+                    # As if both were one piece: the side of the last letter is no second gap.
+                    x = last.x + self.width(f"{last.text} {word}", voice) - wide - gap
                 line.append(Placed(word, voice, x + gap, wide, target))
                 x += gap + wide
         lines.append(tuple(line))
