@@ -65,7 +65,7 @@ def test_typography_and_tone(place: str, lang: str) -> None:
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("lang", ("en", *LANGUAGES))
+@pytest.mark.parametrize("lang", ["en", *LANGUAGES])
 def test_advisers_name_no_unit_twice(lang):
     """Figures come into a remark with their unit, so the remark must not say it again."""
     twice = re.compile(r"\{(?:now|lower|middle|upper)\}[ \u00a0](?:million|миллион|млн|Mt|т\b)")
