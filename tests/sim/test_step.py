@@ -150,6 +150,6 @@ def test_reports_do_not_reach_this_quarter_s_economy(flagship):
     true, _ = step(state, honest, flagship.exogenous(41), params)
     told, _ = step(state, boastful, flagship.exogenous(41), params)
     assert np.any(told.output_reported > true.output_reported)
-    reported = {"output_reported", "harvest_reported", "support_party"}
+    reported = {"output_reported", "harvest_reported", "support_party", "statisticians"}
     for name in numbers(true).keys() - reported:
         np.testing.assert_array_equal(getattr(true, name), getattr(told, name), err_msg=name)

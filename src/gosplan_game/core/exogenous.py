@@ -53,6 +53,9 @@ class Exogenous:
     tractor_imports: Array = quantity(
         "thousand/year", "Tractors delivered from abroad", lower=0, upper=200, default=0
     )
+    defence_secrecy: Array = quantity(
+        "share", "Defence expenditure kept out of the published budget", lower=0, upper=1, default=0
+    )
     product_share: Array = quantity(
         "product unit/plan unit",
         "A product's output per unit of its branch's output",

@@ -304,9 +304,32 @@ class Params:
     unfinished_normal: Array = quantity("bn roubles 1926/27", "Unfinished works of 1928")
 
     # Production
+    firewood_substitution: Array = quantity(
+        "share", "Part of missing coal and oil that firewood can replace"
+    )
+    repair_parts: Array = quantity(
+        "elasticity", "Return of idle plant to the capital goods left for repair"
+    )
     recovery_speed: Array = quantity("per quarter", "Return of idle plant", "branch")
     labour_share: Array = quantity("elasticity", "Capacity to labour")
-    terror_capacity: Array = quantity("ratio", "Capacity lost in full terror", "branch")
+    substitution: Array = quantity("elasticity", "Substitution of labour for plant")
+    terror_capacity: Array = quantity(
+        "ratio", "Capacity lost without any practised director or engineer", "branch"
+    )
+    mastering_speed: Array = quantity(
+        "share/quarter", "New plant mastered with the hands of 1928", "branch"
+    )
+    mastering_crowding: Array = quantity(
+        "elasticity", "Pace of mastering to the old share of a branch's plant"
+    )
+    unmastered_yield: Array = quantity("share", "What new plant gives before it is mastered")
+    experience_1928: Array = quantity("share", "Workers with experience in 1928")
+    commander_learning: Array = quantity(
+        "share/quarter", "New directors and engineers who learn their posts"
+    )
+    commander_loss: Array = quantity(
+        "share/quarter", "Directors and engineers lost in a quarter of full terror"
+    )
     effort_slope: Array = quantity("ratio", "Gain of work per tautness")
     effort_collapse: Array = quantity("ratio", "Loss of work beyond the limit of tautness")
     effort_limit: Array = quantity("ratio", "Tautness beyond which work suffers")
@@ -319,6 +342,14 @@ class Params:
     input_norm: Array = quantity("ratio", "Input norms when technique has doubled")
     final_share: Array = quantity("share", "Output that final users claim first", "branch")
     shortage_effect: Array = quantity("ratio", "Output lost per worst shortage")
+    hoarding: Array = quantity(
+        "ratio", "Share of deliveries hoarded or misplaced per share of claims cut"
+    )
+    hoarding_limit: Array = quantity("share", "Largest share of deliveries that lies idle")
+    storming: Array = quantity("ratio", "Swing of work over the plan year, the last quarter's")
+    breakage: Array = quantity(
+        "share/quarter", "Plant broken per tautness beyond its limit, and in a full campaign"
+    )
     shortage_exposure: Array = quantity("ratio", "Exposure of a branch to shortage", "branch")
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")
@@ -339,6 +370,9 @@ class Params:
         "plan unit/million gold roubles",
         "Goods brought by a million of material imports",
         "branch",
+    )
+    product_workshops: Array = quantity(
+        "product unit/year", "Capacity of works that are no named project", "product"
     )
     product_branch: Array = quantity("share", "Branch that makes a product", "product", "branch")
     consumer_weight: Array = quantity(
@@ -369,6 +403,9 @@ class Params:
         "ratio", "Rise of depreciation per share of machines taken from repair to new works"
     )
     modernity: Array = quantity("ratio", "Productivity gained per renewal of capital")
+    metalware_share: Array = quantity(
+        "share", "Consumer goods that compete with new works for metal and machines"
+    )
     eastern_region: Array = quantity("share", "Region out of reach of a western invasion", "region")
     eastern_investment: Array = quantity("share", "Ordinary investment in the east")
 
@@ -461,6 +498,15 @@ class Params:
         "ratio", "Crop on the stalk over crop in the barn, less 1"
     )
     harvest_pressure_bias: Array = quantity("ratio", "Overstatement per shortfall of the harvest")
+    statistician_learning: Array = quantity(
+        "share/quarter", "Statisticians who find their courage again"
+    )
+    statistician_purge: Array = quantity(
+        "share/quarter", "Statisticians lost in a quarter of full terror"
+    )
+    statistician_selection: Array = quantity(
+        "share/quarter", "Statisticians replaced where success is all that counts"
+    )
     padding_slope: Array = quantity("ratio", "Padding per missed target")
     padding_limit: Array = quantity("share", "Largest padding")
     padding_fear: Array = quantity("share", "Padding at full terror")
@@ -511,6 +557,12 @@ class Params:
     project_quarters: Array = quantity("quarters", "Shortest time of a project", "project")
     project_yield: Array = quantity("ratio", "Productivity of its capital", "project")
     project_earliest: Array = quantity("turn", "First turn it may be started", "project")
+    project_fed_by: Array = quantity(
+        "share", "Share of another project that feeds this one whole", "project", "project"
+    )
+    project_makes: Array = quantity(
+        "product unit/year", "What a project can make when it stands", "project", "product"
+    )
     project_branch: Array = quantity("share", "Branch of a project", "project", "branch")
     project_region: Array = quantity("share", "Region of a project", "project", "region")
     project_needs: Array = quantity("share", "Projects that must stand first", "project", "project")

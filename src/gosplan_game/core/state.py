@@ -111,6 +111,12 @@ class State:
     readiness: Array = quantity(
         "share", "Share of capital that is fit to run", "branch", lower=0, upper=1
     )
+    unmastered: Array = quantity(
+        "bn roubles 1926/27", "New plant whose crews have not learned it yet", "branch", lower=0
+    )
+    commanders: Array = quantity(
+        "share", "Posts held by practised directors and engineers", lower=0, upper=1
+    )
     construction_early: Array = quantity(
         "bn roubles 1926/27", "Unfinished works, first half", "branch", lower=0
     )
@@ -138,6 +144,9 @@ class State:
     )
     target_last: Array = quantity("plan unit/year", "Target of the quarter before", "branch")
     output_reported: Array = quantity("plan unit/quarter", "Output as reported", "branch", lower=0)
+    statisticians: Array = quantity(
+        "share", "Statisticians who report what they find", lower=0, upper=1
+    )
     shortage: Array = quantity(
         "share", "Share of claimed material not delivered, smoothed", "branch", lower=0, upper=1
     )

@@ -461,6 +461,21 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="unmastered_plant",
+        unit="bn roubles 1926/27",
+        meaning="New plant whose crews have not learned it yet",
+        axes=("branch",),
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="commanders",
+        unit="percent",
+        meaning="Posts held by practised directors and engineers",
+        stock=True,
+        annual="mean",
+    )
+    yield Variable(
         id="project_progress",
         unit="share",
         meaning="Share of a project's cost spent",
@@ -745,6 +760,19 @@ def _listing() -> Iterator[Variable]:
             annual="end",
             meaning=f"Capacity that a {text} invasion would take, one in ten",
         )
+    yield Variable(
+        id="defence_published",
+        unit="million roubles",
+        meaning="Defence expenditure as the published budget gave it",
+        annual="sum",
+    )
+    yield Variable(
+        id="statisticians",
+        unit="percent",
+        meaning="Statisticians who report what they find",
+        stock=True,
+        annual="mean",
+    )
     yield Variable(
         id="statistics_honesty",
         unit="percent",

@@ -30,9 +30,12 @@ STATE: Mapping[str, Quantity] = quantities(State)
 FROM_LISTS = frozenset(
     {
         "product_branch",
+        "product_workshops",
         "project_branch",
         "project_cost",
         "project_earliest",
+        "project_fed_by",
+        "project_makes",
         "project_needs",
         "project_quarters",
         "project_region",
@@ -40,6 +43,9 @@ FROM_LISTS = frozenset(
     }
 )
 """Parameters that are made from the lists of products and projects."""
+
+UNBOUNDED = 1e12
+"""Stands for works without a limit, units a year."""
 
 
 def labels_of(definition: ScenarioDefinition) -> Labels:
@@ -159,7 +165,13 @@ class _NumberBuilder(TableBuilder):
             "project_branch": _marks([(each.branch,) for each in projects], labels.branches),
             "project_region": _marks([(each.region,) for each in projects], labels.regions),
             "project_needs": _marks([each.needs for each in projects], labels.projects),
+            "project_fed_by": _amounts([each.fed_by for each in projects], labels.projects),
+            "project_makes": _amounts([each.makes for each in projects], labels.products),
             "product_branch": _marks([(each.branch,) for each in products], labels.branches),
+            "product_workshops": np.array(
+                [UNBOUNDED if each.workshops is None else each.workshops for each in products],
+                dtype=np.float64,
+            ),
         }
 
     def overlay(self, name: str) -> dict[str, Array]:
@@ -208,6 +220,16 @@ class _NumberBuilder(TableBuilder):
             before=None if default is None else self.nothing(declared, default),
             missing=default,
         )
+
+
+def _amounts(given: list[dict[str, float]], known: tuple[str, ...]) -> Array:
+    """Return a table of the amounts that each row gives for a column, (row, column)."""
+    table = np.zeros((len(given), len(known)))
+    for row, amounts in enumerate(given):
+        for name, amount in amounts.items():
+            if name in known:
+                table[row, known.index(name)] = amount
+    return table
 
 
 def _marks(chosen: list[tuple[str, ...]], known: tuple[str, ...]) -> Array:

@@ -104,6 +104,10 @@ def _check_country(checker: Checker) -> None:
         checker.one_of(project.region, labels.regions, (*path, "region"), "region")
         for index, need in enumerate(project.needs):
             checker.one_of(need, labels.projects, (*path, "needs", index), "project")
+        for feeder in project.fed_by:
+            checker.one_of(feeder, labels.projects, (*path, "fed_by", feeder), "project")
+        for made in project.makes:
+            checker.one_of(made, labels.products, (*path, "makes", made), "product")
         if project.earliest > definition.end and not checker.findings.is_inherited(path):
             checker.findings.warning(
                 (*path, "earliest"), f"{project.earliest} lies after the end {definition.end}"

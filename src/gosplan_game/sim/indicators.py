@@ -187,6 +187,8 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "shortage": after.shortage,
         "capital": after.capital,
         "unfinished_works": after.construction_early + after.construction_late,
+        "unmastered_plant": after.unmastered,
+        "commanders": 100 * after.commanders,
         "project_progress": after.project_spent / np.maximum(params.project_cost, 1e-12),
         "pig_iron": (params.pig_iron_ratio * after.output).sum(axis=0),
         "largescale_industry": large.sum(axis=0),
@@ -194,6 +196,7 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "gross_industry~reported": flows.value_reported,
         "industry_official": 400 * flows.value_reported / params.industry_1913,
         "tractors_in_use": THOUSAND * after.tractor_power / params.tractor_horsepower,
+        "statisticians": 100 * after.statisticians,
         "statistics_honesty": 50 * (flows.value_true / flows.value_reported + 1 / told),
     }
 
@@ -214,6 +217,7 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "budget_balance": flows.budget_revenue - flows.budget_expenditure,
         "budget_expenditure": flows.budget_expenditure,
         "defence_spending": flows.defence_spending,
+        "defence_published": flows.defence_published,
         "exports": flows.exports,
         "imports": flows.imports,
         "machinery_imports": flows.machinery_imports,

@@ -104,3 +104,12 @@ def test_technique_by_hand():
     )
     # 1 + 0.1 x 0.5 x (1 + 0.15 + 0.15) + 0.01
     assert found.item() == pytest.approx(1.075)
+
+
+def test_a_works_waits_for_those_that_feed_it():
+    """Half of a coalfield feeds it whole: a tenth built feeds a fifth; the coalfield needs none."""
+    found = investment.unfed(
+        spent=np.array([[2.0], [0.3]]), cost=np.array([[2.0], [3.0]]),
+        fed_by=np.array([[0.0, 0.5], [0.0, 0.0]])[:, :, None],
+    )  # fmt: skip
+    np.testing.assert_allclose(found[:, 0], [0.8, 0.0])

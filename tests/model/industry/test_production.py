@@ -15,6 +15,8 @@ def test_readiness_is_a_logistic_that_stops_at_one():
         food=ONE,
         fuel=np.array([0.5]),
         working_capital=ONE,
+        repair=ONE,
+        hands=ONE,
         speed=np.array([[0.2], [9.0]]),
     )
     np.testing.assert_allclose(found, [[0.5265], [1.0]])
@@ -28,20 +30,39 @@ def capacity(**changes):
         "running_capital": np.array([[1.0]]),
         "employment_ratio": np.array([[1.0]]),
         "quality": ONE,
-        "terror": np.array([0.0]),
+        "commanders": ONE,
         "labour_share": np.array([0.5]),
+        "substitution": np.array([0.5]),
         "terror_effect": np.array([[0.2]]),
     }
     return production.capacity(**{**arguments, **changes}).item()
 
 
 def test_capacity_by_hand():
-    """Plant and hands of 1928 make a quarter of its output; four times the plant, twice."""
+    """Plant and hands of 1928 make a quarter of its output; four times the plant, 1.6 times."""
     assert capacity() == pytest.approx(100.0)
-    assert capacity(running_capital=np.array([[4.0]])) == pytest.approx(200.0)
-    assert capacity(employment_ratio=np.array([[4.0]])) == pytest.approx(200.0)
-    # terror of 0.8 is 0.5 above what costs nothing: 1 - 0.2 x 0.5
-    assert capacity(terror=np.array([0.8])) == pytest.approx(90.0)
+    # an elasticity of a half is a harmonic mean: 1 / (0.5 / 4 + 0.5)
+    assert capacity(running_capital=np.array([[4.0]])) == pytest.approx(160.0)
+    assert capacity(employment_ratio=np.array([[4.0]])) == pytest.approx(160.0)
+    # half of the practised directors and engineers gone: 1 - 0.2 x 0.5
+    assert capacity(commanders=np.array([0.5])) == pytest.approx(90.0)
+
+
+def test_much_plant_with_few_hands_gives_ever_less():
+    """Beyond a point more plant gives nothing: capacity stays under twice that of the hands."""
+    many = [capacity(running_capital=np.array([[plant]])) for plant in (1.0, 10.0, 1000.0)]
+    assert many[0] < many[1] < many[2] < 200.0
+    near_one = {"substitution": np.array([0.9999]), "running_capital": np.array([[4.0]])}
+    assert capacity(**near_one) == pytest.approx(200.0, rel=1e-3)
+
+
+def test_idle_works_are_not_restored_without_parts():
+    """Where new works take all capital goods nothing comes back."""
+    found = production.readiness(
+        readiness=np.array([[0.5]]), food=ONE, fuel=ONE, working_capital=ONE,
+        repair=np.array([0.0]), hands=ONE, speed=np.array([[0.2]]),
+    )
+    assert found.item() == 0.5
 
 
 def test_no_plant_makes_nothing():
@@ -91,6 +112,9 @@ def produced(**changes):
         "season": 1,
         "shortage_effect": np.array([0.4]),
         "exposure": np.ones((2, 1)),
+        "hoarding": np.array([1.8]),
+        "hoarding_limit": np.array([0.75]),
+        "storming": np.array([0.06]),
         "overfulfilment": np.array([1.1]),
         "stock_cover": np.array([0.3]),
         "storable": np.ones((2, 1)),
@@ -118,7 +142,7 @@ def test_a_starved_mill_by_hand():
     small = {"capacity": np.array([[25.0], [50.0]]), "target": np.array([[100.0], [200.0]])}
     found = produced(**small)
     # supply 24.75 of 50 claimed: a cut of 0.505 makes 75 % of deliveries lie idle
-    in_hand = 24.75 * (1 - min(production.HOARDED * 0.505, production.MOST_HOARDED))
+    in_hand = 24.75 * (1 - min(1.8 * 0.505, 0.75))
     lack = 1 - in_hand / 49.5
     assert found.shortage[1, 0] == pytest.approx(lack)
     assert found.output[1, 0] == pytest.approx(49.5 * (1 - 0.4 * lack))
@@ -188,3 +212,28 @@ def test_goods_are_conserved(seed):
     np.testing.assert_allclose(found.inventories, sources - uses, atol=1e-9)
     assert all(part.min() >= 0.0 for part in found)
     assert np.all(found.used <= found.delivered + 1e-9)
+
+
+def test_products_are_bounded_by_the_plants_that_make_them():
+    """Half of a works of 40 and shops of 8 make at most 28 a year, whatever the branch gives."""
+    def made(wanted, standing):
+        return production.products(
+            wanted=np.array([[wanted]]), workshops=np.array([[8.0]]),
+            makes=np.array([[[40.0]]]), standing=np.array([[standing]]),
+        ).item()
+
+    assert made(5.0, 0.5) == 5.0
+    assert made(9.0, 0.5) == pytest.approx(7.0)
+    assert made(9.0, 0.0) == pytest.approx(2.0)
+
+
+def test_works_are_restored_by_people():
+    """Half of the hands restore half as much; more than there were in 1928 restore no more."""
+    def restored(hands):
+        return production.readiness(
+            readiness=np.array([[0.5]]), food=ONE, fuel=ONE, working_capital=ONE, repair=ONE,
+            hands=np.array([hands]), speed=np.array([[0.2]]),
+        ).item() - 0.5  # fmt: skip
+
+    assert restored(0.5) == pytest.approx(restored(1.0) / 2)
+    assert restored(2.0) == restored(1.0)

@@ -67,3 +67,27 @@ def test_the_value_index_by_hand():
         industrial=np.array([[1.0], [1.0], [0.0]]),
     )
     assert found.item() == pytest.approx(30 * 2**1.5 + 50)
+
+
+def courage(held, *, terror=0.0, reward=0.0):
+    """Return the share of statisticians who report what they find, a quarter on."""
+    return reports.courage(
+        courage=np.array([held]), terror=np.array([terror]), reward=np.array([reward]),
+        learning=np.array([0.04]), purge=np.array([0.2]), selection=np.array([0.05]),
+    ).item()  # fmt: skip
+
+
+def test_courage_by_hand():
+    """Full terror takes 0.14 of them a quarter, success as the only measure 0.05."""
+    assert courage(0.5) == pytest.approx(0.52)
+    assert courage(0.5, terror=1.0) == pytest.approx(0.52 - 0.07)
+    assert courage(0.5, reward=1.0) == pytest.approx(0.52 - 0.025)
+    assert courage(1.0) == 1.0
+
+
+def test_courage_settles_where_gains_and_losses_meet():
+    """Under full reward and no terror: 0.04 / (0.04 + 0.05)."""
+    held = 1.0
+    for _ in range(300):
+        held = courage(held, reward=1.0)
+    assert held == pytest.approx(4 / 9)

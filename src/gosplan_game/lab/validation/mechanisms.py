@@ -57,6 +57,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("gestation", "Gestation of works", {"gestation": 1.0, "crowding": 0.0}),
     Mechanism("terror", "Terror that costs capacity and experience",
               {"terror_capacity": 0.0, "terror_experience": 0.0}),
+    Mechanism("mastering", "New plant that nobody can run yet", {"unmastered_yield": 1.0}),
     Mechanism("shortage", "Shortages of materials", {"shortage_effect": 0.0}),
     Mechanism("newcomers", "Newcomers who work worse", {"newcomer_quality": 1.0}),
     Mechanism("effort", "Food that carries effort", {"food_effort": 0.0}),

@@ -97,19 +97,45 @@ def project_spending(
         largest_share: Of a branch's investment, (1|B,).
     """
     wish = np.minimum(ordered * available * cost / quarters, np.maximum(cost - spent, 0.0))
-    wish_by_branch = np.einsum("psb,pb->sb", membership, wish)
+    wish_by_branch = membership[:, :, 0].T @ wish
     share = np.minimum(1.0, largest_share * allotment / np.maximum(wish_by_branch, 1e-12))
-    taken = wish * np.einsum("psb,sb->pb", membership, share)
+    taken = wish * (membership[:, :, 0] @ share)
     return Spending(
         spent=taken,
-        delivered=_delivered(spent + taken, cost) - _delivered(spent, cost),
+        delivered=cost
+        * (standing(spent=spent + taken, cost=cost) - standing(spent=spent, cost=cost)),
     )
 
 
-def _delivered(spent: Array, cost: Array) -> Array:
-    """Capital handed over so far: half at half of the cost, all at the end."""
+def standing(*, spent: Array, cost: Array) -> Array:
+    """Return the share handed over so far, (P, B): half at half of the cost, all at the end.
+
+    Args:
+        spent: So far, bn roubles, (P, B).
+        cost: In all, bn roubles, (P, 1|B).
+    """
     share = spent / np.maximum(cost, 1e-12)
-    return cost * (0.5 * (share >= 0.5 - 1e-9) + 0.5 * (share >= 1 - 1e-9))
+    return 0.5 * (share >= 0.5 - 1e-9) + 0.5 * (share >= 1 - 1e-9)
+
+
+def unfed(*, spent: Array, cost: Array, fed_by: Array) -> Array:
+    """Return the share of a project's plant that stands unfed, 0 to 1, (P, B).
+
+    A works lives on the coal, ore, power or metal of others; if they are late, it waits.
+    Magnitogorsk was built on an ore mountain two thousand kilometres from its coal.
+
+    Args:
+        spent: So far, bn roubles, (P, B).
+        cost: In all, bn roubles, (P, 1|B).
+        fed_by: Share of the second project that feeds the first whole, 0 for none, (P, P, 1).
+    """
+    missing = np.zeros_like(spent)
+    progress = spent / np.maximum(cost, 1e-12)
+    for project in np.flatnonzero(fed_by.any(axis=(1, 2))):
+        feeders = np.flatnonzero(fed_by[project, :, 0])
+        share = progress[feeders] / fed_by[project, feeders]
+        missing[project] = np.clip(1 - share.min(axis=0), 0.0, 1.0)
+    return missing
 
 
 def works(

@@ -1,6 +1,6 @@
 """Production: capacity, claims on materials, rationing, output.
 
-    C_i = X28_i z_i (u K/K28)^(1-a) (L/L28)^a (q/q28)^a' (1 - w_i terror)
+    C_i = X28_i z_i [(1-a)(u K/K28)^r + a (L/L28)^r]^(1/r) q/q28 (1 - w_i (1 - c))
     claim_ij = a_ij norm [b T_j + (1 - b) C_j]
     in hand_ij = delivered_ij [1 - h b (1 - supply_i/claims_i)^+]
     X_j = min(C_j e_j, plan ceiling) (1 - lam max_i shortage_ij exposure_j)
@@ -28,18 +28,8 @@ from gosplan_game.core.quantities import Array
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
 
-HOARDED = 1.8
-"""h, share of deliveries put by or misplaced per share of claims cut (a guess).
-
-At 1.8, targets 30 % above capacity cost a year of a fully binding plan 3 to 12 %
-of its output; without hoarding they would cost nothing.
-"""
-
-MOST_HOARDED = 0.75
-"""Largest share of deliveries that lies idle with those who claimed it."""
-
-SEASON_OF_WORK = (0.965, 0.99, 0.985, 1.06)
-"""Pace of work in Q1 to Q4: storming at the year's end."""
+SEASON_OF_WORK = (-35 / 60, -10 / 60, -15 / 60, 1.0)
+"""Pace of work in Q1 to Q4, against the swing of the last: storming at the year's end."""
 
 
 class Output(NamedTuple):
@@ -69,20 +59,27 @@ def readiness(
     food: Array,
     fuel: Array,
     working_capital: Array,
+    repair: Array,
+    hands: Array,
     speed: Array,
 ) -> Array:
     """Return the share of plant fit to run, (S, B): idle works come back as a logistic.
 
-    u' = u + rho u (1.03 - u) food fuel money, at most 1.
+    u' = u + rho u (1.03 - u) food^0.5 fuel money parts hands, at most 1.
+
+    Idle works were restored with parts and materials that new works also want, by people.
 
     Args:
         readiness: u, (S, B).
         food: Town food against wish, (B,).
         fuel: Fuel against need, (B,).
         working_capital: Credit and trade that keep works running, (B,).
+        repair: Effect of the capital goods left for repair, 1 where they suffice, (B,).
+        hands: People who work or seek work against those of 1928, (B,).
         speed: rho a quarter, (S, 1|B).
     """
-    help_given = np.clip(food, 0.3, 1.0) * np.clip(fuel, 0.2, 1.0) * working_capital
+    supplies = np.sqrt(np.clip(food, 0.3, 1.0)) * np.clip(fuel, 0.2, 1.0) * working_capital
+    help_given = supplies * repair * np.minimum(hands, 1.0)
     return np.minimum(readiness + speed * readiness * (1.03 - readiness) * help_given, 1.0)
 
 
@@ -93,11 +90,16 @@ def capacity(
     running_capital: Array,
     employment_ratio: Array,
     quality: Array,
-    terror: Array,
+    commanders: Array,
     labour_share: Array,
+    substitution: Array,
     terror_effect: Array,
 ) -> Array:
     """Return the output that plant and people could give, plan units a quarter, (S, B).
+
+    A constant elasticity of substitution below one: much plant with few hands, or many
+    hands with little plant, give less than a Cobb-Douglas function would have it.
+    Weitzman (1970) found 0.4 for Soviet industry.
 
     Args:
         base_output: X28 a year, plan units, (S, 1|B).
@@ -105,13 +107,16 @@ def capacity(
         running_capital: u K over K28, (S, B).
         employment_ratio: L over L28, (S, B).
         quality: q over q28, (B,).
-        terror: 0 to 1, (B,).
+        commanders: c, share of posts held by practised directors and engineers, (B,).
         labour_share: a, (1|B,).
-        terror_effect: w, capacity lost in full terror, (S, 1|B).
+        substitution: Elasticity s, r = 1 - 1/s, (1|B,).
+        terror_effect: w, capacity lost without any of them, (S, 1|B).
     """
     ratio = np.maximum(employment_ratio, 1e-4) / np.maximum(running_capital, 1e-4)
-    fear = 1 - terror_effect * np.maximum(terror - 0.3, 0.0)
-    return base_output / 4 * technique * running_capital * ratio**labour_share * quality * fear
+    power = 1 - 1 / substitution
+    mixed = (1 - labour_share + labour_share * ratio**power) ** (1 / power)
+    led = 1 - terror_effect * (1 - commanders)
+    return base_output / 4 * technique * running_capital * mixed * quality * led
 
 
 def effort(
@@ -133,34 +138,51 @@ def effort(
     return 1 + plan_binding * (slope * (y - 0.95) - collapse * over * over)
 
 
+def products(*, wanted: Array, workshops: Array, makes: Array, standing: Array) -> Array:
+    """Return named products of a quarter, units, (P, B): never above what plants can make.
+
+    Tractors come from tractor works: without the works no share of machine-building
+    makes them.
+
+    Args:
+        wanted: A branch's output times the product's share of it, units, (P, B).
+        workshops: Capacity of works that are no named project, units a year, (P, 1|B).
+        makes: What each project can make a year, units, (J, P, 1).
+        standing: Share of each project handed over, (J, B).
+    """
+    plants = makes[:, :, 0].T @ standing
+    return np.minimum(wanted, (workshops + plants) / 4)
+
+
 class _Claims(NamedTuple):
-    """Claims on each good, by user and in all; they do not change between rounds."""
+    """Claims on each good; they do not change between rounds."""
 
     by_user: Array
     """(I, S, B)"""
     total: Array
     """(I, B)"""
-    ranked: Array
-    """Weighted by rank, (I, S, B)."""
     weight: Array
-    """(I, B)"""
+    """Sum weighted by rank, (I, B)."""
+    priority: Array
+    """Rank of users, (1, S, B)."""
 
 
 def _claims(by_user: Array, priority: Array) -> _Claims:
-    ranked = by_user * priority
-    return _Claims(by_user, by_user.sum(axis=1), ranked, ranked.sum(axis=1))
+    total, weight = by_user.sum(axis=1), (by_user * priority).sum(axis=1)
+    return _Claims(by_user, total, np.maximum(weight, 1e-12), priority[None])
 
 
 def _deliveries(claims: _Claims, supply: Array) -> Array:
-    """Ration each good among users by rank; (I, S, B), never above claim or supply."""
-    by_rank = supply / np.maximum(claims.weight, 1e-12)
-    first = np.minimum(claims.by_user, claims.ranked * by_rank[:, None, :])
-    left = np.maximum(supply - first.sum(axis=1), 0.0)
-    still_open = claims.by_user - first
-    open_total = still_open.sum(axis=1)
-    second = still_open * np.minimum(1.0, left / np.maximum(open_total, 1e-12))[:, None, :]
-    enough = (claims.total <= supply)[:, None, :]
-    return np.where(enough, claims.by_user, first + second)
+    """Ration each good among users by rank; share of each claim delivered, (I, S, B).
+
+    First everybody gets by rank, at most what was claimed; what is left is shared out in
+    proportion to what is still open. So claims that supply covers are met in full.
+    """
+    by_rank = np.minimum(claims.priority * (supply / claims.weight)[:, None, :], 1.0)
+    first = (claims.by_user * by_rank).sum(axis=1)
+    still_open = np.maximum(claims.total - first, 1e-12)
+    second = np.minimum(np.maximum((supply - first) / still_open, 0.0), 1.0)
+    return by_rank + (1 - by_rank) * second[:, None, :]
 
 
 def rationed(*, by_user: Array, priority: Array, supply: Array) -> Array:
@@ -171,14 +193,13 @@ def rationed(*, by_user: Array, priority: Array, supply: Array) -> Array:
         priority: Rank of users, (S, B).
         supply: What there is of each good, plan units, (I, B).
     """
-    return _deliveries(_claims(by_user, priority), supply)
+    return by_user * _deliveries(_claims(by_user, priority), supply)
 
 
-def _in_hand(delivered: Array, claims: _Claims, supply: Array, plan_binding: Array) -> Array:
-    """Return deliveries that work where they are needed, (I, S, B); the rest is hoarded."""
+def _idle(claims: _Claims, supply: Array, hoarding: Array, limit: Array) -> Array:
+    """Return the share of deliveries that lies idle with those who claimed it, (I, B)."""
     cut = np.maximum(1 - supply / np.maximum(claims.total, 1e-12), 0.0)
-    put_by = np.minimum(HOARDED * plan_binding * cut, MOST_HOARDED)
-    return delivered * (1 - put_by)[:, None, :]
+    return np.minimum(hoarding * cut, limit)
 
 
 def produce(
@@ -200,6 +221,9 @@ def produce(
     season: int,
     shortage_effect: Array,
     exposure: Array,
+    hoarding: Array,
+    hoarding_limit: Array,
+    storming: Array,
     overfulfilment: Array,
     stock_cover: Array,
     storable: Array,
@@ -228,6 +252,9 @@ def produce(
         season: 0 to 3.
         shortage_effect: lam, (1|B,).
         exposure: How hard a shortage hits a branch, (S, 1|B).
+        hoarding: Share of deliveries put by or misplaced per share of claims cut, (1|B,).
+        hoarding_limit: Largest share of deliveries that lies idle, (1|B,).
+        storming: Swing of the pace of work over the plan year, (1|B,).
         overfulfilment: Greatest output over target where plans bind, (1|B,).
         stock_cover: Stocks wanted, quarters of output, (1|B,).
         storable: Share of a remainder that can be kept, (S, 1|B).
@@ -236,7 +263,7 @@ def produce(
     """
     goods = np.flatnonzero((coefficients > 0).any(axis=(1, 2)))
     coefficients = coefficients[goods]
-    pace = 1 + plan_binding * (SEASON_OF_WORK[season] - 1)
+    pace = 1 + plan_binding * storming * SEASON_OF_WORK[season]
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)
@@ -246,26 +273,28 @@ def produce(
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
     per_unit = coefficients * norm
     claims = _claims(per_unit * activity, priority)
-    enough = np.maximum(per_unit * possible, 1e-12)
     users = coefficients > 0
+    strangers = np.where(users, 0.0, np.inf)
+    claimed_of_need = np.where(users.any(axis=0), activity / np.maximum(possible, 1e-12), 1.0)
     output = possible
     first_final = final_share * np.minimum(previous, possible)
     at_home = 1 - exported_share
     brought = (imported + 0.5 * inventories - first_final)[goods]
     for _ in range(ROUNDS):
         supply = np.maximum((output * at_home)[goods] + brought, 0.05 * output[goods])
-        delivered = _deliveries(claims, supply)
-        in_hand = _in_hand(delivered, claims, supply, plan_binding)
-        lack = np.where(users, 1 - in_hand / enough, 0.0)
-        shortage = np.clip(lack.max(axis=0, initial=0.0), 0.0, 1.0)
-        output = possible * np.clip(1 - shortage_effect * exposure * shortage, 0.15, 1.0)
+        met = _deliveries(claims, supply)
+        at_work = 1 - _idle(claims, supply, hoarding * plan_binding, hoarding_limit)
+        scarcest = (met * at_work[:, None, :] + strangers).min(axis=0, initial=np.inf)
+        shortage = np.minimum(np.maximum(1 - claimed_of_need * scarcest, 0.0), 1.0)
+        output = possible * np.maximum(1 - shortage_effect * exposure * shortage, 0.15)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
     supply = output * at_home + imported + inventories
-    total = delivered.sum(axis=1)
-    within = np.minimum(1.0, supply[goods] / np.maximum(total, 1e-12))[:, None, :]
+    delivered = claims.by_user * met
+    within = np.minimum(1.0, supply[goods] / np.maximum(delivered.sum(axis=1), 1e-12))
+    delivered = delivered * within[:, None, :]
     used, given, claimed = (np.zeros_like(supply) for _ in range(3))
-    used[goods] = np.minimum(in_hand * within, per_unit * output).sum(axis=1)
-    given[goods] = (delivered * within).sum(axis=1)
+    used[goods] = np.minimum(delivered * at_work[:, None, :], per_unit * output).sum(axis=1)
+    given[goods] = delivered.sum(axis=1)
     claimed[goods] = claims.total
     remainder = np.maximum(supply - used, 0.0)
     wanted_stock = stock_cover * np.maximum(output, 0.02 * base_output / 4) + (given - used)

@@ -3,12 +3,17 @@
     X_rep = X (1 + f),  f = a max(0, T/X - 1) reward (1 - audit) + fear, at most f_max
     Y_rep = Y (1 + b),  b = b_s s reward (1 - audit) + b_p max(0, Y_norm/Y - 1) s
     value index: machines at prices of their first year grow faster than machines
+    c' = c + a (1 - c) - [s max(terror - 0.3, 0) + r reward] c,  audit = A c
 
-Fear lowers honest error and raises praise, so it never yields truth.
+Fear lowers honest error and raises praise, so it never yields truth. Audits are made by people:
+an order to check is worth as much as those who dare to write down what they find. Those
+who did were replaced in 1930-32, when the statistical office lost its independence, and
+shot or imprisoned after the census of 1937.
 
 Source: form ours, docs/model.md (31)-(33); Wheatcroft and Davies (1994) on biological yields;
-Gerschenkron (1947) on index drift; coefficients estimated on published against
-revised harvests and indices.
+Gerschenkron (1947) on index drift; Blum and Mespoulet (2003) on the statisticians;
+coefficients estimated on published against revised harvests and indices, the
+statisticians' guessed.
 """
 
 from __future__ import annotations
@@ -16,6 +21,23 @@ from __future__ import annotations
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+
+
+def courage(
+    *, courage: Array, terror: Array, reward: Array, learning: Array, purge: Array, selection: Array
+) -> Array:
+    """Return the share of statisticians who report what they find, (B,).
+
+    Args:
+        courage: c, (B,).
+        terror: 0 to 1, (B,).
+        reward: Weight of success in careers, 0 to 1, (B,).
+        learning: a, share of the gap closed in a quarter, (1|B,).
+        purge: s, share arrested or dismissed in a quarter of full terror, (1|B,).
+        selection: r, share replaced in a quarter where success is all that counts, (1|B,).
+    """
+    lost = (purge * np.maximum(terror - 0.3, 0.0) + selection * reward) * courage
+    return np.clip(courage + learning * (1 - courage) - lost, 0.02, 1.0)
 
 
 def padding(

@@ -63,6 +63,8 @@ class Product(Record):
     """Digits after the point when the product is shown."""
     pictogram: str = ""
     """Name of the pictogram that stands for the product."""
+    workshops: Annotated[Number, Field(ge=0)] | None = None
+    """What works that are no named project can make a year; without it nothing bounds it."""
     role: Role = "outcome"
     """Role of the series in the comparison with history."""
     error: ErrorKind = "log"
@@ -92,6 +94,10 @@ class Project(Record):
     """Productivity of its capital against the branch's ordinary capital, ratio."""
     needs: tuple[Slug, ...] = ()
     """Projects that must be ready for this one to work."""
+    fed_by: dict[Slug, Annotated[Number, Field(gt=0, le=1)]] = Field(default_factory=dict)
+    """Projects whose coal, power or metal it lives on: share of each that feeds it whole."""
+    makes: dict[Slug, Annotated[Number, Field(gt=0)]] = Field(default_factory=dict)
+    """Products that it can make a year when it stands, units of the product."""
     labour: str = ""
     """Who built it, as far as known; shown, never an input of output."""
     source: str = ""

@@ -61,6 +61,31 @@ def _works(q: Played) -> Mapping[str, Array]:
     }
 
 
+def _new_plant(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "completed": f.completed,
+        "project_delivery": _by_branch_of_project(q, f.project_delivery),
+        "mastered": -f.mastered,
+    }
+
+
+def _commanders(q: Played) -> Mapping[str, Array]:
+    learned = 100 * q.params.commander_learning * (1 - q.before.commanders)
+    return {
+        "learned_their_posts": learned,
+        "commanders_lost": 100 * (q.after.commanders - q.before.commanders) - learned,
+    }
+
+
+def _statisticians(q: Played) -> Mapping[str, Array]:
+    gained = 100 * q.params.statistician_learning * (1 - q.before.statisticians)
+    return {
+        "courage_found": gained,
+        "statisticians_lost": 100 * (q.after.statisticians - q.before.statisticians) - gained,
+    }
+
+
 def _projects(q: Played) -> Mapping[str, Array]:
     return {"project_spending": q.flows.project_spending / np.maximum(q.params.project_cost, 1e-12)}
 
@@ -194,6 +219,9 @@ RULES: dict[str, Rule] = {
     "shortage": Moves(_shortage),
     "capital": Moves(_capital),
     "unfinished_works": Moves(_works),
+    "unmastered_plant": Moves(_new_plant),
+    "commanders": Moves(_commanders),
+    "statisticians": Moves(_statisticians),
     "project_progress": Moves(_projects),
     "pig_iron": Parts(_pig_iron),
     "largescale_industry": Parts(_large_scale),

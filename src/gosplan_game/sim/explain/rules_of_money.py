@@ -73,6 +73,14 @@ def _imports(q: Played) -> Mapping[str, Array]:
     }
 
 
+def _published(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "defence_spending": f.defence_spending,
+        "kept_secret": f.defence_published - f.defence_spending,
+    }
+
+
 RULES: dict[str, Rule] = {
     "scissors_ratio": Product(
         "clearing_ratio", lambda q: q.flows.clearing_ratio, "list_price_over_clearing"
@@ -92,6 +100,7 @@ RULES: dict[str, Rule] = {
     "budget_balance": Parts(_budget),
     "budget_expenditure": Parts(_expenditure),
     "defence_spending": whole("defence_spending", "defence_spending"),
+    "defence_published": Parts(_published),
     "defence_budget_share": Ratio(
         "defence_spending",
         lambda q: 100 * q.flows.defence_spending,

@@ -11,7 +11,14 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import investment, labour, planning, production
+from gosplan_game.model.industry import (
+    fuel,
+    investment,
+    labour,
+    mastering,
+    planning,
+    production,
+)
 from gosplan_game.model.people import housing, participation, schooling
 from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.schools import Schools
@@ -45,7 +52,18 @@ def jobs_pull(state: State, params: Params) -> Array:
 
 def running_capital(state: State, params: Params) -> Array:
     """Return capital fit to run over that of 1928, (S, B)."""
-    return state.readiness * state.capital / params.capital_1928
+    working = mastering.working_capital(
+        capital=state.capital,
+        unmastered=state.unmastered,
+        unmastered_yield=params.unmastered_yield,
+    )
+    return state.readiness * working / params.capital_1928
+
+
+def left_from_works(decisions: Decisions, params: Params) -> Array:
+    """Return the share of capital goods that new works leave, against that of 1928, (B,)."""
+    left: Array = (1 - decisions.investment_effort) / (1 - params.investment_effort_1928)
+    return left
 
 
 def _hands(
@@ -186,6 +204,7 @@ class Industry(NamedTuple):
 
     readiness: Array
     capacity: Array
+    tautness: Array
     made: production.Output
     imported: Array
     exported: Array
@@ -193,6 +212,8 @@ class Industry(NamedTuple):
     belief: Array
     products: Array
     relative: Array
+    at_home: Array
+    """Output left in the country against 1928, (S, B)."""
     goods: Array
     relative_last: Array
 
@@ -228,12 +249,23 @@ def industry(
     """Bring plant back, claim, ration and produce."""
     base = params.base_output
     before = state.output / (base / 4)
+    left = left_from_works(decisions, params)
     ready = production.readiness(
         readiness=state.readiness,
         food=alive.nutrition_urban,
-        fuel=0.35 + 0.65 * np.clip((params.fuel_weight * before).sum(axis=0), 0.0, 1.0),
+        fuel=fuel.fuel(
+            mineral=(params.fuel_weight * before).sum(axis=0),
+            firewood=fuel.firewood(
+                horses=state.herds[:, 0],
+                horses_1928=params.herds_1928[:, 0],
+                feed_adequacy=state.feed_adequacy,
+            ),
+            substitution=params.firewood_substitution,
+        ),
         working_capital=np.clip(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
         * np.clip(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
+        repair=np.clip(left, 1e-3, 1.0) ** params.repair_parts,
+        hands=hands.supply / params.employment_1928.sum(axis=0),
         speed=params.recovery_speed,
     )
     possible = production.capacity(
@@ -242,12 +274,14 @@ def industry(
         running_capital=running_capital(state, params),
         employment_ratio=hands.market.employed / params.employment_1928,
         quality=hands.quality / params.labour_quality_1928,
-        terror=decisions.terror,
+        commanders=state.commanders,
         labour_share=params.labour_share,
+        substitution=params.substitution,
         terror_effect=params.terror_capacity,
     ) * (1 - 0.5 * state.hidden_reserve)
+    taut = decisions.plan_target / np.maximum(4 * possible, 1e-9)
     working = production.effort(
-        tautness=decisions.plan_target / np.maximum(4 * possible, 1e-9),
+        tautness=taut,
         plan_binding=decisions.plan_binding,
         slope=params.effort_slope,
         collapse=params.effort_collapse,
@@ -277,6 +311,9 @@ def industry(
         season=outside.season,
         shortage_effect=params.shortage_effect,
         exposure=params.shortage_exposure,
+        hoarding=params.hoarding,
+        hoarding_limit=params.hoarding_limit,
+        storming=params.storming,
         overfulfilment=params.overfulfilment,
         stock_cover=params.stock_cover,
         storable=params.storable,
@@ -284,13 +321,16 @@ def industry(
         inertia=params.output_inertia,
     )
     relative = made.output / (base / 4)
+    exported = made.output * decisions.export_share * outside.trade_access
+    at_home = (made.output - exported) / (base / 4)
     weight = params.price_1926 * base / (params.price_1926 * base).sum(axis=0)
     return Industry(
         readiness=ready,
         capacity=possible,
+        tautness=taut,
         made=made,
         imported=imported,
-        exported=made.output * decisions.export_share * outside.trade_access,
+        exported=exported,
         hidden=planning.hidden_reserve(
             hidden=state.hidden_reserve,
             ratchet_belief=state.ratchet_belief,
@@ -305,10 +345,17 @@ def industry(
             reported_ratio=4 * state.output_reported / np.maximum(state.target_last, 1e-9),
             weight=weight,
         ),
-        products=np.einsum("sb,ps->pb", made.output, params.product_branch[:, :, 0])
-        * outside.product_share,
+        products=production.products(
+            wanted=params.product_branch[:, :, 0] @ made.output
+            * outside.product_share,
+            workshops=params.product_workshops,
+            makes=params.project_makes,
+            standing=investment.standing(spent=state.project_spent, cost=params.project_cost),
+        ),
         relative=relative,
-        goods=(params.consumer_weight * relative).sum(axis=0)
+        at_home=at_home,
+        goods=(params.consumer_weight * at_home).sum(axis=0)
+        * (1 - params.metalware_share * (1 - np.clip(left, 0.0, 1.0)))
         + 4 * state.goods_arriving / params.consumer_goods_1928,
         relative_last=before,
     )
@@ -323,6 +370,8 @@ class Building(NamedTuple):
     works: investment.Works
     depreciation: Array
     capital: Array
+    new_plant: mastering.NewPlant
+    commanders: Array
     technique: Array
     eastern: Array
     project_spent: Array
@@ -332,7 +381,7 @@ class Building(NamedTuple):
 
 def _by_branch(of_projects: Array, params: Params) -> Array:
     """Sum (P, B) over the projects of each branch, (S, B)."""
-    summed: Array = np.einsum("psb,pb->sb", params.project_branch, of_projects)
+    summed: Array = params.project_branch[:, :, 0].T @ of_projects
     return summed
 
 
@@ -345,7 +394,7 @@ def building(
     hands: Work,
 ) -> Building:
     """Make capital goods, start, continue and finish works."""
-    relative = output.relative
+    relative = output.at_home
     employed = hands.market.employed.sum(axis=0) / params.employment_1928.sum(axis=0)
     materials = (params.construction_weight * relative).sum(axis=0)
     foreign = 4 * state.machines_arriving / params.machine_imports_1928
@@ -363,7 +412,7 @@ def building(
     on_dwellings = total * decisions.housing_share
     by_branch = (total - on_dwellings) * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
-    blocked = np.einsum("pn,nb->pb", params.project_needs[:, :, 0], 1.0 - done) > 0
+    blocked = params.project_needs[:, :, 0] @ (1.0 - done) > 0
     open_now = (outside.turn >= params.project_earliest) & ~blocked
     projects = investment.project_spending(
         spent=state.project_spent,
@@ -387,6 +436,11 @@ def building(
     neglect = decisions.investment_effort - params.investment_effort_1928
     depreciation = state.capital * np.minimum(
         params.depreciation * np.maximum(1 + params.repair_effect * neglect, 0.6), 0.5
+    )
+    over = np.clip(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
+    depreciation = np.minimum(
+        depreciation + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign),
+        0.5 * state.capital,
     )
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + handed_over
@@ -417,6 +471,12 @@ def building(
         ),
         engineers=decisions.foreign_engineers,
     )
+    standing = params.project_cost * investment.standing(
+        spent=state.project_spent, cost=params.project_cost
+    )
+    unfed = investment.unfed(
+        spent=state.project_spent, cost=params.project_cost, fed_by=params.project_fed_by
+    )
     east_of_project = (params.project_region * params.eastern_region).sum(axis=1)
     eastern_new = ordinary.completed * params.eastern_investment + _by_branch(
         projects.delivered * east_of_project, params
@@ -428,6 +488,24 @@ def building(
         works=ordinary,
         depreciation=depreciation,
         capital=capital,
+        new_plant=mastering.new_plant(
+            unmastered=state.unmastered,
+            capital=state.capital,
+            completed=ordinary.completed + handed_over,
+            held=_by_branch(standing * unfed, params),
+            experience=hands.experience,
+            experience_1928=params.experience_1928,
+            commanders=state.commanders,
+            speed=params.mastering_speed,
+            crowding=params.mastering_crowding,
+            depreciation=depreciation / np.maximum(state.capital, 1e-9),
+        ),
+        commanders=mastering.commanders(
+            commanders=state.commanders,
+            terror=decisions.terror,
+            learning=params.commander_learning,
+            loss=params.commander_loss,
+        ),
         technique=advanced,
         eastern=np.clip((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,

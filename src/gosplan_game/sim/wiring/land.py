@@ -179,7 +179,7 @@ def land(
             normal=normal,
             collectivised=moved.collectivised,
             reward=decisions.reward_success,
-            audit=decisions.statistics_audit,
+            audit=decisions.statistics_audit * state.statisticians,
             field_estimate=params.field_estimate_bias,
             pressure=params.harvest_pressure_bias,
         )

@@ -22,6 +22,7 @@ class Standing(NamedTuple):
     """Reports, mood and defence after the quarter."""
 
     padding: Array
+    statisticians: Array
     output_reported: Array
     value_true: Array
     value_reported: Array
@@ -57,7 +58,7 @@ def standing(
         target=decisions.plan_target,
         plan_binding=decisions.plan_binding,
         reward=decisions.reward_success,
-        audit=decisions.statistics_audit,
+        audit=decisions.statistics_audit * state.statisticians,
         terror=decisions.terror,
         slope=params.padding_slope,
         largest=params.padding_limit,
@@ -144,6 +145,14 @@ def standing(
     )
     return Standing(
         padding=padded,
+        statisticians=reports.courage(
+            courage=state.statisticians,
+            terror=decisions.terror,
+            reward=decisions.reward_success,
+            learning=params.statistician_learning,
+            purge=params.statistician_purge,
+            selection=params.statistician_selection,
+        ),
         output_reported=told,
         value_true=true_value,
         value_reported=told_value,
