@@ -7,9 +7,14 @@ import pygame
 import pytest
 
 from gosplan_game import load_scenario, paths
+from gosplan_game.sim.session import Session
 from gosplan_game.ui import pictures
 from gosplan_game.ui.pictograms import PEOPLE
 from gosplan_game.ui.pictures import HEIGHT, WIDTH, Pictures, by_code, codes, recoloured
+from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.event import EventScreen
+from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.stage import render_to_surface
 from gosplan_game.ui.theme import PALETTES
 
 ASSETS = paths.assets_dir()
@@ -75,3 +80,34 @@ def test_unknown_colours_stay() -> None:
     """Only the codes of inks are replaced."""
     high = PALETTES["high-contrast"]
     assert recoloured("#123456 #B4231A", high) == "#123456 #{:02X}{:02X}{:02X}".format(*high.red)
+
+
+def test_each_shipped_scenario_has_a_cover_with_a_plate() -> None:
+    """The card on the shelf shows the plate of one of the scenario's own events."""
+    for identity in ("ussr-1921-1941", "scissors-1922-24"):
+        definition = load_scenario(identity).definition
+        assert definition.cover in {event.id for event in definition.events}
+        assert pictures.drawn(definition.cover or "")
+
+
+@pytest.mark.parametrize("event", ["grain_strike_1928", "autumn_1932_quota"])
+def test_only_posters_move_and_only_they_are_red(event: str) -> None:
+    """A plain plate has no motion and not one red pixel; a poster fills its rows and is red."""
+    scenario = load_scenario("ussr-1921-1941")
+    context = Context.standard(Settings())
+    context.session = Session.new(scenario)
+    while context.session.turn < 9:
+        if context.session.needs_signature:
+            context.session.sign()
+        context.session.advance("quarter")
+    made = EventScreen(context, event)
+    plain = made.sheet.plain
+    assert plain == (event == "autumn_1932_quota")
+    assert made.moves != plain
+    assert made.sheet.counted
+    surface = render_to_surface(made)
+    inks = Settings().theme().inks
+    pixels = pygame.surfarray.array3d(surface)
+    red = sum(int((pixels == ink).all(axis=2).sum())
+              for ink in (inks.red, inks.red_text, inks.red_tint, inks.red_dark))
+    assert (red == 0) == plain

@@ -1,8 +1,9 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
+from gosplan_game.ui.charts.line import SOBER, STROKES
 from gosplan_game.ui.theme import PALETTES, TYPES, Colour, Inks, Theme, contrast
 
 GROUNDS = ("paper", "card", "tint", "ochre_tint")
@@ -48,16 +49,56 @@ def test_words_on_inks_can_be_read(palette: str) -> None:
     assert all(contrast(inks.get(a), inks.get(b)) >= 4.5 for a, b in pairs)
 
 
+def nearest(palette: str, deficiency: str, names: tuple[str, ...]) -> tuple[float, str, str]:
+    """Return the two inks that are hardest to tell apart, and their distance in CIELAB."""
+    seen = {name: lab(PALETTES[palette].get(name), deficiency) for name in names}
+    return min((float(np.linalg.norm(seen[a] - seen[b])), a, b) for a, b in combinations(seen, 2))
+
+
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_inks_stay_apart_for_everyone(palette: str, deficiency: str) -> None:
-    """The five inks differ by at least 20 in CIELAB under each colour-vision deficiency."""
+    """The five inks differ by at least 27 in CIELAB under each colour-vision deficiency."""
+    found = nearest(palette, deficiency, ("ink", "red", "ochre", "blue", "green"))
+    assert found[0] >= 27, found
+
+
+@pytest.mark.parametrize("deficiency", ["protanopia", "deuteranopia"])
+def test_colour_blind_palette_is_better_than_the_usual_one(deficiency: str) -> None:
+    """Under the two common deficiencies inks and tints lie further apart than in the album's."""
+    inks = ("ink", "red", "ochre", "blue", "green")
+    tints = ("red_tint", "ochre_tint", "blue_tint", "green_tint", "paper")
+    for names, least in ((inks, 34), (tints, 10)):
+        found = nearest("colour-blind", deficiency, names)
+        assert found[0] >= least, found
+        assert found[0] > nearest("default", deficiency, names)[0]
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize(("ramp", "least"), [("map", 19), ("plain", 11)])
+def test_steps_of_maps_stay_apart_for_everyone(deficiency: str, ramp: str, least: float) -> None:
+    """Two neighbouring steps of a map are told apart under each deficiency."""
+    for palette in PALETTES.values():
+        steps = [lab(palette.get(f"{ramp}_{i}"), deficiency) for i in range(1, 6)]
+        assert min(float(np.linalg.norm(b - a)) for a, b in pairwise(steps)) >= least
+
+
+def test_high_contrast_words_reach_seven_to_one() -> None:
+    """In the high-contrast palette every word reaches 7 to 1 on every ground."""
+    inks = PALETTES["high-contrast"]
+    assert min(contrast(inks.get(w), inks.get(g)) for w in WORDS for g in GROUNDS) >= 7
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_lines_of_charts_are_seen_and_never_told_by_colour_alone(palette: str) -> None:
+    """A line has 3 to 1 on paper and card; no two roles share width, dash and mark."""
     inks = PALETTES[palette]
-    seen = {name: lab(inks.get(name), deficiency)
-            for name in ("ink", "red", "ochre", "blue", "green")}
-    nearest = min((float(np.linalg.norm(seen[a] - seen[b])), a, b)
-                  for a, b in combinations(seen, 2))
-    assert nearest[0] >= 20, nearest
+    for strokes in (STROKES, SOBER):
+        for role, stroke in strokes.items():
+            assert min(contrast(inks.get(stroke.ink), inks.get(ground))
+                       for ground in ("paper", "card")) >= 3, role
+        drawn = [(s.width, s.dashed, s.mark) for role, s in strokes.items() if role != "middle"]
+        assert len(set(drawn)) == len(drawn)
 
 
 def test_map_steps_darken() -> None:

@@ -144,6 +144,10 @@ def _check_item(checker: Checker, item: str, path: KeyPath) -> None:
 
 def check_events(checker: Checker) -> None:
     """Check when events happen, how they are answered and what they change."""
+    cover = checker.definition.cover
+    if cover is not None and not checker.findings.is_inherited(("cover",)):
+        checker.one_of(cover, [event.id for event in checker.definition.events], ("cover",),
+                       "event")
     for number, event in enumerate(checker.definition.events):
         path: KeyPath = ("events", number)
         for index, series in enumerate(event.counted):

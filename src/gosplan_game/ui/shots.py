@@ -90,7 +90,8 @@ def every_screen(context: Context, until: Quarter = UNTIL
                "why", "five_year_plan"}
     for name in SCREENS:
         if name not in special and has_screen(name):
-            yield name, screen(name, context), None
+            made = screen(name, context)
+            yield name, made, screen("plan", context) if made.modal else None
     for page in ("country", "decisions", "reports"):
         debrief = DebriefScreen(context, page)
         debrief.settle()

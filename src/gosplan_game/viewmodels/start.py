@@ -72,6 +72,8 @@ class Card:
     error: str
     summary: str
     period: str
+    cover: str = ""
+    """Event whose plate stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,8 @@ def _card(words: Words) -> Card:
     years = (str(opens.year) if opens.year == scenario.end.year
              else f"{opens.year}\u2013{scenario.end.year}")
     first_branch = definition.branches[0].pictogram if definition.branches else ""
+    cover = next((event for event in definition.events if event.id == definition.cover), None)
+    sign = cover.pictogram if cover is not None else first_branch
     return Card(
         id=scenario.id,
         title=words.content("scenario.title") or scenario.id,
@@ -282,12 +286,13 @@ def _card(words: Words) -> Card:
         difficulty_word=words("shelf.difficulty"),
         author=words("shelf.by", author=authors) if authors else words("shelf.built_in"),
         warning=words("shelf.warning") if definition.content_warning else "",
-        pictogram=words.content("scenario.pictogram") or first_branch or "scale",
+        pictogram=words.content("scenario.pictogram") or sign or "scale",
         broken=False,
         where="",
         error="",
         summary=words.content("scenario.summary"),
         period=words("shelf.period", first=words.months(opens), last=words.months(scenario.end)),
+        cover=cover.id if cover is not None else "",
     )
 
 

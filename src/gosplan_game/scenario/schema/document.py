@@ -68,6 +68,8 @@ class ScenarioDefinition(Record):
     """1 (gentle) to 5."""
     minutes: Annotated[Count, Field(ge=1)] = 60
     """Minutes that play takes."""
+    cover: Slug | None = None
+    """Event whose plate stands for it on the shelf."""
     content_warning: Flag = False
     """Whether it treats mass death."""
     seed: Annotated[Count, Field(ge=0, lt=2**63)] = 1

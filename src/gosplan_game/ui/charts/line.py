@@ -150,6 +150,8 @@ class LineChart(ReadableChart):
             for band in self.chart.bands:
                 if band.role not in self.hidden and len(band.points) > 1:
                     self._draw_band(canvas, frame, band.points, self._bands[band.role])
+                    if band.role == "fan" and "middle" not in self.hidden:
+                        self._draw_edges(canvas, frame, band.points)
         if self.chart.now is not None:
             x = frame.x(self.chart.now)
             canvas.vertical(x, frame.plot.y, frame.plot.bottom, "ink", 1.2)
@@ -169,6 +171,13 @@ class LineChart(ReadableChart):
         upper = [(frame.x(x), frame.y(high)) for x, _, high in points]
         lower = [(frame.x(x), frame.y(low)) for x, low, _ in points]
         canvas.polygon([*upper, *reversed(lower)], ink)
+
+    def _draw_edges(self, canvas: Canvas, frame: Frame,
+                    points: tuple[tuple[float, float, float], ...]) -> None:
+        """Draw the outer deciles of a fan as hairlines, so that a narrow one is seen too."""
+        ink = self._strokes["middle"].ink
+        for side in (1, 2):
+            canvas.line([(frame.x(point[0]), frame.y(point[side])) for point in points], ink, 1)
 
     def _draw_line(self, canvas: Canvas, frame: Frame, line: Line) -> None:
         stroke = self._strokes[line.role]

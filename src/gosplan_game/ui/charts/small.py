@@ -22,9 +22,12 @@ class Small:
 
 def sparkline(
     canvas: Canvas, rect: Rect, values: Sequence[float], *, history: Sequence[float] = (),
-    ink: str = "red", ends: bool = True,
+    ink: str = "red", ends: bool = True, ground: str = "",
 ) -> None:
-    """Draw values as a bare line filling the rectangle; history dashed on the same scale."""
+    """Draw values as a bare line filling the rectangle; history dashed on the same scale.
+
+    ``ground`` is the ink of the area under the line, if it has one.
+    """
     known = [v for v in (*values, *history) if v == v]
     if len(values) < 2 or not known:
         return
@@ -39,6 +42,9 @@ def sparkline(
     if len(history) > 1:
         canvas.dashed(place(history), "ink", 1.6, 5, 4)
     points = place(values)
+    if ground:
+        canvas.polygon([(points[0][0], rect.bottom), *points, (points[-1][0], rect.bottom)],
+                       ground)
     canvas.line(points, ink, 2)
     if ends and points:
         canvas.disc(*points[-1], 3, ink)

@@ -25,7 +25,7 @@ from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.mandate import Answer, MandateSheet, mandate
 
 MARGIN = 48.0
-CARD = 132.0
+CARD = 112.0
 
 
 class AnswerCard(Pressable):

@@ -13,6 +13,7 @@ from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 from gosplan_game.viewmodels.prices import MoneyRow
 
 ROW = 25.0
+MOST_ROW = 34.0
 BEFORE = 84.0
 NAME = 210.0
 VALUE = 190.0
@@ -42,6 +43,11 @@ class MoneyTable(Widget):
         return ROW * len(rows)
 
     @property
+    def pitch(self) -> float:
+        """The height of a row: more than the least where the place allows it."""
+        return min(MOST_ROW, max(ROW, self.rect.h / max(1, len(self.rows))))
+
+    @property
     def focusable(self) -> bool:
         """Whether there is a figure."""
         return bool(self.rows)
@@ -65,7 +71,7 @@ class MoneyTable(Widget):
     def handle(self, event: Event) -> Message | None:
         """Ask by click; choose by arrows and ask by Enter."""
         if isinstance(event, Pointer):
-            row = int((event.at[1] - self.rect.y) // ROW)
+            row = int((event.at[1] - self.rect.y) // self.pitch)
             inside = row if 0 <= row < len(self.rows) and self.rect.contains(event.at) else None
             if event.kind == "move":
                 changed, self._under = inside != self._under, inside
@@ -85,27 +91,29 @@ class MoneyTable(Widget):
         return None
 
     def _row_rect(self, index: int) -> Rect:
-        return Rect(self.rect.x, self.rect.y + index * ROW, self.rect.w, ROW)
+        return Rect(self.rect.x, self.rect.y + index * self.pitch, self.rect.w, self.pitch)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the rows that fit."""
-        rect = self.rect
+        rect, pitch = self.rect, self.pitch
         for index, row in enumerate(self.rows):
-            y = rect.y + index * ROW
-            if y + ROW > rect.bottom + 1:
+            y = rect.y + index * pitch
+            if y + pitch > rect.bottom + 1:
                 return
             if self.hovered and self._under == index:
                 canvas.fill(self._row_rect(index).inset(-6, 0), "tint")
-            middle = y + ROW / 2
+            middle = y + pitch / 2
             canvas.text_middle(row.change, rect.right, middle, "caption", "second", "right",
                                BEFORE - 8)
             value = canvas.text_middle(row.value, rect.right - BEFORE, middle, "table_bold",
                                        "ink", "right")
             canvas.text_middle(row.name, rect.x, middle, "table",
                                most=rect.w - BEFORE - value - 12)
-            line = Rect(rect.x + NAME, y + 4, rect.right - BEFORE - rect.x - NAME - VALUE, ROW - 9)
+            line = Rect(rect.x + NAME, y + 4, rect.right - BEFORE - rect.x - NAME - VALUE,
+                        pitch - 8)
             if line.w >= 60 and len(row.track) > 1:
-                sparkline(canvas, line, row.track, ink="ink" if row.sober else "red")
-            canvas.horizontal(rect.x, rect.right, y + ROW - 1, "pale")
+                sparkline(canvas, line, row.track, ink="ink" if row.sober else "red",
+                          ground="tint")
+            canvas.horizontal(rect.x, rect.right, y + pitch - 1, "pale")
             if self.focused and self.chosen == index:
                 canvas.focus(self._row_rect(index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gosplan_game.core.errors import Problem
-from gosplan_game.ui import signs
+from gosplan_game.ui import pictures, signs
 from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
@@ -25,6 +25,10 @@ from gosplan_game.viewmodels.start import DIFFICULTIES, Card, Shelf, shelf
 
 SIDE = 344.0
 CARD_HEIGHT = 288.0
+FEW = 2
+"""So many cards are laid out large, with their plates."""
+COVER = 1.06
+"""Width of a plate on a card's own: what a poster's slant would cut is cut by the card."""
 CARD = "card:"
 GROUNDS = (("green", "ink"), ("ochre", "ink"), ("red", "white"), ("blue", "white"),
            ("ink", "card"))
@@ -35,10 +39,20 @@ class ScenarioTile(Pressable):
     """A scenario's card; a second press plays it."""
 
     def __init__(self, name: str, rect: Rect, card: Card, *, ground: str, ink: str, chosen: bool,
-                 cannot: str) -> None:
+                 cannot: str, large: bool = False) -> None:
         super().__init__(name, rect, label=card.title)
         self.card, self.ground, self.ink = card, ground, ink
-        self.chosen, self.cannot = chosen, cannot
+        self.chosen, self.cannot, self.large = chosen, cannot, large
+
+    @property
+    def covered(self) -> bool:
+        """Whether there is a plate for it, and room."""
+        return self.large and pictures.drawn(self.card.cover)
+
+    @property
+    def cover_height(self) -> float:
+        """The height of the plate."""
+        return self.rect.w * COVER * pictures.HEIGHT / pictures.WIDTH
 
     def handle(self, event: Event) -> Message | None:
         """Choose when the focus comes by a click; press by Enter or a double click."""
@@ -73,11 +87,17 @@ class ScenarioTile(Pressable):
             signs.warning(canvas, rect.x + 16, rect.y + 60, 26)
             canvas.text_middle(self.cannot, rect.x + 52, rect.y + 74, "text_bold",
                                most=rect.w - 60)
+        elif self.covered:
+            # The plate hangs from the head's foot; its own right edge is cut with the card's.
+            place = Rect(rect.x, rect.y + 64, rect.w, self.cover_height)
+            canvas.kept(("cover", card.cover), place, "red", lambda sheet: sheet.picture(
+                card.cover, place.x, place.y, place.w * COVER))
         elif card.pictogram:
             row_of_signs(canvas, card.pictogram, Rect(rect.x + 12, rect.y + 57, rect.w - 28, 32),
                          7, size=32, pitch=(rect.w - 60) / 6, ink=ink, pale=ink)
         x, w = rect.x + 16, rect.w - 32
-        y = canvas.paragraph(card.title, Rect(x, rect.y + 104, w, 0), "card")
+        top = rect.y + (76 + self.cover_height if self.covered else 104)
+        y = canvas.paragraph(card.title, Rect(x, top, w, 0), "card")
         if card.broken:
             canvas.text(card.where, x, y + 16, "table_bold", most=w)
             canvas.paragraph(card.error, Rect(x, y + 22, w, rect.bottom - y - 30), "text",
@@ -180,9 +200,13 @@ class ShelfScreen(Sheet):
             return [Paragraph(area.top(60), "" if self.busy else self.model.empty, "lead",
                               "second")], 60.0
         columns = max(1, int((area.w + 16) // 280))
+        few = len(cards) <= FEW
+        columns = FEW if few else columns
         width = area.columns(columns)[0].w
         height = max(CARD_HEIGHT, *(ScenarioTile.height(self.setter, width, card)
                                     for card in cards if not card.broken))
+        if few:
+            height = max(height + width * COVER * pictures.HEIGHT / pictures.WIDTH - 28, area.h)
         widgets: list[Widget] = []
         for index, card in enumerate(cards):
             row, column = divmod(index, columns)
@@ -190,7 +214,7 @@ class ShelfScreen(Sheet):
             ground, ink = GROUNDS[index % len(GROUNDS)]
             widgets.append(ScenarioTile(
                 f"{CARD}{card.id}", place.columns(columns)[column], card, ground=ground, ink=ink,
-                chosen=card.id == self.chosen, cannot=self.model.cannot))
+                chosen=card.id == self.chosen, cannot=self.model.cannot, large=few))
         rows = (len(cards) + columns - 1) // columns
         return widgets, rows * (height + 16) - 16
 
