@@ -67,6 +67,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionLine:
+    """The years of a series in one region."""
+
+    title: str
+    values: tuple[float, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Almanac:
     """The almanac screen with one series open."""
 
@@ -92,6 +101,10 @@ class Almanac:
     nothing: str
     compare: str
     no_other: str
+    regions_name: str
+    regions_title: str
+    regions: tuple[RegionLine, ...]
+    """The same series by region; none where it is not recorded by region."""
 
 
 def almanac(
@@ -142,6 +155,9 @@ def almanac(
         nothing=words("almanac.nothing"),
         compare=words("almanac.compare"),
         no_other=words("almanac.compare.none"),
+        regions_name=words("almanac.regions"),
+        regions_title=words("almanac.by_region"),
+        regions=_regions(reading, chosen),
     )
 
 
@@ -160,6 +176,18 @@ def _sections(reading: Reading, chosen: str, find: str) -> tuple[Section, ...]:
         )
         if entries:
             made.append(Section(words(f"almanac.section.{name}"), entries))
+    return tuple(made)
+
+
+def _regions(reading: Reading, series: str) -> tuple[RegionLine, ...]:
+    """Return the years of a series region by region, as the office sees them."""
+    words, name = reading.words, series.removesuffix(REPORTED)
+    made = []
+    for region in reading.scenario.labels.regions:
+        _, values = reading.annual(f"{name}@{region}") if "@" not in name else ((), ())
+        if len(values) > 1:
+            made.append(RegionLine(words.region(region), values,
+                                   words.figure(values[-1], reading.unit(name))))
     return tuple(made)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
 
@@ -56,9 +57,36 @@ def small_multiple(canvas: Canvas, rect: Rect, small: Small) -> None:
     canvas.horizontal(rect.x, rect.right, rect.y, "ink", 2)
     head = rect.y + 6 + canvas.theme.size("caption")
     width = canvas.setter.width(small.text, "caption_bold")
-    canvas.text(small.title, rect.x, head, "caption", "ink", most=rect.w - width - 8)
-    canvas.text(small.text, rect.right, head, "caption_bold",
-                "ink" if small.sober else "red_text", "right")
+    words = "ink" if small.sober else "red_text"
+    if canvas.setter.width(small.title, "caption") + width + 8 <= rect.w:
+        canvas.text(small.title, rect.x, head, "caption", "ink")
+        canvas.text(small.text, rect.right, head, "caption_bold", words, "right")
+    else:
+        # A long name takes the line; the figure stands under it.
+        canvas.text(small.title, rect.x, head, "caption", "ink", most=rect.w)
+        head += canvas.setter.leading("caption")
+        canvas.text(small.text, rect.x, head, "caption_bold", words)
     body = Rect(rect.x, head + 10, rect.w - 4, rect.bottom - head - 16)
     sparkline(canvas, body, small.values, history=small.history, ink=ink)
     canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+
+class SmallMultiples(ReadableChart):
+    """One series in many places side by side, each on its own scale."""
+
+    def __init__(self, name: str, rect: Rect, smalls: Sequence[Small], *, label: str = "",
+                 source: str = "", gap: float = 16) -> None:
+        super().__init__(name, rect, label=label, source=source)
+        self.smalls, self.gap = tuple(smalls), gap
+
+    def points(self) -> list[Point]:
+        """Return every small chart with its last value."""
+        places = self.rect.columns(max(1, len(self.smalls)), self.gap)
+        return [Point(place, small.title, (Value("", small.text),))
+                for place, small in zip(places, self.smalls, strict=False)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw them from left to right."""
+        places = self.rect.columns(max(1, len(self.smalls)), self.gap)
+        for place, small in zip(places, self.smalls, strict=False):
+            small_multiple(canvas, place, small)

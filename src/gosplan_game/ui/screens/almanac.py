@@ -11,6 +11,7 @@ from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.small import Small, SmallMultiples
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.game import GameScreen
@@ -46,6 +47,7 @@ class AlmanacScreen(GameScreen[Almanac]):
         self.series, self.find_text = series, ""
         self.hidden: frozenset[str] = frozenset()
         self.as_table = False
+        self.by_region = False
         self.other: tuple[str, Any] | None = None
         """Another game laid beside, by its name."""
         self.games: list[tuple[str, str]] | None = None
@@ -87,7 +89,8 @@ class AlmanacScreen(GameScreen[Almanac]):
 
     def _series(self, right: Rect) -> list[Widget]:
         model = self.model
-        counted = model.counted is not None
+        regional = self.by_region and bool(model.regions)
+        counted = model.counted is not None or regional
         body = right.trim(top=52, bottom=COUNTED + 16 if counted else 0)
         widgets: list[Widget] = []
         x = right.right + 8
@@ -98,13 +101,16 @@ class AlmanacScreen(GameScreen[Almanac]):
             x -= wide + 8
             widgets.append(Button(name, Rect(x, right.y + 10, wide, 28), text, "outline"))
         boxes = [*model.shows, ("table", model.table_name)]
+        if model.regions:
+            boxes.append(("regions", model.regions_name))
         roles = {line.role for line in model.chart.lines}
         for role, text in reversed(boxes):
-            if role != "table" and role not in roles:
+            if role not in ("table", "regions") and role not in roles:
                 continue
             width = min(self.setter.width(text, "text") + 34, MOST_BOX)
             x -= width + 6
-            on = self.as_table if role == "table" else role not in self.hidden
+            on = {"table": self.as_table, "regions": self.by_region}.get(
+                role, role not in self.hidden)
             widgets.append(Checkbox(f"show:{role}", Rect(x, right.y + 10, width, 28), text, on))
         title = min(right.w, max(x - 12 - right.x, 0.2 * right.w))
         widgets.insert(0, Section(right.top(30), model.chart.title, title_room=title))
@@ -122,7 +128,15 @@ class AlmanacScreen(GameScreen[Almanac]):
             widgets.append(Label(line.trim(right=COMPARE + 16 if other else 0), model.voice,
                                  "caption", "second"))
             widgets += other
-        if counted and model.counted is not None:
+        if regional:
+            place = right.lowest(COUNTED)
+            widgets += [
+                Section(place.top(30), model.regions_title, self.context.words.unit(model.unit)),
+                SmallMultiples("regions", place.trim(top=40), [
+                    Small(line.title, line.values, line.text, sober=model.plain)
+                    for line in model.regions], label=model.regions_title, source=model.source),
+            ]
+        elif model.counted is not None:
             widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
                                    model.counted.legend))
         return widgets
@@ -166,7 +180,7 @@ class AlmanacScreen(GameScreen[Almanac]):
     def picture(self, canvas: Canvas) -> None:
         """Draw the counted years."""
         counted = self.model.counted
-        if counted is None:
+        if counted is None or (self.by_region and self.model.regions):
             return
         area = self.content_area.trim(left=LIST + SPLIT).lowest(COUNTED).trim(top=38)
         height = area.h / max(1, len(counted.columns))
@@ -196,6 +210,9 @@ class AlmanacScreen(GameScreen[Almanac]):
                 self._beside(path)
             case Checkbox.Changed("show:table", on):
                 self.as_table = on
+                self.rebuild()
+            case Checkbox.Changed("show:regions", on):
+                self.by_region = on
                 self.rebuild()
             case Checkbox.Changed(name, on) if name.startswith("show:"):
                 role = name.removeprefix("show:")

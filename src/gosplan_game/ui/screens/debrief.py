@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from gosplan_game import paths
@@ -45,8 +46,21 @@ HEAD = 76.0
 PAGES = ("people", "country", "decisions", "reports", "years", "expected")
 EXPECTED = 52.0
 LINE = 34.0
+FIGURES = (72.0, 64.0, 56.0, 48.0, 40.0, 34.0, 28.0)
+"""Sizes of the standing figures, the largest that fits is taken."""
+FIGURE_PITCH = 0.62
 BESIDE = 4
 """Series shown with the chosen decision reversed beside the player's."""
+
+
+def _figure_size(count: int, width: float, height: float) -> tuple[float, int]:
+    """Return the size of so many standing figures, and in how many rows they stand."""
+    for size in FIGURES:
+        a_row = max(1, int((width - size) / (size * FIGURE_PITCH) + 1))
+        rows = math.ceil(count / a_row)
+        if rows * size * 1.1 <= height:
+            break
+    return size, rows
 
 
 class GradeRow(Widget):
@@ -374,10 +388,14 @@ class DebriefScreen(Screen):
         heights = [max(leading + 8, leading * len(setter.wrap(line.text, "text", room)) + 6)
                    for line in model.people]
         history = [setter.wrap(line.line, "caption", rect.w - 40) for line in model.history]
-        figures = 40 + small if model.figures else 0.0
-        total = sum(heights) + figures + 16
+        total = sum(heights) + 16
         if history:
             total += small * (sum(len(lines) for lines in history) + 1) + 4 * len(history) + 12
+        # People are counted whole, as large as the plate has room for.
+        across = rect.w - 32
+        size, rows = _figure_size(model.figures, across, rect.h - total - small - 12)
+        figures = rows * size * 1.1 + small + 12 if model.figures else 0.0
+        total += figures
 
         def paint(canvas: Canvas) -> None:
             y = rect.y
@@ -388,10 +406,11 @@ class DebriefScreen(Screen):
                 canvas.paragraph(line.text, Rect(words_x, y + 2, room, height), "text", "paper")
                 y += height
             if model.figures:
-                row_of_signs(canvas, "peasant", Rect(rect.x - 8, y + 8, rect.w - 32, 28),
-                             model.figures, size=28, pitch=17, ink="paper")
-                canvas.text(model.figures_legend, rect.x, y + 40 + small * 0.77, "caption",
-                            "pale")
+                row_of_signs(canvas, "peasant", Rect(rect.x - size * 0.25, y + 6, across,
+                                                     rows * size * 1.1),
+                             model.figures, size=size, pitch=size * FIGURE_PITCH, ink="paper")
+                canvas.text(model.figures_legend, rect.x, y + figures - 6 - small * 0.23,
+                            "caption", "pale")
                 y += figures
             if history:
                 y += 12
