@@ -108,6 +108,7 @@ def value_range(
 def year_marks(first: float, last: float, most: int = 6) -> tuple[float, ...]:
     """Return whole years inside the span, not more than about ``most`` of them."""
     years = ticks(first, last, most)
-    step = max(1.0, years[1] - years[0] if len(years) > 1 else 1.0)
+    # Steps of two and a half years would be printed as years they do not stand at.
+    step = max(1.0, float(np.floor(years[1] - years[0])) if len(years) > 1 else 1.0)
     start = np.ceil(first / step) * step
     return tuple(float(year) for year in np.arange(start, last + 1e-9, step))

@@ -40,12 +40,12 @@ def sparkline(
         return [(rect.x + i * pitch, rect.bottom - rect.h * (v - low) / spread)
                 for i, v in enumerate(series) if v == v]
 
-    if len(history) > 1:
-        canvas.dashed(place(history), "ink", 1.6, 5, 4)
     points = place(values)
     if ground:
         canvas.polygon([(points[0][0], rect.bottom), *points, (points[-1][0], rect.bottom)],
                        ground)
+    if len(history) > 1:
+        canvas.dashed(place(history), "ink", 1.6, 5, 4)
     canvas.line(points, ink, 2)
     if ends and points:
         canvas.disc(*points[-1], 3, ink)
@@ -62,9 +62,11 @@ def small_multiple(canvas: Canvas, rect: Rect, small: Small) -> None:
         canvas.text(small.title, rect.x, head, "caption", "ink")
         canvas.text(small.text, rect.right, head, "caption_bold", words, "right")
     else:
-        # A long name takes the line; the figure stands under it.
-        canvas.text(small.title, rect.x, head, "caption", "ink", most=rect.w)
-        head += canvas.setter.leading("caption")
+        # A long name takes a line or two; the figure stands under it.
+        leading = canvas.setter.leading("caption")
+        lines = canvas.setter.wrap(small.title, "caption", rect.w, 2)
+        canvas.lines(lines, rect.x, head - leading * 0.77, leading)
+        head += leading * len(lines)
         canvas.text(small.text, rect.x, head, "caption_bold", words)
     body = Rect(rect.x, head + 10, rect.w - 4, rect.bottom - head - 16)
     sparkline(canvas, body, small.values, history=small.history, ink=ink)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.actions import Action, Configure
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.small import sparkline
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.sheet import Sheet
 from gosplan_game.ui.settings import changed
@@ -17,6 +19,10 @@ from gosplan_game.ui.widgets.scroll import fitted
 from gosplan_game.viewmodels.preferences import Preferences, Setting, preferences
 
 WIDTH = 880.0
+SPECIMEN = 160.0
+SIGNS = (("ingot", "ink", 5.0), ("furnace", "red", 3.0), ("loaf", "ochre", 4.0),
+         ("ship", "blue", 2.0), ("house", "green", 5.0))
+"""The signs of the specimen: one row an ink."""
 
 
 class PreferencesScreen(Sheet):
@@ -41,6 +47,28 @@ class PreferencesScreen(Sheet):
         """Lay out one row a setting: name and help at the left, the control at the right."""
         place = area.left(min(area.w, WIDTH + (area.w - WIDTH) * 0.3))
         return [fitted("settings", place, lambda width: self._rows(place.left(width)))]
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw a specimen of the inks in force beside the settings."""
+        super().paint(canvas)
+        area = self.body.trim(left=min(self.body.w, WIDTH + (self.body.w - WIDTH) * 0.3) + 48)
+        if area.w < SPECIMEN:
+            return
+        pitch = area.w / 6
+        place = Rect(area.x, area.y + 16, area.w, pitch)
+        canvas.horizontal(place.x, place.right, area.y, "ink", 3)
+        for sign, ink, count in SIGNS:
+            row_of_signs(canvas, sign, place, count, of=6, size=pitch * 0.94, pitch=pitch, ink=ink)
+            place = place.moved(0, pitch + 8)
+        for ramp in ("map", "plain"):
+            steps = place.top(24).columns(5, 0)
+            for index, step in enumerate(steps, start=1):
+                canvas.fill(step, f"{ramp}_{index}")
+            place = place.moved(0, 32)
+        line = place.top(64)
+        track = (2.0, 2.6, 2.3, 3.4, 3.1, 4.2, 4.6)
+        sparkline(canvas, line, track, history=(2.1, 2.4, 2.7, 3.0, 3.3, 3.6, 3.9), ground="tint")
+        canvas.horizontal(line.x, line.right, line.bottom, "ink")
 
     def _rows(self, area: Rect) -> tuple[list[Widget], float]:
         setter = self.setter
