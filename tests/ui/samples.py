@@ -168,7 +168,7 @@ def desk() -> Desk:
                         "out.", "Answer", False),
         ),
         (PlanRow("first", "First five-year plan, to 1933 III"),),
-        AdviserPanel("3 advisers disagree", "5 at the table", tuple(
+        AdviserPanel(("Nobody", "1 speaks", "2 disagree", "3 disagree"), "5 at the table", tuple(
             _adviser(identity, name, sign, says, text) for identity, name, sign, says, text in (
                 ("narkomfin", "Finance", "rouble", "Pay 15 kopecks more for grain.",
                  "10.9 to 11.2 Mt"),

@@ -82,7 +82,8 @@ class AdviserCard:
 class AdviserPanel:
     """What the desk shows of them."""
 
-    title: str
+    titles: tuple[str, ...]
+    """The title for so many rows: a small desk has no room for all of them."""
     note: str
     rows: tuple[AdviserCard, ...]
     open: str
@@ -138,10 +139,10 @@ def adviser_panel(session: Any, texts: Any) -> AdviserPanel:
     ranked = sorted(cards.values(), key=lambda card: -_distance(card, tuple(cards.values())))
     rows = ranked[:ON_DESK]
     disagree = any(_distance(card, tuple(rows)) > 1.0 for card in rows)
-    title = "advisers.none" if not rows else (
-        "advisers.disagree" if disagree and len(rows) > 1 else "advisers.agree")
+    spoken = "advisers.disagree" if disagree else "advisers.agree"
     return AdviserPanel(
-        title=words(title, len(rows)),
+        titles=(words("advisers.none"), words("advisers.agree", 1),
+                *(words(spoken, count) for count in range(2, ON_DESK + 1))),
         note=words("advisers.present", len(cards)),
         rows=tuple(rows),
         open=words("advisers.open"),

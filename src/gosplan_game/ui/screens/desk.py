@@ -279,7 +279,6 @@ class DeskScreen(GameScreen[Desk]):
             Level("standing", area.top(level), title=stands.title, value=stands.value,
                   share=stands.share, mark=stands.floor, note=stands.last, rose=stands.rose,
                   tip=stands.floor_text),
-            Section(Rect(area.x, area.y + level + 8, area.w, head), made.advisers.title),
         ]
         y = area.y + level + 8 + head
         row = setter.leading("text_bold") + setter.leading("caption") + 8
@@ -290,6 +289,8 @@ class DeskScreen(GameScreen[Desk]):
             line = setter.leading("caption")
             spare = area.bottom - y - self._record_height("text", area.w) - row * len(shown)
             row += max(0.0, min(2.0, spare / len(shown) // line)) * line
+        widgets.append(Section(Rect(area.x, area.y + level + 8, area.w, head),
+                               made.advisers.titles[len(shown)]))
         for card in shown:
             widgets.append(AdviserLine(f"{ADVISER}{card.id}", Rect(area.x, y, area.w, row), card))
             y += row
