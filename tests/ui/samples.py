@@ -41,6 +41,7 @@ class Session:
     scenario: Scenario = field(default_factory=Scenario)
     turn: int = 31
     is_over: bool = False
+    players: tuple[str, ...] = ()
     at_stop: bool = True
     dismissed: Quarter | None = None
     quarter: Quarter = Quarter(1928, 3)

@@ -21,7 +21,8 @@ from gosplan_game.ui.screens.registry import SCREENS, has_screen
 from gosplan_game.ui.screens.saves import SavesScreen
 from gosplan_game.ui.screens.shelf import ShelfScreen
 from gosplan_game.ui.screens.title import TitleScreen
-from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.settings import Settings, changed
+from gosplan_game.ui.widgets.frame import Timeline
 from gosplan_game.ui.widgets.label import Paragraph
 
 
@@ -295,3 +296,49 @@ def test_f5_saves_at_once(sitting: Sitting) -> None:
     assert Session.load(path).changed() == context.game.changed()
     pilot.key("escape")
     assert isinstance(pilot.screen, PlanScreen)
+
+
+def test_hints_vanish_once_what_they_hint_at_was_used(sitting: Sitting) -> None:
+    """The footer hints at one thing after the other; used, it never comes again."""
+    sitting.take_office()
+    pilot, context = sitting.pilot, sitting.opened.context
+    pilot.click("coach-stop")
+    pilot.key("2")
+
+    def footer() -> str:
+        return next(top.note for top in pilot.screen.widgets if isinstance(top, Timeline))
+
+    assert footer() == context.words("hint.numbers")
+    pilot.click("lever:plan_target.coal", (0.95, 0.5))
+    assert footer() == context.words("hint.variants")
+    pilot.click("keep:A")
+    assert not footer().startswith(context.words("hint.variants")[:12])
+    again = Sitting()
+    assert {"numbers", "variants"} <= again.opened.context.hints.used
+
+
+def test_players_at_one_machine_take_turns(sitting: Sitting) -> None:
+    """Each stop belongs to the next name; it is said when the report is closed, and on the desk."""
+    pilot, context = sitting.pilot, sitting.opened.context
+    context.settings = changed(context.settings, players=("Ada", "Vera"), tutorial=False)
+    sitting.take_office()
+    desk = pilot.screen
+    assert isinstance(desk, DeskScreen)
+    assert desk.heading()[1].endswith("Ada")
+    pilot.key("2")
+    pilot.click("sign")
+    assert context.seat == "Ada"
+    pilot.click("main")
+    if isinstance(pilot.screen, Dialog):
+        pilot.key("space")
+    pilot.wait(60_000)
+    pilot.wait(60_000)
+    while not sitting.names("on"):
+        pilot.key("enter")
+        pilot.wait(60_000)
+    pilot.click("on")
+    assert isinstance(pilot.screen, Dialog)
+    assert "Vera" in pilot.screen.text
+    pilot.key("escape")
+    assert isinstance(pilot.screen, DeskScreen)
+    assert pilot.screen.heading()[1].endswith("Vera")

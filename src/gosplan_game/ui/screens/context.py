@@ -12,6 +12,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.coach import Coach
+from gosplan_game.ui.hints import Hints
 from gosplan_game.ui.settings import Settings
 from gosplan_game.viewmodels.glossary import LINK, Glossary
 from gosplan_game.viewmodels.help import term
@@ -42,6 +43,7 @@ class Context:
     opened: set[str] = field(default_factory=set)
     scenarios: dict[str, Any] = field(default_factory=dict)
     titles: dict[tuple[str, str], tuple[str, Quarter | None]] = field(default_factory=dict)
+    hints: Hints = field(default_factory=Hints)
     _told: str = ""
     _glossaries: dict[str, Glossary] = field(default_factory=dict)
     coach: Coach | None = None
@@ -80,6 +82,15 @@ class Context:
         if self.session is None:
             raise RuntimeError("no game is in hand")
         return self.session
+
+    @property
+    def seat(self) -> str:
+        """Who decides at this stop, where several share the machine; else nobody's name."""
+        session = self.session
+        if session is None or len(session.players) < 2 or session.is_over:
+            return ""
+        signed = sum(quarter < session.quarter for quarter in session.signatures)
+        return session.players[signed % len(session.players)]
 
     def languages(self) -> Sequence[tuple[str, str]]:
         """Return codes and own names of the languages there are."""

@@ -78,7 +78,8 @@ class DeskScreen(GameScreen[Desk]):
 
     def heading(self) -> tuple[str, str]:
         """Return title and months."""
-        return self.model.title, self.model.subtitle
+        seat = self.context.seat
+        return self.model.title, f"{self.model.subtitle}, {seat}" if seat else self.model.subtitle
 
     def footnote(self) -> str:
         """Return what the signs mean."""

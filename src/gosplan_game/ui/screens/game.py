@@ -153,6 +153,7 @@ class GameScreen(Screen, Generic[View]):
 
     def why(self, series: str) -> Action | None:
         """Return the action that opens the account behind a series."""
+        self.context.hints.use("why")
         return self.go("why", series=series, rail=True) if series else None
 
     # The frame -------------------------------------------------------------------------------
@@ -168,10 +169,14 @@ class GameScreen(Screen, Generic[View]):
 
     def explain(self, target: str) -> str:
         """Return the glossary's text of a term."""
-        return self.context.explained(target)
+        found = self.context.explained(target)
+        if found:
+            self.used("words")
+        return found
 
     def follow(self, target: str) -> Action | None:
         """Open the glossary at a term."""
+        self.used("words")
         return Push(screen("help", self.context, find=target.removeprefix(LINK)))
 
     def build(self, area: Rect) -> Sequence[Widget]:
@@ -233,12 +238,23 @@ class GameScreen(Screen, Generic[View]):
         ]
 
     def _footer(self, area: Rect) -> Widget:
-        made = self.frame
+        made, hint = self.frame, self._hint()
         return Timeline(
-            Rect(RAIL, area.h - FOOTER, area.w - RAIL, FOOTER), self.footnote(),
+            Rect(RAIL, area.h - FOOTER, area.w - RAIL, FOOTER), hint or self.footnote(),
+            hint=bool(hint),
             turn=made.turn, first=made.first_year, last=made.last_year, turns=made.turns,
             now=made.turn_now, left=CONTENT_LEFT,
         )
+
+    def _hint(self) -> str:
+        """Return the hint that is due here; none while the first stops are played together."""
+        due = "" if self.context.coach else self.context.hints.due(self.place)
+        return self.context.words(f"hint.{due}") if due else ""
+
+    def used(self, name: str) -> None:
+        """Note that something hinted at was used; its hint is gone."""
+        if self.context.hints.use(name):
+            self.rebuild()
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the rail's ground and what the content draws."""

@@ -179,6 +179,7 @@ class LeverScreen(GameScreen[View]):
         """Order what a stepper was set to; the rest is the subclass's."""
         if isinstance(message, Stepper.Changed) and message.name.startswith(LEVER):
             item = message.name.removeprefix(LEVER)
+            self.context.hints.use("numbers")
             return self.order(item, message.value / self._levers[item].factor)
         return self.reply(message)
 

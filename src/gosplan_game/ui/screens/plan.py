@@ -300,6 +300,7 @@ class PlanScreen(PlanParts):
                 self.refresh()
             case Pressable.Pressed(name) if name.startswith(("keep:", "back:", "forget:")):
                 act, _, letter = name.partition(":")
+                self.context.hints.use("variants")
                 {"keep": self.session.keep_as, "back": self.session.back_to,
                  "forget": self.session.forget}[act](letter)
                 self.refresh()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gosplan_game.report.numbers import is_known
 from gosplan_game.ui import signs
-from gosplan_game.ui.actions import Action
+from gosplan_game.ui.actions import Action, Series
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
@@ -158,5 +158,13 @@ class QuarterScreen(GameScreen[Quarter]):
     def answer(self, message: Message) -> Action | None:
         """Go on to the desk."""
         if isinstance(message, Pressable.Pressed) and message.name == "on":
-            return self.go("debrief") if self.session.is_over else self.go("desk")
+            return self.go("debrief") if self.session.is_over else self._hand_over()
         return None
+
+    def _hand_over(self) -> Action | None:
+        """Go on to the desk; where several share the machine, say whose stop it is."""
+        desk, seat, words = self.go("desk"), self.context.seat, self.context.words
+        if desk is None or not seat:
+            return desk
+        return Series((desk, self.tell(words("seat.text", name=seat),
+                                       words("seat.title", name=seat))))

@@ -247,6 +247,7 @@ class RegionsScreen(GameScreen[Regions]):
             case Checkbox.Changed(name, on) if name.startswith("layer:"):
                 self.layers = replace(self.layers, **{name.removeprefix("layer:"): on})
             case RegionMap.Chosen(_, region):
+                self.context.hints.use("map")
                 self.region = region
             case Table.Chosen("regions", region):
                 self.region = region if any(one.id == region for one in self.model.inked) else ""

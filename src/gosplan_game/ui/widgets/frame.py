@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
@@ -192,8 +193,9 @@ class Timeline(Widget):
     """The footer: a note at the left, turn and quarters at the right."""
 
     def __init__(self, rect: Rect, note: str, *, turn: str = "", first: str = "", last: str = "",
-                 turns: int = 0, now: int = 0, left: float = 0) -> None:
+                 turns: int = 0, now: int = 0, left: float = 0, hint: bool = False) -> None:
         super().__init__("", rect, label=turn)
+        self.hint = hint
         self.note, self.turn, self.first, self.last = note, turn, first, last
         self.turns, self.now = turns, now
         self.start = left or rect.x
@@ -217,7 +219,11 @@ class Timeline(Widget):
             turn_x = first_x - setter.width(self.first, "small") - 16
             canvas.text_middle(self.turn, turn_x, middle, "small_bold", "ink", "right")
             note_room = turn_x - setter.width(self.turn, "small_bold") - 24 - self.start
-        self._draw_note(canvas, Rect(self.start, rect.y + 1, note_room, rect.h - 1))
+        place = Rect(self.start, rect.y + 1, note_room, rect.h - 1)
+        if self.hint:
+            signs.pointer(canvas, place.x, middle - 5, 10, "ochre_text", False)
+            place = place.trim(left=18)
+        self._draw_note(canvas, place)
 
     def _draw_note(self, canvas: Canvas, room: Rect) -> None:
         """Draw the note in one line, or in two smaller ones."""
