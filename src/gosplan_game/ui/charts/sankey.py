@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.axes import spread
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
@@ -13,6 +14,12 @@ STEPS = 24
 BAR = 9.0
 LEFT, MIDDLE, USES, ONWARD = 104.0, 236.0, 400.0, 560.0
 """Where the four uprights of an account stand, from the left edge."""
+TWO_LINES = (("table", "numeral_small"), ("caption", "table_bold"), ("small", "small_bold"),
+             ("least", "least_bold"))
+ONE_LINE = (("table", "table_bold"), ("caption", "caption_bold"), ("small", "small_bold"),
+            ("least", "least_bold"))
+"""Types of a name and its figure, the largest that fit."""
+CLOSE = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +171,9 @@ class SankeyChart(ReadableChart):
         for placed in self._bands:
             flow, line = inks[2 if placed.band.strong else placed.stage]
             ribbon(canvas, placed.start, placed.end, placed.height, flow)
-            upright = placed.start[0] - BAR if placed.stage == 0 else placed.end[0]
-            top = placed.start[1] if placed.stage == 0 else placed.end[1]
-            bar(canvas, upright, top, placed.height, line)
-            self._name(canvas, placed, upright, top + placed.height / 2)
+            bar(canvas, self._upright(placed), self._top(placed), placed.height, line)
+        for stage in range(3):
+            self._names(canvas, [band for band in self._bands if band.stage == stage])
         onward = [placed for placed in self._bands if placed.stage == 2]
         if onward:
             height = sum(placed.height for placed in onward)
@@ -178,26 +184,51 @@ class SankeyChart(ReadableChart):
         canvas.text_middle(f"{stock.text} {stock.name}", middle + BAR / 2, village - 12,
                            "table_bold", "ink", "centre")
 
-    def _name(self, canvas: Canvas, placed: Placed, x: float, y: float) -> None:
-        """Write a band's name over its figure; onward beside each other."""
-        half = canvas.theme.size("table") * 0.62
-        name, text, strong = placed.band.name, placed.band.text, placed.band.strong
+    @staticmethod
+    def _upright(placed: Placed) -> float:
+        """Return where the bar of a band stands that its name is beside."""
+        return placed.start[0] - BAR if placed.stage == 0 else placed.end[0]
+
+    @staticmethod
+    def _top(placed: Placed) -> float:
+        return placed.start[1] if placed.stage == 0 else placed.end[1]
+
+    def _names(self, canvas: Canvas, bands: Sequence[Placed]) -> None:
+        """Write the names and figures of one upright, apart from each other and in the chart."""
+        if not bands:
+            return
+        rect, setter = self.rect, canvas.setter
+        kinds = ONE_LINE if bands[0].stage == 2 else TWO_LINES
+        for name, figure in kinds:
+            lines = (name,) if bands[0].stage == 2 else (name, figure)
+            block = sum(setter.leading(kind) for kind in lines) * CLOSE
+            if block * len(bands) <= rect.h:
+                break
+        places = spread([self._top(band) + band.height / 2 for band in bands], block,
+                        rect.y + block / 2, rect.bottom - block / 2)
+        for band, y in zip(bands, places, strict=True):
+            if band.stage == 2:
+                self._beside(canvas, band, y, name, figure)
+            else:
+                self._name(canvas, band, y, name, figure)
+
+    def _name(self, canvas: Canvas, placed: Placed, y: float, kind: str, figure: str) -> None:
+        """Write a band's name over its figure."""
+        x, text, strong = self._upright(placed), placed.band.text, placed.band.strong
+        upper = y - canvas.setter.leading(figure) * CLOSE / 2
+        lower = y + canvas.setter.leading(kind) * CLOSE / 2
         if placed.stage == 0:
-            canvas.text_middle(name, x - 8, y - half, "table", "ink", "right")
-            canvas.text_middle(text, x - 8, y + half, "numeral_small", "ink", "right")
-        elif placed.stage == 1:
-            lowest = self.rect.bottom - half - canvas.setter.leading("numeral_small") / 2 - 2
-            highest = self.rect.y + half + canvas.setter.leading("table") / 2
-            y, ink = max(highest, min(y, lowest)), "red_text" if strong else "ink"
-            canvas.text_middle(name, x + BAR + 8, y - half, "table_bold" if strong else "table",
-                               ink if strong else "ink")
-            canvas.text_middle(text, x + BAR + 8, y + half, "numeral_small", ink)
-        else:
-            line = canvas.setter.leading("table") / 2 + 2
-            y = max(self.rect.y + line, min(y, self.rect.bottom - line))
-            figure = canvas.setter.width(text, "table_bold")
-            room = self.rect.right - x - BAR - 16 - figure
-            kind = next((kind for kind in ("table", "caption")
-                         if canvas.setter.width(name, kind) <= room), "small")
-            width = canvas.text_middle(name, x + BAR + 8, y, kind, most=room)
-            canvas.text_middle(text, x + BAR + 16 + width, y, "table_bold")
+            canvas.text_middle(placed.band.name, x - 8, upper, kind, "ink", "right")
+            canvas.text_middle(text, x - 8, lower, figure, "ink", "right")
+            return
+        ink = "red_text" if strong else "ink"
+        canvas.text_middle(placed.band.name, x + BAR + 8, upper,
+                           f"{kind}_bold" if strong else kind, ink)
+        canvas.text_middle(text, x + BAR + 8, lower, figure, ink)
+
+    def _beside(self, canvas: Canvas, placed: Placed, y: float, kind: str, figure: str) -> None:
+        """Write a band's name with its figure beside it."""
+        x = self._upright(placed) + BAR + 8
+        wide = canvas.setter.width(placed.band.text, figure)
+        used = canvas.text_middle(placed.band.name, x, y, kind, most=self.rect.right - x - 8 - wide)
+        canvas.text_middle(placed.band.text, x + 8 + used, y, figure)
