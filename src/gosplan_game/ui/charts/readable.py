@@ -163,7 +163,8 @@ class ReadableChart(Widget):
         setter, height = canvas.setter, canvas.setter.leading("caption") + 2
         names = max((setter.width(v.name, "caption") for v in point.values), default=0.0)
         texts = max((setter.width(v.text, "caption_bold") for v in point.values), default=0.0)
-        width = min(self.rect.w, max(setter.width(point.title, "tab"), names + 24 + texts)
+        word = max((setter.width(part, "small") for part in self.source.split()), default=0.0)
+        width = min(self.rect.w, max(setter.width(point.title, "tab"), word, names + 24 + texts)
                     + 2 * BOX)
         wrapped = setter.wrap(self.source, "small", width - 2 * BOX, 3) if self.source else ()
         tall = 32 + len(point.values) * height + len(wrapped) * setter.leading("small") + 6

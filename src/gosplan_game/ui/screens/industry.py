@@ -113,11 +113,8 @@ class IndustryScreen(LeverScreen[Industry]):
         if grown > LARGE:
             # No figure is ever cut: what the people's screen and the sites say gives way.
             widths = widths[:SHOWN_LARGE]
-        head, *heads = self.model.columns
-        room = self.content_area.w - RIGHT - SPLIT - sum(widths) - 30
-        if self.setter.width(head, "least_bold") > room:
-            head = ""  # the note under the screen says the same
-        return [Column(head, -1.0),
+        heads = self.model.columns[1:]
+        return [Column(self.model.columns[0], -1.0),
                 *(Column(head, width, "right")
                   for head, width in zip(heads, widths, strict=False))]
 

@@ -183,9 +183,16 @@ class TitleBand(Widget):
         baseline = self.rect.y + 45
         width = canvas.text(self.title, self.rect.x, baseline, "title", most=self.room)
         left = self.room - width - 16
-        if self.subtitle and left > 60:
-            canvas.text(self.subtitle, self.rect.x + width + 16, baseline, "body", "second",
-                        most=left)
+        x, setter = self.rect.x + width + 16, canvas.setter
+        if self.subtitle and setter.fitted(self.subtitle, "body", left).text == self.subtitle:
+            canvas.text(self.subtitle, x, baseline, "body", "second", most=left)
+        elif self.subtitle and left > 60:
+            # Two small lines where one has no room.
+            room = Rect(x, self.rect.y + 12, left, BAND - 18)
+            kind = setter.fitting(self.subtitle, "caption", left, room.h)
+            used = setter.height(self.subtitle, kind, left)
+            canvas.paragraph(self.subtitle, room.trim(top=max(0.0, room.h - used)), kind,
+                             "second")
         canvas.horizontal(self.rule_from, self.rect.right, self.rect.y + BAND - 2, "ink", 2)
 
 
