@@ -20,6 +20,8 @@ Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 PATIENCE = 8
 """Quarters for which an adviser who gave the alarm gives no other."""
+SETTLING = 4
+"""Quarters after taking office before which nobody gives the alarm: all is alarming then."""
 STAYS = 1_000_000
 """Turn on which an adviser leaves who is not removed."""
 
@@ -59,7 +61,8 @@ class AdviserBook:
         self._looked = False
         self._held: Mask = np.zeros((len(self._alarms), runs), dtype=np.bool_)
         """Where an alarm's condition held the quarter before, (alarm, run)."""
-        self._heard: Places = np.full((len(self.advisers), runs), -PATIENCE, dtype=np.int64)
+        settled = scenario.first_turn + SETTLING - PATIENCE
+        self._heard: Places = np.full((len(self.advisers), runs), settled, dtype=np.int64)
         """Turn on which an adviser last gave the alarm, (adviser, run)."""
 
     def copy(self) -> AdviserBook:
@@ -103,7 +106,7 @@ class AdviserBook:
         """Return who gives the alarm at the beginning of the context's turn.
 
         An alarm is given once, when its condition begins to hold, and by the same adviser
-        not again for `PATIENCE` quarters; the first quarter that is looked at gives none.
+        not again for `PATIENCE` quarters; the first year of an office gives none.
         """
         found = []
         for place, (index, rule) in enumerate(self._alarms):
