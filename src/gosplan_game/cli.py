@@ -226,8 +226,9 @@ def _add_why(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--window",
         default="quarter",
-        metavar="quarter|signed|QUARTER",
-        help="the quarter alone (default), since the last signature, or from a date on",
+        metavar="quarter|signed|QUARTER|DECISION",
+        help="the quarter alone (default), since the last signature, from a date on, or since a "
+        "decision, like order:grain_quota:1930-Q1",
     )
     parser.add_argument("--json", action="store_true")
 

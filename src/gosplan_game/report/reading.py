@@ -18,6 +18,10 @@ REPORTED = "~reported"
 QUARTERS = 4
 
 
+class Closed(GosplanError):
+    """A true series that the office may not read while the game runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One branch as the scenario declares it."""
@@ -32,8 +36,9 @@ class Branch:
 class Reading:
     """A session's history, read by id.
 
-    While the game runs, a series with a reported twin is read as reported; once it
-    is over, as it truly was.
+    While the game runs, a series with a reported twin is read as reported, and asking for
+    the true one is refused (`Closed`): no view can show it by oversight. Once the game is
+    over, or where the debrief sets ``over``, everything is read as it truly was.
     """
 
     def __init__(self, session: Any, texts: Any) -> None:
@@ -86,13 +91,22 @@ class Reading:
     def known(self, series: str) -> bool:
         """Return whether the game records a series."""
         try:
-            self.session.history.get(series)
-        except (KeyError, ValueError, GosplanError):
+            return series in self.session.history
+        except ValueError:
             return False
-        return True
+
+    def closed(self, series: str) -> bool:
+        """Return whether the true series has a report in its place that hides it."""
+        return not self.over and self.voice(series)[0] != series
 
     def true(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """Return a series' quarters as they truly were (the record and the debrief only)."""
+        """Return a series' quarters as they truly were, where they may be read.
+
+        Raises:
+            Closed: The game runs and the office is told something else.
+        """
+        if self.closed(series):
+            raise Closed(f"{series} is known to the office by its reports alone")
         try:
             return np.asarray(self.session.history.get(series))[:, 0]
         except (KeyError, ValueError, GosplanError):
@@ -125,6 +139,8 @@ class Reading:
     ) -> tuple[tuple[int, ...], tuple[float, ...]]:
         """Return the years and the values of the finished years."""
         wanted = self.voice(series)[0] if seen else series
+        if not seen and self.closed(series):
+            raise Closed(f"{series} is known to the office by its reports alone")
         try:
             years, values = self.session.history.annual(wanted)
         except (KeyError, ValueError, GosplanError):

@@ -260,6 +260,11 @@ def _spans(series: Series, first: int, last: int) -> tuple[range, float, range]:
     return range(first, last + 1), span / max(len(earlier), 1), earlier
 
 
+def compared_turns(series: Series, first: int, last: int) -> range:
+    """Return the turns that a window of a series is compared with."""
+    return _spans(series, first, last)[2]
+
+
 def _summed(amounts: Iterator[dict[str, float]]) -> dict[str, float]:
     total: dict[str, float] = {}
     for each in amounts:

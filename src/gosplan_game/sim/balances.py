@@ -90,8 +90,12 @@ class Balance:
 
 
 def _reported(engine: Engine, key: str, otherwise: Array) -> Array:
+    """Return the last report of a branch series as inspections correct it."""
     found = engine.values.get(f"{key}~reported")
-    return otherwise if found is None else found
+    if found is None:
+        return otherwise
+    seen = {"gross_output": engine.inspections.output, "capacity": engine.inspections.capacity}
+    return found * seen[key] if key in seen else found
 
 
 def sheet(engine: Engine, orders: Decisions, *, trials: bool = False) -> Sheet:
@@ -184,7 +188,7 @@ def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array)
 
     For a branch's target: what stated capacity lacks, or the share of its worst input
     that the rise above the last year's output leaves uncovered. For the grain quota:
-    what the reported harvest lacks at the share that villages can spare. For anything
+    what the believed harvest lacks at the share that villages can spare. For anything
     else no balance is kept, so nothing is shown.
     """
     mandate = engine.mandates.mandates[index]
@@ -192,7 +196,7 @@ def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array)
     runs = engine.runs.size
     per_year = figure * (4 / span_quarters(mandate))
     if lever == "grain_quota":
-        harvest = believed_state(engine).harvest_reported.sum(axis=0)
+        harvest = believed_state(engine).harvest_last.sum(axis=0)
         lacking = 1.0 - SPARE_GRAIN * harvest / np.maximum(per_year, 1e-9)
         return _as_share(lacking)
     if lever != "plan_target" or not place:

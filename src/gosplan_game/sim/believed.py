@@ -9,7 +9,9 @@ takes the place of the true one where there is a report:
     capacity        max(C (1 - h), X_rep) up to C, nothing hidden
 
 Planners believe what enterprises state of their capacity, but what was made can be made
-again: they plan from the level reached. Grain that was reported and never reaped is
+again: they plan from the level reached. Where inspectors have been (`inspections`), the
+last inspected value is carried forward with reported growth: the report times what was
+true over what was reported then. Grain that was reported and never reaped is
 looked for on the farms until the next harvest is counted, since the balance of grain
 puts it there. Herds, sown area and stocks of materials have no report of their own that
 differs; people, money, debt and the state's own grain are counted truly.
@@ -30,6 +32,7 @@ from gosplan_game.core.state import State
 
 if TYPE_CHECKING:
     from gosplan_game.sim.engine import Engine
+    from gosplan_game.sim.office.inspections import InspectionBook
 
 UNWORKED = 0.5
 """Part of the hidden capacity that stands idle in truth (sim.wiring.industry)."""
@@ -45,22 +48,34 @@ class Reports:
     """Output of the last quarter as reported, plan units, (S, B)."""
     stated_share: Array
     """Capacity that is stated or was shown by output, over what there is, (S, B)."""
+    harvest_seen: Array
+    """The same harvest as inspections correct it, Mt, (R, B)."""
+    output_seen: Array
+    """The same output as inspections correct it, (S, B)."""
 
 
-def reports_of(state: State, capacity: Array | None = None) -> Reports:
+def reports_of(
+    state: State, capacity: Array | None = None, seen: InspectionBook | None = None
+) -> Reports:
     """Return the reports that are at hand in a state.
 
     Args:
         state: The country as it is.
         capacity: What plant and people could have made in the last quarter, plan units,
             (S, B); None where no quarter has been played.
+        seen: What inspectors have found.
     """
+    harvest, output = state.harvest_reported, state.output_reported
     stated = 1.0 - state.hidden_reserve
+    if seen is not None:
+        harvest, output = harvest * seen.harvest, output * seen.output
+        stated = stated * seen.capacity
     if capacity is not None:
-        shown = state.output_reported / np.maximum(capacity, 1e-9)
-        stated = np.clip(shown, stated, 1.0)
+        shown = output / np.maximum(capacity, 1e-9)
+        stated = np.clip(shown, stated, np.maximum(stated, 1.0))
     return Reports(
-        harvest=state.harvest_reported, output=state.output_reported, stated_share=stated
+        harvest=state.harvest_reported, output=state.output_reported, stated_share=stated,
+        harvest_seen=read_only(harvest), output_seen=read_only(output),
     )
 
 
@@ -71,16 +86,16 @@ def believed(state: State, reports: Reports) -> State:
         state: The country as it is.
         reports: What the office was told of it.
     """
-    grain = _farm_grain(state, reports.harvest)
+    grain = _farm_grain(state, reports.harvest_seen)
     told = grain / np.maximum(state.peasant_grain, 1e-9)
     fed = np.minimum(state.nutrition_rural * np.maximum(told, 1.0), 1.0)
     return replace(
         state,
-        harvest_last=reports.harvest,
+        harvest_last=reports.harvest_seen,
         harvest_reported=reports.harvest,
         peasant_grain=read_only(grain),
         nutrition_rural=read_only(np.maximum(state.nutrition_rural, fed)),
-        output=reports.output,
+        output=reports.output_seen,
         output_reported=reports.output,
         # Capacity is linear in technique: what is not stated looks like worse machines.
         technique=read_only(
@@ -102,4 +117,5 @@ def peasant_grain_reported(state: State) -> Array:
 
 def believed_state(engine: Engine) -> State:
     """Return the state that the office of a game starts its reckoning from."""
-    return believed(engine.state, reports_of(engine.state, engine.values.get("capacity")))
+    capacity = engine.values.get("capacity")
+    return believed(engine.state, reports_of(engine.state, capacity, engine.inspections))

@@ -14,7 +14,8 @@ series stay single, the rest form the eighth group, with what has no effect alon
 candidates or fewer all stay single.
 
 Windows: ``"quarter"``; ``"signed"``, from the last signature on; or a quarter (a
-`Quarter`, or text like ``"1930-Q1"``), from the beginning of that quarter on. Of a flow
+`Quarter`, text like ``"1930-Q1"``, or a decision by its id and date, as causes have them:
+``"order:grain_quota:1930-Q1"``), from the beginning of that quarter on. Of a flow
 a longer window explains the sum, of anything else the value at its end; what it is
 compared with is said in `accounts`.
 
@@ -124,7 +125,7 @@ def explain(
         session: The game; it is not moved.
         series_id: Id of a series, true or ``~reported``.
         turn: Last quarter of the window; by default the last one played.
-        window: ``"quarter"``, ``"signed"``, or the quarter from which on.
+        window: ``"quarter"``, ``"signed"``, or the quarter, or decision, from which on.
 
     Raises:
         UnknownSeries: There is no series of that id.
@@ -177,10 +178,11 @@ def _first(session: Session, last: int, window: str | Quarter) -> int:
         return max(signed, default=last)
     if not isinstance(window, Quarter):
         try:
-            window = Quarter.parse(window)
+            window = Quarter.parse(window.rpartition(":")[2].partition("/")[0])
         except ValueError:
             raise GosplanError(
-                f"{window!r} is no window: give quarter, signed, or a date like 1930-Q1."
+                f"{window!r} is no window: give quarter, signed, a date like 1930-Q1, or a "
+                "decision with its date, like order:grain_quota:1930-Q1."
             ) from None
     first = window - start
     if not 0 <= first <= last:

@@ -12,6 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import quantities
 from gosplan_game.scenario.schema import Adviser, RemarkRule
 from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.inspecting import Inspecting
 from gosplan_game.sim.office.advisers import (
     Forecast,
     Interval,
@@ -23,7 +24,6 @@ from gosplan_game.sim.office.advisers import (
 )
 from gosplan_game.sim.office.press import Printed, front_page
 from gosplan_game.sim.office.seats import STAYS
-from gosplan_game.sim.planning import Planning
 from gosplan_game.sim.shocks import Kind, uniform
 
 REMEMBERED = 6
@@ -71,7 +71,7 @@ class AdviserView:
     """The forecasts that are kept, the oldest first."""
 
 
-class Counsel(Planning):
+class Counsel(Inspecting):
     """A game at a stop, with its advisers."""
 
     def advisers(self) -> tuple[AdviserView, ...]:

@@ -29,6 +29,7 @@ from gosplan_game.sim.explain.kept import Begun, Keeper, Released
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
+from gosplan_game.sim.office.inspections import InspectionBook
 from gosplan_game.sim.office.line import LineBook
 from gosplan_game.sim.office.mandates import Answer, MandateBook
 from gosplan_game.sim.office.rules import Rules, rules_of
@@ -152,6 +153,7 @@ class Engine:
         self.standing = StandingBook(
             scenario, runs=count, patience=self.rules.patience, floor=self.rules.floor
         )
+        self.inspections = InspectionBook(scenario, runs=count)
         self.good_name: Array = self.standing.value
         """Standing at the beginning of the quarter: what answers are heard with."""
         self.stops = planned_stops(scenario)
@@ -176,6 +178,7 @@ class Engine:
         twin.plans = self.plans.copy()
         twin.advisers = self.advisers.copy()
         twin.standing = self.standing.copy()
+        twin.inspections = self.inspections.copy()
         twin.keeper = None
         return twin
 
@@ -318,6 +321,13 @@ class Engine:
         self.standing.replied(outcome, turn=self.turn, lever=lever)
         return outcome
 
+    def inspect(self, place: str) -> None:
+        """Send inspectors to a place for the quarter about to be played, where one serves."""
+        self.inspections.send(place, ~self.standing.dismissed, self.turn)
+        if self.office and not self.rules.free:
+            cost = np.full(self.runs.size, -self.scenario.definition.office.inspection_cost)
+            self.standing.change(cost, turn=self.turn, reason=f"inspection:{place}")
+
     def release(self, items: Iterable[str], mask: npt.NDArray[np.bool_] | None = None) -> None:
         """End what earlier events set of items that the office orders anew.
 
@@ -404,6 +414,7 @@ class Engine:
         self.values = measured(
             before, self.state, flows, orders, outside, self.params, self.scenario
         )
+        self.inspections.report(self.turn, self.values, self.state)
         self.recorder.record(self.turn, self.values, first=0, count=self.runs.size)
         if self.governed and not self.rules.free:
             judged = self.mandates.judge(self.turn, self.history)

@@ -111,6 +111,8 @@ class Forks:
         self._sign_plans(stop)
         self._answer_mandates(stop)
         self._reply(stop)
+        for place in stop.inspections:
+            engine.inspect(place)
         wanted = self._ordered(stop)
         self._answer_events(opening, stop)
         if opening.at_stop[0] and not engine.standing.dismissed[0]:

@@ -35,6 +35,7 @@ class Stop:
     remarks: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     predictions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    inspections: list[str] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -45,6 +46,7 @@ class Stop:
             or self.plans
             or self.choices
             or self.predictions
+            or self.inspections
             or self.advice
             or self.remarks
         )
@@ -61,6 +63,7 @@ class Stop:
             remarks=dict(self.remarks),
             choices=dict(self.choices),
             predictions=dict(self.predictions),
+            inspections=tuple(self.inspections),
         )
 
 

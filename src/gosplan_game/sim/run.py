@@ -197,6 +197,8 @@ def decided(engine: Engine, actor: Policy, opening: Opening) -> Decisions:
         for index in opening.given:
             counter, gap = actor.counters(index, view)
             engine.answer_mandate(index, counter, gap, actor.looks_well(index, view))
+        for place in actor.inspections(view):
+            engine.inspect(place)
         if opening.at_stop.any():
             for order in engine.line.from_above.new:
                 delay, objection = actor.reply(order.lever, view)

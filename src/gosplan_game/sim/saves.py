@@ -32,7 +32,7 @@ SUFFIX = ".gosplan.json"
 _LARGEST = 20_000_000
 """Bytes; a game of centuries is far smaller."""
 
-_LATER = ("replies", "plans", "advice", "remarks")
+_LATER = ("replies", "plans", "advice", "remarks", "inspections")
 """Parts of a stop that are written only where there is something in them."""
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-Q[1-4]$")]
@@ -88,6 +88,8 @@ class SavedStop(_Part):
     """Choice by event."""
     predictions: dict[str, Interval] = Field(default_factory=dict)
     """Interval of 80 % by series."""
+    inspections: tuple[str, ...] = ()
+    """Branches (``.coal``) and regions (``@ukraine``) to which inspectors were sent."""
 
 
 class SavedDraft(_Part):

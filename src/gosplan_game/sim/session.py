@@ -134,6 +134,7 @@ class Session(Variants):
         if self.at_stop:
             self._accept_unanswered()
         self._sign_unsigned()
+        self._send_inspectors()
         if not self._stop.empty:
             self._stops.append(self._stop)
         fired = tuple(each.event.id for each in self._opening.occurrences if each.mask[0])
@@ -341,6 +342,8 @@ class Session(Variants):
             self._stop.decisions = {**(self._stop.decisions or {}), **orders}
         self._stop.choices.update(stop.choices)
         self._stop.predictions.update(stop.predictions)
+        places = self._engine.inspections.places
+        self._stop.inspections += [each for each in stop.inspections if each in places]
         self._stop.advice.update(stop.advice)
         self._stop.remarks.update(stop.remarks)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gosplan_game.report.numbers import is_known
 from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.viewmodels.inspection import finding_line, inspected_place
 from gosplan_game.viewmodels.paper import Newspaper, newspaper
 from gosplan_game.viewmodels.plates import Plate, plates
 from gosplan_game.viewmodels.prices import MoneyRow, money_row
@@ -137,10 +138,21 @@ def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
     )
 
 
+def _inspected(reading: Reading) -> list[Happening]:
+    """Return what inspectors found in the last quarter."""
+    words = reading.words
+    last = int(reading.session.turn) - 1
+    return [
+        Happening("", words("inspection.back", place=inspected_place(reading, each.place)),
+                  words.quarter(reading.past), finding_line(reading, each))
+        for each in reading.session.findings() if each.turn == last
+    ]
+
+
 def _events(reading: Reading, reports: Sequence[Any]) -> tuple[Happening, ...]:
     """Return the events of the reports."""
     words = reading.words
-    found: list[Happening] = []
+    found = _inspected(reading)
     for report in reports:
         for fired in report.events_fired:
             event = getattr(fired, "event", fired)

@@ -79,5 +79,9 @@ def _reason(words: Words, reason: str) -> str:
         return words("standing.line", name=words.lever(identity))
     if kind in ("plan", "departure"):
         return words(f"standing.{kind}", name=words.name(f"five_year_plan.{identity}"))
+    if kind == "inspection":
+        where = words.region(identity[1:]) if identity.startswith("@") \
+            else words.branch(identity[1:])
+        return words("standing.inspection", place=where)
     name = words.name(f"mandate.{identity}")
     return words("standing.counter", mandate=name) if kind == "counter" else name

@@ -10,6 +10,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.reading import QUARTERS, REPORTED
 from gosplan_game.sim.causes import explain
 from gosplan_game.viewmodels.almanac import SECTIONS
+from gosplan_game.viewmodels.inspection import Inspection, inspection
 from gosplan_game.viewmodels.why_account import AccountPart
 from gosplan_game.viewmodels.why_causes import CausePart
 from gosplan_game.viewmodels.why_figures import usual_window
@@ -17,7 +18,7 @@ from gosplan_game.viewmodels.why_rows import AccountRow, CauseRow, Choice, Hand,
 
 __all__ = ["AccountRow", "CauseRow", "Choice", "Hand", "PlaceRow", "Why", "usual_window", "why"]
 
-WINDOWS = ("quarter", "year", "signed")
+WINDOWS = ("quarter", "year", "signed", "decision")
 PLACES = {"countryside": "countryside", "industry": "industry", "people": "people",
           "money": "prices"}
 """Screens on which the orders behind a section of the almanac are given."""
@@ -63,6 +64,9 @@ class Why:
     nothing: str = ""
     method: str = ""
     history: str = ""
+    inspection: Inspection = Inspection("")
+    since: str = ""
+    """Quarter of the decision since which is asked, where that is the window."""
     country: str = ""
     """Words of the way back to the whole country, for a region."""
     copy: str = ""
@@ -75,6 +79,7 @@ class Why:
 
 def why(
     session: Any, texts: Any, series: str, window: str = "", back: int = 0, voice: str = "",
+    since: str = "",
 ) -> Why:
     """Return the panel of a series.
 
@@ -82,11 +87,24 @@ def why(
         session: The game.
         texts: The text catalogue.
         series: What is asked about, without ``~reported``.
-        window: ``quarter``, ``year`` or ``signed``; what suits the series where empty.
+        window: ``quarter``, ``year``, ``signed`` or ``decision``; what suits the series
+            where empty.
         back: How many quarters before the last one played the window ends.
-        voice: ``reported`` or ``true``; the office's where empty.
+        voice: ``reported`` or ``true``; the office's where empty. The true one is given
+            only once the game is over, or where inspectors have seen the books.
+        since: Quarter of a decision, for that window; the last one where empty.
     """
-    return _Panel(session, texts, series.removesuffix(REPORTED), window, back, voice).made()
+    return _Panel(session, texts, series.removesuffix(REPORTED), window, back, voice, since).made()
+
+
+def decision_dates(session: Any, last: int) -> tuple[Quarter, ...]:
+    """Return the quarters up to a turn in which the office decided something."""
+    start = session.scenario.start
+    return tuple(sorted({
+        *(each for each in session.signatures if each <= start + last),
+        *(start + firing.turn for firing in session.history.fired
+          if firing.turn <= last and firing.choices and firing.choices[0]),
+    }))
 
 
 class _Panel(AccountPart, CausePart):
@@ -95,6 +113,7 @@ class _Panel(AccountPart, CausePart):
     def made(self) -> Why:
         words = self.words
         last = int(self.session.turn) - 1 - self.back
+        self._settle(last)
         head: dict[str, Any] = {
             "series": self.series, "why": words("common.why"),
             "title": words.series(self.series), "close": words("common.close"),
@@ -111,7 +130,7 @@ class _Panel(AccountPart, CausePart):
             span=self._span(found.account),
             problem="",
             windows=self._windows(last),
-            voices=self._voices(),
+            voices=self._voices(last),
             earlier=words("why.earlier"),
             later=words("why.later"),
             can_go_earlier=last > 0,
@@ -119,8 +138,7 @@ class _Panel(AccountPart, CausePart):
             figure=self._number(found.closing, decimals),
             unit=words.unit(self.unit),
             compared=self._compared(found, decimals),
-            voice_note=words(f"why.voice_note.{self.voice}")
-            if self.reading.variable(self.series).reported else "",
+            voice_note=self._voice_note(last),
             account_title=words("why.account"),
             account_note=words.unit(self.unit),
             account_heads=(words("why.before"), words("why.now"), words("why.adds")),
@@ -140,6 +158,8 @@ class _Panel(AccountPart, CausePart):
             nothing=nothing,
             method=words("why.method"),
             history=self._history(found.account),
+            inspection=inspection(self.reading, self.series),
+            since=self.since,
             country=words("why.country") if "@" in self.series else "",
             copy=words("why.copy"),
             almanac=words("why.almanac"),
@@ -148,11 +168,46 @@ class _Panel(AccountPart, CausePart):
         )
         return _with_text(made)
 
+    def _settle(self, last: int) -> None:
+        """Choose the decision that is asked since, and close books that were not seen."""
+        if self.window == "decision":
+            dates = [str(each) for each in decision_dates(self.session, last)]
+            self.since = self.since if self.since in dates else dates[-1] if dates else ""
+            if not dates:
+                self.window = "quarter"
+        if self.voice == "true" and not self._seen(last):
+            self.voice = "reported"
+
+    def _seen(self, last: int) -> bool:
+        """Return whether the true figures of the window may be read."""
+        if not self.reading.closed(self.series):
+            return True
+        first = last
+        if self.window == "year":
+            first = max(0, last - QUARTERS + 1)
+        elif self.window != "quarter":
+            date = Quarter.parse(self.since) if self.window == "decision" else max(
+                (each for each in self.session.signatures
+                 if each <= self.reading.scenario.start + last),
+                default=self.reading.scenario.start + last)
+            first = date - self.reading.scenario.start
+        return bool(last >= 0 and self.session.books_open(self.series, first, last))
+
+    def _voice_note(self, last: int) -> str:
+        """Return whose word the figure is, and whether anybody has checked it."""
+        if not self.reading.variable(self.series).reported:
+            return ""
+        checked = self.voice == "reported" and not self.reading.over and self._seen(last)
+        return str(self.words("why.voice_note.checked" if checked
+                              else f"why.voice_note.{self.voice}"))
+
     def _asked(self) -> str:
         return self.series + REPORTED if self.voice == "reported" else self.series
 
     def _first(self, last: int) -> str | Quarter:
         """Return the window as the explanation takes it."""
+        if self.window == "decision":
+            return Quarter.parse(self.since)
         if self.window != "year":
             return self.window
         first: Quarter = self.reading.scenario.start + max(0, last - QUARTERS + 1)
@@ -162,18 +217,26 @@ class _Panel(AccountPart, CausePart):
         words = self.words
         start = self.reading.scenario.start
         signed = [quarter for quarter in self.session.signatures if quarter <= start + last]
+        decided = decision_dates(self.session, last)
+        none = {"signed": "" if signed else words("why.not_signed"),
+                "decision": "" if decided else words("why.not_decided")}
+        since = words("why.since", when=words.quarter(Quarter.parse(self.since))) \
+            if self.window == "decision" else words("why.window.decision")
         return tuple(
-            Choice(name, words(f"why.window.{name}"), name == self.window,
-                   words("why.not_signed") if name == "signed" and not signed else "")
+            Choice(name, since if name == "decision" else words(f"why.window.{name}"),
+                   name == self.window, none.get(name, ""))
             for name in WINDOWS
         )
 
-    def _voices(self) -> tuple[Choice, ...]:
-        """Return the two voices of a reported series; the true one opens with the debrief."""
+    def _voices(self, last: int) -> tuple[Choice, ...]:
+        """Return the two voices of a reported series.
+
+        The true one opens with the debrief, or where inspectors have seen the books.
+        """
         reading, words = self.reading, self.words
         if not (reading.variable(self.series).reported and reading.known(self.series + REPORTED)):
             return ()
-        locked = "" if reading.over else words("why.true_later")
+        locked = "" if self._seen(last) else words("why.true_later")
         return (
             Choice("reported", words("why.voice.reported"), self.voice == "reported"),
             Choice("true", words("why.voice.true"), self.voice == "true", locked),

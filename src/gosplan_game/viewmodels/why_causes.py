@@ -48,6 +48,8 @@ class CausePart(Figures):
                 text=words.signed(number, decimals),
                 share=cause.contribution / largest,
                 tip=self._cause_tip(cause, decimals),
+                since=cause.date.partition("/")[0]
+                if cause.kind in ("order", "choice") and cause.by == "office" else "",
             ))
         return tuple(rows), words("why.idle", names=", ".join(idle)) if idle else ""
 

@@ -29,9 +29,9 @@ def usual_window(reading: Reading, series: str) -> str:
 class Figures:
     """The series asked about, with what is printed of its numbers."""
 
-    def __init__(self, session: Any, texts: Any, series: str, window: str, back: int, voice: str
-                 ) -> None:
-        self.session, self.series, self.back = session, series, back
+    def __init__(self, session: Any, texts: Any, series: str, window: str, back: int, voice: str,
+                 since: str = "") -> None:
+        self.session, self.series, self.back, self.since = session, series, back, since
         self.reading = Reading(session, texts)
         self.words = self.reading.words
         self.window = window or usual_window(self.reading, series)

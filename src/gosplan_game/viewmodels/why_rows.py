@@ -54,3 +54,5 @@ class CauseRow:
     share: float
     """Contribution over the largest one, -1 to 1."""
     tip: str
+    since: str = ""
+    """Quarter in which the office decided it; empty for anything else."""

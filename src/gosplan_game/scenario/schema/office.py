@@ -299,6 +299,12 @@ class Office(Record):
     """Share of the ordered change that an objection takes off where it is heard."""
     heard_quarters: Annotated[Count, Field(ge=1, le=40)] = 4
     """Quarters for which it does."""
+    inspection_cost: Annotated[Number, Field(ge=0, le=50)] = 1.0
+    """Standing that sending inspectors to a branch or a region costs."""
+    inspection_teams: Annotated[Count, Field(ge=0, le=40)] = 2
+    """Teams of inspectors that the office has."""
+    inspection_quarters: Annotated[Count, Field(ge=1, le=40)] = 2
+    """Quarters for which a team is away."""
     look_well: tuple[Effect, ...] = (
         Effect(lever="reward_success", add=0.25, delay=1),
         Effect(lever="statistics_audit", add=-0.25, delay=1),

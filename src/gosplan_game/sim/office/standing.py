@@ -30,7 +30,8 @@ class StandingChange:
     turn: int
     reason: str
     """``mandate:ID``, ``counter:ID``, ``event:ID``, ``line:LEVER``, ``plan:ID`` (a
-    five-year plan signed or judged) or ``departure:ID`` (a yearly plan below its path)."""
+    five-year plan signed or judged), ``departure:ID`` (a yearly plan below its path) or
+    ``inspection:PLACE``."""
     amount: float
 
 

@@ -111,6 +111,11 @@ class Policy:
         name = self.definition.five_year_plans.get(plan.id, plan.line)
         return np.full(view.runs, variant_number(plan, name), dtype=np.int64), None
 
+    def inspections(self, view: View) -> tuple[str, ...]:
+        """Return the places to which inspectors are sent."""
+        del view
+        return ()
+
     def ordered(self, view: View) -> tuple[str, ...]:
         """Return items ordered anew even where the order is the number that stood."""
         del view

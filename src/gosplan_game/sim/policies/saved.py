@@ -90,6 +90,11 @@ class SavedPolicy(Policy):
         stop = self._stop(view)
         return () if stop is None or not stop.decisions else tuple(stop.decisions)
 
+    def inspections(self, view: View) -> tuple[str, ...]:
+        """Send inspectors where the game did."""
+        stop = self._stop(view)
+        return () if stop is None else stop.inspections
+
     def looks_well(self, index: int, view: View) -> Mask:
         """Let the reports look well where the game did."""
         stop = self._stop(view)

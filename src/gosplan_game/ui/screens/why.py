@@ -16,6 +16,7 @@ from gosplan_game.ui.screens.why_lines import (
     LATER,
     AccountLine,
     CauseLine,
+    Inspected,
     PlaceLine,
     Step,
     columns,
@@ -27,7 +28,7 @@ from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.typing_line import copy
-from gosplan_game.viewmodels.why import Choice, Why, why
+from gosplan_game.viewmodels.why import Choice, Why, decision_dates, why
 
 WIDTH, MARGIN, INNER = 1136.0, 24.0, 24.0
 LEFT, SPLIT = 488.0, 48.0
@@ -48,7 +49,7 @@ class WhyScreen(Plate):
     def __init__(self, context: Context, series: str, rail: bool = False) -> None:
         super().__init__()
         self.context, self.series, self.rail = context, series, rail
-        self.window, self.voice, self.back = "", "", 0
+        self.window, self.voice, self.back, self.since = "", "", 0, ""
         self._sum_y = 0.0
         self._model: Why | None = None
 
@@ -57,7 +58,7 @@ class WhyScreen(Plate):
         """The view model of what is asked."""
         if self._model is None:
             self._model = why(self.context.game, self.context.texts, self.series, self.window,
-                              self.back, self.voice)
+                              self.back, self.voice, self.since)
         return self._model
 
     def first_focus(self) -> str:
@@ -172,6 +173,10 @@ class WhyScreen(Plate):
                 inside.append(PlaceLine(f"place:{region.series}", Rect(x, y, width, place),
                                         region))
                 y += place
+        if model.inspection.found:
+            height = setter.height(model.inspection.found, "text", width - 30)
+            inside.append(Inspected(Rect(x, y + 10, width, height), model.inspection.found))
+            y += 12 + height
         if model.country:
             inside.append(Link("country", Rect(x, y + 8, width, 26), model.country, dotted=True,
                                ink="ink"))
@@ -210,7 +215,8 @@ class WhyScreen(Plate):
         inside: list[Widget] = []
         y = room.y
         for cause in model.causes:
-            inside.append(CauseLine(Rect(room.x, y, room.w - 10, line), cause, (low, high)))
+            inside.append(CauseLine(f"since:{cause.since}" if cause.since else "",
+                                    Rect(room.x, y, room.w - 10, line), cause, (low, high)))
             y += line
         shown = min(room.h, y - room.y)
         self._sum_y = room.y + shown
@@ -240,6 +246,9 @@ class WhyScreen(Plate):
         """Return the buttons, and the method beside them if there is room for it."""
         model, setter = self.model, self.setter
         named = [("copy", model.copy)]
+        sent = model.inspection
+        if sent.place:
+            named.insert(0, ("inspect", sent.text))
         if self.rail:
             named += [("almanac", model.almanac), ("orders", model.orders)]
         widgets: list[Widget] = []
@@ -247,8 +256,11 @@ class WhyScreen(Plate):
         for name, text in reversed(named):
             wide = setter.width(text, "button") + 36
             x -= wide
+            usable = name != "inspect" or sent.can
             widgets.insert(0, Button(name, Rect(x, inner.bottom - 36, wide, 36), text,
-                                     "ink" if name == "orders" else "outline"))
+                                     "ink" if name == "orders" else "outline", enabled=usable,
+                                     reason="" if usable else sent.why_not,
+                                     tip=sent.tip if name == "inspect" else ""))
             x -= 12
         room = Rect(inner.x, inner.bottom - 40, x - inner.x - 16, 40)
         if setter.height(model.method, "caption", room.w) <= room.h + 1:
@@ -311,8 +323,14 @@ class WhyScreen(Plate):
                 self.voice = voice
             case Pressable.Pressed("close"):
                 return self.cancel()
+            case Pressable.Pressed("earlier" | "later" as step) if self._steps_decision:
+                self._step_decision(-1 if step == EARLIER else 1)
             case Pressable.Pressed("earlier" | "later" as step):
                 self.back += 1 if step == EARLIER else -1
+            case Pressable.Pressed("inspect"):
+                self._inspect()
+            case Pressable.Pressed(name) if name.startswith("since:"):
+                self.window, self.since = "decision", name.removeprefix("since:")
             case Pressable.Pressed("country"):
                 self.series = self.series.partition("@")[0]
             case Pressable.Pressed(name) if name.startswith("place:"):
@@ -329,6 +347,24 @@ class WhyScreen(Plate):
                 return None
         self._refresh()
         return None
+
+    @property
+    def _steps_decision(self) -> bool:
+        """Whether the steps go from decision to decision instead of from quarter to quarter."""
+        return bool(self.model.since) and self.window == "decision"
+
+    def _step_decision(self, by: int) -> None:
+        game = self.context.game
+        dates = [str(each) for each in decision_dates(game, int(game.turn) - 1 - self.back)]
+        at = dates.index(self.model.since) + by
+        self.since = dates[min(max(at, 0), len(dates) - 1)]
+
+    def _inspect(self) -> None:
+        sent, game = self.model.inspection, self.context.game
+        if sent.ordered:
+            game.call_back(sent.place)
+        elif sent.can:
+            game.inspect(sent.place)
 
     def key(self, key: Key) -> Action | bool | None:
         """W closes what W opened; Ctrl+C copies."""

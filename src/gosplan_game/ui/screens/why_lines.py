@@ -91,16 +91,35 @@ class PlaceLine(Pressable):
         canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
 
 
-class CauseLine(Widget):
-    """One cause: its sign, what and when, a bar from the axis, its share in the change."""
+class Inspected(Widget):
+    """What inspectors found, with the open eye before it."""
 
-    def __init__(self, rect: Rect, row: CauseRow, span: tuple[float, float]) -> None:
-        super().__init__("", rect, label=row.name, tip=row.tip)
+    def __init__(self, rect: Rect, text: str) -> None:
+        super().__init__("", rect, label=text)
+        self.text = text
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the eye and the words."""
+        signs.eye(canvas, "checked", self.rect.x, self.rect.y, 20)
+        canvas.paragraph(self.text, self.rect.trim(left=30), "text")
+
+
+class CauseLine(Pressable):
+    """One cause: its sign, what and when, a bar from the axis, its share in the change.
+
+    Pressed, a decision opens the window since it was made; other causes are only read.
+    """
+
+    def __init__(self, name: str, rect: Rect, row: CauseRow, span: tuple[float, float]) -> None:
+        super().__init__(name, rect, label=row.name, tip=row.tip)
         self.row, self.span = row, span
+        self.can_focus = bool(name)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
         row, rect = self.row, self.rect
+        if self.name and self.hovered:
+            canvas.fill(rect, "tint")
         middle = rect.y + rect.h / 2
         grown = canvas.theme.size("table") / 16
         value, wide = 78.0 * grown, BAR / grown

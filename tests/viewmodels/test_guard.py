@@ -1,0 +1,112 @@
+"""No view of the office reads a true series that it may not know."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gosplan_game.report.reading import REPORTED, Closed, Reading
+from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.sim.history import History
+from gosplan_game.sim.session import Session
+from gosplan_game.viewmodels.almanac import almanac
+from gosplan_game.viewmodels.chessboard import board
+from gosplan_game.viewmodels.countryside import countryside
+from gosplan_game.viewmodels.desk import desk
+from gosplan_game.viewmodels.frame import frame
+from gosplan_game.viewmodels.industry import industry
+from gosplan_game.viewmodels.paper import newspaper
+from gosplan_game.viewmodels.people import people
+from gosplan_game.viewmodels.plan import plan
+from gosplan_game.viewmodels.prices import prices
+from gosplan_game.viewmodels.quarter import quarter
+from gosplan_game.viewmodels.record import record
+from gosplan_game.viewmodels.regions import regions
+from gosplan_game.viewmodels.trade import trade
+from gosplan_game.viewmodels.why import why
+
+VIEWS: dict[str, Callable[[Session, TextCatalogue], Any]] = {
+    view.__name__: view
+    for view in (frame, desk, plan, countryside, prices, people, industry, trade, regions,
+                 almanac, quarter, record, newspaper, board)
+}
+HIDDEN = ("steel", "coal", "grain_harvest", "grain_harvest@volga", "gross_industry", "horses",
+          "capacity.metals", "grain_stocks_peasant", "sown_area_grain@ukraine")
+
+
+def hidden(session: Session, series: str) -> bool:
+    """Return whether reports stand in the place of a series."""
+    return not series.endswith(REPORTED) and f"{series}{REPORTED}" in session.history
+
+
+@pytest.fixture
+def truth(middle: Session, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the hidden true series that are read from now on."""
+    read: list[str] = []
+    for way in ("get", "annual", "trailing", "get_or_nan"):
+        plain = getattr(History, way)
+
+        def watched(self: History, series: str, *rest: Any, plain: Any = plain, **named: Any
+                    ) -> Any:
+            if hidden(middle, series):
+                read.append(series)
+            return plain(self, series, *rest, **named)
+
+        monkeypatch.setattr(History, way, watched)
+    return read
+
+
+def test_the_watch_watches(middle: Session, truth: list[str]) -> None:
+    """A look at a hidden series is noticed, one at a report or at state grain is not."""
+    for series in ("grain_stocks_state", "steel~reported"):
+        middle.history.get(series)
+    assert truth == []
+    middle.history.get("steel")
+    middle.history.annual("grain_harvest")
+    assert truth[0] == "steel"
+    assert "grain_harvest" in truth
+
+
+@pytest.mark.parametrize("name", sorted(VIEWS))
+def test_no_view_reads_what_reports_hide(
+    name: str, middle: Session, texts: TextCatalogue, truth: list[str]
+) -> None:
+    """While the game runs every screen, the newspaper too, gets by on reports."""
+    VIEWS[name](middle, texts)
+    assert truth == []
+
+
+def test_the_advisers_read_no_hidden_series(middle: Session, truth: list[str]) -> None:
+    """What they expect, say and are measured by is reported."""
+    middle._asked = None
+    assert middle.advisers()
+    assert middle.newspaper()
+    assert truth == []
+
+
+@pytest.mark.parametrize("series", HIDDEN)
+def test_the_reading_refuses_what_is_hidden(
+    series: str, middle: Session, over: Session, texts: TextCatalogue
+) -> None:
+    """Not by care: asking for the truth fails while the game runs, and works after it."""
+    reading = Reading(middle, texts)
+    with pytest.raises(Closed):
+        reading.true(series)
+    with pytest.raises(Closed):
+        reading.annual(series, seen=False)
+    assert len(reading.true(series + REPORTED)) == len(reading.quarters(series))
+    assert len(Reading(over, texts).true(series)) == over.turn
+
+
+@pytest.mark.parametrize("series", HIDDEN)
+@pytest.mark.parametrize("window", ["quarter", "year", "signed", "decision"])
+def test_why_is_not_talked_into_the_truth(
+    series: str, window: str, middle: Session, texts: TextCatalogue
+) -> None:
+    """Asked for the true voice it answers with the reported one, as long as books are shut."""
+    asked = why(middle, texts, series, window, voice="true")
+    told = why(middle, texts, series, window, voice="reported")
+    assert asked == told
+    assert {choice.id: bool(choice.reason) for choice in asked.voices} == {
+        "reported": False, "true": True,
+    }
