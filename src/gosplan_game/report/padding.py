@@ -7,14 +7,18 @@ mandate accepted with the reports made to look well bends what every branch repo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.numbers import is_known, percent_change
+from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.report.words import Words
+from gosplan_game.sim.believing import Believed, believing
+from gosplan_game.sim.counterfactual import LEAST_DEATHS
 
 LEAST = 1.0
 """Percent below which a report counts as true."""
@@ -22,6 +26,9 @@ REGIONS = 3
 """Regions shown of the harvest, those whose reports were furthest off."""
 STEEP = 20.0
 """Percent at which a cell is fully inked."""
+LEAST_SHARE = 0.05
+"""Percent of output below which a difference is not told."""
+THOUSAND = 1000.0
 HARVEST, INDUSTRY = "grain_harvest", "gross_industry"
 
 
@@ -61,6 +68,9 @@ class Padding:
     """What became of the reckoning in unchanged prices; nothing where it held."""
     nothing: str
     """Said where every report was true."""
+    cost_title: str = ""
+    cost: tuple[str, ...] = ()
+    """What believing the reports cost, people first; see `with_cost`."""
 
 
 def padding(session: Any, texts: Any) -> Padding:
@@ -83,6 +93,36 @@ def padding(session: Any, texts: Any) -> Padding:
         prices=_prices(reading),
         nothing="" if rows or own else words("padding.nothing"),
     )
+
+
+def with_cost(found: Padding, session: Any, texts: Any) -> Padding:
+    """Return the table with what believing the reports cost: the game played with true ones."""
+    if found.nothing:
+        return found
+    reading = Reading(session, texts)
+    words, cost = reading.words, believing(session)
+    lines = [words("padding.cost"), _died(words, cost)]
+    if cost.paper > 0.0:
+        lines.append(words("padding.cost_paper", amount=words.amount(cost.paper, "Mt")))
+    made = float(np.nansum(session.history.get(INDUSTRY)[reading.scenario.first_turn :]))
+    share = 100.0 * cost.output / max(made - cost.output, 1e-9)
+    if abs(share) >= LEAST_SHARE:
+        lines.append(words("padding.cost_output", percent=words(
+            "number.percent", number=words.signed(-share, 1))))
+    if cost.mandates:
+        lines.append(words("padding.cost_mandates", cost.mandates))
+    if cost.dismissed != session.dismissed:
+        lines.append(words("padding.cost_kept") if cost.dismissed is None else words(
+            "padding.cost_dismissed", when=words.quarter_said(cost.dismissed)))
+    return replace(found, cost_title=words("padding.cost_title"), cost=tuple(lines))
+
+
+def _died(words: Words, cost: Believed) -> str:
+    """Return how many more, or fewer, people died than with true reports."""
+    if abs(cost.deaths) < LEAST_DEATHS:
+        return words("padding.cost_alike")
+    number = persons(abs(cost.deaths) * THOUSAND, words.style)
+    return words("padding.cost_died" if cost.deaths > 0 else "padding.cost_lived", number=number)
 
 
 def _years(reading: Reading) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from gosplan_game.report.debrief import Debrief, Outcome, debrief
 from gosplan_game.report.numbers import is_known
-from gosplan_game.report.padding import padding
+from gosplan_game.report.padding import padding, with_cost
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.svg import BLUE, INK, RED, SignSheet, chart_svg
 from gosplan_game.report.turning import OtherOutcome, Turn, turning
@@ -83,7 +83,7 @@ def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
         outcomes=_outcomes(sheet, mattered.rows[0].outcomes if mattered.rows else (), signs),
         turning=mattered,
         turns=[_turn(sheet, turn, signs) for turn in mattered.rows],
-        padding=padding(session, texts),
+        padding=with_cost(padding(session, texts), session, texts),
         charts=[_chart(chart, words) for chart in sheet.charts],
         symbols=signs.definitions(),
         table_word=words("page.series_table"),

@@ -11,7 +11,7 @@ from typing import Any
 from gosplan_game.report.debrief import Debrief, Outcome
 from gosplan_game.report.debrief import debrief as made
 from gosplan_game.report.expected import ExpectedRow
-from gosplan_game.report.padding import PaddedRow, Padding, padding
+from gosplan_game.report.padding import PaddedRow, Padding, padding, with_cost
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import series_chart
@@ -27,7 +27,7 @@ from gosplan_game.report.turning import (
 from gosplan_game.sim.counterfactual import Reckoning
 
 __all__ = ["Debrief", "ExpectedRow", "Findings", "Outcome", "PaddedRow", "Padding", "Turn",
-           "Turning", "debrief", "padding", "reported_charts"]
+           "Turning", "debrief", "padding", "reported_charts", "with_cost"]
 
 TOLD = ("gross_industry", "grain_harvest")
 """Series drawn as reported and as true, before the branches whose reports were furthest off."""

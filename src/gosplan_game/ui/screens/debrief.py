@@ -39,6 +39,7 @@ from gosplan_game.viewmodels.debrief import (
     debrief,
     padding,
     reported_charts,
+    with_cost,
 )
 
 MARGIN = 32.0
@@ -288,7 +289,8 @@ class DebriefScreen(Screen):
     def _reports(self, body: Rect) -> list[Widget]:
         """Who padded what, and when."""
         if self._padding is None:
-            self._padding = padding(self.context.game, self.context.texts)
+            game, texts = self.context.game, self.context.texts
+            self._padding = with_cost(padding(game, texts), game, texts)
             self._told = reported_charts(self.context.game, self.context.texts)
         return ReportsPage(self.setter, self._padding, self._told,
                            self.context.words.figure).build(body)

@@ -73,6 +73,9 @@ class ReportsPage:
     def _texts(self) -> list[tuple[str, str]]:
         model = self.model
         made = [(model.nothing, "text")] if model.nothing else []
+        if model.cost:
+            made.append((model.cost_title, "text_bold"))
+            made += [(line, "text") for line in model.cost]
         if model.own:
             made.append((model.own_title, "text_bold"))
             made += [(line, "text") for line in model.own]
