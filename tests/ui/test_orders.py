@@ -237,3 +237,21 @@ def test_the_debrief_is_written_as_a_page(context: Context, fly: Fly) -> None:
     pages = list(Path(paths.user_dir() / "debriefs").glob("*.html"))
     assert len(pages) == 1
     assert pages[0].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_fan_looks_to_the_plans_end(context: Context, fly: Fly) -> None:
+    """Where a plan of five years runs, a box draws the fan to its end."""
+    game = context.game
+    pilot = fly(lambda: screen("plan", context))
+    before = pilot.screen.model  # type: ignore[attr-defined]
+    assert (game.quarters_of_plan > 4) == bool(before.far)
+    while not game.is_over and game.quarters_of_plan <= 4:
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    pilot = fly(lambda: screen("plan", context))
+    near = pilot.screen.model.fan  # type: ignore[attr-defined]
+    pilot.click("far")
+    far = pilot.screen.model.fan  # type: ignore[attr-defined]
+    assert far.x_range[1] == pytest.approx(near.x_range[1] + (game.quarters_of_plan - 4) / 4)
+    assert len(far.bands[0].points) == game.quarters_of_plan + 1

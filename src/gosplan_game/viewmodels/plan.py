@@ -80,6 +80,8 @@ class Plan:
     fan_tabs: tuple[FanTab, ...]
     fan_series: str
     fan: Chart
+    far: str
+    """Words of the box that draws the fan to the plan's end; empty where that is a year."""
     variants: Variants
     comparison: Comparison | None
     """The kept variants beside the draft, where it is asked for."""
@@ -94,7 +96,7 @@ class Plan:
 
 def plan(
     session: Any, texts: Any, fan_series: str = "", *, compare: bool = False,
-    guess: tuple[float, float] | None = None,
+    guess: tuple[float, float] | None = None, far: bool = False,
 ) -> Plan:
     """Return the plan screen of the present draft.
 
@@ -104,6 +106,7 @@ def plan(
         fan_series: The series of the fan; the first tab where empty.
         compare: Whether the kept variants are laid beside the draft.
         guess: The player's interval for that series, not yet committed.
+        far: Whether the fan looks to the end of the five-year plan that runs.
     """
     reading = Reading(session, texts)
     words = reading.words
@@ -133,7 +136,8 @@ def plan(
         fan_title=words("plan.fan"),
         fan_tabs=tabs,
         fan_series=chosen,
-        fan=fan(reading, chosen),
+        fan=fan(reading, chosen, session.quarters_of_plan if far else QUARTERS),
+        far=words("plan.far") if session.quarters_of_plan > QUARTERS else "",
         variants=variants(reading),
         comparison=comparison(reading, tuple((tab.series, tab.name) for tab in tabs))
         if compare and session.variants() else None,

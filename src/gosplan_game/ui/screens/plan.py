@@ -61,7 +61,7 @@ class PlanScreen(PlanParts):
     def view(self) -> Plan:
         """Return the plan of the present draft."""
         return plan(self.session, self.texts, self.series, compare=self.comparing,
-                    guess=self.guesses.get(self.series))
+                    guess=self.guesses.get(self.series), far=self.far)
 
     def heading(self) -> tuple[str, str]:
         """Return title and state."""
@@ -194,6 +194,9 @@ class PlanScreen(PlanParts):
         tabs = [Option(tab.series, tab.name) for tab in model.fan_tabs]
         title = self.setter.width(model.fan_title, "section") + 24
         words = self.context.words
+        wide = self.setter.width(model.far, "text") + 34
+        box = Rect(lower.right - wide, lower.y + 40, wide, 24)
+        far = [Checkbox("far", box, model.far, self.far)] if model.far else []
         return [
             Section(lower.top(30), model.fan_title),
             OneOf("fan", Rect(lower.x + title, lower.y + 8, lower.w - title, 26), tabs,
@@ -201,6 +204,7 @@ class PlanScreen(PlanParts):
             LineChart("fan chart", lower.trim(top=44), model.fan,
                       show_value=words.figure,
                       show_time=words.time, source=model.footer),
+            *far,
         ]
 
     # Picture ---------------------------------------------------------------------------------
@@ -303,6 +307,9 @@ class PlanScreen(PlanParts):
                 self.context.hints.use("variants")
                 {"keep": self.session.keep_as, "back": self.session.back_to,
                  "forget": self.session.forget}[act](letter)
+                self.refresh()
+            case Checkbox.Changed("far", on):
+                self.far = on
                 self.refresh()
             case Checkbox.Changed("compare", on):
                 self.comparing = on

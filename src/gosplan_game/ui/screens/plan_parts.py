@@ -26,7 +26,7 @@ class PlanParts(LeverScreen[Plan]):
     def __init__(self, context: Context, series: str = "") -> None:
         super().__init__(context)
         self.series = series
-        self.comparing = False
+        self.comparing = self.far = False
         self.guesses: dict[str, tuple[float, float]] = {}
 
     # Variants --------------------------------------------------------------------------------
