@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gosplan_game.report.reading import REPORTED, Closed, Reading
+from gosplan_game.scenario import load_scenario
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.history import History
 from gosplan_game.sim.session import Session
@@ -42,13 +43,18 @@ def hidden(session: Session, series: str) -> bool:
 @pytest.fixture
 def truth(middle: Session, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the hidden true series that are read from now on."""
+    return watched_truth(middle, monkeypatch)
+
+
+def watched_truth(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list to which every hidden true series is added when it is read."""
     read: list[str] = []
     for way in ("get", "annual", "trailing", "get_or_nan"):
         plain = getattr(History, way)
 
         def watched(self: History, series: str, *rest: Any, plain: Any = plain, **named: Any
                     ) -> Any:
-            if hidden(middle, series):
+            if hidden(session, series):
                 read.append(series)
             return plain(self, series, *rest, **named)
 
@@ -110,3 +116,21 @@ def test_why_is_not_talked_into_the_truth(
     assert {choice.id: bool(choice.reason) for choice in asked.voices} == {
         "reported": False, "true": True,
     }
+
+
+def test_promises_on_the_desk_are_judged_by_reports(
+    texts: TextCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A promise about coal that is due shows whether it was kept as reported, not in truth."""
+    scenario = load_scenario("ussr-1921-1941")
+    session = Session.new(scenario, seed=2, commitments=("goelro",))
+    orders = scenario.policy_orders("historical")
+    while str(session.quarter) < "1934-Q1":
+        session._signed = orders[session.turn]
+        session._play_quarter()
+    read = watched_truth(session, monkeypatch)
+    shown = desk(session, texts)
+    assert shown.commitments
+    assert read == []
+    session.grade()
+    assert "coal" in read

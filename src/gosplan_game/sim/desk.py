@@ -245,13 +245,16 @@ class Desk(Counsel):
                 moved.append(branch)
         return tuple(moved)
 
-    def grade(self) -> tuple[Grade, ...]:
+    def grade(self, *, told: bool = False) -> tuple[Grade, ...]:
         """Return the commitments as kept, partly kept or broken.
 
-        On true figures after a further year under standing orders; before the end, as
-        they would be graded if the game ended now.
+        On true figures after a further year under standing orders; before the end, those
+        that are due, on what has been.
+
+        Args:
+            told: Whether figures are read as they were reported, as long as the game runs.
         """
-        return grades(self._engine, self.commitments)
+        return grades(self._engine, self.commitments, told=told)
 
     def ending(self) -> Ending:
         """Return how the game ends, or would if it ended now."""

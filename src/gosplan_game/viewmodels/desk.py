@@ -86,7 +86,7 @@ def desk(session: Any, texts: Any) -> Desk:
         _card(reading, dossier) for dossier in tuple(session.dossiers())[:MOST_DOSSIERS]
     )
     carried = tuple(_card(reading, dossier) for dossier in session.carried_dossiers())
-    grades = {grade.id: grade.grade for grade in session.grade()}
+    grades = {grade.id: grade.grade for grade in session.grade(told=True)}
     waiting = sum(1 for dossier in dossiers if not dossier.answered)
     return Desk(
         title=words("desk.title"),

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim.context import Context
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.forecast import reported_series
 
 if TYPE_CHECKING:
     from gosplan_game.scenario.schema import Commitment
@@ -59,35 +62,69 @@ def continued(engine: Engine) -> Engine:
     return twin
 
 
-def _holds(text: str, engine: Engine, column: int) -> bool:
-    return bool(condition_mask(expression(text), engine.context)[column])
+class _Told(Context):
+    """A record of which every series that is reported is read as it was reported."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine.scenario, engine.levers, engine.history)
+        self.turn, self.decisions = engine.context.turn, engine.context.decisions
+        self._catalogue = engine.catalogue
+
+    def _told(self, series_id: str) -> str:
+        return reported_series(self._catalogue, series_id).id
+
+    def value(self, series_id: str, lag: int = 0) -> Array:
+        """Return one quarter of a series as reported."""
+        return super().value(self._told(series_id), lag)
+
+    def annual(self, series_id: str, year: int) -> Array:
+        """Return a year of a series as reported."""
+        return super().annual(self._told(series_id), year)
+
+    def trailing(self, series_id: str, quarters: int = 4) -> Array:
+        """Return the last quarters of a series as reported."""
+        return super().trailing(self._told(series_id), quarters)
 
 
-def _graded(commitment: Commitment, engine: Engine, column: int) -> str:
-    if _holds(commitment.kept, engine, column):
+def _holds(text: str, context: Context, column: int) -> bool:
+    return bool(condition_mask(expression(text), context)[column])
+
+
+def _graded(commitment: Commitment, context: Context, column: int) -> str:
+    if _holds(commitment.kept, context, column):
         return "kept"
-    partly = bool(commitment.partly) and _holds(commitment.partly, engine, column)
+    partly = bool(commitment.partly) and _holds(commitment.partly, context, column)
     return "partly" if partly else "broken"
 
 
-def _figure(commitment: Commitment, engine: Engine, column: int) -> float:
+def _figure(commitment: Commitment, engine: Engine, column: int, series: str) -> float:
     """Return the indicator over the year that ends with the promise's last quarter, or now."""
     last = engine.history.turns - 1
     if commitment.due is not None:
         last = min(last, commitment.due - engine.scenario.quarter(0))
-    return float(engine.history.trailing(commitment.indicator, last)[column])
+    return float(engine.history.trailing(series, last)[column])
 
 
-def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Grade, ...]:
+def grades(
+    engine: Engine, chosen: tuple[str, ...], column: int = 0, *, told: bool = False
+) -> tuple[Grade, ...]:
     """Return the grades of the chosen commitments in one run.
 
     At the end they rest on true figures of the year after; before, only what is due is
     graded, on what has been: a promise about 1940 is neither kept nor broken in 1928.
+
+    Args:
+        engine: The game.
+        chosen: Ids of the commitments.
+        column: Which run.
+        told: Whether figures are read as they were reported, where the game still runs:
+            the office knows no others.
     """
     if not chosen:
         return ()
     over = engine.turn >= engine.scenario.turns
     after = continued(engine) if over else engine
+    context = _Told(after) if told and not over else after.context
     result = []
     for each in engine.scenario.definition.commitments:
         if each.id not in chosen:
@@ -95,7 +132,10 @@ def grades(engine: Engine, chosen: tuple[str, ...], column: int = 0) -> tuple[Gr
         due = over or (each.due is not None and engine.scenario.quarter(engine.turn) > each.due)
         figure = float("nan")
         if each.indicator and after.history.turns > 0:
-            figure = _figure(each, after, column)
-        grade = _graded(each, after, column) if due else "open"
+            series = each.indicator
+            if told and not over:
+                series = reported_series(engine.catalogue, series).id
+            figure = _figure(each, after, column, series)
+        grade = _graded(each, context, column) if due else "open"
         result.append(Grade(each.id, grade, each.indicator, figure, due))
     return tuple(sorted(result, key=lambda grade: chosen.index(grade.id)))
