@@ -16,6 +16,7 @@ from gosplan_game.ui.screens.why_lines import (
     LATER,
     AccountLine,
     CauseLine,
+    DecisionLine,
     Inspected,
     PlaceLine,
     Step,
@@ -215,8 +216,9 @@ class WhyScreen(Plate):
         inside: list[Widget] = []
         y = room.y
         for cause in model.causes:
-            inside.append(CauseLine(f"since:{cause.since}" if cause.since else "",
-                                    Rect(room.x, y, room.w - 10, line), cause, (low, high)))
+            place = Rect(room.x, y, room.w - 10, line)
+            inside.append(DecisionLine(place, cause, (low, high), f"since:{cause.since}")
+                          if cause.since else CauseLine(place, cause, (low, high)))
             y += line
         shown = min(room.h, y - room.y)
         self._sum_y = room.y + shown

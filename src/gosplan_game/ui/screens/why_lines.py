@@ -104,16 +104,13 @@ class Inspected(Widget):
         canvas.paragraph(self.text, self.rect.trim(left=30), "text")
 
 
-class CauseLine(Pressable):
-    """One cause: its sign, what and when, a bar from the axis, its share in the change.
+class CauseLine(Widget):
+    """One cause: its sign, what and when, a bar from the axis, its share in the change."""
 
-    Pressed, a decision opens the window since it was made; other causes are only read.
-    """
-
-    def __init__(self, name: str, rect: Rect, row: CauseRow, span: tuple[float, float]) -> None:
+    def __init__(self, rect: Rect, row: CauseRow, span: tuple[float, float], name: str = ""
+                 ) -> None:
         super().__init__(name, rect, label=row.name, tip=row.tip)
         self.row, self.span = row, span
-        self.can_focus = bool(name)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
@@ -143,3 +140,7 @@ class CauseLine(Pressable):
         canvas.vertical(axis, rect.y, rect.bottom, "ink", 1)
         canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class DecisionLine(CauseLine, Pressable):
+    """A cause that the office decided: pressed, it opens the window since it was decided."""
