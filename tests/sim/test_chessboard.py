@@ -5,7 +5,7 @@ import pytest
 
 from gosplan_game import Session
 from gosplan_game.sim.balances import sheet
-from gosplan_game.sim.chessboard import LEAST, missing, total_requirements
+from gosplan_game.sim.chessboard import GIFT, LEAST, missing, total_requirements
 from gosplan_game.sim.trials import side_by_side, trials
 
 
@@ -116,16 +116,15 @@ def test_a_relief_does_what_it_says(game, board):
 
 
 def test_a_little_more_is_worth_what_a_trial_says(game, board):
-    """The worth of a short good is the slope of output along its stock, near nothing added."""
+    """The worth of a short good is what a hundredth of a year's need more of it frees."""
     place = board.branches.index(board.binding)
     drafts = [game.drafted()] * 2
     gifts = np.zeros((len(board.branches), 2))
     need = board.uses[place].sum() + sum(each[place] for each in board.others.values())
-    gifts[place, 1] = 0.005 * need
+    gifts[place, 1] = GIFT * need
     made = trials(game.engine, drafts, ["gross_industry"], gifts=gifts)["gross_industry"].sum(0)
     slope = (made[1] - made[0]) / (gifts[place, 1] * game.engine.params.price_1926[place, 0])
-    assert board.worth[board.binding] == pytest.approx(slope, rel=0.25)
-    assert board.worth[board.binding] > 0
+    assert board.worth[board.binding] == pytest.approx(slope, rel=1e-9)
 
 
 def test_a_trial_does_not_depend_on_its_neighbours(game):
