@@ -59,7 +59,9 @@ def test_a_country_can_be_drawn(flagship):
     drawn = 0
     for place, name in enumerate(members.names):
         fitted = getattr(base, name.partition(".")[0], None)
-        if "." in name or fitted is None or not np.isclose(fitted[0], members.central[place], rtol=1e-9):
+        if "." in name or fitted is None:
+            continue
+        if not np.isclose(fitted[0], members.central[place], rtol=1e-9):
             continue  # one number of a country, as it was when the ensemble was made
         own = getattr(game.engine.params, name)
         assert own[0] == pytest.approx(members.members[3, place]), name

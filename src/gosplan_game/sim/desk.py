@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -161,7 +162,8 @@ class Desk(Counsel):
         for each in self.five_year_plan(plan_id).branches:
             item = f"plan_target.{each.branch}"
             limits = self.limits(item)
-            value = round(each.path, max(limits.decimals, 1))
+            size = math.floor(math.log10(each.path)) if each.path > 0.0 else 0
+            value = round(each.path, max(limits.decimals, 2 - size))
             self.order(item, min(max(value, limits.lower), limits.upper))
 
     def sign(self) -> None:

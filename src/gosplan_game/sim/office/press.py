@@ -137,7 +137,7 @@ def _printed(
         holds = condition_mask(expression(story.condition), context)
         if not holds[column]:
             return
-    chance = float(uniform(engine.seed, engine.runs, engine.turn, Kind.PAPER, number)[column])
+    chance = _chance(engine, number, column)
     if story.rule in ("date", "condition"):
         figures = _figures(engine, story.series, column) if story.series else {}
         yield Printed(
@@ -151,6 +151,15 @@ def _printed(
                 story.id, story.subject, each.weight + story.weight + 2.0 * chance,
                 each.series, story.pictogram or each.pictogram, each.names, each.figures,
             )
+
+
+def _chance(engine: Engine, number: int, column: int) -> float:
+    """Return a template's chance now, the less the better its chance was a quarter ago."""
+    now, before = (
+        float(uniform(engine.seed, engine.runs, turn, Kind.PAPER, number)[column])
+        for turn in (engine.turn, engine.turn - 1)
+    )
+    return now + 0.5 * (1.0 - before)
 
 
 def _fits(story: Story, key: str, engine: Engine) -> bool:

@@ -81,8 +81,8 @@ def draw_branch(canvas: Canvas, rect: Rect, pictogram: str, name: str, base: str
     middle = rect.y + rect.h / 2
     canvas.pictogram(pictogram, rect.x + 2, middle - 12, 24)
     used = canvas.text_middle(name, rect.x + 34, middle, "text_bold", most=NAMES - 130)
-    del used
-    canvas.text_middle(base, rect.x + NAMES - 16, middle, "table", "second", "right", 110)
+    canvas.text_middle(base, rect.x + NAMES - 16, middle, "table", "second", "right",
+                       min(110.0, NAMES - 60 - used))
 
 
 class RunningLine(Widget):
