@@ -16,10 +16,10 @@ STEP = 5
 
 
 def bands(series: tuple[SeriesFit, ...]) -> Mapping[str, float]:
-    """Return the band of every judged series in percent."""
+    """Return the band of every series that is held to one, in percent."""
     found = {}
     for fit in series:
-        if not fit.judged:
+        if not fit.held:
             continue
         present = STEP * max(1, math.ceil(fit.median / STEP))
         found[fit.series] = present if fit.band is None else min(fit.band, present)

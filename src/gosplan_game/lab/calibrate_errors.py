@@ -20,7 +20,12 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.lab import bar, periods
 from gosplan_game.lab.calibrate_space import Space
-from gosplan_game.lab.hindcast import FEWEST_POINTS, TOLERANCE_PERCENT, reference_series
+from gosplan_game.lab.hindcast import (
+    FEWEST_POINTS,
+    TOLERANCE_PERCENT,
+    back_fitted_series,
+    reference_series,
+)
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import CHUNK, simulate
@@ -235,11 +240,13 @@ class Judge:
 
 
 def judged_series(scenario: Scenario) -> list[str]:
-    """Return the ids of the outcomes with enough points to be judged."""
+    """Return the ids of the outcomes with enough points to be judged, without what was put in."""
+    put_in = back_fitted_series(scenario)
     return [
         name
         for name in reference_series(scenario)
         if name in scenario.variables
+        and name not in put_in
         and scenario.variables[name].role == "outcome"
         and sum(True for _ in _points(scenario, (name,))) >= FEWEST_POINTS
     ]

@@ -54,10 +54,17 @@ class SeriesFit:
     """Reference points that no whole quarters of the game stand for."""
     band: float | None
     """Greatest median error that the scenario allows, in percent."""
+    back_fitted: bool = False
+    """Whether it follows from an input that was chosen so that it comes out."""
 
     @property
     def judged(self) -> bool:
-        """Whether the series counts: an outcome with enough points."""
+        """Whether the series counts: an outcome with enough points that was not put in."""
+        return self.held and not self.back_fitted
+
+    @property
+    def held(self) -> bool:
+        """Whether the series is held to a band: all that are judged, and what is back-fitted."""
         return self.role == "outcome" and len(self.points) >= FEWEST_POINTS
 
     @property
@@ -72,7 +79,7 @@ class SeriesFit:
 
     def passes(self, strict: bool) -> bool:
         """Return whether the median lies inside the band, or under the worst bar."""
-        if not self.judged:
+        if not self.held:
             return True
         limit = WORST if strict else self.band
         return limit is not None and self.median <= limit
@@ -106,6 +113,11 @@ class Hindcast:
     def judged(self) -> tuple[SeriesFit, ...]:
         """The series that count."""
         return tuple(fit for fit in self.series if fit.judged)
+
+    @property
+    def held(self) -> tuple[SeriesFit, ...]:
+        """The series that are held to a band."""
+        return tuple(fit for fit in self.series if fit.held)
 
     @property
     def data_points(self) -> int:
@@ -215,7 +227,19 @@ def fit_series(scenario: Scenario, history: History, name: str) -> SeriesFit:
         points=tuple(points),
         not_compared=len(references) - len(points),
         band=scenario.bands.get(name),
+        back_fitted=name in back_fitted_series(scenario),
     )
+
+
+def back_fitted_series(scenario: Scenario) -> frozenset[str]:
+    """Return the products, if their shares in the output of branches were back-fitted.
+
+    Their record went into the share, so that their fit is no evidence (docs/model.md).
+    """
+    shares = scenario.definition.exogenous.get("product_share")
+    if shares is None or not shares.back_fitted:
+        return frozenset()
+    return frozenset(scenario.labels.products)
 
 
 def point_error(variable: Variable, model: float, reference: float) -> float:

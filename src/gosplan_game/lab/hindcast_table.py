@@ -32,8 +32,10 @@ def print_table(result: Hindcast, *, strict: bool, console: Console | None = Non
 
 def _row(fit: SeriesFit, strict: bool) -> tuple[str, ...]:
     worst = fit.worst
-    if not fit.judged:
+    if not fit.held:
         verdict = "not judged"
+    elif fit.back_fitted:
+        verdict = "back-fitted" if fit.passes(strict) else "NO"
     else:
         verdict = "yes" if fit.passes(strict) else "NO"
     return (
@@ -75,7 +77,7 @@ def _summary(result: Hindcast) -> list[str]:
     far = [f"{name} {p.period} ({p.error:.0f} %)" for name, p in result.far_years()]
     if far:
         lines.append("Far off in a critical year: " + ", ".join(far))
-    outside = [fit.series for fit in judged if not fit.passes(strict=False)]
+    outside = [fit.series for fit in result.held if not fit.passes(strict=False)]
     if outside:
         lines.append("Outside their bands: " + ", ".join(outside))
     return lines
@@ -112,6 +114,7 @@ def _series(fit: SeriesFit, strict: bool) -> dict[str, Any]:
         "role": fit.role,
         "unit": fit.unit,
         "judged": fit.judged,
+        "back_fitted": fit.back_fitted,
         "median": _number(fit.median),
         "band": fit.band,
         "pass": fit.passes(strict),

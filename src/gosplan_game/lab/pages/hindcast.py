@@ -53,6 +53,12 @@ def _opening(found: Hindcast) -> Iterator[str]:
         f"most {FAIR:g} % for {found.share_within(FAIR):.0%}; the bar the project has set itself",
         f"is half of them, nine tenths, and none above {WORST:g} %. {_verdict(found)}",
     )
+    put_in = [f"`{fit.series}`" for fit in found.held if fit.back_fitted]
+    if put_in:
+        yield from paragraph(
+            f"{', '.join(put_in)} come from shares that were chosen so that they come out. They",
+            "are held to a band, as a check that they still do, but are no evidence and do not count.",
+        )
 
 
 def _verdict(found: Hindcast) -> str:
