@@ -56,8 +56,9 @@ def _opening(found: Hindcast) -> Iterator[str]:
     put_in = [f"`{fit.series}`" for fit in found.held if fit.back_fitted]
     if put_in:
         yield from paragraph(
-            f"{', '.join(put_in)} come from shares that were chosen so that they come out. They",
-            "are held to a band, as a check that they still do, but are no evidence and do not count.",
+            f"{', '.join(put_in)} come from shares that were chosen so that they come out.",
+            "They are held to a band, as a check that they still do, but prove nothing and",
+            "do not count.",
         )
 
 
