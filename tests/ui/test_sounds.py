@@ -57,10 +57,10 @@ def test_without_a_sound_card_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_args: object) -> None:
         raise pygame.error("no audio device")
 
-    sounds._opened.cache_clear()
+    sounds._has_card.cache_clear()
     monkeypatch.setattr(pygame.mixer, "init", refuse)
     assert sounds.play("bell") is False
-    sounds._opened.cache_clear()
+    sounds._has_card.cache_clear()
 
 
 def test_sound_is_off_by_setting_and_by_key(
@@ -90,3 +90,11 @@ def test_plates_of_death_are_silent(event: str, expected: Action,
     screen = EventScreen(context, event)
     screen.selected = screen.sheet.choices[0].id
     assert screen._order() == expected
+
+
+def test_a_sound_outlives_the_mixer() -> None:
+    """Closed with one window and opened with the next, it plays again: once, it crashed here."""
+    sounds._has_card.cache_clear()
+    first = sounds.play("stamp")
+    pygame.mixer.quit()
+    assert sounds.play("stamp") == first

@@ -78,8 +78,12 @@ def samples(sound: Sound) -> npt.NDArray[np.int16]:
 
 
 @cache
-def _opened() -> bool:
-    """Open the sound card once; return whether there is one."""
+def _has_card() -> bool:
+    """Try to open the sound card, once; return whether there is one."""
+    return _open()
+
+
+def _open() -> bool:
     try:
         pygame.mixer.init(RATE, -16, 1, 512)
     except (pygame.error, NotImplementedError) as error:
@@ -89,19 +93,22 @@ def _opened() -> bool:
 
 
 @cache
-def _made(sound: Sound) -> pygame.mixer.Sound:
-    frames = samples(sound)
-    opened = pygame.mixer.get_init()
-    channels = opened[2] if opened else 1
-    return pygame.mixer.Sound(buffer=np.repeat(frames, channels).tobytes())
+def _frames(sound: Sound) -> npt.NDArray[np.int16]:
+    return samples(sound)
 
 
 def play(sound: Sound) -> bool:
-    """Play a sound; return whether it could be played."""
-    if not _opened():
+    """Play a sound; return whether it could be played.
+
+    It is made anew each time: a sound belongs to the mixer it was made for, and played after
+    that was closed it would read memory that is gone.
+    """
+    if not _has_card() or (pygame.mixer.get_init() is None and not _open()):
         return False
+    opened = pygame.mixer.get_init()
     try:
-        _made(sound).play()
+        channels = opened[2] if opened else 1
+        pygame.mixer.Sound(buffer=np.repeat(_frames(sound), channels).tobytes()).play()
     except (pygame.error, TypeError) as error:
         _log.info("no sound: %s", error)
         return False
