@@ -19,7 +19,7 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Labels
-from gosplan_game.core.quantities import Array, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only
 from gosplan_game.sim.decisions import Levers
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class EffectBook:
             if effect.holds(turn):
                 array = changed.get(effect.name, getattr(exogenous, effect.name))
                 declared = _OUTSIDE[effect.name]
-                changed[effect.name] = np.clip(
+                changed[effect.name] = clipped(
                     effect.changed(array), declared.lower, declared.upper
                 )
         return replace(exogenous, **_frozen(changed)) if changed else exogenous

@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import grain, herds, sowing
 from gosplan_game.model.money import trade
@@ -81,7 +81,7 @@ def bread(
         price_of_goods=at_hand.price_of_goods,
         state_price=decisions.grain_price,
         war_scare=np.minimum(
-            outside.war_scare + params.money_mistrust * np.clip(overhang - 1.2, 0.0, 1.5), 1.0
+            outside.war_scare + params.money_mistrust * clipped(overhang - 1.2, 0.0, 1.5), 1.0
         )
         * (1 - at_hand.collectivised),
         season=season,
@@ -185,7 +185,7 @@ def bread(
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )
-    cover = np.clip(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
+    cover = clipped(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
     sown, winter = at_hand.sown_area, state.winter_seed
     if season == SPRING:
         sown = sowing.sown_area(
@@ -215,7 +215,7 @@ def bread(
         if season == SUMMER
         else np.maximum(
             state.grievance,
-            0.5 * np.clip(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
+            0.5 * clipped(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
         ),
         feed_need=feed_year * herds.FEED_IN_SEASON[season],
         food_wish=params.food_wish / 4 * state.rural.sum(axis=1),

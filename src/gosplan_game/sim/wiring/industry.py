@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.industry import (
     fuel,
@@ -47,7 +47,7 @@ def jobs_pull(state: State, params: Params) -> Array:
     idle = state.unemployed / np.maximum(state.unemployed + state.employment.sum(axis=0), 1e-9)
     building = (state.construction_early + state.construction_late).sum(axis=0)
     boom = building / np.maximum(params.unfinished_normal, 1e-9)
-    return np.clip(1.25 - 5.0 * idle + params.boom_pull * np.clip(boom - 1, -0.6, 1.2), 0.05, 2.2)
+    return clipped(1.25 - 5.0 * idle + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
 
 
 def running_capital(state: State, params: Params) -> Array:
@@ -262,9 +262,9 @@ def industry(
             ),
             substitution=params.firewood_substitution,
         ),
-        working_capital=np.clip(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
-        * np.clip(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
-        repair=np.clip(left, 1e-3, 1.0) ** params.repair_parts,
+        working_capital=clipped(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
+        * clipped(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
+        repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
         hands=hands.supply / params.employment_1928.sum(axis=0),
         speed=params.recovery_speed,
     )
@@ -355,7 +355,7 @@ def industry(
         relative=relative,
         at_home=at_home,
         goods=(params.consumer_weight * at_home).sum(axis=0)
-        * (1 - params.metalware_share * (1 - np.clip(left, 0.0, 1.0)))
+        * (1 - params.metalware_share * (1 - clipped(left, 0.0, 1.0)))
         + 4 * state.goods_arriving / params.consumer_goods_1928,
         relative_last=before,
     )
@@ -437,7 +437,7 @@ def building(
     depreciation = state.capital * np.minimum(
         params.depreciation * np.maximum(1 + params.repair_effect * neglect, 0.6), 0.5
     )
-    over = np.clip(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
+    over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
     depreciation = np.minimum(
         depreciation + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign),
         0.5 * state.capital,
@@ -458,7 +458,7 @@ def building(
             served_1928=(params.industrial * params.employment_1928).sum(axis=0),
             elasticity=params.engineer_effect,
         ),
-        novelty=np.clip(
+        novelty=clipped(
             foreign
             * (1 - params.home_machine_weight)
             / (
@@ -507,7 +507,7 @@ def building(
             loss=params.commander_loss,
         ),
         technique=advanced,
-        eastern=np.clip((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
+        eastern=clipped((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,
         dwellings=housing.dwellings(

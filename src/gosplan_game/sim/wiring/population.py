@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.people import (
     confinement,
@@ -116,7 +116,7 @@ def vitals(
     )
     hunger_urban = table.hunger
     relative_output = state.output / (params.base_output / 4)
-    fuel = np.clip((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
+    fuel = clipped((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
     epidemics = params.epidemics * (1 - fuel)
     risk = {
         "rate": params.hunger_mortality,
@@ -199,8 +199,8 @@ def vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
         nutrition_workers=fed_urban * table.at_work,
-        hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
-        + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
+        hungry=state.rural.sum(axis=1) * clipped(4 * hunger_rural, 0, 1)
+        + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
         fertility_urban=fertile_urban,
         crowding=crowded,
@@ -278,7 +278,7 @@ def confined(
     pool_rural, pool_urban = rural * workers, urban * workers
     pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
     largest = np.minimum(0.02 * rural.sum(axis=(0, 1)), 0.1 * pool)
-    calling = np.clip(calling, -0.6 * state.soldiers, largest)
+    calling = clipped(calling, -0.6 * state.soldiers, largest)
     drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
     rural, urban = rural - drafted_rural, urban - drafted_urban
     everyone = state.rural.sum(axis=(0, 1)) + state.urban.sum(axis=(0, 1))

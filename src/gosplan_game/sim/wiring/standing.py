@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence, reports, support
 from gosplan_game.sim.wiring.bread import Bread
@@ -110,7 +110,7 @@ def standing(
     party = support.towards(
         support=state.support_party,
         aim=support.party_aim(
-            industry_growth=np.clip(
+            industry_growth=clipped(
                 4 * np.log(told_value / np.maximum(last_value, 1e-9)), -0.3, 0.4
             ),
             threat=outside.threat,

@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, scissors, trade
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
@@ -122,7 +122,7 @@ def money(
         wage=state.nominal_wage,
         wage_1928=params.wage_1928,
         plan_binding=decisions.plan_binding,
-        productivity=np.clip(productivity, 0.5, 1.5),
+        productivity=clipped(productivity, 0.5, 1.5),
         pass_through=params.cost_pass_through,
         turnover_tax=decisions.turnover_tax,
         tax_1928=params.turnover_tax_1928,
@@ -153,7 +153,7 @@ def money(
         tax_1928=params.turnover_tax_1928,
     )
     in_money = 0.7 + 0.3 * decisions.private_trade
-    activity = in_money * np.clip(0.3 + 0.7 * output.goods, 0.2, 1.2)
+    activity = in_money * clipped(0.3 + 0.7 * output.goods, 0.2, 1.2)
     trust = currency.stable_trust(
         trust=state.currency_trust,
         ordered=decisions.stable_currency,
@@ -315,5 +315,5 @@ def commerce(
         machines_real=decisions.machinery_imports * real,
         materials_real=decisions.material_imports * real,
         goods_real=decisions.consumer_imports * real,
-        default_record=np.clip(0.95 * state.default_record + missed, 0.0, 1.0),
+        default_record=clipped(0.95 * state.default_record + missed, 0.0, 1.0),
     )
