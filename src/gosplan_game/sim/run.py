@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -219,15 +220,8 @@ def _firings(engine: Engine, first: int, count: int) -> list[Firing]:
     """Return the events of a chunk with the columns of the whole batch."""
     found = []
     for each in engine.events.log:
-        kept = [(run, choice) for run, choice in zip(each.runs, each.choices, strict=True)
-                if run < count]
+        kept = bisect_left(each.runs, count)
         if kept:
-            found.append(
-                Firing(
-                    each.event,
-                    each.turn,
-                    tuple(run + first for run, _ in kept),
-                    tuple(choice for _, choice in kept),
-                )
-            )
+            runs = tuple(run + first for run in each.runs[:kept])
+            found.append(Firing(each.event, each.turn, runs, each.choices[:kept]))
     return found

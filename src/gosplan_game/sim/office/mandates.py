@@ -120,6 +120,8 @@ class MandateBook:
         """Begin with none given; ``tautness`` is a factor on every figure demanded."""
         self.mandates: tuple[Mandate, ...] = tuple(scenario.definition.mandates)
         self._scenario = scenario
+        start = scenario.quarter(0)
+        self._turns = tuple((each.first - start, each.deadline - start) for each in self.mandates)
         self._seed = seed
         self._runs = runs
         count = len(self.mandates)
@@ -143,9 +145,7 @@ class MandateBook:
 
     def turn_of(self, index: int) -> tuple[int, int]:
         """Return the turns on which a mandate is given and judged."""
-        mandate = self.mandates[index]
-        start = self._scenario.quarter(0)
-        return mandate.first - start, mandate.deadline - start
+        return self._turns[index]
 
     def index(self, mandate_id: str) -> int:
         """Return the place of a mandate; KeyError if there is none of that id."""
