@@ -20,6 +20,7 @@ from gosplan_game.model.people import (
     rationing,
     schooling,
 )
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.land import Land
 
@@ -83,7 +84,7 @@ def vitals(
     fed_rural = nutrition.nutrition(
         nutrition=state.nutrition_rural, food=eaten.use.food, wish=eaten.food_wish
     )
-    urban_total = state.urban.sum(axis=(0, 1))
+    urban_total = totals.townspeople(state)
     town_food = eaten.served.towns / params.grain_per_ration + eaten.private_to_towns.sum(axis=0)
     fed_urban = nutrition.nutrition(
         nutrition=state.nutrition_urban,
@@ -93,7 +94,7 @@ def vitals(
     animal = nutrition.animal_food(
         herds=state.herds,
         herds_1928=params.herds_1928,
-        people=state.rural.sum(axis=1),
+        people=totals.villagers(state),
         people_1928=params.rural_1928,
         food_weight=params.herd_food_weight,
     )
@@ -115,9 +116,8 @@ def vitals(
         pooling=params.ration_pooling,
     )
     hunger_urban = table.hunger
-    relative_output = state.output / (params.base_output / 4)
-    fuel = clipped((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
-    epidemics = params.epidemics * (1 - fuel)
+    fuel = (params.fuel_weight * totals.relative_output(state, params)).sum(axis=0)
+    epidemics = params.epidemics * (1 - clipped(fuel, 0.0, 1.0))
     risk = {
         "rate": params.hunger_mortality,
         "closed_exits": params.closed_exits,
@@ -199,7 +199,7 @@ def vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
         nutrition_workers=fed_urban * table.at_work,
-        hungry=state.rural.sum(axis=1) * clipped(4 * hunger_rural, 0, 1)
+        hungry=totals.villagers(state) * clipped(4 * hunger_rural, 0, 1)
         + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
         fertility_urban=fertile_urban,
@@ -281,7 +281,7 @@ def confined(
     calling = clipped(calling, -0.6 * state.soldiers, largest)
     drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
     rural, urban = rural - drafted_rural, urban - drafted_urban
-    everyone = state.rural.sum(axis=(0, 1)) + state.urban.sum(axis=(0, 1))
+    everyone = state.rural.sum(axis=(0, 1)) + totals.townspeople(state)
     village, town = alive.rural_events, alive.urban_events
     natural = (
         (village.births + village.births_lost + town.births + town.births_lost).sum(axis=0)

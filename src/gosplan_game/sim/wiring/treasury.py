@@ -12,10 +12,12 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, scissors, trade
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.industry import Building, Industry, Work
 from gosplan_game.sim.wiring.population import Confined, Vitals
 from gosplan_game.sim.wiring.schools import Schools
+from gosplan_game.sim.wiring.totals import once
 
 
 class Scissors(NamedTuple):
@@ -31,7 +33,7 @@ class Scissors(NamedTuple):
 
 def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     """Set the scissors of the quarter from last quarter's markets."""
-    relative = state.output / (params.base_output / 4)
+    relative = totals.relative_output(state, params)
     goods = (params.consumer_weight * relative).sum(
         axis=0
     ) + 4 * state.goods_arriving / params.consumer_goods_1928
@@ -65,11 +67,12 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     )
 
 
+@once
 def overhang_of(state: State, params: Params) -> Array:
     """Return cash against its normal share of income as the quarter opens, (B,)."""
     return households.overhang(
         cash=state.cash,
-        yearly_wages=state.nominal_wage * state.employment.sum(axis=0),
+        yearly_wages=state.nominal_wage * totals.employed(state),
         currency_trust=state.currency_trust,
         normal_cash=params.normal_cash,
     )
@@ -116,7 +119,7 @@ def money(
         food_weight=params.food_budget_share,
     )
     overhang = overhang_of(state, params)
-    productivity = output.goods / np.maximum(employed / params.employment_1928.sum(axis=0), 0.1)
+    productivity = output.goods / np.maximum(employed / totals.employed_1928(params), 0.1)
     retail = households.retail_price(
         price=state.retail_price,
         wage=state.nominal_wage,
