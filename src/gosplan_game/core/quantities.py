@@ -94,10 +94,10 @@ def read_only(array: Array) -> Array:
 def clipped(values: Array, lower: Array | float, upper: Array | float) -> Array:
     """Return values brought within bounds, element by element.
 
-    The same as `np.clip`, in half the time on the small arrays of a quarter.
+    The same as `np.clip`, whose way to the array's own method takes as long as the work
+    on the small arrays of a quarter.
     """
-    found: Array = np.minimum(np.maximum(values, lower), upper)
-    return found
+    return values.clip(lower, upper)
 
 
 def check_shapes(container: Any, labels: Labels) -> None:

@@ -24,6 +24,11 @@ from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.land import Land
 
+_EVERY_AGE = np.array([[1.0], [1.0], [1.0]])
+_GROWN = np.array([[0.0], [1.0], [0.2]])
+_WORKERS = np.array([[0.0], [1.0], [0.0]])
+"""Weights of children, people of working age and the old among those who are taken, (A, 1)."""
+
 
 class Vitals(NamedTuple):
     """People after food, births, deaths and migration (million)."""
@@ -222,26 +227,25 @@ def confined(
 ) -> Confined:
     """Take people to settlements, camps, death and the army, and return some."""
     rural, urban = alive.rural, alive.urban
-    grown = np.array([0.0, 1.0, 0.2]).reshape(3, 1)
-    every_age = np.ones((3, 1))
-    rural_share = rural.sum(axis=(0, 1)) / (rural.sum(axis=(0, 1)) + urban.sum(axis=(0, 1)))
+    village_people = rural.sum(axis=(0, 1))
+    rural_share = village_people / (village_people + urban.sum(axis=(0, 1)))
     deported = confinement.drawn_from(
-        people=rural, number=decisions.deportation / 4000, weight=every_age
+        people=rural, number=decisions.deportation / 4000, weight=_EVERY_AGE
     )
     rural = rural - deported
     arrests, killed = decisions.arrests / 4000, decisions.executions / 4000
     village_part = np.minimum(rural_share, 0.6)
     arrested_rural = confinement.drawn_from(
-        people=rural, number=arrests * village_part, weight=grown
+        people=rural, number=arrests * village_part, weight=_GROWN
     )
     arrested_urban = confinement.drawn_from(
-        people=urban, number=arrests * (1 - village_part), weight=grown
+        people=urban, number=arrests * (1 - village_part), weight=_GROWN
     )
     executed_rural = confinement.drawn_from(
-        people=rural, number=killed * village_part, weight=grown
+        people=rural, number=killed * village_part, weight=_GROWN
     )
     executed_urban = confinement.drawn_from(
-        people=urban, number=killed * (1 - village_part), weight=grown
+        people=urban, number=killed * (1 - village_part), weight=_GROWN
     )
     rural = rural - arrested_rural - executed_rural
     urban = urban - arrested_urban - executed_urban
@@ -274,8 +278,7 @@ def confined(
     rural = rural + annexed
     fallen = state.soldiers * params.soldier_mortality / 4
     calling = decisions.army / 1000 - (state.soldiers - fallen)
-    workers = np.array([0.0, 1.0, 0.0]).reshape(3, 1)
-    pool_rural, pool_urban = rural * workers, urban * workers
+    pool_rural, pool_urban = rural * _WORKERS, urban * _WORKERS
     pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
     largest = np.minimum(0.02 * rural.sum(axis=(0, 1)), 0.1 * pool)
     calling = clipped(calling, -0.6 * state.soldiers, largest)

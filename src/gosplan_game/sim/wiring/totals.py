@@ -49,6 +49,14 @@ def price_in_industry(params: Params) -> Array:
 
 
 @once
+def product_1928(params: Params) -> Array:
+    """Return the national product of 1928, million roubles of 1926/27, (1|B,)."""
+    added = params.price_1926 * params.value_added_share * params.base_output
+    product: Array = added.sum(axis=0) + params.farm_product_1928
+    return product
+
+
+@once
 def employed_1928(params: Params) -> Array:
     """Return all employed of 1928, million, (1|B,)."""
     total: Array = params.employment_1928.sum(axis=0)
