@@ -55,14 +55,14 @@ class _Active:
     def changed(self, array: Array) -> Array:
         """Return a copy of the array with the effect in the runs of the mask."""
         runs = max(self.mask.shape[0], array.shape[-1])
-        result = np.broadcast_to(array, (*array.shape[:-1], runs)).copy()
+        result = np.empty((*array.shape[:-1], runs))
+        result[...] = array
         part = result[self.index] if self.index else result
+        new: Array | float = self.amount
         if self.operation == "add":
             new = part + self.amount
         elif self.operation == "multiply":
             new = part * self.amount
-        else:
-            new = np.full_like(part, self.amount)
         np.copyto(part, new, where=self.mask)
         return result
 

@@ -279,14 +279,17 @@ def produce(
     output = possible
     first_final = final_share * np.minimum(previous, possible)
     at_home = 1 - exported_share
+    kept_home = at_home[goods]
     brought = (imported + 0.5 * inventories - first_final)[goods]
+    put_by, harm = hoarding * plan_binding, shortage_effect * exposure
     for _ in range(ROUNDS):
-        supply = np.maximum((output * at_home)[goods] + brought, 0.05 * output[goods])
+        made = output[goods]
+        supply = np.maximum(made * kept_home + brought, 0.05 * made)
         met = _deliveries(claims, supply)
-        at_work = 1 - _idle(claims, supply, hoarding * plan_binding, hoarding_limit)
+        at_work = 1 - _idle(claims, supply, put_by, hoarding_limit)
         scarcest = (met * at_work[:, None, :] + strangers).min(axis=0, initial=np.inf)
         shortage = np.minimum(np.maximum(1 - claimed_of_need * scarcest, 0.0), 1.0)
-        output = possible * np.maximum(1 - shortage_effect * exposure * shortage, 0.15)
+        output = possible * np.maximum(1 - harm * shortage, 0.15)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
     supply = output * at_home + imported + inventories
     delivered = claims.by_user * met

@@ -34,6 +34,9 @@ class Work(NamedTuple):
 
     supply: Array
     market: labour.Employment
+    employed: Array
+    """All branches, million, (B,)."""
+    in_industry: Array
     experience: Array
     quality: Array
     fatigue: Array
@@ -171,6 +174,8 @@ def work(
     return Work(
         supply=supply,
         market=market,
+        employed=employed,
+        in_industry=in_industry,
         experience=gained,
         quality=labour.labour_quality(
             experience=gained,
@@ -348,7 +353,7 @@ def industry(
             * outside.product_share,
             workshops=params.product_workshops,
             makes=params.project_makes,
-            standing=investment.standing(spent=state.project_spent, cost=params.project_cost),
+            standing=_handed_over(state, params),
         ),
         relative=relative,
         at_home=at_home,
@@ -357,6 +362,12 @@ def industry(
         + 4 * state.goods_arriving / params.consumer_goods_1928,
         relative_last=before,
     )
+
+
+@once
+def _handed_over(state: State, params: Params) -> Array:
+    """Share of each project handed over as the quarter opens, (P, B)."""
+    return investment.standing(spent=state.project_spent, cost=params.project_cost)
 
 
 class Building(NamedTuple):
@@ -407,7 +418,7 @@ def building(
 ) -> Building:
     """Make capital goods, start, continue and finish works."""
     relative = output.at_home
-    employed = hands.market.employed.sum(axis=0) / totals.employed_1928(params)
+    employed = hands.employed / totals.employed_1928(params)
     materials = (params.construction_weight * relative).sum(axis=0)
     foreign = 4 * state.machines_arriving / params.machine_imports_1928
     home = (params.equipment_weight * relative).sum(axis=0)
@@ -465,7 +476,7 @@ def building(
         modernity=params.modernity
         * schooling.staffing(
             staff=state.engineers,
-            served=(params.industrial * hands.market.employed).sum(axis=0),
+            served=hands.in_industry,
             staff_1928=params.engineers_1928,
             served_1928=_in_industry_1928(params),
             elasticity=params.engineer_effect,
@@ -483,9 +494,7 @@ def building(
         ),
         engineers=decisions.foreign_engineers,
     )
-    standing = params.project_cost * investment.standing(
-        spent=state.project_spent, cost=params.project_cost
-    )
+    standing = params.project_cost * _handed_over(state, params)
     unfed = investment.unfed(
         spent=state.project_spent, cost=params.project_cost, fed_by=params.project_fed_by
     )

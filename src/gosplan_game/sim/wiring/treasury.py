@@ -109,7 +109,7 @@ def money(
     taught: Schools,
 ) -> Money:
     """Pay wages and farmers, sell in shops, tax, borrow and print."""
-    employed = hands.market.employed.sum(axis=0)
+    employed = hands.employed
     urban = people.urban.sum(axis=(0, 1))
     goods_per_head = output.goods / np.maximum(urban / params.urban_1928, 0.2)
     worth = households.real_wage(
