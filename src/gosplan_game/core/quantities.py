@@ -91,6 +91,15 @@ def read_only(array: Array) -> Array:
     return array
 
 
+def clipped(values: Array, lower: Array | float, upper: Array | float) -> Array:
+    """Return values brought within bounds, element by element.
+
+    The same as `np.clip`, whose way to the array's own method takes as long as the work
+    on the small arrays of a quarter.
+    """
+    return values.clip(lower, upper)
+
+
 def check_shapes(container: Any, labels: Labels) -> None:
     """Raise ValueError where a field's axes do not fit the labels.
 

@@ -144,10 +144,17 @@ class Scenario:
             ValueError: the turn lies before 0 or more than four quarters past the end.
         """
         self._check_turn(turn)
-        values = {name: course[turn] for name, course in self.tables.outside.items()}
-        return Exogenous(
-            turn=turn, season=self.quarter(turn).season, **_with_runs(values)
-        )
+        if turn not in self._outside:
+            values = {name: course[turn] for name, course in self.tables.outside.items()}
+            self._outside[turn] = Exogenous(
+                turn=turn, season=self.quarter(turn).season, **_with_runs(values)
+            )
+        return self._outside[turn]
+
+    @cached_property
+    def _outside(self) -> dict[int, Exogenous]:
+        """Central outside conditions by turn, as far as they were asked for."""
+        return {}
 
     def _check_turn(self, turn: int) -> None:
         if not 0 <= turn < self.turns + AFTER_END:

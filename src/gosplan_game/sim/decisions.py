@@ -17,7 +17,7 @@ import numpy as np
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import Impossible
-from gosplan_game.core.quantities import Array, Quantity, quantities, read_only
+from gosplan_game.core.quantities import Array, Quantity, clipped, quantities, read_only
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -163,7 +163,7 @@ class Levers:
     def clip(self, lever: str, array: Array) -> Array:
         """Return an order brought within the limits of its lever."""
         lower, upper = self._bounds[lever]
-        return np.clip(array, lower, upper)
+        return clipped(array, lower, upper)
 
     def clipped(self, decisions: Decisions) -> Decisions:
         """Return decisions with every lever within its limits."""

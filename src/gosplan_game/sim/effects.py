@@ -19,7 +19,7 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Labels
-from gosplan_game.core.quantities import Array, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only
 from gosplan_game.sim.decisions import Levers
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ class _Active:
     def changed(self, array: Array) -> Array:
         """Return a copy of the array with the effect in the runs of the mask."""
         runs = max(self.mask.shape[0], array.shape[-1])
-        result = np.broadcast_to(array, (*array.shape[:-1], runs)).copy()
+        result = np.empty((*array.shape[:-1], runs))
+        result[...] = array
         part = result[self.index] if self.index else result
+        new: Array | float = self.amount
         if self.operation == "add":
             new = part + self.amount
         elif self.operation == "multiply":
             new = part * self.amount
-        else:
-            new = np.full_like(part, self.amount)
         np.copyto(part, new, where=self.mask)
         return result
 
@@ -212,7 +212,7 @@ class EffectBook:
             if effect.holds(turn):
                 array = changed.get(effect.name, getattr(exogenous, effect.name))
                 declared = _OUTSIDE[effect.name]
-                changed[effect.name] = np.clip(
+                changed[effect.name] = clipped(
                     effect.changed(array), declared.lower, declared.upper
                 )
         return replace(exogenous, **_frozen(changed)) if changed else exogenous

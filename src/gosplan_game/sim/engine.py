@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -57,6 +58,22 @@ def widened(container: Container, runs: int) -> Container:
             value = read_only(np.repeat(value, runs, axis=-1))
         arrays[item.name] = value
     return type(container)(**arrays)
+
+
+@lru_cache(maxsize=4)
+def for_every_run(params: Params, runs: int) -> Params:
+    """Return parameters whose single numbers stand once for every run.
+
+    Arrays of equal shape are joined in half the time that one of length 1 takes. What has
+    another axis is left: beside its runs it would only fill the cache. Parameters are
+    frozen and told apart by identity, so the quarters of a game share the result.
+    """
+    numbers = {
+        item.name: read_only(np.repeat(value, runs))
+        for item in fields(params)
+        if (value := getattr(params, item.name)).shape == (1,)
+    }
+    return replace(params, **numbers)
 
 
 def paired(numbers: Integers) -> Integers:
@@ -449,7 +466,7 @@ def stepped(
     """Play a quarter; GosplanError where the numbers leave what can be computed."""
     try:
         with np.errstate(divide="raise", invalid="raise", over="raise"):
-            return step(state, orders, outside, params)
+            return step(state, orders, outside, for_every_run(params, state.gold.size))
     except FloatingPointError as error:
         raise GosplanError(
             f"{scenario.id}: in {scenario.quarter(outside.turn)} the model left the range of "

@@ -21,7 +21,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import Levers
-from gosplan_game.sim.effects import EffectBook
+from gosplan_game.sim.effects import FOREVER, EffectBook
 from gosplan_game.sim.expressions import condition_mask, expression
 from gosplan_game.sim.history import Firing
 
@@ -64,10 +64,10 @@ class EventBook:
         as recorded, whatever the conditions say.
         """
         self.events: tuple[Event, ...] = tuple(scenario.definition.events)
-        self._scenario = scenario
         self._runs = runs
         self._script = dict(script or {})
         self._numbers = {event.id: number for number, event in enumerate(self.events)}
+        self._spans = tuple(_span(event, scenario.quarter(0)) for event in self.events)
         self._last: Places = np.full((len(self.events), runs), NEVER, dtype=np.int64)
         self._answers: Places = np.full((len(self.events), runs), -1, dtype=np.int64)
         self.effects = EffectBook(levers, scenario.labels)
@@ -98,13 +98,12 @@ class EventBook:
             signed: Says in which runs a variant of a five-year plan was signed.
             bends: Says in which runs a bend of the line holds.
         """
-        quarter = self._scenario.quarter(context.turn)
         scripted = self._script.get(context.turn)
         found: list[Occurrence] = []
-        for index, event in enumerate(self.events):
+        for index, (event, (first, last)) in enumerate(zip(self.events, self._spans, strict=True)):
             if scripted is not None:
                 mask = np.full(self._runs, event.id in scripted)
-            elif not _in_time(event, quarter):
+            elif not first <= context.turn <= last:
                 continue
             else:
                 mask = self._free(index, context.turn)
@@ -151,8 +150,9 @@ class EventBook:
         event, last = self.events[index], self._last[index]
         found: Mask = (last != NEVER) & (last <= turn - earlier.quarters)
         if earlier.choices:
+            answers = self._answers[index]
             numbers = [choice_number(event, choice) for choice in earlier.choices]
-            found &= np.isin(self._answers[index], numbers)
+            found &= np.logical_or.reduce([answers == number for number in numbers])
         return found
 
     def happened(self, event_id: str) -> Mask:
@@ -178,11 +178,9 @@ class EventBook:
                 self._begin(choice.effects, chosen, turn, standing, origin)
         self._answers[occurrence.index, mask] = choices[mask]
         runs = np.flatnonzero(mask)
-        names = tuple(
-            event.choices[choices[run]].id if 0 <= choices[run] < len(event.choices) else ""
-            for run in runs
-        )
-        self.log.append(Firing(event.id, turn, tuple(int(run) for run in runs), names))
+        names = {number: choice.id for number, choice in enumerate(event.choices)}
+        answers = tuple(names.get(number, "") for number in choices[runs].tolist())
+        self.log.append(Firing(event.id, turn, tuple(runs.tolist()), answers))
         return standing
 
     def on_advisers(self, occurrence: Occurrence, choices: Places) -> list[tuple[Effect, Mask]]:
@@ -218,12 +216,12 @@ class EventBook:
         return self.effects.on_outside(exogenous, turn)
 
 
-def _in_time(event: Event, quarter: Quarter) -> bool:
+def _span(event: Event, start: Quarter) -> tuple[int, int]:
+    """Return the first and the last turn on which an event may happen."""
     if event.when is not None:
-        return event.when == quarter
-    if event.first is not None and quarter < event.first:
-        return False
-    return event.until is None or quarter <= event.until
+        return event.when - start, event.when - start
+    first = NEVER if event.first is None else event.first - start
+    return first, FOREVER if event.until is None else event.until - start
 
 
 def has_question(event: Event) -> bool:

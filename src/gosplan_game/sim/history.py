@@ -72,6 +72,17 @@ class Recorder:
             target[row] = found[:count] if found.shape[-1] > 1 else found
         self.turns = max(self.turns, turn + 1)
 
+    def take(self, other: Recorder, *, first: int, count: int, turns: int) -> None:
+        """Copy the first quarters of another recorder, which has at least these series.
+
+        Its first ``count`` runs become the runs from ``first`` on.
+        """
+        for each, row in self.rows.items():
+            self.data[row, :turns, first : first + count] = other.data[
+                other.rows[each], :turns, :count
+            ]
+        self.turns = max(self.turns, turns)
+
 
 class History:
     """The record of a batch of games.

@@ -21,6 +21,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence
 from gosplan_game.sim.believed import peasant_grain_reported
+from gosplan_game.sim.wiring import totals
 
 THOUSAND = 1000.0
 DAYS = 91.25
@@ -94,7 +95,7 @@ def _regions(after: State, params: Params) -> tuple[Array, Array, Array]:
 
     Settlers and prisoners live where they are held, soldiers are spread by people.
     """
-    rural, urban = after.rural.sum(axis=1), after.urban.sum(axis=1)
+    rural, urban = totals.villagers(after), after.urban.sum(axis=1)
     free = rural + urban
     other = params.exile_share * (after.settlers + after.prisoners)
     return rural, urban, other + free / free.sum(axis=0) * after.soldiers
@@ -108,7 +109,8 @@ def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     executed = flows.executed_rural.sum(axis=1) + flows.executed_urban.sum(axis=1)
     held = flows.settler_deaths + flows.prisoner_deaths
     held_excess = flows.settler_excess + flows.prisoner_excess
-    share = (rural + urban) / (rural + urban).sum(axis=0)
+    free = rural + urban
+    share = free / free.sum(axis=0)
     deaths = ordinary + hunger + executed + exile * held + share * flows.soldier_deaths
     return {
         "population": rural + urban + other,
@@ -132,14 +134,11 @@ def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
 
 
 def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
-    urban = after.urban.sum(axis=(0, 1))
+    urban = totals.townspeople(after)
     population = (
         after.rural.sum(axis=(0, 1)) + urban + after.settlers + after.prisoners + after.soldiers
     )
-    base = (params.price_1926 * params.value_added_share * params.base_output).sum(
-        axis=0
-    ) + params.farm_product_1928
-    gdp = 4 * flows.national_product / base
+    gdp = 4 * flows.national_product / totals.product_1928(params)
     industrial = (params.industrial * after.employment).sum(axis=0)
     return {
         "nutrition_rural": after.nutrition_rural,
@@ -160,7 +159,7 @@ def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "engineers": after.engineers,
         "doctors": after.doctors,
         "employment": after.employment,
-        "workers_and_employees": after.employment.sum(axis=0),
+        "workers_and_employees": totals.employed(after),
         "industrial_employment": industrial,
         "separations": flows.separations,
         "labour_turnover": 400 * flows.separations / np.maximum(industrial, 1e-9),

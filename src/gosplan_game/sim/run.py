@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,13 +111,14 @@ def simulate(
             params=params,
             drawn=drawn,
             office=_on(office, saved=decisions is not None),
-            ids=player.series(),
+            ids=(*player.series(), *ids),
             extra_turns=4,
             rules=rules,
         )
         if choices or held:
             player = Altered(player, choices or {}, held or {})
-        _play(engine, player, recorder, first, numbers.size, turns)
+        _play(engine, player, turns)
+        recorder.take(engine.recorder, first=first, count=numbers.size, turns=turns)
         history.fired.extend(_firings(engine, first, numbers.size))
         if grade:
             graded.append(results(engine, numbers.size))
@@ -160,9 +162,7 @@ def _on(office: str | bool | None, *, saved: bool) -> bool:
     return office == "on"
 
 
-def _play(
-    engine: Engine, player: Policy, recorder: Recorder, first: int, count: int, turns: int
-) -> None:
+def _play(engine: Engine, player: Policy, turns: int) -> None:
     """Carry a chunk through its quarters."""
     opening_policy = replayed_policy(engine.scenario)
     while engine.turn < turns:
@@ -172,8 +172,7 @@ def _play(
             actor = opening_policy
         opening = engine.begin()
         wanted = decided(engine, actor, opening)
-        values = engine.finish(wanted)
-        recorder.record(turn, values, first=first, count=count)
+        engine.finish(wanted)
 
 
 def replayed_policy(scenario: Scenario) -> Policy | None:
@@ -221,15 +220,8 @@ def _firings(engine: Engine, first: int, count: int) -> list[Firing]:
     """Return the events of a chunk with the columns of the whole batch."""
     found = []
     for each in engine.events.log:
-        kept = [(run, choice) for run, choice in zip(each.runs, each.choices, strict=True)
-                if run < count]
+        kept = bisect_left(each.runs, count)
         if kept:
-            found.append(
-                Firing(
-                    each.event,
-                    each.turn,
-                    tuple(run + first for run, _ in kept),
-                    tuple(choice for _, choice in kept),
-                )
-            )
+            runs = tuple(run + first for run in each.runs[:kept])
+            found.append(Firing(each.event, each.turn, runs, each.choices[:kept]))
     return found

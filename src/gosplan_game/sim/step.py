@@ -15,6 +15,7 @@ from gosplan_game.core.flows import Flows
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, livestock
 from gosplan_game.sim.wiring.industry import (
     Building,
@@ -232,7 +233,8 @@ def _flows(
     """Gather the named flows of the quarter."""
     village, town, change = alive.rural_events, alive.urban_events, animals.change
     made = output.made
-    farm = params.farm_product_1928 / 4 * _farm_index(params, fields, animals)
+    beasts = _animals(params, animals)
+    farm = params.farm_product_1928 / 4 * _farm_index(params, fields, beasts)
     product = (params.price_1926 * params.value_added_share * made.output).sum(axis=0) + farm
     arms = mood.equipment_delivered * 1000
     return Flows(
@@ -359,20 +361,20 @@ def _flows(
         defence_product=arms + params.soldier_cost / 4 * people.soldiers,
         defence_readiness=mood.readiness,
         invasion_loss=mood.invasion_loss,
-        consumption=_consumption(params, grain, people, output, built, animals),
+        consumption=_consumption(params, grain, people, output, built, beasts),
     )
 
 
-def _farm_index(params: Params, fields: Land, animals: Livestock) -> Array:
+def _farm_index(params: Params, fields: Land, beasts: Array) -> Array:
     """Farm product against 1928: grain, animals and technical crops, (B,)."""
     crops = fields.harvest_last.sum(axis=0) / params.harvest_1928
-    beasts = _animals(params, animals)
     return 0.42 * crops + 0.40 * beasts + 0.18 * fields.technical_crops
 
 
 def _animals(params: Params, animals: Livestock) -> Array:
-    weight = params.herd_food_weight
-    return (animals.herds * weight).sum(axis=(0, 1)) / (params.herds_1928 * weight).sum(axis=(0, 1))
+    """Food from animals against 1928, (B,)."""
+    food: Array = (animals.herds * params.herd_food_weight).sum(axis=(0, 1))
+    return food / totals.animals_1928(params)
 
 
 def _consumption(
@@ -381,7 +383,7 @@ def _consumption(
     people: Confined,
     output: Industry,
     built: Building,
-    animals: Livestock,
+    beasts: Array,
 ) -> Array:
     """Consumption a head of the people there would be without excess deaths, 1928 = 1."""
     heads = people.reference_people
@@ -392,7 +394,7 @@ def _consumption(
     rooms = built.dwellings.stock / (params.living_space_1928 * params.urban_1928)
     bought = (
         0.35 * bread_eaten / (params.food_1928 / 4)
-        + 0.20 * _animals(params, animals)
+        + 0.20 * beasts
         + 0.25 * output.goods
         + 0.20 * services
     )

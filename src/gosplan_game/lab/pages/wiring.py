@@ -17,6 +17,8 @@ import gosplan_game
 ROOT = Path(gosplan_game.__file__).resolve().parent
 _MODEL = "gosplan_game.model."
 _WIRING = "gosplan_game.sim.wiring."
+_TOTALS = "totals"
+"""Module of the wiring that holds sums which several parts share."""
 
 
 @dataclass(slots=True)
@@ -149,15 +151,25 @@ def _home(call: ast.Call, known: Mapping[str, str]) -> str:
 
 
 def _parameters(node: ast.AST) -> list[str]:
-    return [each.attr for each in _in_order(node)
-            if isinstance(each, ast.Attribute) and _is_parameter(each)]
+    """Return the parameters that a node names, and those that the totals it names add up."""
+    found = list[str]()
+    for each in _in_order(node):
+        if isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name):
+            if each.value.id == "params":
+                found.append(each.attr)
+            elif each.value.id == _TOTALS:
+                found += _added_up(each.attr)
+    return found
 
 
-def _is_parameter(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "params"
+@cache
+def _added_up(total: str) -> tuple[str, ...]:
+    tree = _parsed(ROOT / "sim" / "wiring" / f"{_TOTALS}.py")
+    reached = _reached(total, _TOTALS)
+    return tuple(
+        name for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name in reached
+        for name in _parameters(node)
     )
 
 

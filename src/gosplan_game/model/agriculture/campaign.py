@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class Campaign(NamedTuple):
@@ -58,8 +58,8 @@ def advance_campaign(
     Returns:
         Share, pressure of the campaign and disorder at the quarter's end.
     """
-    regional = np.clip(target * (1 + tilt * (1 - target)), 0, 0.985)
-    change = np.clip(regional - collectivised, -pace, pace)
+    regional = clipped(target * (1 + tilt * (1 - target)), 0, 0.985)
+    change = clipped(regional - collectivised, -pace, pace)
     hold = 1 / (1 + resistance * np.maximum(disruption - endured, 0))
     forced = np.maximum(change, 0) * hold
     change = np.minimum(change, 0) + forced
@@ -90,7 +90,7 @@ def kolkhoz_experience(
         tractor_power: T, million hp, (B,).
         tractors_needed: T1, million hp that a fully collective country needs, (1|B,).
     """
-    cover = np.clip(tractor_power / (tractors_needed * np.maximum(collectivised, 0.2)), 0.25, 1)
+    cover = clipped(tractor_power / (tractors_needed * np.maximum(collectivised, 0.2)), 0.25, 1)
     grown = (experience + 0.25 * cover) * (1 - np.minimum(2 * pressure, 0.3))
     return np.where(collectivised > 0.02, grown, 0.0)
 
@@ -108,7 +108,7 @@ def farm_skill(*, skill: Array, expropriated: Array, loss: Array, recovery: Arra
         loss: Care lost per share of households, (1|B,).
         recovery: Share of the gap closed in a quarter, (1|B,).
     """
-    return np.clip(skill * (1 - loss * expropriated) + recovery * (1 - skill), 0.3, 1.1)
+    return clipped(skill * (1 - loss * expropriated) + recovery * (1 - skill), 0.3, 1.1)
 
 
 def implements(*, implements: Array, goods: Array, recovery: Array) -> Array:
@@ -121,4 +121,4 @@ def implements(*, implements: Array, goods: Array, recovery: Array) -> Array:
         goods: Consumer manufactures against 1928, (B,).
         recovery: r, (1|B,).
     """
-    return implements + recovery * np.clip(goods, 0.0, 1.2) * (1 - implements)
+    return implements + recovery * clipped(goods, 0.0, 1.2) * (1 - implements)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 QUARTERS_TO_HARVEST = (2.0, 1.0, 4.0, 3.0)
 """Quarters of food still to be eaten before the next harvest, in Q1 to Q4."""
@@ -102,12 +102,12 @@ def offer(
             back all that it can, (1|B,).
     """
     saleable = np.maximum(available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0)
-    held_back = hoarding * war_scare * np.clip((1 - state_price) / hoarding_discount, 0.0, 1.0)
-    willing = np.clip(propensity * np.clip(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
+    held_back = hoarding * war_scare * clipped((1 - state_price) / hoarding_discount, 0.0, 1.0)
+    willing = clipped(propensity * clipped(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
         1 - held_back
     )
     offered = saleable * willing * SOLD_IN_SEASON[season]
-    share = np.clip(state_share * state_price**1.3, 0.02, 0.95)
+    share = clipped(state_share * state_price**1.3, 0.02, 0.95)
     return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))
 
 
@@ -193,7 +193,7 @@ def collect(
     return Collection(
         bought=np.minimum(bought, 0.9 * available),
         forced=forced,
-        seed_fund=np.clip(seed_fund - lost, 0.0, 1.0),
+        seed_fund=clipped(seed_fund - lost, 0.0, 1.0),
     )
 
 
@@ -303,4 +303,4 @@ def grievance(*, grievance: Array, forced: Array, available: Array) -> Array:
         forced: Grain taken by force, Mt, (R, B).
         available: Av before collection, Mt, (R, B).
     """
-    return 0.5 * grievance + 0.5 * np.clip(forced / np.maximum(0.06 * available, 1e-9), 0, 1.5)
+    return 0.5 * grievance + 0.5 * clipped(forced / np.maximum(0.06 * available, 1e-9), 0, 1.5)

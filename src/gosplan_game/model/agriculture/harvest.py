@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def care(
@@ -52,7 +52,7 @@ def care(
         1 - np.exp(-experience / learning_years)
     )
     tenure = (1 - collectivised) + collectivised * collective
-    hands = np.sqrt(np.sqrt(np.clip(nutrition / 0.9, 0.05, 1)))
+    hands = np.sqrt(np.sqrt(clipped(nutrition / 0.9, 0.05, 1)))
     return (
         np.maximum(1 - 0.45 * grievance_effect * grievance, 0.3)
         * tenure
@@ -87,7 +87,7 @@ def harvest(
         draught_1928: Horse equivalents per ha in 1928, (1|B,).
         draught_elasticity: a, (1|B,).
     """
-    relative = np.clip(draught / np.maximum(area, 1e-6) / draught_1928, 0.2, 1.2)
+    relative = clipped(draught / np.maximum(area, 1e-6) / draught_1928, 0.2, 1.2)
     return base_yield * area * relative**draught_elasticity * care * weather * soil * reaped
 
 
@@ -123,8 +123,8 @@ def technical_crops(
         push: Extra area that collective farms plant by order, (1|B,).
         learning_years: tau, (1|B,).
     """
-    bread = np.clip(nutrition, 0.1, 1.0)
+    bread = clipped(nutrition, 0.1, 1.0)
     ordered = 1 + push * collectivised * (1 - np.exp(-experience / learning_years))
     local = care * np.sqrt(weather) * bread * np.sqrt(bread) * ordered
-    wish = (area_weight * local).sum(axis=0) * np.clip(price_of_goods, 0.4, 3.0) ** -0.4
+    wish = (area_weight * local).sum(axis=0) * clipped(price_of_goods, 0.4, 3.0) ** -0.4
     return crops + adjustment * (wish - crops)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 FEED_IN_SEASON = (0.35, 0.25, 0.10, 0.30)
 """Share of the year's grain feed eaten in Q1 to Q4: animals graze in summer."""
@@ -98,17 +98,17 @@ def herd_change(
         household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
     """
     lost_room = kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
-    fed = np.clip(feed_adequacy, 0.05, 1.0)[:, None, :]
+    fed = clipped(feed_adequacy, 0.05, 1.0)[:, None, :]
     most = herds_1928 * ceiling * (1 - lost_room) * fed**feed_room
     room = np.maximum(1 - herds / np.maximum(most, 1e-9), -cull)
-    births = herds * np.clip(growth * room * fed / 4, -0.4, 0.6)
+    births = herds * clipped(growth * room * fed / 4, -0.4, 0.6)
     hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2 * (
         1 + kolkhoz_starvation * collectivised
     )
     disorder = collectivised * np.minimum(disruption, 1.0)
     starved_share = (starvation * hunger[:, None, :] + neglect * disorder[:, None, :]) / 4
     starved = herds * np.minimum(starved_share, 0.5)
-    exposed = np.clip(
+    exposed = clipped(
         (herds / np.maximum(herds_1928, 1e-9) - household_minimum) / (1 - household_minimum), 0, 1
     )
     left = herds - starved + np.minimum(births, 0.0)
@@ -125,7 +125,7 @@ def feed_adequacy(*, adequacy: Array, fed: Array, need: Array) -> Array:
         fed: Grain fed this quarter, Mt, (R, B).
         need: Grain feed wanted this quarter, Mt, (R, B).
     """
-    return 0.6 * adequacy + 0.4 * np.clip(fed / np.maximum(need, 1e-9), 0, 1.2)
+    return 0.6 * adequacy + 0.4 * clipped(fed / np.maximum(need, 1e-9), 0, 1.2)
 
 
 def tractor_stock(*, power: Array, delivered: Array, scrapping: Array) -> Array:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def overstretch(*, area: Array, area_1928: Array, norm: Array) -> Array:
@@ -40,7 +40,7 @@ def soil(*, soil: Array, over: Array, exhaustion: Array, recovery: Array) -> Arr
         exhaustion: e, yield lost a year for all of the area again, (1|B,).
         recovery: r, share of the gap closed in a year, (1|B,).
     """
-    return np.clip(soil + recovery * (1 - soil) - exhaustion * over, 0.4, 1.0)
+    return clipped(soil + recovery * (1 - soil) - exhaustion * over, 0.4, 1.0)
 
 
 def yield_on_added_land(*, over: Array, added_yield: Array) -> Array:

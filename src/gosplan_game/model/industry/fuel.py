@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def firewood(*, horses: Array, horses_1928: Array, feed_adequacy: Array) -> Array:
@@ -38,5 +38,5 @@ def fuel(*, mineral: Array, firewood: Array, substitution: Array) -> Array:
         firewood: Share of the wood asked for that is carted, (B,).
         substitution: s, part of missing coal and oil that wood can replace, (1|B,).
     """
-    enough = np.clip(mineral, 0.0, 1.0)
+    enough = clipped(mineral, 0.0, 1.0)
     return enough + substitution * (1 - enough) * firewood

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class Works(NamedTuple):
@@ -134,7 +134,7 @@ def unfed(*, spent: Array, cost: Array, fed_by: Array) -> Array:
     for project in np.flatnonzero(fed_by.any(axis=(1, 2))):
         feeders = np.flatnonzero(fed_by[project, :, 0])
         share = progress[feeders] / fed_by[project, feeders]
-        missing[project] = np.clip(1 - share.min(axis=0), 0.0, 1.0)
+        missing[project] = clipped(1 - share.min(axis=0), 0.0, 1.0)
     return missing
 
 
@@ -157,7 +157,7 @@ def works(
     """
     normal = (early + late) / gestation
     excess = started.sum(axis=0) / np.maximum(normal.sum(axis=0), 1e-9) - 1
-    rate = np.minimum(2 / (gestation * (1 + crowding * np.clip(excess, 0.0, 2.0))), 0.9)
+    rate = np.minimum(2 / (gestation * (1 + crowding * clipped(excess, 0.0, 2.0))), 0.9)
     moved, completed = early * rate, late * rate
     return Works(early=early + started - moved, late=late + moved - completed, completed=completed)
 

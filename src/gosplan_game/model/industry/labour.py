@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class Employment(NamedTuple):
@@ -62,9 +62,9 @@ def employment(
         value_made: Of last quarter's output, million roubles, (B,).
     """
     market = running_capital**hoarding_exponent
-    claimed = np.clip(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
+    claimed = clipped(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
-    wanted = np.clip(wanted, 0.9 * previous, 1.15 * previous + 0.002)
+    wanted = clipped(wanted, 0.9 * previous, 1.15 * previous + 0.002)
     total = np.maximum(wanted.sum(axis=0), 1e-9)
     hands = 0.985 * supply
     absorbed = np.maximum(1.0, plan_binding * plan_binding * hands / total)
@@ -95,9 +95,9 @@ def experience(
         learning: Share of the gap learned in a quarter, (1|B,).
         terror_loss: Share of the experienced lost in a quarter of full terror, (1|B,).
     """
-    hires = np.clip(employed / np.maximum(previous, 1e-9) - 1, 0.0, 0.3)
+    hires = clipped(employed / np.maximum(previous, 1e-9) - 1, 0.0, 0.3)
     grown = experience + learning * (1 - experience) - hires * experience
-    return np.clip(grown * (1 - terror_loss * np.maximum(terror - 0.3, 0.0)), 0.15, 1.0)
+    return clipped(grown * (1 - terror_loss * np.maximum(terror - 0.3, 0.0)), 0.15, 1.0)
 
 
 def labour_quality(
@@ -129,7 +129,7 @@ def labour_quality(
     """
     skill = unskilled + (1 - unskilled) * experience
     mood = 1 + campaign_gain * campaign - fatigue_effect * fatigue
-    return skill * np.clip(nutrition, 0.3, 1.0) ** food_elasticity * hours**0.8 * mood
+    return skill * clipped(nutrition, 0.3, 1.0) ** food_elasticity * hours**0.8 * mood
 
 
 def fatigue(*, fatigue: Array, campaign: Array) -> Array:
@@ -168,8 +168,8 @@ def separations(
     """
     rate = (
         base_rate
-        * np.clip(1 + wage_effect * (1 - real_wage), 0.5, 2.0)
-        * (1 + tightness_effect * np.clip(tightness, 0.0, 1.0))
+        * clipped(1 + wage_effect * (1 - real_wage), 0.5, 2.0)
+        * (1 + tightness_effect * clipped(tightness, 0.0, 1.0))
         * (1 - decree_effect * decree)
         * (1 + crowding_effect * crowding)
     )
@@ -236,5 +236,5 @@ def lost_time(
         striking_days: Lost in strikes, share of all days, (B,).
     """
     moving = separations / np.maximum(employed, 1e-9) - base_rate / 4
-    queueing = absence * np.clip(overhang - 1.2, 0.0, 1.5)
-    return np.clip(weeks_lost / 13 * moving + queueing + striking_days, -0.1, 0.4)
+    queueing = absence * clipped(overhang - 1.2, 0.0, 1.5)
+    return clipped(weeks_lost / 13 * moving + queueing + striking_days, -0.1, 0.4)

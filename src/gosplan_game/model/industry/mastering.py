@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class NewPlant(NamedTuple):
@@ -64,7 +64,7 @@ def new_plant(
     """
     old = np.maximum(1 - unmastered / np.maximum(capital, 1e-9), 0.05)
     pace = speed * (experience / experience_1928 * commanders) * old**crowding
-    mastered = np.maximum(unmastered - held, 0.0) * np.clip(pace, depreciation, 0.9)
+    mastered = np.maximum(unmastered - held, 0.0) * clipped(pace, depreciation, 0.9)
     return NewPlant(mastered=mastered, unmastered=unmastered - mastered + completed)
 
 
@@ -89,4 +89,4 @@ def commanders(*, commanders: Array, terror: Array, learning: Array, loss: Array
         loss: s, share lost in a quarter of full terror, (1|B,).
     """
     lost = loss * np.maximum(terror - 0.3, 0.0) * commanders
-    return np.clip(commanders + learning * (1 - commanders) - lost, 0.05, 1.0)
+    return clipped(commanders + learning * (1 - commanders) - lost, 0.05, 1.0)

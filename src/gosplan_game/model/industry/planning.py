@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def hidden_reserve(
@@ -44,8 +44,8 @@ def ratchet_belief(
         reported_ratio: Reported output over the old target, (S, B).
         weight: Weight of the branch, sums to 1, (S, 1|B).
     """
-    over = np.clip(reported_ratio - 1, 0.0, 0.5)
-    raised = np.clip(target / np.maximum(target_last, 1e-9) - 1, 0.0, 1.0)
-    seen = np.clip(raised / np.maximum(over, 0.02), 0.0, 1.0)
+    over = clipped(reported_ratio - 1, 0.0, 0.5)
+    raised = clipped(target / np.maximum(target_last, 1e-9) - 1, 0.0, 1.0)
+    seen = clipped(raised / np.maximum(over, 0.02), 0.0, 1.0)
     lesson = (weight * np.where((over > 0.005) & (raised > 0), seen - belief, 0.0)).sum(axis=0)
-    return np.clip(belief + 0.15 * lesson, 0.02, 0.98)
+    return clipped(belief + 0.15 * lesson, 0.02, 0.98)

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
@@ -78,7 +78,7 @@ def readiness(
         hands: People who work or seek work against those of 1928, (B,).
         speed: rho a quarter, (S, 1|B).
     """
-    supplies = np.sqrt(np.clip(food, 0.3, 1.0)) * np.clip(fuel, 0.2, 1.0) * working_capital
+    supplies = np.sqrt(clipped(food, 0.3, 1.0)) * clipped(fuel, 0.2, 1.0) * working_capital
     help_given = supplies * repair * np.minimum(hands, 1.0)
     return np.minimum(readiness + speed * readiness * (1.03 - readiness) * help_given, 1.0)
 
@@ -133,7 +133,7 @@ def effort(
         collapse: d, (1|B,).
         limit: y1, (1|B,).
     """
-    y = np.clip(tautness, 0.3, 1.8)
+    y = clipped(tautness, 0.3, 1.8)
     over = np.maximum(y - limit, 0.0)
     return 1 + plan_binding * (slope * (y - 0.95) - collapse * over * over)
 
@@ -267,7 +267,7 @@ def produce(
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)
-    glut = np.clip(1.15 - 0.15 * cover, 0.6, 1.0)
+    glut = clipped(1.15 - 0.15 * cover, 0.6, 1.0)
     possible = possible * (1 - (1 - plan_binding) * (1 - glut))
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
@@ -279,14 +279,17 @@ def produce(
     output = possible
     first_final = final_share * np.minimum(previous, possible)
     at_home = 1 - exported_share
+    kept_home = at_home[goods]
     brought = (imported + 0.5 * inventories - first_final)[goods]
+    put_by, harm = hoarding * plan_binding, shortage_effect * exposure
     for _ in range(ROUNDS):
-        supply = np.maximum((output * at_home)[goods] + brought, 0.05 * output[goods])
+        made = output[goods]
+        supply = np.maximum(made * kept_home + brought, 0.05 * made)
         met = _deliveries(claims, supply)
-        at_work = 1 - _idle(claims, supply, hoarding * plan_binding, hoarding_limit)
+        at_work = 1 - _idle(claims, supply, put_by, hoarding_limit)
         scarcest = (met * at_work[:, None, :] + strangers).min(axis=0, initial=np.inf)
         shortage = np.minimum(np.maximum(1 - claimed_of_need * scarcest, 0.0), 1.0)
-        output = possible * np.maximum(1 - shortage_effect * exposure * shortage, 0.15)
+        output = possible * np.maximum(1 - harm * shortage, 0.15)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
     supply = output * at_home + imported + inventories
     delivered = claims.by_user * met

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 MONTHS = 3
 LEARNED = 1 - 0.5 ** (1 / MONTHS)
@@ -123,9 +123,9 @@ def paper_money(
     step = (trust - trust_before) / MONTHS
     for month in range(1, MONTHS + 1):
         paper = 1 - trust_before - month * step
-        wanted = np.maximum(paper * full * np.exp(-sensitivity * np.clip(fear, -1, 4)), 2.0)
+        wanted = np.maximum(paper * full * np.exp(-sensitivity * clipped(fear, -1, 4)), 2.0)
         printed = np.where(paper > 1 - CLOSED, deficit / MONTHS, 0.0)
-        rise = np.clip(np.log((held + printed) / wanted), -0.2, 2.0)
+        rise = clipped(np.log((held + printed) / wanted), -0.2, 2.0)
         held = (held + printed) * np.exp(-rise)
         issued = issued + printed
         inflation = inflation + rise

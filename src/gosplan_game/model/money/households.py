@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class Purse(NamedTuple):
@@ -66,10 +66,10 @@ def wage(
     """
     worth = wage_1928 * retail_price * real_wage
     scarce = (1 - 0.6 * control) * (
-        scarcity_effect * np.clip(tightness, 0.0, 1.0) + soft_wages * plan_binding
+        scarcity_effect * clipped(tightness, 0.0, 1.0) + soft_wages * plan_binding
     )
     rise = (catch_up * np.log(np.maximum(worth, 1.0) / wage) + scarce) / 4
-    return wage * np.exp(np.clip(rise, -0.02, 0.2))
+    return wage * np.exp(clipped(rise, -0.02, 0.2))
 
 
 def retail_price(
@@ -105,10 +105,10 @@ def retail_price(
         overhang_effect: Rise a quarter per unit of overhang, (1|B,).
         adjustment: Share of the gap to cost closed in a quarter, (1|B,).
     """
-    cost = wage / wage_1928 * np.clip(productivity, 0.3, 3.0) ** -pass_through
+    cost = wage / wage_1928 * clipped(productivity, 0.3, 3.0) ** -pass_through
     aim = (cost * (1 - tax_1928) / (1 - turnover_tax)) ** plan_binding
-    pressure = overhang_effect * np.clip(overhang - 1, -0.5, 1.5)
-    return price * np.exp(np.clip(adjustment * np.log(aim / price) + pressure, -0.1, 0.25))
+    pressure = overhang_effect * clipped(overhang - 1, -0.5, 1.5)
+    return price * np.exp(clipped(adjustment * np.log(aim / price) + pressure, -0.1, 0.25))
 
 
 def purse(
@@ -152,7 +152,7 @@ def purse(
     loans = loan_share * wages
     after = income - taxes - loans
     excess = cash - normal_cash * 4 * income
-    wish = np.clip(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
+    wish = clipped(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
     sales = np.minimum(wish, goods_value)
     return Purse(
         wages=wages,
@@ -193,13 +193,13 @@ def market_price(
         closed_margin: c, of traders where trade is wholly closed, (1|B,).
     """
     ratio = (
-        np.clip(overhang, 0.3, 4.0) ** overhang_elasticity
-        * np.clip(scarcity, 0.4, 1.1) ** -scarcity_elasticity
-        * np.clip(markup, 0.2, 1.0) ** -shop_gap_elasticity
+        clipped(overhang, 0.3, 4.0) ** overhang_elasticity
+        * clipped(scarcity, 0.4, 1.1) ** -scarcity_elasticity
+        * clipped(markup, 0.2, 1.0) ** -shop_gap_elasticity
         * (1 + closed_margin * (1 - freedom))
     )
-    aim = retail * np.clip(ratio, 0.7, 40.0)
-    return price * np.exp(np.clip(0.5 * np.log(aim / price), -0.7, 0.9))
+    aim = retail * clipped(ratio, 0.7, 40.0)
+    return price * np.exp(clipped(0.5 * np.log(aim / price), -0.7, 0.9))
 
 
 def real_wage(
@@ -216,7 +216,7 @@ def real_wage(
         food_weight: Share of food in workers' budgets, (1|B,).
     """
     basket = food_weight * nutrition + (1 - food_weight) * goods_per_head
-    return basket * np.clip(hours, 0.5, 1.5) ** 0.1
+    return basket * clipped(hours, 0.5, 1.5) ** 0.1
 
 
 def overhang(

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def clearing_ratio(
@@ -37,7 +37,7 @@ def clearing_ratio(
         level: k, ratio of 1928, (1|B,).
     """
     supply = floor + (1 - floor) * goods
-    return np.clip(level * (marketings / marketings_1928) / np.maximum(supply, 0.02), 0.2, 6.0)
+    return clipped(level * (marketings / marketings_1928) / np.maximum(supply, 0.02), 0.2, 6.0)
 
 
 def markup(
@@ -79,7 +79,7 @@ def unsold_goods(*, unsold: Array, markup: Array, response: Array) -> Array:
 
     v' = max(0.75 v + r (m - 1), 0)
     """
-    return np.clip(0.75 * unsold + response * (markup - 1), 0.0, 3.0)
+    return clipped(0.75 * unsold + response * (markup - 1), 0.0, 3.0)
 
 
 def felt_ratio(*, clearing: Array, markup: Array, resale: Array) -> Array:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 class Dwellings(NamedTuple):
@@ -94,4 +94,4 @@ def crowding(*, stock: Array, people: Array, space_1928: Array) -> Array:
         space_1928: s28, m2 a head, (1|B,).
     """
     space = stock / np.maximum(people, 1e-9)
-    return np.clip(space_1928 / np.maximum(space, 1e-9) - 1, -0.4, 1.5)
+    return clipped(space_1928 / np.maximum(space, 1e-9) - 1, -0.4, 1.5)

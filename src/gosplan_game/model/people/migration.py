@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 LARGEST_RETURN = 0.1
 """Share of a town's people of an age that can go back to villages in a quarter."""
@@ -52,10 +52,10 @@ def migration_rate(
         ban_effect: Share of moves that a full ban stops, (1|B,).
         mobility: Scale, (1|B,).
     """
-    gap = np.clip(town_level / np.maximum(village_level, 0.3), 0.8, 2.6)
+    gap = clipped(town_level / np.maximum(village_level, 0.3), 0.8, 2.6)
     pressed = np.minimum(1.0, collectivised + 1.2 * terror)
     rate = (1 - pressed) * (0.005 * gap - 0.001) + pressed * (0.01875 * gap - 0.018375)
-    return np.clip(rate * mobility * jobs * (1 - ban_effect * exit_ban), -0.008, 0.04) / 4
+    return clipped(rate * mobility * jobs * (1 - ban_effect * exit_ban), -0.008, 0.04) / 4
 
 
 def movers(*, people: Array, rate: Array, age_weight: Array) -> Array:

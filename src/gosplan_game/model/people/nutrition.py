@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def nutrition(*, nutrition: Array, food: Array, wish: Array) -> Array:
@@ -26,7 +26,7 @@ def nutrition(*, nutrition: Array, food: Array, wish: Array) -> Array:
         food: Eaten this quarter, Mt.
         wish: Food wanted this quarter, Mt.
     """
-    return 0.45 * nutrition + 0.55 * np.clip(food / np.maximum(wish, 1e-9), 0, 1.3)
+    return 0.45 * nutrition + 0.55 * clipped(food / np.maximum(wish, 1e-9), 0, 1.3)
 
 
 def animal_food(
@@ -48,7 +48,7 @@ def animal_food(
     """
     now = (herds * food_weight).sum(axis=1) / np.maximum(people, 1e-6)
     then = (herds_1928 * food_weight).sum(axis=1) / people_1928
-    return np.clip(now / np.maximum(then, 1e-12), 0, 1.3)
+    return clipped(now / np.maximum(then, 1e-12), 0, 1.3)
 
 
 def hunger(
@@ -65,7 +65,7 @@ def hunger(
     """
     diet = (1 - animal_share) * nutrition + animal_share * np.minimum(animal_food, 1)
     threshold = (1 - animal_share) * bare + animal_share * bare_animal
-    return np.clip(1 - diet / threshold, 0, 1)
+    return clipped(1 - diet / threshold, 0, 1)
 
 
 def excess_mortality(

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 AT_WORK = 2
 """The first two categories, workers and employees, work."""
@@ -61,7 +61,7 @@ def rationed(
     """
     favour = (norm / need) * ((people * need).sum(axis=0) / (people * norm).sum(axis=0))
     share = 1 + ranking * state_share * (1 - pooling) * (favour - 1)
-    lack = np.clip(1 - nutrition * share / bare, 0.0, 1.0)
+    lack = clipped(1 - nutrition * share / bare, 0.0, 1.0)
     weight = people / people.sum(axis=0)
     working = weight[:AT_WORK] / weight[:AT_WORK].sum(axis=0)
     return Table(

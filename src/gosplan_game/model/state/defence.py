@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 DECILE = 1.2815515655446004
 """Standard deviations from the median to the ninth decile of a normal quantity."""
@@ -46,8 +46,8 @@ def officers(
         growth_of_army: Growth in the quarter: newcomers dilute, (B,).
     """
     kept = officers * (1 - terror_loss * np.maximum(terror - 0.4, 0.0))
-    diluted = kept * (1 - 0.3 * np.clip(growth_of_army, 0.0, 0.5))
-    return np.clip(diluted + learning * (1.1 - diluted), 0.1, 1.2)
+    diluted = kept * (1 - 0.3 * clipped(growth_of_army, 0.0, 0.5))
+    return clipped(diluted + learning * (1.1 - diluted), 0.1, 1.2)
 
 
 def readiness(

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def courage(
@@ -37,7 +37,7 @@ def courage(
         selection: r, share replaced in a quarter where success is all that counts, (1|B,).
     """
     lost = (purge * np.maximum(terror - 0.3, 0.0) + selection * reward) * courage
-    return np.clip(courage + learning * (1 - courage) - lost, 0.02, 1.0)
+    return clipped(courage + learning * (1 - courage) - lost, 0.02, 1.0)
 
 
 def padding(
@@ -65,7 +65,7 @@ def padding(
         largest: f_max, (1|B,).
         fear: Padding at full terror, (1|B,).
     """
-    miss = np.clip(target / 4 / np.maximum(output, 1e-9) - 1, 0.0, 1.0)
+    miss = clipped(target / 4 / np.maximum(output, 1e-9) - 1, 0.0, 1.0)
     told = (slope * miss * reward + fear * terror) * (1 - audit) * plan_binding
     return np.minimum(told, largest)
 
@@ -91,7 +91,7 @@ def reported_harvest(
         field_estimate: b_s, crop on the stalk over crop in the barn less 1, (1|B,).
         pressure: b_p, (1|B,).
     """
-    short = np.clip(normal / np.maximum(harvest, 1e-9) - 1, 0.0, 1.0)
+    short = clipped(normal / np.maximum(harvest, 1e-9) - 1, 0.0, 1.0)
     bias = collectivised * reward * (field_estimate + pressure * short) * (1 - audit)
     return harvest * (1 + np.minimum(bias, 0.6))
 

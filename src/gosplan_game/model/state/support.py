@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 
 
 def towards(*, support: Array, aim: Array, speed: Array) -> Array:
     """Return support after a quarter, (B,): a step of ``speed`` towards ``aim``."""
-    return support + speed * (np.clip(aim, 0.0, 1.0) - support)
+    return support + speed * (clipped(aim, 0.0, 1.0) - support)
 
 
 def workers_aim(
@@ -63,7 +63,7 @@ def peasants_aim(
         0.6
         + 0.7 * (np.minimum(nutrition, 1.05) - 0.95)
         - 0.3 * grievance
-        - 0.15 * (np.clip(price_of_goods, 0.3, 3.0) - 1)
+        - 0.15 * (clipped(price_of_goods, 0.3, 3.0) - 1)
         - 0.35 * disruption
         - 0.15 * collectivised * (1 - plots)
     )
@@ -80,9 +80,9 @@ def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terro
     """
     return (
         0.55
-        + 0.8 * np.clip(industry_growth, -0.3, 0.4)
+        + 0.8 * clipped(industry_growth, -0.3, 0.4)
         + 0.1 * threat
-        + 0.3 * (np.clip(fulfilment, 0.5, 1.2) - 1)
+        + 0.3 * (clipped(fulfilment, 0.5, 1.2) - 1)
         - 0.15 * terror
     )
 

@@ -8,9 +8,11 @@ answer makes an order from above disappear.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,6 +72,16 @@ def objection_chance(standing: Array) -> Array:
     return np.clip(0.1 + 0.008 * (standing - 40.0), 0.02, 0.5)
 
 
+@lru_cache(maxsize=16)
+def _finest_steps(scenario: Scenario, levers: Levers) -> Mapping[str, float]:
+    """Return by lever the finest step of its items."""
+    return {
+        name: min(scenario.lever_limits(item.id)[2] for item in levers.items.values()
+                  if item.lever == name)
+        for name in FIELDS
+    }
+
+
 class OrderBook:
     """The line's new orders in some runs, and where the office does not simply comply."""
 
@@ -78,11 +90,7 @@ class OrderBook:
     ) -> None:
         """Begin with nothing ordered."""
         self._office = scenario.definition.office
-        self._steps = {
-            name: min(scenario.lever_limits(item.id)[2] for item in levers.items.values()
-                      if item.lever == name)
-            for name in FIELDS
-        }
+        self._steps = _finest_steps(scenario, levers)
         self._seed = seed
         self._runs = runs
         self._before: Decisions | None = None

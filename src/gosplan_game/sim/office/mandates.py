@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.expressions import condition_mask, expression, value_of
 from gosplan_game.sim.history import History
@@ -108,7 +108,7 @@ def counter_chance(gap: Array, standing: Array) -> Array:
     Source: ours. Without a shortage hardly anybody was heard; with a large one and a
     good name most were; nobody was heard always.
     """
-    return np.clip(0.05 + 1.6 * gap + 0.004 * (standing - 50.0), 0.02, 0.85)
+    return clipped(0.05 + 1.6 * gap + 0.004 * (standing - 50.0), 0.02, 0.85)
 
 
 class MandateBook:
@@ -120,6 +120,8 @@ class MandateBook:
         """Begin with none given; ``tautness`` is a factor on every figure demanded."""
         self.mandates: tuple[Mandate, ...] = tuple(scenario.definition.mandates)
         self._scenario = scenario
+        start = scenario.quarter(0)
+        self._turns = tuple((each.first - start, each.deadline - start) for each in self.mandates)
         self._seed = seed
         self._runs = runs
         count = len(self.mandates)
@@ -143,9 +145,7 @@ class MandateBook:
 
     def turn_of(self, index: int) -> tuple[int, int]:
         """Return the turns on which a mandate is given and judged."""
-        mandate = self.mandates[index]
-        start = self._scenario.quarter(0)
-        return mandate.first - start, mandate.deadline - start
+        return self._turns[index]
 
     def index(self, mandate_id: str) -> int:
         """Return the place of a mandate; KeyError if there is none of that id."""
@@ -172,7 +172,7 @@ class MandateBook:
                 mask = condition_mask(expression(mandate.condition), context)
             if mandate.scale and context is not None:
                 scale = np.nan_to_num(value_of(expression(mandate.scale), context), nan=1.0)
-                self.given_figures[index] *= np.clip(scale, 0.1, 10.0)
+                self.given_figures[index] *= clipped(scale, 0.1, 10.0)
                 self.figures[index] = self.given_figures[index]
             if mask.any():
                 self.status[index] = np.where(mask, Status.OPEN, self.status[index])

@@ -9,11 +9,12 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import grain, herds, sowing
 from gosplan_game.model.money import trade
 from gosplan_game.model.state import stores
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
 
 
@@ -43,7 +44,7 @@ class Bread(NamedTuple):
 def _needs(
     state: State, outside: Exogenous, params: Params, at_hand: Land
 ) -> tuple[grain.Needs, Array]:
-    rural = state.rural.sum(axis=1)
+    rural = totals.villagers(state)
     quarters = grain.QUARTERS_TO_HARVEST[outside.season]
     feed_year = herds.feed_need(
         herds=state.herds, feed_norm=params.feed_norm, grain_feeding=params.grain_feeding
@@ -81,7 +82,7 @@ def bread(
         price_of_goods=at_hand.price_of_goods,
         state_price=decisions.grain_price,
         war_scare=np.minimum(
-            outside.war_scare + params.money_mistrust * np.clip(overhang - 1.2, 0.0, 1.5), 1.0
+            outside.war_scare + params.money_mistrust * clipped(overhang - 1.2, 0.0, 1.5), 1.0
         )
         * (1 - at_hand.collectivised),
         season=season,
@@ -136,7 +137,7 @@ def bread(
     )
     if not sowing_now:
         seed_gap = np.zeros_like(seed_gap)
-    urban = state.urban.sum(axis=(0, 1))
+    urban = totals.townspeople(state)
     imported = np.minimum(
         decisions.grain_imports / 4 * outside.trade_access,
         _payable_grain(state, decisions, outside, params),
@@ -185,7 +186,7 @@ def bread(
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )
-    cover = np.clip(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
+    cover = clipped(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
     sown, winter = at_hand.sown_area, state.winter_seed
     if season == SPRING:
         sown = sowing.sown_area(
@@ -215,10 +216,10 @@ def bread(
         if season == SUMMER
         else np.maximum(
             state.grievance,
-            0.5 * np.clip(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
+            0.5 * clipped(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
         ),
         feed_need=feed_year * herds.FEED_IN_SEASON[season],
-        food_wish=params.food_wish / 4 * state.rural.sum(axis=1),
+        food_wish=params.food_wish / 4 * totals.villagers(state),
         sown_area=sown,
         winter_seed=winter,
         imported=imported,
@@ -252,7 +253,7 @@ def _village_orders(
     state: State, decisions: Decisions, params: Params, at_hand: Land, urban: Array
 ) -> Array:
     """Grain sold in villages, and issued to people the state feeds outside towns."""
-    rural = state.rural.sum(axis=1)
+    rural = totals.villagers(state)
     collective = (at_hand.collectivised * rural).sum(axis=0) / rural.sum(axis=0)
     fed = params.state_fed_share * collective * decisions.ration * params.grain_per_ration * urban
     return (decisions.village_sales + fed) / 4
@@ -260,7 +261,7 @@ def _village_orders(
 
 def _poor_villages(state: State, params: Params, food_gap: Array) -> Array:
     """Shares of regions in state sales: lists of the grain-poor, and hunger as reported."""
-    rural = state.rural.sum(axis=1)
+    rural = totals.villagers(state)
     land = state.grain_land / state.grain_land.sum(axis=0)
     listed = np.maximum(rural / rural.sum(axis=0) - params.grain_poor_margin * land, 0.0) + 1e-9
     gap = np.maximum(food_gap, 0.0)
@@ -271,7 +272,7 @@ def _poor_villages(state: State, params: Params, food_gap: Array) -> Array:
 
 def _food_industry(state: State, params: Params) -> Array:
     """Output of the industries that eat grain, 1928 = 1, (B,)."""
-    relative = state.output / (params.base_output / 4)
+    relative = totals.relative_output(state, params)
     return np.minimum((params.grain_using_weight * relative).sum(axis=0), 4.0)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.industry import (
     fuel,
@@ -20,8 +20,10 @@ from gosplan_game.model.industry import (
     production,
 )
 from gosplan_game.model.people import housing, participation, schooling
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.schools import Schools
+from gosplan_game.sim.wiring.totals import once
 
 WORKING_DAYS = 65.0
 """Working days of a quarter."""
@@ -32,6 +34,9 @@ class Work(NamedTuple):
 
     supply: Array
     market: labour.Employment
+    employed: Array
+    """All branches, million, (B,)."""
+    in_industry: Array
     experience: Array
     quality: Array
     fatigue: Array
@@ -44,10 +49,10 @@ class Work(NamedTuple):
 
 def jobs_pull(state: State, params: Params) -> Array:
     """Return the pull of jobs on villagers, (B,): strong where hands are wanted."""
-    idle = state.unemployed / np.maximum(state.unemployed + state.employment.sum(axis=0), 1e-9)
+    idle = state.unemployed / np.maximum(state.unemployed + totals.employed(state), 1e-9)
     building = (state.construction_early + state.construction_late).sum(axis=0)
     boom = building / np.maximum(params.unfinished_normal, 1e-9)
-    return np.clip(1.25 - 5.0 * idle + params.boom_pull * np.clip(boom - 1, -0.6, 1.2), 0.05, 2.2)
+    return clipped(1.25 - 5.0 * idle + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
 
 
 def running_capital(state: State, params: Params) -> Array:
@@ -70,7 +75,7 @@ def _hands(
     state: State, params: Params, schools: Schools
 ) -> tuple[Array, participation.Supply]:
     """Return women's participation and the supply of labour."""
-    employed = state.employment.sum(axis=0)
+    employed = totals.employed(state)
     women = participation.womens_participation(
         share=state.womens_participation,
         idle=state.unemployed / np.maximum(state.unemployed + employed, 1e-9),
@@ -115,22 +120,20 @@ def work(
         hoarding_exponent=params.labour_hoarding,
         soft_budget=params.soft_budget,
         productivity=np.maximum(
-            (params.price_1926 * base * state.technique).sum(axis=0)
-            / (params.price_1926 * base).sum(axis=0),
+            (totals.value_1928(params) * state.technique).sum(axis=0)
+            / totals.all_value_1928(params),
             0.5,
         )
         * params.planned_productivity,
         previous=state.employment,
-        value_ordered=(params.price_1926 * params.industrial * decisions.plan_target / 4).sum(
-            axis=0
-        ),
-        value_made=(params.price_1926 * params.industrial * state.output).sum(axis=0),
+        value_ordered=(totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0),
+        value_made=(totals.price_in_industry(params) * state.output).sum(axis=0),
     )
     employed = market.employed.sum(axis=0)
     gained = labour.experience(
         experience=state.experience,
         employed=employed,
-        previous=state.employment.sum(axis=0),
+        previous=totals.employed(state),
         terror=decisions.terror,
         learning=params.learning * (1 + params.spread_learning * spread),
         terror_loss=params.terror_experience,
@@ -171,6 +174,8 @@ def work(
     return Work(
         supply=supply,
         market=market,
+        employed=employed,
+        in_industry=in_industry,
         experience=gained,
         quality=labour.labour_quality(
             experience=gained,
@@ -222,16 +227,15 @@ def _raw_limit(
     state: State, params: Params, crops: Array, marketings: Array, capacity: Array
 ) -> Array:
     """Ceiling that farm raw materials set to each branch, share of capacity, (S, B)."""
-    animals = (state.herds * params.herd_food_weight).sum(axis=(0, 1)) / (
-        params.herds_1928 * params.herd_food_weight
-    ).sum(axis=(0, 1))
+    animals = (state.herds * params.herd_food_weight).sum(axis=(0, 1))
+    animals = animals / totals.animals_1928(params)
     cotton = params.home_fibre * crops + (1 - params.home_fibre) * (
         4 * state.materials_arriving / params.material_imports_1928
     )
     food = 0.45 * crops + 0.3 * animals + 0.25 * marketings / params.marketings_1928
     raw = params.fibre_dependence * cotton + params.farm_food_dependence * food
     dependence = params.fibre_dependence + params.farm_food_dependence
-    relative = np.maximum(capacity / (params.base_output / 4), 1e-6)
+    relative = np.maximum(capacity / totals.output_1928(params), 1e-6)
     share = np.minimum(raw / np.maximum(dependence, 1e-9) / relative, 1.0)
     return 1 - dependence * (1 - share)
 
@@ -248,7 +252,7 @@ def industry(
 ) -> Industry:
     """Bring plant back, claim, ration and produce."""
     base = params.base_output
-    before = state.output / (base / 4)
+    before = totals.relative_output(state, params)
     left = left_from_works(decisions, params)
     ready = production.readiness(
         readiness=state.readiness,
@@ -262,10 +266,10 @@ def industry(
             ),
             substitution=params.firewood_substitution,
         ),
-        working_capital=np.clip(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
-        * np.clip(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
-        repair=np.clip(left, 1e-3, 1.0) ** params.repair_parts,
-        hands=hands.supply / params.employment_1928.sum(axis=0),
+        working_capital=clipped(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
+        * clipped(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
+        repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
+        hands=hands.supply / totals.employed_1928(params),
         speed=params.recovery_speed,
     )
     possible = production.capacity(
@@ -300,8 +304,8 @@ def industry(
         coefficients=params.technical_coefficients,
         norm=params.input_norm
         ** np.maximum(
-            (params.price_1926 * base * (state.technique - 1)).sum(axis=0)
-            / (params.price_1926 * base).sum(axis=0),
+            (totals.value_1928(params) * (state.technique - 1)).sum(axis=0)
+            / totals.all_value_1928(params),
             0.0,
         ),
         priority=decisions.priority,
@@ -320,10 +324,9 @@ def industry(
         stock_loss=params.stock_loss,
         inertia=params.output_inertia,
     )
-    relative = made.output / (base / 4)
+    relative = made.output / totals.output_1928(params)
     exported = made.output * decisions.export_share * outside.trade_access
-    at_home = (made.output - exported) / (base / 4)
-    weight = params.price_1926 * base / (params.price_1926 * base).sum(axis=0)
+    at_home = (made.output - exported) / totals.output_1928(params)
     return Industry(
         readiness=ready,
         capacity=possible,
@@ -343,22 +346,28 @@ def industry(
             target=decisions.plan_target,
             target_last=state.target_last,
             reported_ratio=4 * state.output_reported / np.maximum(state.target_last, 1e-9),
-            weight=weight,
+            weight=totals.branch_weight(params),
         ),
         products=production.products(
             wanted=params.product_branch[:, :, 0] @ made.output
             * outside.product_share,
             workshops=params.product_workshops,
             makes=params.project_makes,
-            standing=investment.standing(spent=state.project_spent, cost=params.project_cost),
+            standing=_handed_over(state, params),
         ),
         relative=relative,
         at_home=at_home,
         goods=(params.consumer_weight * at_home).sum(axis=0)
-        * (1 - params.metalware_share * (1 - np.clip(left, 0.0, 1.0)))
+        * (1 - params.metalware_share * (1 - clipped(left, 0.0, 1.0)))
         + 4 * state.goods_arriving / params.consumer_goods_1928,
         relative_last=before,
     )
+
+
+@once
+def _handed_over(state: State, params: Params) -> Array:
+    """Share of each project handed over as the quarter opens, (P, B)."""
+    return investment.standing(spent=state.project_spent, cost=params.project_cost)
 
 
 class Building(NamedTuple):
@@ -385,6 +394,20 @@ def _by_branch(of_projects: Array, params: Params) -> Array:
     return summed
 
 
+@once
+def _in_industry_1928(params: Params) -> Array:
+    """Industry's employed of 1928, million, (1|B,)."""
+    employed: Array = (params.industrial * params.employment_1928).sum(axis=0)
+    return employed
+
+
+@once
+def _east_of_project(params: Params) -> Array:
+    """Share of a project that lies outside reach of a western invasion, (P, 1|B)."""
+    share: Array = (params.project_region * params.eastern_region).sum(axis=1)
+    return share
+
+
 def building(
     state: State,
     decisions: Decisions,
@@ -395,7 +418,7 @@ def building(
 ) -> Building:
     """Make capital goods, start, continue and finish works."""
     relative = output.at_home
-    employed = hands.market.employed.sum(axis=0) / params.employment_1928.sum(axis=0)
+    employed = hands.employed / totals.employed_1928(params)
     materials = (params.construction_weight * relative).sum(axis=0)
     foreign = 4 * state.machines_arriving / params.machine_imports_1928
     home = (params.equipment_weight * relative).sum(axis=0)
@@ -437,7 +460,7 @@ def building(
     depreciation = state.capital * np.minimum(
         params.depreciation * np.maximum(1 + params.repair_effect * neglect, 0.6), 0.5
     )
-    over = np.clip(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
+    over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
     depreciation = np.minimum(
         depreciation + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign),
         0.5 * state.capital,
@@ -453,12 +476,12 @@ def building(
         modernity=params.modernity
         * schooling.staffing(
             staff=state.engineers,
-            served=(params.industrial * hands.market.employed).sum(axis=0),
+            served=hands.in_industry,
             staff_1928=params.engineers_1928,
-            served_1928=(params.industrial * params.employment_1928).sum(axis=0),
+            served_1928=_in_industry_1928(params),
             elasticity=params.engineer_effect,
         ),
-        novelty=np.clip(
+        novelty=clipped(
             foreign
             * (1 - params.home_machine_weight)
             / (
@@ -471,15 +494,12 @@ def building(
         ),
         engineers=decisions.foreign_engineers,
     )
-    standing = params.project_cost * investment.standing(
-        spent=state.project_spent, cost=params.project_cost
-    )
+    standing = params.project_cost * _handed_over(state, params)
     unfed = investment.unfed(
         spent=state.project_spent, cost=params.project_cost, fed_by=params.project_fed_by
     )
-    east_of_project = (params.project_region * params.eastern_region).sum(axis=1)
     eastern_new = ordinary.completed * params.eastern_investment + _by_branch(
-        projects.delivered * east_of_project, params
+        projects.delivered * _east_of_project(params), params
     )
     return Building(
         total=total,
@@ -507,14 +527,14 @@ def building(
             loss=params.commander_loss,
         ),
         technique=advanced,
-        eastern=np.clip((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
+        eastern=clipped((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,
         dwellings=housing.dwellings(
             stock=state.housing,
             unfinished=state.housing_unfinished,
             spent=on_dwellings,
-            people=state.urban.sum(axis=(0, 1)),
+            people=totals.townspeople(state),
             materials=materials,
             free_trade=decisions.private_trade,
             cost=params.housing_cost,

@@ -13,6 +13,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import campaign, harvest, labour, soil, sowing
 from gosplan_game.model.state import reports
+from gosplan_game.sim.wiring import totals
 
 SPRING, SUMMER = 1, 2
 
@@ -85,7 +86,7 @@ def land(
         area_1928=grain_land,
         horse_equivalent=params.horse_equivalent,
     )
-    rural = state.rural.sum(axis=1)
+    rural = totals.villagers(state)
     planned = state.planned_area
     if outside.season == SPRING:
         planned = sowing.planned_area(

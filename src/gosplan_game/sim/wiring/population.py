@@ -9,7 +9,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.people import (
     confinement,
@@ -20,8 +20,14 @@ from gosplan_game.model.people import (
     rationing,
     schooling,
 )
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.land import Land
+
+_EVERY_AGE = np.array([[1.0], [1.0], [1.0]])
+_GROWN = np.array([[0.0], [1.0], [0.2]])
+_WORKERS = np.array([[0.0], [1.0], [0.0]])
+"""Weights of children, people of working age and the old among those who are taken, (A, 1)."""
 
 
 class Vitals(NamedTuple):
@@ -83,7 +89,7 @@ def vitals(
     fed_rural = nutrition.nutrition(
         nutrition=state.nutrition_rural, food=eaten.use.food, wish=eaten.food_wish
     )
-    urban_total = state.urban.sum(axis=(0, 1))
+    urban_total = totals.townspeople(state)
     town_food = eaten.served.towns / params.grain_per_ration + eaten.private_to_towns.sum(axis=0)
     fed_urban = nutrition.nutrition(
         nutrition=state.nutrition_urban,
@@ -93,7 +99,7 @@ def vitals(
     animal = nutrition.animal_food(
         herds=state.herds,
         herds_1928=params.herds_1928,
-        people=state.rural.sum(axis=1),
+        people=totals.villagers(state),
         people_1928=params.rural_1928,
         food_weight=params.herd_food_weight,
     )
@@ -115,9 +121,8 @@ def vitals(
         pooling=params.ration_pooling,
     )
     hunger_urban = table.hunger
-    relative_output = state.output / (params.base_output / 4)
-    fuel = np.clip((params.fuel_weight * relative_output).sum(axis=0), 0.0, 1.0)
-    epidemics = params.epidemics * (1 - fuel)
+    fuel = (params.fuel_weight * totals.relative_output(state, params)).sum(axis=0)
+    epidemics = params.epidemics * (1 - clipped(fuel, 0.0, 1.0))
     risk = {
         "rate": params.hunger_mortality,
         "closed_exits": params.closed_exits,
@@ -199,8 +204,8 @@ def vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
         nutrition_workers=fed_urban * table.at_work,
-        hungry=state.rural.sum(axis=1) * np.clip(4 * hunger_rural, 0, 1)
-        + state.urban.sum(axis=1) * np.clip(4 * hunger_urban, 0, 1),
+        hungry=totals.villagers(state) * clipped(4 * hunger_rural, 0, 1)
+        + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
         fertility_urban=fertile_urban,
         crowding=crowded,
@@ -222,26 +227,25 @@ def confined(
 ) -> Confined:
     """Take people to settlements, camps, death and the army, and return some."""
     rural, urban = alive.rural, alive.urban
-    grown = np.array([0.0, 1.0, 0.2]).reshape(3, 1)
-    every_age = np.ones((3, 1))
-    rural_share = rural.sum(axis=(0, 1)) / (rural.sum(axis=(0, 1)) + urban.sum(axis=(0, 1)))
+    village_people = rural.sum(axis=(0, 1))
+    rural_share = village_people / (village_people + urban.sum(axis=(0, 1)))
     deported = confinement.drawn_from(
-        people=rural, number=decisions.deportation / 4000, weight=every_age
+        people=rural, number=decisions.deportation / 4000, weight=_EVERY_AGE
     )
     rural = rural - deported
     arrests, killed = decisions.arrests / 4000, decisions.executions / 4000
     village_part = np.minimum(rural_share, 0.6)
     arrested_rural = confinement.drawn_from(
-        people=rural, number=arrests * village_part, weight=grown
+        people=rural, number=arrests * village_part, weight=_GROWN
     )
     arrested_urban = confinement.drawn_from(
-        people=urban, number=arrests * (1 - village_part), weight=grown
+        people=urban, number=arrests * (1 - village_part), weight=_GROWN
     )
     executed_rural = confinement.drawn_from(
-        people=rural, number=killed * village_part, weight=grown
+        people=rural, number=killed * village_part, weight=_GROWN
     )
     executed_urban = confinement.drawn_from(
-        people=urban, number=killed * (1 - village_part), weight=grown
+        people=urban, number=killed * (1 - village_part), weight=_GROWN
     )
     rural = rural - arrested_rural - executed_rural
     urban = urban - arrested_urban - executed_urban
@@ -274,14 +278,13 @@ def confined(
     rural = rural + annexed
     fallen = state.soldiers * params.soldier_mortality / 4
     calling = decisions.army / 1000 - (state.soldiers - fallen)
-    workers = np.array([0.0, 1.0, 0.0]).reshape(3, 1)
-    pool_rural, pool_urban = rural * workers, urban * workers
+    pool_rural, pool_urban = rural * _WORKERS, urban * _WORKERS
     pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
     largest = np.minimum(0.02 * rural.sum(axis=(0, 1)), 0.1 * pool)
-    calling = np.clip(calling, -0.6 * state.soldiers, largest)
+    calling = clipped(calling, -0.6 * state.soldiers, largest)
     drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
     rural, urban = rural - drafted_rural, urban - drafted_urban
-    everyone = state.rural.sum(axis=(0, 1)) + state.urban.sum(axis=(0, 1))
+    everyone = state.rural.sum(axis=(0, 1)) + totals.townspeople(state)
     village, town = alive.rural_events, alive.urban_events
     natural = (
         (village.births + village.births_lost + town.births + town.births_lost).sum(axis=0)

@@ -9,9 +9,10 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence, reports, support
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.industry import Building, Industry, Work
 from gosplan_game.sim.wiring.land import Land
@@ -81,7 +82,7 @@ def standing(
     disorder = (weight * at_hand.disruption).sum(axis=0)
     collective = (weight * at_hand.collectivised).sum(axis=0)
     speed = params.mood_speed
-    target_value = (params.price_1926 * params.industrial * decisions.plan_target / 4).sum(axis=0)
+    target_value = (totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0)
     workers = support.towards(
         support=state.support_workers,
         aim=support.workers_aim(
@@ -110,7 +111,7 @@ def standing(
     party = support.towards(
         support=state.support_party,
         aim=support.party_aim(
-            industry_growth=np.clip(
+            industry_growth=clipped(
                 4 * np.log(told_value / np.maximum(last_value, 1e-9)), -0.3, 0.4
             ),
             threat=outside.threat,

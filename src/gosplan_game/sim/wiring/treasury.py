@@ -9,13 +9,15 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, scissors, trade
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.industry import Building, Industry, Work
 from gosplan_game.sim.wiring.population import Confined, Vitals
 from gosplan_game.sim.wiring.schools import Schools
+from gosplan_game.sim.wiring.totals import once
 
 
 class Scissors(NamedTuple):
@@ -31,7 +33,7 @@ class Scissors(NamedTuple):
 
 def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     """Set the scissors of the quarter from last quarter's markets."""
-    relative = state.output / (params.base_output / 4)
+    relative = totals.relative_output(state, params)
     goods = (params.consumer_weight * relative).sum(
         axis=0
     ) + 4 * state.goods_arriving / params.consumer_goods_1928
@@ -65,11 +67,12 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     )
 
 
+@once
 def overhang_of(state: State, params: Params) -> Array:
     """Return cash against its normal share of income as the quarter opens, (B,)."""
     return households.overhang(
         cash=state.cash,
-        yearly_wages=state.nominal_wage * state.employment.sum(axis=0),
+        yearly_wages=state.nominal_wage * totals.employed(state),
         currency_trust=state.currency_trust,
         normal_cash=params.normal_cash,
     )
@@ -106,7 +109,7 @@ def money(
     taught: Schools,
 ) -> Money:
     """Pay wages and farmers, sell in shops, tax, borrow and print."""
-    employed = hands.market.employed.sum(axis=0)
+    employed = hands.employed
     urban = people.urban.sum(axis=(0, 1))
     goods_per_head = output.goods / np.maximum(urban / params.urban_1928, 0.2)
     worth = households.real_wage(
@@ -116,13 +119,13 @@ def money(
         food_weight=params.food_budget_share,
     )
     overhang = overhang_of(state, params)
-    productivity = output.goods / np.maximum(employed / params.employment_1928.sum(axis=0), 0.1)
+    productivity = output.goods / np.maximum(employed / totals.employed_1928(params), 0.1)
     retail = households.retail_price(
         price=state.retail_price,
         wage=state.nominal_wage,
         wage_1928=params.wage_1928,
         plan_binding=decisions.plan_binding,
-        productivity=np.clip(productivity, 0.5, 1.5),
+        productivity=clipped(productivity, 0.5, 1.5),
         pass_through=params.cost_pass_through,
         turnover_tax=decisions.turnover_tax,
         tax_1928=params.turnover_tax_1928,
@@ -153,7 +156,7 @@ def money(
         tax_1928=params.turnover_tax_1928,
     )
     in_money = 0.7 + 0.3 * decisions.private_trade
-    activity = in_money * np.clip(0.3 + 0.7 * output.goods, 0.2, 1.2)
+    activity = in_money * clipped(0.3 + 0.7 * output.goods, 0.2, 1.2)
     trust = currency.stable_trust(
         trust=state.currency_trust,
         ordered=decisions.stable_currency,
@@ -315,5 +318,5 @@ def commerce(
         machines_real=decisions.machinery_imports * real,
         materials_real=decisions.material_imports * real,
         goods_real=decisions.consumer_imports * real,
-        default_record=np.clip(0.95 * state.default_record + missed, 0.0, 1.0),
+        default_record=clipped(0.95 * state.default_record + missed, 0.0, 1.0),
     )
