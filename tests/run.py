@@ -27,6 +27,7 @@ def steps(quick: bool) -> dict[str, list[str]]:
         "types": [python, "-m", "mypy"],
         "imports": [str(BIN / "lint-imports")],
         "hindcast": [python, "-m", "gosplan_game", "hindcast", "ussr-1921-1941"],
+        "bar": [python, "-m", "gosplan_game", "hindcast", "ussr-1921-1941", "--strict"],
         "tests": [python, "-m", "pytest", "-n", workers, "--dist", "loadgroup",
                   *(("-m", "not slow") if quick else ())],
     }

@@ -110,7 +110,8 @@ class Counsel(Inspecting):
                 said = self._remark(adviser)
                 if said:
                     self._stop.remarks[adviser.id] = said
-            if self._is_first_of_year(adviser.id):
+            # What was said to the draft that was signed is kept; later looks add nothing to it.
+            if self._stop.decisions is None and self._is_first_of_year(adviser.id):
                 self._stop.advice[adviser.id] = {
                     series: (each.lower, each.middle, each.upper)
                     for series, each in found[adviser.id].items()
