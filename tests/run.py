@@ -1,5 +1,8 @@
 """Run every check of the project: `python tests/run.py`, or with `--quick` without slow tests.
 
+`--long` adds those that take minutes: every screen at every size, in every language and at
+every moment, 20,000 senseless events, the forecast over 500 games.
+
 Lint, types, import contracts and the hindcast come first; pytest is last, so that
 its summary closes the output. It shares the tests among the machine's cores, four at most.
 """
@@ -18,7 +21,7 @@ MOST_WORKERS = 4
 """More would gain little and crowd the display that the window is driven on."""
 
 
-def steps(quick: bool) -> dict[str, list[str]]:
+def steps(quick: bool, long: bool = False) -> dict[str, list[str]]:
     """Return the checks in their order: name and command."""
     python = sys.executable
     workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
@@ -29,16 +32,24 @@ def steps(quick: bool) -> dict[str, list[str]]:
         "hindcast": [python, "-m", "gosplan_game", "hindcast", "ussr-1921-1941"],
         "bar": [python, "-m", "gosplan_game", "hindcast", "ussr-1921-1941", "--strict"],
         "tests": [python, "-m", "pytest", "-n", workers, "--dist", "loadgroup",
-                  *(("-m", "not slow") if quick else ())],
+                  *_chosen(quick, long)],
     }
+
+
+def _chosen(quick: bool, long: bool) -> tuple[str, ...]:
+    if long:
+        return ()
+    return ("-m", "not slow and not long" if quick else "not long")
 
 
 def main() -> int:
     """Run all steps, also after a failure; return 1 if any failed."""
     parser = argparse.ArgumentParser(description="Run every check of the project.")
     parser.add_argument("--quick", action="store_true", help="leave out the slow tests")
+    parser.add_argument("--long", action="store_true", help="add those that take minutes")
+    chosen = parser.parse_args()
     failed = []
-    for name, command in steps(parser.parse_args().quick).items():
+    for name, command in steps(chosen.quick, chosen.long).items():
         print(f"\n== {name}: {shlex.join(command)}", flush=True)
         began = time.monotonic()
         if subprocess.run(command, cwd=ROOT, env=os.environ | {"COLUMNS": "120"}).returncode:

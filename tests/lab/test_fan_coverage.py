@@ -45,7 +45,7 @@ def test_with_padded_reports_they_hold_less_often(honest, padded):
     assert steel.error > 0.0  # more was reported than had been expected
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_over_five_hundred_games_between_75_and_85_in_100_hold(flagship):
     """The promise in full."""
     assert 0.75 <= pooled(coverage(flagship, honest=True, games=500)) <= 0.85

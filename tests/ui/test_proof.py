@@ -60,7 +60,7 @@ def test_every_screen_reads_well(language, text_size):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_reads_well_at_every_size(language, text_size):
@@ -70,7 +70,7 @@ def test_every_screen_reads_well_at_every_size(language, text_size):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_reads_well_at_every_moment(language, moment):
@@ -80,7 +80,7 @@ def test_every_screen_reads_well_at_every_moment(language, moment):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("palette", sorted(set(PALETTES) - {"default"}))
 def test_every_palette_can_be_read(palette):
     """No word is faint in the other palettes either."""

@@ -153,7 +153,7 @@ class Monkey:
 
 
 @pytest.mark.parametrize(("seed", "events"), [
-    (1, 3000), pytest.param(2, 20_000, marks=pytest.mark.slow)])
+    (1, 3000), pytest.param(2, 20_000, marks=pytest.mark.long)])
 def test_a_monkey_neither_breaks_nor_loses_the_game(seed, events, caplog):
     """Thousands of senseless events raise no error, and what was played can always be loaded."""
     caplog.set_level(logging.ERROR)
