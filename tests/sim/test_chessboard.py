@@ -163,7 +163,7 @@ def test_a_draft_that_closes_has_nothing_to_revise(game):
     """Low targets leave no gap: nothing binds and nothing is proposed."""
     for branch in game.scenario.labels.branches:
         item = f"plan_target.{branch}"
-        game.order(item, max(0.4 * game.lever(item), game.limits(item).lower))
+        game.order(item, max(0.25 * game.lever(item), game.limits(item).lower))
     found = game.chessboard()
     game.reset_draft()
     assert found.rounds[0].gaps == {}

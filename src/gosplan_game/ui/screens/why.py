@@ -215,9 +215,12 @@ class WhyScreen(Plate):
         high = max([0.0, *(cause.share for cause in model.causes)])
         inside: list[Widget] = []
         y = room.y
-        for cause in model.causes:
+        for number, cause in enumerate(model.causes):
             place = Rect(room.x, y, room.w - 10, line)
-            inside.append(DecisionLine(place, cause, (low, high), f"since:{cause.since}")
+            # Several orders may share a day; each line is a stop of its own for the Tab key.
+            again = any(each.since == cause.since for each in model.causes[:number])
+            name = f"since:{cause.since}" + (f"#{number}" if again else "")
+            inside.append(DecisionLine(place, cause, (low, high), name)
                           if cause.since else CauseLine(place, cause, (low, high)))
             y += line
         shown = min(room.h, y - room.y)
@@ -332,7 +335,8 @@ class WhyScreen(Plate):
             case Pressable.Pressed("inspect"):
                 self._inspect()
             case Pressable.Pressed(name) if name.startswith("since:"):
-                self.window, self.since = "decision", name.removeprefix("since:")
+                self.window = "decision"
+                self.since = name.removeprefix("since:").partition("#")[0]
             case Pressable.Pressed("country"):
                 self.series = self.series.partition("@")[0]
             case Pressable.Pressed(name) if name.startswith("place:"):
