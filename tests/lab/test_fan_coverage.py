@@ -87,11 +87,14 @@ def test_an_overlay_is_not_doubted(flagship):
 
 
 def test_what_nobody_knows_widens_the_fan_of_steel(flagship):
-    """Weather hardly moves a branch of industry; how the country answers does."""
+    """The fan that doubts the country is wider than weather's own, which hardly moves a branch.
+
+    How much wider follows from the ensemble: one whose members all meet the bar is narrow.
+    """
     game = Session.new(flagship, seed=2)
     for _ in range(34):
         game._play_quarter()
     weather = game.forecast(["steel"], ensemble=False)["steel"][-1]
     both = game.forecast(["steel"])["steel"][-1]
-    assert np.ptp(both) > 3 * np.ptp(weather)
+    assert np.ptp(both) > 1.15 * np.ptp(weather)
     assert game.quarters_of_plan >= 4
