@@ -17,15 +17,8 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, livestock
-from gosplan_game.sim.wiring.industry import (
-    Building,
-    Industry,
-    Work,
-    building,
-    industry,
-    jobs_pull,
-    work,
-)
+from gosplan_game.sim.wiring.building import Building, building
+from gosplan_game.sim.wiring.industry import Industry, industry
 from gosplan_game.sim.wiring.land import SUMMER, Land, land
 from gosplan_game.sim.wiring.population import Confined, Vitals, confined, vitals
 from gosplan_game.sim.wiring.schools import Schools, schools
@@ -39,6 +32,7 @@ from gosplan_game.sim.wiring.treasury import (
     overhang_of,
     prices,
 )
+from gosplan_game.sim.wiring.work import Work, jobs_pull, work
 
 
 def step(

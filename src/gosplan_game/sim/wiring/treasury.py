@@ -14,10 +14,12 @@ from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, scissors, trade
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
-from gosplan_game.sim.wiring.industry import Building, Industry, Work
+from gosplan_game.sim.wiring.building import Building
+from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.population import Confined, Vitals
 from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.totals import once
+from gosplan_game.sim.wiring.work import Work
 
 
 class Scissors(NamedTuple):

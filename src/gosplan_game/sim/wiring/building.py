@@ -1,0 +1,196 @@
+"""Wiring of building: capital goods, works, named projects, technique and dwellings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array, clipped
+from gosplan_game.core.state import State
+from gosplan_game.model.industry import investment, mastering
+from gosplan_game.model.people import housing, schooling
+from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring.industry import Industry
+from gosplan_game.sim.wiring.plant import handed_over
+from gosplan_game.sim.wiring.totals import once
+from gosplan_game.sim.wiring.work import Work
+
+
+class Building(NamedTuple):
+    """Investment of the quarter."""
+
+    total: Array
+    by_branch: Array
+    projects: investment.Spending
+    works: investment.Works
+    depreciation: Array
+    capital: Array
+    new_plant: mastering.NewPlant
+    commanders: Array
+    technique: Array
+    eastern: Array
+    project_spent: Array
+    housing_investment: Array
+    dwellings: housing.Dwellings
+
+
+def _by_branch(of_projects: Array, params: Params) -> Array:
+    """Sum (P, B) over the projects of each branch, (S, B)."""
+    summed: Array = params.project_branch[:, :, 0].T @ of_projects
+    return summed
+
+
+@once
+def _in_industry_1928(params: Params) -> Array:
+    """Industry's employed of 1928, million, (1|B,)."""
+    employed: Array = (params.industrial * params.employment_1928).sum(axis=0)
+    return employed
+
+
+@once
+def _east_of_project(params: Params) -> Array:
+    """Share of a project that lies outside reach of a western invasion, (P, 1|B)."""
+    share: Array = (params.project_region * params.eastern_region).sum(axis=1)
+    return share
+
+
+def building(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    output: Industry,
+    hands: Work,
+) -> Building:
+    """Make capital goods, start, continue and finish works."""
+    relative = output.at_home
+    employed = hands.employed / totals.employed_1928(params)
+    materials = (params.construction_weight * relative).sum(axis=0)
+    foreign = 4 * state.machines_arriving / params.machine_imports_1928
+    home = (params.equipment_weight * relative).sum(axis=0)
+    total = investment.capital_goods(
+        machines=home,
+        imported_machines=foreign,
+        builders=0.55 * materials + 0.45 * np.minimum(1.3 * materials, 1.2 * employed),
+        effort=decisions.investment_effort / params.investment_effort_1928,
+        defence_share=decisions.defence_share,
+        investment_1928=params.investment_1928,
+        home_weight=params.home_machine_weight,
+    )
+    shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
+    on_dwellings = total * decisions.housing_share
+    by_branch = (total - on_dwellings) * shares
+    done = state.project_spent >= params.project_cost * (1 - 1e-9)
+    blocked = params.project_needs[:, :, 0] @ (1.0 - done) > 0
+    open_now = (outside.turn >= params.project_earliest) & ~blocked
+    projects = investment.project_spending(
+        spent=state.project_spent,
+        ordered=decisions.project_start,
+        cost=params.project_cost,
+        quarters=params.project_quarters,
+        allotment=by_branch,
+        membership=params.project_branch,
+        available=open_now.astype(np.float64),
+        largest_share=params.project_limit,
+    )
+    on_projects = _by_branch(projects.spent, params)
+    delivered = _by_branch(projects.delivered, params)
+    ordinary = investment.works(
+        early=state.construction_early,
+        late=state.construction_late,
+        started=by_branch - on_projects,
+        gestation=params.gestation,
+        crowding=params.crowding,
+    )
+    neglect = decisions.investment_effort - params.investment_effort_1928
+    depreciation = state.capital * np.minimum(
+        params.depreciation * np.maximum(1 + params.repair_effect * neglect, 0.6), 0.5
+    )
+    over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
+    depreciation = np.minimum(
+        depreciation + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign),
+        0.5 * state.capital,
+    )
+    kept = state.capital - depreciation
+    capital = kept + ordinary.completed + delivered
+    better = _by_branch(projects.delivered * (params.project_yield - 1), params)
+    advanced = investment.technique(
+        technique=state.technique,
+        capital=state.capital,
+        completed=ordinary.completed + delivered,
+        project_gain=state.technique * better / capital,
+        modernity=params.modernity
+        * schooling.staffing(
+            staff=state.engineers,
+            served=hands.in_industry,
+            staff_1928=params.engineers_1928,
+            served_1928=_in_industry_1928(params),
+            elasticity=params.engineer_effect,
+        ),
+        novelty=clipped(
+            foreign
+            * (1 - params.home_machine_weight)
+            / (
+                foreign * (1 - params.home_machine_weight)
+                + params.home_machine_weight * home
+                + 1e-9
+            ),
+            0.0,
+            1.0,
+        ),
+        engineers=decisions.foreign_engineers,
+    )
+    standing = params.project_cost * handed_over(state, params)
+    unfed = investment.unfed(
+        spent=state.project_spent, cost=params.project_cost, fed_by=params.project_fed_by
+    )
+    eastern_new = ordinary.completed * params.eastern_investment + _by_branch(
+        projects.delivered * _east_of_project(params), params
+    )
+    return Building(
+        total=total,
+        by_branch=by_branch,
+        projects=projects,
+        works=ordinary,
+        depreciation=depreciation,
+        capital=capital,
+        new_plant=mastering.new_plant(
+            unmastered=state.unmastered,
+            capital=state.capital,
+            completed=ordinary.completed + delivered,
+            held=_by_branch(standing * unfed, params),
+            experience=hands.experience,
+            experience_1928=params.experience_1928,
+            commanders=state.commanders,
+            speed=params.mastering_speed,
+            crowding=params.mastering_crowding,
+            depreciation=depreciation / np.maximum(state.capital, 1e-9),
+        ),
+        commanders=mastering.commanders(
+            commanders=state.commanders,
+            terror=decisions.terror,
+            learning=params.commander_learning,
+            loss=params.commander_loss,
+        ),
+        technique=advanced,
+        eastern=clipped((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
+        project_spent=state.project_spent + projects.spent,
+        housing_investment=on_dwellings,
+        dwellings=housing.dwellings(
+            stock=state.housing,
+            unfinished=state.housing_unfinished,
+            spent=on_dwellings,
+            people=totals.townspeople(state),
+            materials=materials,
+            free_trade=decisions.private_trade,
+            cost=params.housing_cost,
+            completion=params.housing_completion,
+            own_rate=params.housing_own,
+            own_without_trade=params.housing_own_banned,
+            wear=params.housing_wear,
+        ),
+    )
