@@ -99,6 +99,12 @@ class Decisions:
     bond_sales: Array = quantity(
         "share of wages", "State loans placed with the population", lower=0, upper=0.15
     )
+    leasing: Array = quantity(
+        "share", "Small works that may be let to private people and co-operatives", lower=0, upper=1
+    )
+    concessions: Array = quantity(
+        "share", "How far foreign firms are admitted to mines, forests and works", lower=0, upper=1
+    )
     wage_control: Array = quantity("share", "How far wage drift is held down", lower=0, upper=1)
 
     # Plan and investment

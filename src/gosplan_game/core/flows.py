@@ -123,6 +123,10 @@ class Flows:
     grain_payments: Array = quantity("million roubles", "Paid for grain")
     farm_payments: Array = quantity("million roubles", "Paid for other farm products")
     retail_sales: Array = quantity("million roubles", "Shop sales to households")
+    private_profits: Array = quantity(
+        "million roubles", "Kept by leaseholders and licensed traders"
+    )
+    rents: Array = quantity("million roubles", "Rents, licences and the state's share paid in")
     household_taxes: Array = quantity("million roubles", "Taxes of households")
     loans: Array = quantity("million roubles", "Loans placed with households")
     budget_revenue: Array = quantity("million roubles", "Budget revenue")
@@ -146,6 +150,16 @@ class Flows:
     credit: Array = quantity("million gold roubles", "Credit drawn")
     debt_service: Array = quantity("million gold roubles", "Debt service paid")
     debt_interest: Array = quantity("million gold roubles", "Of this interest")
+    concession_machines: Array = quantity(
+        "million gold roubles", "Machines that holders of concessions brought in"
+    )
+    concession_closed: Array = quantity("million gold roubles", "Concessions wound up")
+    concession_bonds: Array = quantity(
+        "million gold roubles", "Bonds given for concessions that were wound up"
+    )
+    concession_profit: Array = quantity(
+        "million gold roubles", "Profit of concessions taken abroad"
+    )
     import_fulfilment: Array = quantity("share", "Share of import orders paid")
 
     # Indices

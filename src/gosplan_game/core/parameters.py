@@ -449,6 +449,36 @@ class Params:
     )
     normal_cash: Array = quantity("share", "Cash over yearly income")
     spending_speed: Array = quantity("share/quarter", "Excess cash spent in a quarter")
+    lease_speed: Array = quantity("share/quarter", "Leases granted or ended in a quarter")
+    small_works: Array = quantity(
+        "share", "Plant of a branch in works small enough to let", "branch"
+    )
+    lease_effect: Array = quantity("share/quarter", "Idle works under lease that are started")
+    lease_rent: Array = quantity("share", "Rent over the product of leased works")
+    private_margin: Array = quantity(
+        "share", "Profit kept by leaseholders and licensed traders, over what they sell"
+    )
+    licensed_full: Array = quantity(
+        "share", "Retail trade in private hands where trade is wholly free"
+    )
+    licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
+    private_support: Array = quantity(
+        "share", "Support of the party lost where all small works and half of trade are private"
+    )
+    concession_most: Array = quantity(
+        "million gold roubles", "Most foreign capital that would come"
+    )
+    concession_entry: Array = quantity("share/quarter", "Of the gap to it, what comes in a quarter")
+    concession_closing: Array = quantity(
+        "share/quarter", "Concessions beyond those admitted that are wound up in a quarter"
+    )
+    concession_compensation: Array = quantity(
+        "share", "Foreign capital wound up that is bought out with bonds"
+    )
+    concession_profit: Array = quantity("per year", "Profit of concessions over their capital")
+    concession_rent: Array = quantity(
+        "per year", "The state's share of the product of concessions, over their capital"
+    )
     soldier_cost: Array = quantity("roubles/year", "Upkeep of a soldier")
     defence_weight: Array = quantity("share", "Branch that makes arms", "branch")
     administration: Array = quantity("million roubles/year", "Other budget expenditure of 1928")

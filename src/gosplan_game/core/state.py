@@ -166,6 +166,10 @@ class State:
     retail_price: Array = quantity("1928=1", "State retail prices", lower=0)
     market_price: Array = quantity("1928=1", "Free-market food prices", lower=0)
     cash: Array = quantity("million roubles", "Money held by households", lower=0)
+    leased: Array = quantity("share", "Small works under lease", lower=0, upper=1)
+    concession_capital: Array = quantity(
+        "million gold roubles", "Foreign capital in concessions", lower=0
+    )
     gold: Array = quantity("million gold roubles", "Gold and foreign exchange")
     debt_short: Array = quantity("million gold roubles", "Foreign debt due within a year", lower=0)
     debt_long: Array = quantity("million gold roubles", "Foreign debt due later", lower=0)

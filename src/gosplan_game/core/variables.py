@@ -640,6 +640,32 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="leased_works",
+        unit="percent",
+        meaning="Small works under lease to private people and co-operatives",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="concession_capital",
+        unit="million gold roubles",
+        meaning="Foreign capital in concessions",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="private_profits",
+        unit="million roubles",
+        meaning="Profits kept by leaseholders and licensed traders",
+        annual="sum",
+    )
+    yield Variable(
+        id="rents",
+        unit="million roubles",
+        meaning="Rents, licences and the state's share of concessions",
+        annual="sum",
+    )
+    yield Variable(
         id="investment",
         unit="bn roubles",
         meaning="Investment in current prices",

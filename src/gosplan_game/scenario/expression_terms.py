@@ -96,10 +96,6 @@ COMPARISONS: dict[type[ast.cmpop], Comparison] = {
 }
 
 
-NINTH_DIGIT = 1e-8
-"""Numbers further apart than this part of the larger stay in order when rounded."""
-
-
 def truth(value: Values) -> Mask:
     """Return truths as booleans."""
     return np.asarray(value, dtype=np.bool_)
@@ -126,8 +122,5 @@ def nine_digits(value: Values) -> Values:
 def compared(left: Values, comparison: Comparison, right: Values) -> Mask:
     """Return where a comparison holds between numbers rounded to nine digits."""
     sound = np.isfinite(left) & np.isfinite(right)
-    size = np.maximum(np.abs(left), np.abs(right))
-    if (np.abs(left - right) <= NINTH_DIGIT * size).any():
-        left, right = nine_digits(left), nine_digits(right)
-    holds: Mask = comparison(left, right) & sound
+    holds: Mask = comparison(nine_digits(left), nine_digits(right)) & sound
     return holds

@@ -223,6 +223,10 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "machinery_share_imports": 100 * flows.machinery_imports / np.maximum(flows.imports, 1e-9),
         "foreign_debt": after.debt_short + after.debt_long,
         "gold": after.gold,
+        "leased_works": 100 * after.leased,
+        "concession_capital": after.concession_capital,
+        "private_profits": flows.private_profits,
+        "rents": flows.rents,
         "investment": invested * (0.5 + 0.5 * after.nominal_wage / params.wage_1928),
         "investment_by_plan": invested * params.comparable_rouble,
     }

@@ -201,6 +201,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         + flows.wages
         + flows.grain_payments
         + flows.farm_payments
+        + flows.private_profits
         - flows.retail_sales
         - flows.household_taxes
         - flows.loans
@@ -215,13 +216,16 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         - flows.imports
         - flows.debt_service
         - flows.foreign_services
+        - flows.concession_profit
     )
     debt = (
         before.debt_short
         + before.debt_long
         + flows.credit
+        + flows.concession_bonds
         - (flows.debt_service - flows.debt_interest)
     )
+    foreign = before.concession_capital + flows.concession_machines - flows.concession_closed
     paper = before.money_value + flows.paper_issued - flows.inflation_tax
     return {
         "household cash": _gap(after.cash, cash, flows.wages, flows.retail_sales),
@@ -231,6 +235,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
             after.gold, gold, before.gold, flows.exports, flows.imports, flows.credit,
             flows.debt_service, flows.gold_mined,
         ),
+        "concessions": _gap(after.concession_capital, foreign, before.concession_capital),
         "foreign debt": _gap(
             after.debt_short + after.debt_long, debt, before.debt_short + before.debt_long
         ),

@@ -20,7 +20,7 @@ MOST_BOLTS = 15.0
 HUNDRED = 100.0
 
 GROUPS = (
-    ("prices", ("price_ceiling", "turnover_tax", "private_trade", "trade_credit")),
+    ("prices", ("price_ceiling", "turnover_tax", "private_trade", "trade_credit", "leasing")),
     ("money", ("stable_currency", "bond_sales", "wage_control", "farm_tax")),
 )
 CONSEQUENCES = (

@@ -17,7 +17,7 @@ GROUPS = (
     ("sold", ("grain_exports", "other_exports", "gold_sales")),
     ("bought", ("machinery_imports", "material_imports", "consumer_imports", "grain_imports",
                 "foreign_engineers")),
-    ("owed", ("credit_drawn",)),
+    ("owed", ("credit_drawn", "concessions")),
 )
 CONSEQUENCES = (
     ("gold", "gold", True),

@@ -60,6 +60,7 @@ def purse(**changes):
         "cash": 100.0, "wage": 700.0, "employed": 10.0, "soldiers": 0.0, "grain_bought": 2.0,
         "grain_price": 60.0, "other_farm_sales": 130.0, "goods_value": 9999.0, "farm_tax": 400.0,
         "loan_share": 0.02, "normal_cash": 0.0125, "spending_speed": 0.5,
+        "kept_share": 0.0,
     }  # fmt: skip
     found = households.purse(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -85,14 +86,24 @@ def test_empty_shops_leave_money_in_hands():
     assert found["cash"] == pytest.approx(100 + 1365.0)
 
 
+def test_profits_of_traders_stay_among_households_and_are_spent():
+    """A tenth of sales comes back to traders, who spend it: 2,072 are sold, cash is as wished."""
+    found = purse(kept_share=0.1)
+    assert found["sales"] == pytest.approx(1865.0 / 0.9)
+    assert found["kept"] == pytest.approx(1865.0 / 9)
+    assert found["cash"] == pytest.approx(100.0)
+    assert purse(kept_share=0.1, goods_value=500.0)["cash"] == pytest.approx(100 + 1365 + 50.0)
+
+
 @pytest.mark.parametrize("goods", [0.0, 700.0, 1e9])
 @pytest.mark.parametrize("tax", [0.0, 4000.0, 1e9])
-def test_money_is_conserved_and_not_negative(goods, tax):
+@pytest.mark.parametrize("kept", [0.0, 0.3])
+def test_money_is_conserved_and_not_negative(goods, tax, kept):
     """Every rouble is spent, paid, lent or kept."""
-    found = purse(goods_value=goods, farm_tax=tax)
+    found = purse(goods_value=goods, farm_tax=tax, kept_share=kept)
     income = found["wages"] + found["grain_payments"] + found["other_farm_payments"]
     outgoings = found["sales"] + found["taxes"] + found["loans"]
-    assert found["cash"] == pytest.approx(100 + income - outgoings)
+    assert found["cash"] == pytest.approx(100 + income + found["kept"] - outgoings)
     assert found["cash"] >= 0.0
 
 

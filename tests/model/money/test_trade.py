@@ -11,6 +11,7 @@ def settled(**changes):
         "gold_production": 10.0, "grain_cost": 0.0, "ordered": 40.0, "credit_wanted": 0.0,
         "credit_offer": 20.0, "access": 1.0, "default_history": 0.0, "services_share": 0.0,
         "short_share": 0.6, "interest_rate": 0.08, "long_term": 16.0, "gold_floor": 100.0,
+        "profits": 0.0, "bonds": 0.0,
     }  # fmt: skip
     found = trade.settle(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -102,3 +103,17 @@ def test_gold_and_debt_are_conserved(seed):
         drawn["debt_short"] + drawn["debt_long"] + found["credit"] - principal
     )
     assert found["gold"] >= -1e-9
+
+
+def test_profits_of_concessions_leave_after_the_bills():
+    """Five of profit leave the vault; with nothing left after service nothing is let out."""
+    found = settled(profits=5.0)
+    assert found["remitted"] == 5.0
+    assert found["gold"] == pytest.approx(315.0)
+    broke = {"gold": 0.0, "export_earnings": 10.0, "gold_production": 0.0}
+    assert settled(**broke, debt_short=100.0, profits=5.0)["remitted"] == 0.0
+
+
+def test_bonds_for_concessions_are_long_debt():
+    """Eight of bonds stand in the long debt."""
+    assert settled(bonds=8.0)["debt_long"] == pytest.approx(8.0)

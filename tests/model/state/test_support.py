@@ -54,9 +54,11 @@ def test_peasants_by_hand():
 
 def test_the_party_by_hand():
     """Growth of a tenth, a plan kept, no threat: 0.63; terror costs even here."""
-    arguments = {"industry_growth": 0.1, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0}
+    arguments = {"industry_growth": 0.1, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0,
+                 "private": 0.0}
     assert alone(support.party_aim, **arguments) == pytest.approx(0.63)
     assert alone(support.party_aim, **{**arguments, "terror": 1.0}) == pytest.approx(0.48)
+    assert alone(support.party_aim, **{**arguments, "private": 0.04}) == pytest.approx(0.59)
 
 
 def unrest(**changes):

@@ -34,6 +34,8 @@ class Purse(NamedTuple):
     sales: Array
     taxes: Array
     loans: Array
+    kept: Array
+    """Profits of private people, which shops and state works do not see again."""
     cash: Array
 
 
@@ -125,6 +127,7 @@ def purse(
     loan_share: Array,
     normal_cash: Array,
     spending_speed: Array,
+    kept_share: Array,
 ) -> Purse:
     """Return the flows of household money in a quarter.
 
@@ -144,6 +147,7 @@ def purse(
         loan_share: Of wages, (B,).
         normal_cash: Cash over yearly income, (1|B,).
         spending_speed: Share of excess cash spent in a quarter, (1|B,).
+        kept_share: Profit of leaseholders and licensed traders over all sales, (B,).
     """
     wages = wage / 4 * (employed + 0.3 * soldiers)
     grain = grain_bought * grain_price
@@ -153,7 +157,9 @@ def purse(
     after = income - taxes - loans
     excess = cash - normal_cash * 4 * income
     wish = clipped(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
+    wish = wish / (1 - kept_share)  # traders spend what they earn, as others do
     sales = np.minimum(wish, goods_value)
+    kept = kept_share * sales
     return Purse(
         wages=wages,
         grain_payments=grain,
@@ -161,7 +167,8 @@ def purse(
         sales=sales,
         taxes=taxes,
         loans=loans,
-        cash=cash + after - sales,
+        kept=kept,
+        cash=cash + after - sales + kept,
     )
 
 

@@ -1,6 +1,6 @@
 """Foreign trade, gold and debt.
 
-    gold' = gold + exports + gold mined + credit - imports (1 + v) - service
+    gold' = gold + exports + gold mined + credit - imports (1 + v) - service - profits
     imports are cut in proportion when gold, exports and credit do not reach;
     grain is bought first, and no more of it than can be paid
 
@@ -36,6 +36,8 @@ class Trade(NamedTuple):
     debt_short: Array
     debt_long: Array
     defaulted: Array
+    remitted: Array
+    """Profit of concessions that there was money to let out."""
 
 
 def payable_grain(*, gold: Array, gold_floor: Array, income: Array, price: Array) -> Array:
@@ -68,6 +70,8 @@ def settle(
     interest_rate: Array,
     long_term: Array,
     gold_floor: Array,
+    profits: Array,
+    bonds: Array,
 ) -> Trade:
     """Pay for a quarter's imports.
 
@@ -88,6 +92,8 @@ def settle(
         interest_rate: A year, (1|B,).
         long_term: Quarters over which long debt falls due, (1|B,).
         gold_floor: Reserve kept for need, (1|B,).
+        profits: That holders of concessions wish to take abroad, (B,).
+        bonds: Given for concessions wound up, (B,).
     """
     interest = (debt_short + debt_long) * interest_rate / 4
     falling_due = debt_long / long_term
@@ -97,7 +103,9 @@ def settle(
     credit = np.minimum(credit_wanted, credit_offer) * access * (1 - default_history)
     purse = np.maximum(gold - gold_floor, 0.0) * RESERVE_SPENT + income + credit
     paid_service = np.minimum(service, np.maximum(gold + income - grain_cost, 0.0))
-    room = np.maximum(purse - grain_cost - paid_service, 0.0)
+    left = np.maximum(gold + income - grain_cost - paid_service, 0.0)
+    remitted = np.minimum(profits, left)
+    room = np.maximum(purse - grain_cost - paid_service - remitted, 0.0)
     orders = ordered * np.maximum(access, 0.05)
     fulfilment = np.minimum(1.0, room / np.maximum(orders * (1 + services_share), 1e-9))
     imports = grain_cost + orders * fulfilment
@@ -111,11 +119,12 @@ def settle(
         credit=credit,
         service=paid_service,
         interest=np.minimum(interest, paid_service),
-        gold=gold + income + credit - imports - services - paid_service,
+        gold=gold + income + credit - imports - services - paid_service - remitted,
         debt_short=debt_short
         - np.minimum(principal, debt_short)
         + falling_due
         + credit * short_share,
-        debt_long=debt_long - falling_due + credit * (1 - short_share),
+        debt_long=debt_long - falling_due + credit * (1 - short_share) + bonds,
         defaulted=service - paid_service,
+        remitted=remitted,
     )

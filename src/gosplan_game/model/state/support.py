@@ -69,7 +69,9 @@ def peasants_aim(
     )
 
 
-def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terror: Array) -> Array:
+def party_aim(
+    *, industry_growth: Array, threat: Array, fulfilment: Array, terror: Array, private: Array
+) -> Array:
     """Return the party's support as things stand, (B,).
 
     Args:
@@ -77,6 +79,7 @@ def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terro
         threat: Danger of war, (1|B,).
         fulfilment: Reported output over targets, (B,).
         terror: 0 to 1, (B,).
+        private: Support lost to leases, concessions and private trade, (B,).
     """
     return (
         0.55
@@ -84,6 +87,7 @@ def party_aim(*, industry_growth: Array, threat: Array, fulfilment: Array, terro
         + 0.1 * threat
         + 0.3 * (clipped(fulfilment, 0.5, 1.2) - 1)
         - 0.15 * terror
+        - private
     )
 
 

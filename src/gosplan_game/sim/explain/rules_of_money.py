@@ -25,6 +25,7 @@ def _money(q: Played) -> Mapping[str, Array]:
         "wages": f.wages,
         "grain_payments": f.grain_payments,
         "farm_payments": f.farm_payments,
+        "private_profits": f.private_profits,
         "retail_sales": -f.retail_sales,
         "household_taxes": -f.household_taxes,
         "loans": -f.loans,
@@ -42,12 +43,25 @@ def _gold(q: Played) -> Mapping[str, Array]:
         "imports": -f.imports,
         "debt_service": -f.debt_service,
         "foreign_services": -f.foreign_services,
+        "concession_profit": -f.concession_profit,
     }
 
 
 def _debt(q: Played) -> Mapping[str, Array]:
     f = q.flows
-    return {"credit": f.credit, "repaid": -(f.debt_service - f.debt_interest)}
+    return {
+        "credit": f.credit,
+        "concession_bonds": f.concession_bonds,
+        "repaid": -(f.debt_service - f.debt_interest),
+    }
+
+
+def _concessions(q: Played) -> Mapping[str, Array]:
+    f = q.flows
+    return {
+        "concession_machines": f.concession_machines,
+        "concession_closed": -f.concession_closed,
+    }
 
 
 def _budget(q: Played) -> Mapping[str, Array]:
@@ -118,5 +132,9 @@ RULES: dict[str, Rule] = {
     ),
     "foreign_debt": Moves(_debt),
     "gold": Moves(_gold),
+    "leased_works": shift("leases_granted_or_ended", "leased", 100.0),
+    "concession_capital": Moves(_concessions),
+    "private_profits": whole("private_profits", "private_profits"),
+    "rents": whole("rents", "rents"),
 }
 """Accounts by key of the indicator."""

@@ -12,6 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.industry import fuel, planning, production
+from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
 from gosplan_game.sim.wiring.population import Vitals
@@ -85,7 +86,13 @@ def industry(
         repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
         hands=hands.supply / totals.employed_1928(params),
         speed=params.recovery_speed,
+    ) + private.restarted(
+        leased=state.leased,
+        small_works=params.small_works,
+        readiness=state.readiness,
+        effect=params.lease_effect,
     )
+    ready = np.minimum(ready, 1.0)
     possible = production.capacity(
         base_output=base,
         technique=state.technique,

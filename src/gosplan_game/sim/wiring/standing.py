@@ -119,6 +119,11 @@ def standing(
             threat=outside.threat,
             fulfilment=told_value / np.maximum(target_value, 1e-9),
             terror=decisions.terror,
+            private=params.private_support
+            * (
+                0.5 * (state.leased + decisions.concessions)
+                + decisions.private_trade**1.5 * (1 - collective)
+            ),
         ),
         speed=speed,
     )

@@ -85,6 +85,14 @@ def townspeople(state: State) -> Array:
 
 
 @once
+def collectivised(state: State) -> Array:
+    """Return the share of the country's peasants in kolkhozy, (B,)."""
+    people = villagers(state)
+    share: Array = (people * state.collectivised).sum(axis=0) / people.sum(axis=0)
+    return share
+
+
+@once
 def employed(state: State) -> Array:
     """Return all employed, million, (B,)."""
     total: Array = state.employment.sum(axis=0)

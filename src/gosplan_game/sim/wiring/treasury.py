@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.money import currency, households, scissors, trade
+from gosplan_game.model.money import currency, households, private, scissors, trade
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.building import Building
@@ -95,6 +95,30 @@ class Money(NamedTuple):
     expenditure: Array
     defence: Array
     bank_credit: Array
+    leased: Array
+    rents: Array
+
+
+class PrivateHands(NamedTuple):
+    """What leaseholders and licensed traders sell, over all that shops sell, (B,)."""
+
+    goods: Array
+    trade: Array
+
+
+def _private_hands(
+    state: State, decisions: Decisions, params: Params, output: Industry
+) -> PrivateHands:
+    """Return the share of what is sold that leased works made and licensed traders sold."""
+    small = (params.consumer_weight * params.small_works * output.relative).sum(axis=0)
+    return PrivateHands(
+        goods=state.leased * small / np.maximum(output.goods, 0.02),
+        trade=private.licensed_share(
+            freedom=decisions.private_trade,
+            collectivised=totals.collectivised(state),
+            full=params.licensed_full,
+        ),
+    )
 
 
 def money(
@@ -175,6 +199,7 @@ def money(
         * (0.55 * output.goods + 0.45 * alive.nutrition_urban * urban / params.urban_1928)
     )
     bought = (eaten.bought + eaten.forced).sum(axis=0)
+    let = _private_hands(state, decisions, params, output)
     purse = households.purse(
         cash=state.cash,
         wage=wage * trust,
@@ -192,6 +217,7 @@ def money(
         loan_share=decisions.bond_sales,
         normal_cash=params.normal_cash,
         spending_speed=params.spending_speed,
+        kept_share=params.private_margin * (let.goods + let.trade),
     )
     army_cost = params.soldier_cost / 4 * people.soldiers * retail
     arms = (params.defence_weight * output.made.output * params.price_1926).sum(axis=0)
@@ -203,8 +229,12 @@ def money(
     offices = params.administration / 4 + taught.cost
     expenditure = defence + 0.8 * investing + offices * wage / params.wage_1928
     turnover = (params.price_1926 * output.made.output).sum(axis=0)
+    rents = (
+        params.lease_rent * let.goods + params.licence_tax * let.trade
+    ) * purse.sales + params.concession_rent / 4 * state.concession_capital * retail
     revenue = (
-        decisions.turnover_tax * purse.sales
+        rents
+        + decisions.turnover_tax * purse.sales
         + params.profit_share * turnover * (0.5 + 0.5 * retail)
         + purse.taxes
         + purse.loans
@@ -257,6 +287,10 @@ def money(
         expenditure=expenditure,
         defence=defence,
         bank_credit=issue - (expenditure - revenue),
+        leased=private.leased(
+            leased=state.leased, ordered=decisions.leasing, speed=params.lease_speed
+        ),
+        rents=rents,
     )
 
 
@@ -271,6 +305,7 @@ class Commerce(NamedTuple):
     materials_real: Array
     goods_real: Array
     default_record: Array
+    concessions: private.Concessions
 
 
 def commerce(
@@ -291,6 +326,18 @@ def commerce(
     ordered = (
         decisions.machinery_imports + decisions.material_imports + decisions.consumer_imports
     ) / 4
+    held = private.concessions(
+        capital=state.concession_capital,
+        ordered=decisions.concessions,
+        access=outside.trade_access,
+        record=state.default_record,
+        most=params.concession_most,
+        entry=params.concession_entry,
+        closing=params.concession_closing,
+        compensation=params.concession_compensation,
+        profit_rate=params.concession_profit,
+        rent_rate=params.concession_rent,
+    )
     settled = trade.settle(
         gold=state.gold,
         debt_short=state.debt_short,
@@ -309,16 +356,24 @@ def commerce(
         interest_rate=params.interest_rate,
         long_term=params.long_credit_quarters,
         gold_floor=gold_floor,
+        profits=held.profit,
+        bonds=held.bought_out,
     )
     real = settled.fulfilment / outside.world_import_price / 4
-    missed = settled.defaulted / np.maximum(settled.service + settled.defaulted, 1e-9)
+    lost = held.closed - held.bought_out
+    owed = state.debt_short + state.debt_long + state.concession_capital
+    missed = settled.defaulted / np.maximum(
+        settled.service + settled.defaulted, 1e-9
+    ) + lost / np.maximum(owed, 1e-9)
     return Commerce(
         settled=settled,
         goods_exported=grain + other,
         gold_sold=gold_sold,
         machines=decisions.machinery_imports / 4 * settled.fulfilment,
-        machines_real=decisions.machinery_imports * real,
+        machines_real=decisions.machinery_imports * real
+        + held.arrived / outside.world_import_price,
         materials_real=decisions.material_imports * real,
         goods_real=decisions.consumer_imports * real,
+        concessions=held,
         default_record=clipped(0.95 * state.default_record + missed, 0.0, 1.0),
     )
