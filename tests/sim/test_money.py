@@ -18,10 +18,20 @@ def purse(flagship) -> Histories:
             "all leased": between(*NEP, leasing=1.0),
             "no concessions": between(*ALWAYS, concessions=0.0),
             "open to concessions": between("1922-Q1", "1928-Q4", concessions=1.0),
+            "cheap lists": between("1926-Q1", "1929-Q4", price_ceiling=0.55),
+            "lists that clear": between("1926-Q1", "1929-Q4", price_ceiling=1.0),
+            "tax too high": between(*ALWAYS, turnover_tax=0.75),
+            "no turnover tax": between("1930-Q1", "1934-Q4", turnover_tax=0.24),
+            "peasants' money taken": between(*ALWAYS, farm_tax=2500.0),
+            "no loans": between(*ALWAYS, bond_sales=0.0),
+            "most loans": between(*ALWAYS, bond_sales=0.08),
+            "paper for ever": between(*ALWAYS, stable_currency=0.0),
         },
         series=(
             "leased_works", "concession_capital", "private_profits", "rents", "sugar",
             "support_party", "gross_industry", "gold", "foreign_debt", "money_in_circulation",
+            "queue_hours", "goods_bought", "real_wage", "consumption_per_head", "state_loans",
+            "support_workers",
         ),
     )  # fmt: skip
 
@@ -65,3 +75,61 @@ def test_concessions_bring_machines_and_end_in_debt(purse):
         purse.at("foreign_debt", "open to concessions", "1930-Q2")
         > purse.at("foreign_debt", "no concessions", "1930-Q2") + 5
     )
+
+
+def mean(purse, name, variant, first, last):
+    """Return the mean of a series of a variant."""
+    return float(purse.series(name, variant, first, last).mean())
+
+
+def test_queues_are_longest_under_the_first_plan(purse):
+    """Short in 1925, longer in 1928, longest in 1930-33, shorter again after rationing."""
+    by_time = [
+        mean(purse, "queue_hours", "history", *years)
+        for years in (
+            ("1925-Q1", "1925-Q4"), ("1928-Q1", "1928-Q4"),
+            ("1930-Q3", "1933-Q2"), ("1936-Q1", "1938-Q4"),
+        )
+    ]  # fmt: skip
+    assert by_time[0] < by_time[1] < by_time[2]
+    assert by_time[3] < 0.5 * by_time[2]
+
+
+def test_cheap_lists_are_paid_for_in_hours(purse):
+    """Prices far below what would clear lengthen queues; prices that clear end them."""
+    years = ("1926-Q4", "1929-Q4")
+    queue = {name: mean(purse, "queue_hours", name, *years) for name in purse.names}
+    assert queue["cheap lists"] > 1.5 * queue["history"]
+    assert queue["lists that clear"] < 0.5 * queue["history"]
+
+
+def test_less_tax_leaves_money_that_stands_in_queues(purse):
+    """Half of the turnover tax forgone in 1930-34: nobody is richer, everybody waits longer."""
+    years = ("1931-Q1", "1934-Q4")
+    longer = mean(purse, "queue_hours", "no turnover tax", *years)
+    assert longer > 1.05 * mean(purse, "queue_hours", "history", *years)
+
+
+@pytest.mark.parametrize("greed", ["tax too high", "peasants' money taken"])
+def test_taxes_can_be_too_high(purse, greed):
+    """Where taxes take the money for the goods, goods stay on the shelf and people go without."""
+    assert purse.series("goods_bought", greed, "1924-Q1", "1929-Q4").min() < 90
+    assert mean(purse, "consumption_per_head", greed, "1924-Q1", "1940-Q4") < mean(
+        purse, "consumption_per_head", "history", "1924-Q1", "1940-Q4"
+    )
+
+
+def test_loans_are_owed_and_resented(purse):
+    """More loans: a larger debt with its interest, and workers who like it less."""
+    debt = {name: purse.at("state_loans", name, "1940-Q4") for name in purse.names}
+    assert debt["most loans"] > 1.5 * debt["history"]
+    assert debt["no loans"] == 0.0
+    mood = {name: mean(purse, "support_workers", name, *NEP) for name in purse.names}
+    assert mood["most loans"] < mood["history"] - 0.02
+
+
+def test_paper_for_ever_is_no_way_out(purse):
+    """Paper at rest piles up before empty shops as gold-backed money does."""
+    years = ("1930-Q3", "1932-Q4")
+    queue = {name: mean(purse, "queue_hours", name, *years) for name in purse.names}
+    assert queue["paper for ever"] > 0.9 * queue["history"]

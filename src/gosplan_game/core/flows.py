@@ -129,6 +129,7 @@ class Flows:
     rents: Array = quantity("million roubles", "Rents, licences and the state's share paid in")
     household_taxes: Array = quantity("million roubles", "Taxes of households")
     loans: Array = quantity("million roubles", "Loans placed with households")
+    loan_interest: Array = quantity("million roubles", "Interest on loans paid to households")
     budget_revenue: Array = quantity("million roubles", "Budget revenue")
     budget_expenditure: Array = quantity("million roubles", "Budget expenditure")
     defence_published: Array = quantity("million roubles", "Defence expenditure as published")

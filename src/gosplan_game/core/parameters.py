@@ -293,11 +293,23 @@ class Params:
     turnover_tightness: Array = quantity("ratio", "Rise of turnover per scarcity of hands")
     turnover_control: Array = quantity("ratio", "Rise of turnover under full wage control")
     separation_weeks: Array = quantity("weeks", "Work lost by a change of place")
-    overhang_absence: Array = quantity(
-        "ratio", "Working time lost per overhang of cash above a fifth"
+    queue_time: Array = quantity(
+        "hours/week", "Hours in queues where buyers would pay twice the list price"
     )
+    queue_usual: Array = quantity("hours/week", "Hours in queues in 1928")
+    queue_absence: Array = quantity("share", "Hours in queues that are taken from work")
+    queue_support: Array = quantity("share", "Support of workers lost per hour a week in queues")
+    shop_shelf: Array = quantity("share", "Goods in shops that are sold in a quiet quarter")
     money_mistrust: Array = quantity(
         "ratio", "Fear for the money per overhang of cash above a fifth, as fear of war"
+    )
+    paper_delay: Array = quantity("quarters", "Time between a peasant's sale and purchase")
+    paper_melting: Array = quantity(
+        "log/quarter", "Expected rise of prices in paper at which nobody keeps it"
+    )
+    loan_interest: Array = quantity("per year", "Interest on state loans")
+    loan_support: Array = quantity(
+        "share", "Support of workers lost per share of wages that loans take"
     )
     turnover_decree: Array = quantity("share", "Turnover stopped by the severest law")
     boom_pull: Array = quantity("ratio", "Pull of jobs per boom of building")

@@ -166,6 +166,11 @@ class State:
     retail_price: Array = quantity("1928=1", "State retail prices", lower=0)
     market_price: Array = quantity("1928=1", "Free-market food prices", lower=0)
     cash: Array = quantity("million roubles", "Money held by households", lower=0)
+    queue_hours: Array = quantity(
+        "hours/week", "Time a working person's household spends in queues", lower=0
+    )
+    goods_bought: Array = quantity("share", "Goods in shops that found a buyer", lower=0, upper=1)
+    state_loans: Array = quantity("million roubles", "State loans held by households", lower=0)
     leased: Array = quantity("share", "Small works under lease", lower=0, upper=1)
     concession_capital: Array = quantity(
         "million gold roubles", "Foreign capital in concessions", lower=0

@@ -640,6 +640,25 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="queue_hours",
+        unit="hours a week",
+        meaning="Time that a working person's household spends in queues",
+        annual="mean",
+    )
+    yield Variable(
+        id="goods_bought",
+        unit="percent",
+        meaning="Goods in shops that found a buyer, 100 as in a quiet quarter",
+        annual="mean",
+    )
+    yield Variable(
+        id="state_loans",
+        unit="million roubles",
+        meaning="State loans held by households",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
         id="leased_works",
         unit="percent",
         meaning="Small works under lease to private people and co-operatives",

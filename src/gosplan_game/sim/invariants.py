@@ -202,6 +202,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         + flows.grain_payments
         + flows.farm_payments
         + flows.private_profits
+        + flows.loan_interest
         - flows.retail_sales
         - flows.household_taxes
         - flows.loans
@@ -235,6 +236,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
             after.gold, gold, before.gold, flows.exports, flows.imports, flows.credit,
             flows.debt_service, flows.gold_mined,
         ),
+        "state loans": _gap(after.state_loans, before.state_loans + flows.loans),
         "concessions": _gap(after.concession_capital, foreign, before.concession_capital),
         "foreign debt": _gap(
             after.debt_short + after.debt_long, debt, before.debt_short + before.debt_long

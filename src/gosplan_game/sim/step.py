@@ -56,7 +56,7 @@ def step(
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
     people = confined(state, decisions, outside, params, alive)
     taught = schools(state, decisions, params)
-    hands = work(state, decisions, outside, params, alive, taught, overhang)
+    hands = work(state, decisions, outside, params, alive, taught)
     output = industry(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
     )
@@ -191,6 +191,9 @@ def _closing(
         retail_price=purse.retail,
         market_price=purse.market,
         cash=purse.purse.cash,
+        queue_hours=purse.queue_hours,
+        goods_bought=purse.goods_bought,
+        state_loans=state.state_loans + purse.purse.loans,
         leased=purse.leased,
         concession_capital=abroad.concessions.capital,
         gold=abroad.settled.gold,
@@ -330,6 +333,7 @@ def _flows(
         private_profits=purse.purse.kept,
         rents=purse.rents,
         loans=purse.purse.loans,
+        loan_interest=purse.purse.interest,
         budget_revenue=purse.revenue,
         budget_expenditure=purse.expenditure,
         defence_spending=purse.defence,
@@ -363,7 +367,7 @@ def _flows(
         defence_product=arms + params.soldier_cost / 4 * people.soldiers,
         defence_readiness=mood.readiness,
         invasion_loss=mood.invasion_loss,
-        consumption=_consumption(params, grain, people, output, built, beasts),
+        consumption=_consumption(params, grain, people, output, built, beasts, purse.goods_bought),
     )
 
 
@@ -386,6 +390,7 @@ def _consumption(
     output: Industry,
     built: Building,
     beasts: Array,
+    found_a_buyer: Array,
 ) -> Array:
     """Consumption a head of the people there would be without excess deaths, 1928 = 1."""
     heads = people.reference_people
@@ -397,7 +402,7 @@ def _consumption(
     bought = (
         0.35 * bread_eaten / (params.food_1928 / 4)
         + 0.20 * beasts
-        + 0.25 * output.goods
+        + 0.25 * found_a_buyer * output.goods
         + 0.20 * services
     )
     weight = params.housing_weight

@@ -148,3 +148,20 @@ def test_strikes_by_hand():
     assert struck(law=0.5, terror=0.5) == pytest.approx(struck() / 4)
     assert struck(support=0.7) == 0.0
     assert struck(law=1.0, terror=1.0) == 0.0
+
+
+def test_lost_time_by_hand():
+    """A tenth more left, at four weeks: 0.031; queues and strikes come on top; at most 0.4."""
+
+    def lost(**changes):
+        arguments = {
+            "separations": 1.25, "employed": 5.0, "base_rate": 0.6, "queueing": 0.0,
+            "weeks_lost": 4.0, "striking_days": 0.0,
+        }  # fmt: skip
+        return labour.lost_time(
+            **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+        ).item()
+
+    assert lost() == pytest.approx(4 / 13 * 0.1)
+    assert lost(queueing=0.03, striking_days=0.01) == pytest.approx(4 / 13 * 0.1 + 0.04)
+    assert lost(queueing=9.0) == 0.4

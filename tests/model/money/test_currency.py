@@ -67,6 +67,32 @@ def test_a_stable_currency_ends_the_press():
     assert found["money_value"] < 100.0
 
 
+def test_money_is_kept_where_it_keeps_its_worth():
+    """Three tenths a quarter and nobody keeps paper; at half of that everybody does."""
+
+    def kept(trust, expected):
+        arrays = {"trust": trust, "expected": expected, "melting": 0.3}
+        return currency.kept(**{name: np.array([value]) for name, value in arrays.items()}).item()
+
+    assert kept(0.0, 0.3) == 0.0
+    assert kept(0.0, 0.225) == pytest.approx(0.5)
+    assert kept(0.0, 0.1) == 1.0
+    assert kept(0.7, 2.0) == pytest.approx(0.7)
+
+
+def test_peasants_lose_on_melting_paper():
+    """Half in paper that halves in a quarter, spent after a quarter: a fourth is lost."""
+
+    def worth(trust, expected):
+        arrays = {"trust": trust, "expected": expected, "delay": 1.0}
+        found = currency.worth_kept(**{name: np.array([value]) for name, value in arrays.items()})
+        return found.item()
+
+    assert worth(0.5, np.log(2)) == pytest.approx(0.75)
+    assert worth(1.0, 3.0) == 1.0
+    assert worth(0.0, -0.2) == 1.0
+
+
 @pytest.mark.parametrize("deficit", [0.0, 10.0, 1e6])
 def test_value_is_conserved(deficit):
     """What was held and printed is held or lost."""

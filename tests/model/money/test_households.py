@@ -60,7 +60,7 @@ def purse(**changes):
         "cash": 100.0, "wage": 700.0, "employed": 10.0, "soldiers": 0.0, "grain_bought": 2.0,
         "grain_price": 60.0, "other_farm_sales": 130.0, "goods_value": 9999.0, "farm_tax": 400.0,
         "loan_share": 0.02, "normal_cash": 0.0125, "spending_speed": 0.5,
-        "kept_share": 0.0,
+        "kept_share": 0.0, "interest": 0.0,
     }  # fmt: skip
     found = households.purse(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -93,6 +93,13 @@ def test_profits_of_traders_stay_among_households_and_are_spent():
     assert found["kept"] == pytest.approx(1865.0 / 9)
     assert found["cash"] == pytest.approx(100.0)
     assert purse(kept_share=0.1, goods_value=500.0)["cash"] == pytest.approx(100 + 1365 + 50.0)
+
+
+def test_interest_on_loans_is_income():
+    """Ten of interest are spent with the rest; the wish of buyers is known."""
+    found = purse(interest=10.0)
+    assert found["sales"] == pytest.approx(1875.0)
+    assert found["wish"] == found["sales"]
 
 
 @pytest.mark.parametrize("goods", [0.0, 700.0, 1e9])

@@ -58,11 +58,12 @@ def test_trusts_without_credit_sell_off_their_stocks():
 def test_unsold_goods_by_hand():
     """Three quarters stay, a high mark-up adds, and the store has a bottom and a top."""
     found = scissors.unsold_goods(
-        unsold=np.array([1.0, 1.0, 9.0]),
-        markup=np.array([1.5, 0.0, 1.0]),
-        response=np.array([1.0, 1.0, 1.0]),
+        unsold=np.array([1.0, 1.0, 9.0, 1.0]),
+        markup=np.array([1.5, 0.0, 1.0, 1.0]),
+        response=np.array([1.0, 1.0, 1.0, 1.0]),
+        left=np.array([0.0, 0.0, 0.0, 0.2]),
     )
-    np.testing.assert_allclose(found, [1.25, 0.0, 3.0])
+    np.testing.assert_allclose(found, [1.25, 0.0, 3.0, 0.95])
 
 
 def test_the_felt_ratio_by_hand():

@@ -214,27 +214,24 @@ def lost_time(
     separations: Array,
     employed: Array,
     base_rate: Array,
-    overhang: Array,
+    queueing: Array,
     weeks_lost: Array,
-    absence: Array,
     striking_days: Array,
 ) -> Array:
     """Return the share of working time lost beyond that of 1928, (B,).
 
-    t = (w/13)(separations/employed - r/4) + a clip(overhang - 1.2, 0, 1.5) + strike days
+    t = (w/13)(separations/employed - r/4) + queues + strike days
 
-    Every change of place costs some weeks of work; money that buys nothing keeps
-    people in queues and markets instead of at work.
+    Every change of place costs some weeks of work; goods at prices that do not clear keep
+    people in queues instead of at work.
 
     Args:
         separations: Of the quarter, million, (B,).
         employed: In industry, million, (B,).
         base_rate: r, separations a year in 1928, (1|B,).
-        overhang: Cash against its normal share of income, (B,).
+        queueing: Working time lost in queues beyond that of 1928, (B,).
         weeks_lost: w, weeks a separation, (1|B,).
-        absence: a, (1|B,).
         striking_days: Lost in strikes, share of all days, (B,).
     """
     moving = separations / np.maximum(employed, 1e-9) - base_rate / 4
-    queueing = absence * clipped(overhang - 1.2, 0.0, 1.5)
     return clipped(weeks_lost / 13 * moving + queueing + striking_days, -0.1, 0.4)

@@ -94,6 +94,34 @@ def stable_trust(
     return trust + speed * (aim - trust)
 
 
+def worth_kept(*, trust: Array, expected: Array, delay: Array) -> Array:
+    """Return what a rouble received is worth when it is spent, over its worth at once, (B,).
+
+    1 - (1 - T)(1 - exp(-d pi_e)): peasants paid in paper lose between market and shop, and
+    sell less for it (Carr 1954 on the summer and autumn of 1923).
+
+    Args:
+        trust: T, (B,).
+        expected: pi_e, log a quarter, (B,).
+        delay: d, time between sale and purchase, quarters, (1|B,).
+    """
+    return 1 - (1 - trust) * (1 - np.exp(-delay * np.maximum(expected, 0.0)))
+
+
+def kept(*, trust: Array, expected: Array, melting: Array) -> Array:
+    """Return the share of money in which households keep cash from one quarter to another, (B,).
+
+    k = max(T, min(2 (1 - pi_e/x), 1)): money is held where it keeps its worth, whoever issues it.
+    A paper that has come to rest piles up in hands like any other when shops are empty.
+
+    Args:
+        trust: T, (B,).
+        expected: pi_e, log a quarter, (B,).
+        melting: x, expected rise at which nobody keeps paper, log a quarter, (1|B,).
+    """
+    return np.maximum(trust, clipped(2 * (1 - expected / melting), 0.0, 1.0))
+
+
 def paper_money(
     *,
     money_value: Array,

@@ -37,6 +37,9 @@ class Purse(NamedTuple):
     kept: Array
     """Profits of private people, which shops and state works do not see again."""
     cash: Array
+    wish: Array
+    """What households would have spent in shops."""
+    interest: Array
 
 
 def wage(
@@ -128,6 +131,7 @@ def purse(
     normal_cash: Array,
     spending_speed: Array,
     kept_share: Array,
+    interest: Array,
 ) -> Purse:
     """Return the flows of household money in a quarter.
 
@@ -148,13 +152,14 @@ def purse(
         normal_cash: Cash over yearly income, (1|B,).
         spending_speed: Share of excess cash spent in a quarter, (1|B,).
         kept_share: Profit of leaseholders and licensed traders over all sales, (B,).
+        interest: On loans of the state, million roubles, (B,).
     """
     wages = wage / 4 * (employed + 0.3 * soldiers)
     grain = grain_bought * grain_price
     income = wages + grain + other_farm_sales
     taxes = np.minimum(farm_tax / 4, 0.4 * (cash + income))
     loans = loan_share * wages
-    after = income - taxes - loans
+    after = income + interest - taxes - loans
     excess = cash - normal_cash * 4 * income
     wish = clipped(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
     wish = wish / (1 - kept_share)  # traders spend what they earn, as others do
@@ -169,6 +174,8 @@ def purse(
         loans=loans,
         kept=kept,
         cash=cash + after - sales + kept,
+        wish=wish,
+        interest=interest,
     )
 
 

@@ -74,12 +74,18 @@ def markup(
     return marked - enforcement * np.maximum(marked - ceiling, 0.0)
 
 
-def unsold_goods(*, unsold: Array, markup: Array, response: Array) -> Array:
+def unsold_goods(*, unsold: Array, markup: Array, response: Array, left: Array) -> Array:
     """Return manufactures without a buyer, quarters of sales, (B,).
 
-    v' = max(0.75 v + r (m - 1), 0)
+    v' = max(0.75 v + r (m - 1) + l, 0): too dear for the village, or for anybody.
+
+    Args:
+        unsold: v, (B,).
+        markup: m, list over clearing price, (B,).
+        response: r, (1|B,).
+        left: l, share of last quarter's goods that nobody had the money for, (B,).
     """
-    return clipped(0.75 * unsold + response * (markup - 1), 0.0, 3.0)
+    return clipped(0.75 * unsold + response * (markup - 1) + left, 0.0, 3.0)
 
 
 def felt_ratio(*, clearing: Array, markup: Array, resale: Array) -> Array:

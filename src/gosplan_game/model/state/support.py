@@ -36,7 +36,7 @@ def workers_aim(
         unemployment: Share of the labour force, (B,).
         decree: Severity of labour law, (B,).
         fatigue: Left by campaigns, (B,).
-        housing: Support lost to crowded dwellings and unequal pay, (B,).
+        housing: Support lost to crowded dwellings, unequal pay, queues and loans, (B,).
     """
     return (
         0.6

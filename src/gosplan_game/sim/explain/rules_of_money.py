@@ -26,6 +26,7 @@ def _money(q: Played) -> Mapping[str, Array]:
         "grain_payments": f.grain_payments,
         "farm_payments": f.farm_payments,
         "private_profits": f.private_profits,
+        "loan_interest": f.loan_interest,
         "retail_sales": -f.retail_sales,
         "household_taxes": -f.household_taxes,
         "loans": -f.loans,
@@ -62,6 +63,10 @@ def _concessions(q: Played) -> Mapping[str, Array]:
         "concession_machines": f.concession_machines,
         "concession_closed": -f.concession_closed,
     }
+
+
+def _loans(q: Played) -> Mapping[str, Array]:
+    return {"loans": q.flows.loans}
 
 
 def _budget(q: Played) -> Mapping[str, Array]:
@@ -132,6 +137,9 @@ RULES: dict[str, Rule] = {
     ),
     "foreign_debt": Moves(_debt),
     "gold": Moves(_gold),
+    "queue_hours": shift("goods_short_of_money", "queue_hours"),
+    "goods_bought": shift("money_for_goods", "goods_bought", 100.0),
+    "state_loans": Moves(_loans),
     "leased_works": shift("leases_granted_or_ended", "leased", 100.0),
     "concession_capital": Moves(_concessions),
     "private_profits": whole("private_profits", "private_profits"),

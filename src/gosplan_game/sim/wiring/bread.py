@@ -12,7 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import grain, herds, sowing
-from gosplan_game.model.money import trade
+from gosplan_game.model.money import currency, trade
 from gosplan_game.model.state import stores
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
@@ -80,7 +80,12 @@ def bread(
         available=available,
         needs=needs,
         price_of_goods=at_hand.price_of_goods,
-        state_price=decisions.grain_price,
+        state_price=decisions.grain_price
+        * currency.worth_kept(
+            trust=state.currency_trust,
+            expected=state.expected_inflation,
+            delay=params.paper_delay,
+        ),
         war_scare=np.minimum(
             outside.war_scare + params.money_mistrust * clipped(overhang - 1.2, 0.0, 1.5), 1.0
         )

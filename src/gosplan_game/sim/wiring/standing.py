@@ -94,7 +94,9 @@ def standing(
             decree=decisions.labour_decree,
             fatigue=hands.fatigue,
             housing=params.crowding_support * np.maximum(alive.crowding, 0.0)
-            + params.spread_support * (decisions.wage_spread - 1),
+            + params.spread_support * (decisions.wage_spread - 1)
+            + params.queue_support * (state.queue_hours - params.queue_usual)
+            + params.loan_support * decisions.bond_sales,
         ),
         speed=speed,
     )

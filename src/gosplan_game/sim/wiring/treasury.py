@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.money import currency, households, private, scissors, trade
+from gosplan_game.model.money import currency, households, private, queues, scissors, trade
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
 from gosplan_game.sim.wiring.building import Building
@@ -62,7 +62,10 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
         clearing=clearing,
         markup=marked,
         unsold=scissors.unsold_goods(
-            unsold=state.unsold_goods, markup=marked, response=params.glut_response
+            unsold=state.unsold_goods,
+            markup=marked,
+            response=params.glut_response,
+            left=1 - state.goods_bought,
         ),
         felt=scissors.felt_ratio(clearing=clearing, markup=marked, resale=params.resale),
         goods=goods,
@@ -75,7 +78,11 @@ def overhang_of(state: State, params: Params) -> Array:
     return households.overhang(
         cash=state.cash,
         yearly_wages=state.nominal_wage * totals.employed(state),
-        currency_trust=state.currency_trust,
+        currency_trust=currency.kept(
+            trust=state.currency_trust,
+            expected=state.expected_inflation,
+            melting=params.paper_melting,
+        ),
         normal_cash=params.normal_cash,
     )
 
@@ -97,6 +104,8 @@ class Money(NamedTuple):
     bank_credit: Array
     leased: Array
     rents: Array
+    queue_hours: Array
+    goods_bought: Array
 
 
 class PrivateHands(NamedTuple):
@@ -137,7 +146,7 @@ def money(
     """Pay wages and farmers, sell in shops, tax, borrow and print."""
     employed = hands.employed
     urban = people.urban.sum(axis=(0, 1))
-    goods_per_head = output.goods / np.maximum(urban / params.urban_1928, 0.2)
+    goods_per_head = state.goods_bought * output.goods / np.maximum(urban / params.urban_1928, 0.2)
     worth = households.real_wage(
         nutrition=np.minimum(alive.nutrition_urban, 1.15),
         goods_per_head=goods_per_head,
@@ -190,6 +199,9 @@ def money(
         capacity=params.reform_capacity * params.real_balances * activity,
         speed=params.trust_speed,
     )
+    kept = currency.kept(
+        trust=trust, expected=state.expected_inflation, melting=params.paper_melting
+    )
     grain_rouble = params.grain_rouble * decisions.grain_price * np.sqrt(retail)
     goods_value = (
         params.retail_1928
@@ -202,22 +214,23 @@ def money(
     let = _private_hands(state, decisions, params, output)
     purse = households.purse(
         cash=state.cash,
-        wage=wage * trust,
+        wage=wage * kept,
         employed=employed,
         soldiers=people.soldiers,
-        grain_bought=bought * trust,
+        grain_bought=bought * kept,
         grain_price=grain_rouble,
         other_farm_sales=params.other_farm_sales
         / 4
         * retail
-        * trust
+        * kept
         * np.minimum((params.grain_using_weight * output.relative).sum(axis=0), 3.0),
-        goods_value=goods_value * np.maximum(trust, 0.02),
-        farm_tax=decisions.farm_tax * trust,
+        goods_value=goods_value * np.maximum(kept, 0.02),
+        farm_tax=decisions.farm_tax * kept,
         loan_share=decisions.bond_sales,
         normal_cash=params.normal_cash,
         spending_speed=params.spending_speed,
         kept_share=params.private_margin * (let.goods + let.trade),
+        interest=params.loan_interest / 4 * state.state_loans,
     )
     army_cost = params.soldier_cost / 4 * people.soldiers * retail
     arms = (params.defence_weight * output.made.output * params.price_1926).sum(axis=0)
@@ -227,7 +240,9 @@ def money(
     defence = army_cost + (arms + civil) * retail**0.5
     investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
     offices = params.administration / 4 + taught.cost
-    expenditure = defence + 0.8 * investing + offices * wage / params.wage_1928
+    expenditure = (
+        defence + 0.8 * investing + offices * wage / params.wage_1928 + purse.interest
+    )
     turnover = (params.price_1926 * output.made.output).sum(axis=0)
     rents = (
         params.lease_rent * let.goods + params.licence_tax * let.trade
@@ -271,7 +286,18 @@ def money(
         shop_gap_elasticity=params.shop_gap_elasticity,
         closed_margin=params.closed_market_margin,
     )
+    steady = kept > currency.CLOSED
+    in_shops = goods_value * np.maximum(kept, 0.02)
+    gap = queues.shop_gap(
+        wish=purse.wish * steady,
+        goods_value=in_shops,
+        markup=cut.markup,
+        food_share=params.food_budget_share,
+    )
+    sold = queues.bought(sales=purse.sales, goods_value=in_shops, shelf=params.shop_shelf)
     return Money(
+        queue_hours=queues.hours(gap=gap, time=params.queue_time),
+        goods_bought=np.where(steady, sold, 1.0),
         paper=paper._replace(
             inflation=np.where(reform, 0.0, rise),
             expected=np.where(stable, 0.5 * state.expected_inflation, paper.expected),

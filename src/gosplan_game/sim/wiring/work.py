@@ -12,6 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.industry import labour
+from gosplan_game.model.money import queues
 from gosplan_game.model.people import participation
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import running_capital
@@ -81,7 +82,6 @@ def work(
     params: Params,
     alive: Vitals,
     schools: Schools,
-    overhang: Array,
 ) -> Work:
     """Employ, teach and tire people."""
     base = params.base_output
@@ -143,9 +143,10 @@ def work(
         separations=left,
         employed=in_industry,
         base_rate=params.turnover,
-        overhang=overhang,
+        queueing=queues.working_time_lost(
+            hours=state.queue_hours, usual=params.queue_usual, absence=params.queue_absence
+        ),
         weeks_lost=params.separation_weeks,
-        absence=params.overhang_absence,
         striking_days=struck / 1000 * params.strike_days / (WORKING_DAYS * in_industry),
     )
     return Work(
