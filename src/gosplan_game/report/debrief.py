@@ -127,9 +127,12 @@ class Debrief:
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
-    """Return the debrief of a game, finished or not, on true figures."""
+    """Return the debrief of a game: on true figures once it is over.
+
+    While it runs the office is shown what it may know: the record's two figures about
+    people, promises as the reports have them, and nothing of what the reports hid.
+    """
     reading = Reading(session, texts)
-    reading.over = True
     words = reading.words
     opens = session.scenario.quarter(session.scenario.first_turn)
     dead = _sum(reading, "excess_deaths") * THOUSAND
@@ -204,7 +207,10 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
     def line(key: str, value: float) -> PeopleLine:
         return PeopleLine(persons(value, words.style), words(f"debrief.people.{key}"))
 
+    hungry = float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION
     lines = [line("deaths", dead)]
+    if not reading.over:  # what the record tells, and no more
+        return (*lines, line("hungry", hungry)) if hungry >= THOUSAND / 2 else tuple(lines)
     for cause in CAUSES:
         value = _sum(reading, f"excess_deaths_{cause}") * THOUSAND
         if value >= THOUSAND / 2:
@@ -213,7 +219,7 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
         ("births", _sum(reading, "births_lost") * THOUSAND),
         ("deported", _sum(reading, "deported_persons") * THOUSAND),
         ("prisoners", reading.last("camp_prisoners")),
-        ("hungry", float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION),
+        ("hungry", hungry),
     ):
         if is_known(value) and value >= THOUSAND / 2:
             lines.append(line(key, value))
@@ -234,7 +240,7 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
     """Return the promises as graded by the session."""
     words = reading.words
     made = []
-    for grade in reading.session.grade():
+    for grade in reading.session.grade(told=not reading.over):
         state: Grade = grade.grade
         made.append(
             CommitmentGrade(
@@ -307,6 +313,8 @@ def _outcome(reading: Reading, series: str, pictogram: str) -> Outcome | None:
 def _report_gaps(reading: Reading) -> tuple[ReportGap, ...]:
     """Return how far reports stood above or below the truth, added up over the game."""
     words = reading.words
+    if not reading.over:
+        return ()
     names = [*REPORTS, *(branch.series for branch in reading.branches()[:1])]
     made = []
     for series in dict.fromkeys(names):

@@ -109,6 +109,10 @@ class Bend(Record):
     """Share of games in which it can hold at all."""
     policy: Slug | None = None
     """Programme whose orders take the place of the dated ones."""
+    whole: Flag = False
+    """Whether the successor of a dismissed office carries out all of that programme, not only
+    the levers named: a leadership that leaves the villages their grain sends nobody to collect
+    history's quota."""
     order: str = ""
     """Expression for the order."""
     multiply: str = ""
@@ -124,6 +128,8 @@ class Bend(Record):
         if len(said) != 1:
             raise ValueError("a bend says one of policy, order or multiply; "
                              f"found {', '.join(said) or 'none'}")
+        if self.whole and not self.policy:
+            raise ValueError("whole belongs to a bend that names a policy")
         if self.first is not None and self.until is not None and self.until < self.first:
             raise ValueError(f"until {self.until} lies before from {self.first}")
         return self

@@ -45,6 +45,8 @@ from gosplan_game.viewmodels.debrief import (
 MARGIN = 32.0
 HEAD = 76.0
 PAGES = ("people", "country", "decisions", "reports", "years", "expected")
+TRUE_PAGES = ("decisions", "reports")
+"""Pages that compare with what was true and hidden: shown when the game is over."""
 EXPECTED = 52.0
 LINE = 34.0
 FIGURES = (72.0, 64.0, 56.0, 48.0, 40.0, 34.0, 28.0)
@@ -201,8 +203,11 @@ class DebriefScreen(Screen):
 
     @property
     def _open_pages(self) -> tuple[str, ...]:
-        """The pages there are: forecasts only where some were committed."""
-        return PAGES if self.model.expected.rows else PAGES[:-1]
+        """The pages there are: forecasts only where some were committed, the truth at the end."""
+        pages = PAGES if self.model.expected.rows else PAGES[:-1]
+        if self.context.game.is_over:
+            return pages
+        return tuple(page for page in pages if page not in TRUE_PAGES)
 
     def _tabs_width(self, tabs: Sequence[Option]) -> float:
         """Return the width that the tabs need."""
