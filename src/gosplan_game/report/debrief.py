@@ -18,6 +18,7 @@ from gosplan_game.report.numbers import is_known, percent_change, sign_unit
 from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.periods import HistoryCount, history_counts
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.promises import promise_help
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import history_points, series_chart
 from gosplan_game.report.signs import Count, counted
@@ -240,12 +241,13 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
     """Return the promises as graded by the session."""
     words = reading.words
     made = []
+    known = {each.id: each for each in reading.scenario.definition.commitments}
     for grade in reading.session.grade(told=not reading.over):
         state: Grade = grade.grade
         made.append(
             CommitmentGrade(
                 name=words.name(f"commitment.{grade.id}"),
-                help=words.content(f"commitment.{grade.id}.help"),
+                help=promise_help(words, known[grade.id]),
                 grade=state,
                 word=words(f"grade.{state}"),
                 figure=_grade_figure(reading, grade),

@@ -157,6 +157,8 @@ class Commitment(Record):
     """Series shown beside the grade."""
     due: QuarterField | None = None
     """Last quarter that it speaks of; by default the last of the year after the game."""
+    settled: Flag = False
+    """Whether its figures are history's own, so that `balance --tune` leaves them alone."""
     source: str = ""
     """Why this threshold."""
 
