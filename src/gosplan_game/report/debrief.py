@@ -22,6 +22,7 @@ from gosplan_game.report.promises import promise_help
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import history_points, series_chart
 from gosplan_game.report.signs import Count, counted
+from gosplan_game.report.story import Story, story
 
 Grade = Literal["kept", "partly", "broken", "open"]
 THOUSAND, MILLION = 1e3, 1e6
@@ -98,6 +99,8 @@ class Debrief:
     history: tuple[HistoryCount, ...]
     term_title: str
     term: str
+    story: Story
+    """What was ordered, refused, falsified, kept and broken."""
     commitments_title: str
     commitments_note: str
     commitments: tuple[CommitmentGrade, ...]
@@ -157,6 +160,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
         history=history_counts(reading),
         term_title=words("debrief.term"),
         term=_term(reading),
+        story=story(session, texts),
         commitments_title=words("desk.commitments"),
         commitments_note=words("debrief.graded"),
         commitments=_grades(reading),

@@ -96,7 +96,7 @@ def every_screen(context: Context, until: Quarter = UNTIL
         if context.game.needs_signature:
             context.game.sign()
         context.game.advance("stop")
-    for page in ("country", "decisions", "reports"):
+    for page in ("term", "country", "decisions", "reports"):
         debrief = DebriefScreen(context, page)
         debrief.settle()
         yield f"debrief_{page}", debrief, None

@@ -20,6 +20,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief_country import CountryPage
 from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
 from gosplan_game.ui.screens.debrief_reports import ReportsPage
+from gosplan_game.ui.screens.debrief_term import TermPage
 from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.leaving import leave, to_title
 from gosplan_game.ui.screens.registry import screen
@@ -44,8 +45,8 @@ from gosplan_game.viewmodels.debrief import (
 
 MARGIN = 32.0
 HEAD = 76.0
-PAGES = ("people", "country", "decisions", "reports", "years", "expected")
-TRUE_PAGES = ("decisions", "reports")
+PAGES = ("people", "term", "country", "decisions", "reports", "years", "expected")
+TRUE_PAGES = ("term", "decisions", "reports")
 """Pages that compare with what was true and hidden: shown when the game is over."""
 EXPECTED = 52.0
 LINE = 34.0
@@ -189,7 +190,7 @@ class DebriefScreen(Screen):
         tabs = [Option(page, words(f"debrief.tab.{page}")) for page in self._open_pages]
         right = area.w - MARGIN
         body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
-        pages = {"people": self._people, "country": self._country,
+        pages = {"people": self._people, "term": self._term, "country": self._country,
                  "decisions": self._decisions, "reports": self._reports, "years": self._years,
                  "expected": self._expected}
         return [
@@ -273,6 +274,10 @@ class DebriefScreen(Screen):
             made.append(Paragraph(Rect(x, y, width, height), text, "text"))
             y += height + 6
         return list(made), y - top
+
+    def _term(self, body: Rect) -> list[Widget]:
+        """What was ordered, refused, falsified, kept and broken."""
+        return TermPage(self.setter, self.model.story).build(body)
 
     def _country(self, body: Rect) -> list[Widget]:
         """Three countries, the human cost, and what mattered most."""
