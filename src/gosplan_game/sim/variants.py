@@ -12,6 +12,7 @@ from gosplan_game.sim import balances as material
 from gosplan_game.sim.desk import Desk
 from gosplan_game.sim.draft import Draft
 from gosplan_game.sim.forecast import fan
+from gosplan_game.sim.reasons import reason
 
 VARIANTS = ("A", "B", "C")
 """Letters under which a draft can be kept."""
@@ -27,9 +28,9 @@ class Variants(Desk):
             Impossible: There is no such letter, or no plan is drafted now.
         """
         if name not in VARIANTS:
-            raise Impossible(f"A variant is one of {', '.join(VARIANTS)}.")
+            raise Impossible(reason("no_variant_letter", known=", ".join(VARIANTS)))
         if not self.at_stop:
-            raise Impossible("Plans are drafted at stops. Advance to the next one.")
+            raise Impossible(reason("drafts_at_stops"))
         self._draft.kept[name] = MappingProxyType(dict(self._draft.current.orders))
 
     def forget(self, name: str) -> None:
@@ -81,5 +82,5 @@ class Variants(Desk):
     def _kept(self, name: str) -> Mapping[str, float]:
         found = self._draft.kept.get(name)
         if found is None:
-            raise Impossible(f"Nothing has been kept as {name}.")
+            raise Impossible(reason("nothing_kept", letter=name))
         return found
