@@ -11,10 +11,12 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.calibrate_space import space_of
 from gosplan_game.lab.joint.objective import Objective, penalty
 from gosplan_game.lab.joint.promises import HISTORY, Broken
+from gosplan_game.lab.joint.settle import TOLERATED, settle
 from gosplan_game.lab.joint.variants import between, play, states_before, tiled, unchanged
 from gosplan_game.lab.joint.writing import write_values
 from gosplan_game.scenario import load_scenario
 
+UNFELT = "soldier_cost"
 NAMES = ("seed_kept", "hunger_mortality", "herd_growth.cattle")
 
 
@@ -95,6 +97,28 @@ def test_the_shipped_numbers_keep_their_promises(objective, own):
     """Nothing that the fit was held to is broken, but for known failures of the tests."""
     broken = {each.id for each in objective.promises(own) if each.miss[0] > 0}
     assert all(name.startswith("support_workers without people of 192") for name in broken), broken
+
+
+def test_what_nothing_feels_goes_back_to_the_middle(flagship):
+    """A dead number returns to its range's middle; one that the record feels stays."""
+    space = space_of(flagship, ("hunger_mortality", UNFELT))
+    objective = Objective(flagship, space)
+    start = space.unit(space.central()[:, None])[:, 0]
+    place = space.names.index(UNFELT)
+    start[place] = 0.99
+    found = settle(objective, start)
+    middle = space.unit(space.middle()[:, None])[:, 0]
+    assert found.names == (UNFELT,)
+    assert found.unit[place] == pytest.approx(middle[place])
+    assert np.delete(found.unit, place) == pytest.approx(np.delete(start, place))
+    assert found.cost <= TOLERATED
+
+
+def test_a_large_batch_is_measured_like_a_small_one(objective, own):
+    """Facts and errors of many sets, played in several batches, are those of one."""
+    many = np.repeat(own, 300, axis=1)
+    one, found = objective.record(own), objective.record(many)
+    assert found.total == pytest.approx(np.full(300, one.total[0]), rel=1e-9)
 
 
 def test_a_broken_promise_costs_more_the_further_it_is_missed():

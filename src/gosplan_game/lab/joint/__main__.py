@@ -27,6 +27,7 @@ from gosplan_game.lab.calibrate import optimiser
 from gosplan_game.lab.calibrate_space import ALL, Space, space_of
 from gosplan_game.lab.joint.objective import Objective, penalty
 from gosplan_game.lab.joint.processes import judge_of
+from gosplan_game.lab.joint.settle import settle
 from gosplan_game.lab.joint.writing import as_json, write_values
 from gosplan_game.scenario import load_scenario
 
@@ -55,6 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
                 options.scenario, options.parameters, options.workers, objective, stack
             )
             best = _search(judge, space, start, options, console)
+    if options.settle:
+        found = settle(objective, best)
+        best = found.unit
+        console.print(
+            f"{len(found.names)} numbers that nothing feels set to the middle of their ranges, "
+            f"at a cost of {found.cost:.3f}: {', '.join(found.names)}"
+        )
     report(objective, best, console)
     if options.write:
         file = scenario.path / "parameters.toml"
@@ -76,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=2, help="processes; halves of a generation")
     parser.add_argument("--start", metavar="FILE", help="a kept fit to begin from")
     parser.add_argument("--keep", metavar="FILE", default="joint.json", help="where the best goes")
+    parser.add_argument(
+        "--settle", action="store_true", help="set unfelt numbers to the middle of their ranges"
+    )
     parser.add_argument("--write", action="store_true", help="into the scenario's parameters")
     return parser
 

@@ -2,12 +2,15 @@
 
     loss = E + 0.8 sum_s (m_s - b_s + 0.25)+  + 0.05 sum_s (m_s - 14.5)+  + 0.05 sum_s (m_s - 29)+
          + 0.01 sum_s min((m_s - 7.8)+, 5)  + 0.3 sum_v (e_v - 33.5)+  + 0.08 sum_r d_r
-         + sum_f (min(d_f, 1) + 0.15 [d_f > 0])  + sum_p (15 min(x_p, 0.5) + 1.5 [x_p > 0])
+         + 0.01 sum_i (2 (u_i - c_i))^2  + sum_f (min(d_f, 1) + 0.15 [d_f > 0])
+         + sum_p (15 min(x_p, 0.5) + 1.5 [x_p > 0])
 
 E: mean error of the series, half median and half mean, percent; m_s: median error of a
 series; b_s: its band; e_v: error of a vital series in a critical year; d_r: percent
 outside a published total, drawn in by a margin; d_f: a stylised fact's distance from its
-bounds, relative; x_p: a promise's miss (`promises`). The weights are a choice: they put the
+bounds, relative; x_p: a promise's miss (`promises`); u_i, c_i: a number's place in its
+documented range and the range's middle, from 0 to 1: a weak prior, so that what the record
+does not pin down stays near the literature. The weights are a choice: they put the
 bar's demands above the mean error and the promises above both. Promises are asked
 of the best sets of a generation alone; the others take the worst of what was found.
 """
@@ -44,16 +47,31 @@ EDGE = 0.03
 
 
 class _Judge(Judge):
-    """A judge that records what the facts read as well, and keeps the last history."""
+    """A judge that measures the stylised facts as well, batch by batch."""
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__(scenario)
         self._ids = sorted({*self._ids, *needed(scenario)})
-        self.history: History | None = None
+        self._found: list[Array] = []
+
+    def facts(self, space: Space, values: Array) -> tuple[Errors, Array]:
+        """Return errors, and each fact's distance from its bounds, (fact, set)."""
+        self._found = []
+        return self.judge(space, values), np.concatenate(self._found, axis=1)
 
     def measured(self, history: History) -> Errors:
-        self.history = history
-        return super().measured(history)
+        """Return the errors of a history, and keep its facts."""
+        found = super().measured(history)
+        self._found.append(np.stack([_distance(fact, history) for fact in FACTS]))
+        return found
+
+    def _failed(self) -> Errors:
+        self._found.append(np.ones((len(FACTS), 1)))
+        return super()._failed()
+
+
+PRIORS = ("edge", "prior")
+"""Parts that speak of the numbers themselves, not of what follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,12 @@ class Loss:
         found: Array = np.nan_to_num(np.sum(list(self.parts.values()), axis=0), nan=FAILED)
         return found
 
+    @property
+    def of_the_record(self) -> Array:
+        """Return the sum without what speaks of the numbers themselves, (set,)."""
+        found: Array = self.total - np.sum([self.parts[name] for name in PRIORS], axis=0)
+        return found
+
 
 class Objective:
     """Measures parameter sets of a scenario's space."""
@@ -79,6 +103,7 @@ class Objective:
     def __init__(self, scenario: Scenario, space: Space) -> None:
         self.scenario, self.space = scenario, space
         self._judge = _Judge(scenario)
+        self._middle = np.clip(space.unit(space.middle()[:, None]), 0.0, 1.0)
         self._vital = mask(
             self._judge.points,
             lambda point: point.series in bar.VITAL and point.year in bar.CRITICAL_YEARS,
@@ -86,11 +111,10 @@ class Objective:
 
     def record(self, unit: Array) -> Loss:
         """Return the loss without promises of sets between 0 and 1, (dimension, set)."""
-        errors = self._judge.judge(self.space, self.space.values(unit))
+        errors, distances = self._judge.facts(self.space, self.space.values(unit))
         medians = errors.medians()
         bands = np.array([[self.scenario.bands.get(name, np.inf)] for name in errors.series()])
         vital = np.nan_to_num(errors.error[self._vital], nan=1e3, posinf=1e3)
-        distances = self._distances(errors.runs)
         edge = np.maximum(np.abs(unit - 0.5) - (0.5 - EDGE), 0.0)
         parts = {
             "mean": errors.loss(ranges=False),
@@ -99,12 +123,12 @@ class Objective:
             "good": 0.01 * _over(medians, 7.8, 5),
             "vital": 0.3 * _over(vital, bar.VITAL_LIMIT - 1.5, 60),
             "dead": 0.08 * np.sum([_outside(each) for each in errors.ranges], axis=0),
-            "facts": np.sum(
-                [np.minimum(each, 1.0) + 0.15 * (each > 0) for each in distances.values()], axis=0
-            ),
+            "facts": (np.minimum(distances, 1.0) + 0.15 * (distances > 0)).sum(axis=0),
             "edge": 0.05 * edge.sum(axis=0),
+            "prior": 0.01 * (4.0 * (unit - self._middle) ** 2).sum(axis=0),
         }
-        return Loss(parts, errors, distances)
+        by_fact = {fact.id: row for fact, row in zip(FACTS, distances, strict=True)}
+        return Loss(parts, errors, by_fact)
 
     def promises(self, unit: Array) -> list[Broken]:
         """Return the promises' misses of sets between 0 and 1, (dimension, set)."""
@@ -124,12 +148,6 @@ class Objective:
         losses[asked] += cost
         losses[rest] += cost.max() + 0.2
         return losses
-
-    def _distances(self, runs: int) -> dict[str, Array]:
-        history = self._judge.history
-        if history is None or history.runs != runs:
-            return {fact.id: np.ones(runs) for fact in FACTS}
-        return {fact.id: _distance(fact, history) for fact in FACTS}
 
 
 def penalty(broken: list[Broken]) -> Array:
