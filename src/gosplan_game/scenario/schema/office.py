@@ -297,6 +297,9 @@ class Office(Record):
     """Share of the loss for an office that had shown by a balance that it could not be done."""
     countered: Annotated[Number, Field(ge=0, le=50)] = 3.8
     """Loss for a counter-proposal that was not heard."""
+    departments: Slug | None = None
+    """Policy whose orders lie ready as the departments' draft wherever a plan is due: the
+    office may take it and change it. Without one it drafts everything itself."""
     free: Flag = False
     """Free mode: no mandates, no standing, and the office decides what the line would."""
     delay_cost: Annotated[Number, Field(ge=0, le=50)] = 1.5
