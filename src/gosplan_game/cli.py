@@ -201,7 +201,12 @@ def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--compare", metavar="OTHER", help="folder of an earlier balance")
     parser.add_argument(
         "--tune", action="store_true",
-        help="find floor and patience with which the bar of the game holds",
+        help="find floor and patience with which the bar of the game holds, and figures with "
+        "which commitments are kept in some games and broken in others",
+    )
+    parser.add_argument(
+        "--write", action="store_true",
+        help="with --tune: write those figures into the scenario's files",
     )
     parser.add_argument(
         "--matters", action="store_true",
@@ -394,6 +399,7 @@ def _balance(arguments: argparse.Namespace) -> int:
             out=arguments.out,
             compare=arguments.compare,
             tune=arguments.tune,
+            write=arguments.write,
             matters=arguments.matters,
         )
     )

@@ -7,9 +7,11 @@ import pytest
 
 from gosplan_game import Session
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.lab.fan_coverage import NOMINAL, coverage, pooled
+from gosplan_game.lab.fan_coverage import NOMINAL, bring_to_light, coverage, pooled
 from gosplan_game.scenario import load_scenario
+from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.ensemble import country, doubted, ensemble_path, load_ensemble
+from gosplan_game.sim.forecast import tenths
 
 GAMES, RUNS = 32, 100
 
@@ -43,6 +45,26 @@ def test_with_padded_reports_they_hold_less_often(honest, padded):
     assert pooled(padded) < pooled(honest) - 0.2
     steel = {each.series: each for each in padded}["steel"]
     assert steel.error > 0.0  # more was reported than had been expected
+
+
+@pytest.mark.parametrize("runs", [19, 64, 200])
+def test_between_the_tenths_lies_one_more_run_in_eighty_of_a_hundred(runs):
+    """Whatever the number of runs: of even draws the tenths are 0.8 apart on the mean."""
+    draws = np.random.default_rng(1).uniform(size=(20_000, runs))
+    low, middle, high = tenths(draws).T
+    assert np.mean(high - low) == pytest.approx(0.8, abs=0.003)
+    assert np.mean(middle) == pytest.approx(0.5, abs=0.003)
+
+
+def test_honest_games_hide_nothing(flagship):
+    """The opening's hidden capacity is brought to light too: the office sees what there is."""
+    hidden = flagship.initial_state().hidden_reserve
+    assert hidden.max() > 0.0
+    game = Session.new(flagship, seed=1)
+    bring_to_light(game.engine)
+    believed = believed_state(game.engine)
+    assert np.array_equal(believed.technique, game.engine.state.technique)
+    assert not game.engine.state.hidden_reserve.any()
 
 
 @pytest.mark.long

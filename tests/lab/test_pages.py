@@ -1,5 +1,8 @@
 """The pages of docs/ that are made from code, schema, scenario and hindcast."""
 
+import ast
+import importlib
+import importlib.util
 import re
 
 import pytest
@@ -7,7 +10,7 @@ import pytest
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import quantities
 from gosplan_game.lab import dictionary
-from gosplan_game.lab.pages import hindcast, markdown, model, scenarios, wiring
+from gosplan_game.lab.pages import evidence, hindcast, markdown, model, scenarios, wiring
 from gosplan_game.scenario import check, load_scenario, schema
 from gosplan_game.scenario.expressions import FUNCTIONS
 from gosplan_game.sim.invariants import violations
@@ -55,6 +58,28 @@ def test_every_module_of_the_model_is_wired_and_shown():
     page = model.render()
     for name in present:
         assert f"`model/{name.replace('.', '/')}.py`" in page
+
+
+@pytest.mark.parametrize("row", evidence.rows(), ids=lambda row: row.mechanism)
+def test_a_mechanism_has_its_code_and_its_test(row):
+    """The code that a row names exists, and so does the test."""
+    home, name = row.code, ""
+    while not _is_module(home):
+        home, _, last = home.rpartition(".")
+        name = f"{last}.{name}".rstrip(".")
+    found = importlib.import_module(home)
+    for part in filter(None, name.split(".")):
+        found = getattr(found, part)
+    file, _, test = row.test.partition("::")
+    tree = ast.parse((wiring.ROOT.parents[1] / file).read_text(encoding="utf-8"))
+    assert test in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def _is_module(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def test_every_identity_is_explained():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,47 +16,25 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.flows import Flows
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.lab.joint.variants import (
+    Change,
+    Orders,
+    between,
+    both,
+    historical_quarters,
+    unchanged,
+)
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
-from gosplan_game.sim.engine import Engine, measured, widened
+from gosplan_game.sim.engine import measured, widened
 from gosplan_game.sim.history import History, Recorder
-from gosplan_game.sim.policies import policy_named
-from gosplan_game.sim.run import decided
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step
 
-Orders = dict[str, Array]
-Change = Callable[[Orders, Quarter], None]
-"""Changes the orders of one column, each lever an array of its axes plus one run."""
+__all__ = ["between", "both", "historical_quarters", "unchanged"]
 
 Hand = Callable[[State, Quarter], State]
 """Changes the country itself between two quarters."""
-
-
-def unchanged(_orders: Orders, _quarter: Quarter) -> None:
-    """Leave history's orders as they are."""
-
-
-def between(first: str, last: str, *, times: bool = False, **levers: float) -> Change:
-    """Set levers, or with ``times`` multiply them, from one quarter to another inclusive."""
-    start, end = Quarter.parse(first), Quarter.parse(last)
-
-    def change(orders: Orders, quarter: Quarter) -> None:
-        if start <= quarter <= end:
-            for name, value in levers.items():
-                orders[name] = orders[name] * value if times else np.full_like(orders[name], value)
-
-    return change
-
-
-def both(*changes: Change) -> Change:
-    """Make several changes."""
-
-    def change(orders: Orders, quarter: Quarter) -> None:
-        for each in changes:
-            each(orders, quarter)
-
-    return change
 
 
 @dataclass(frozen=True)
@@ -81,28 +58,6 @@ class Histories:
     def at(self, name: str, variant: str, when: str) -> float:
         """Return a number of one quarter."""
         return float(self.series(name, variant, when, when)[0])
-
-
-@lru_cache(maxsize=4)
-def historical_quarters(scenario: Scenario) -> tuple[tuple[Decisions, Exogenous], ...]:
-    """Return the orders in force, events included, and the sky of every historical quarter."""
-    player = policy_named(scenario, "historical")
-    engine = Engine(
-        scenario,
-        seed=1,
-        runs=np.zeros(1, dtype=np.int64),
-        params=scenario.parameters(),
-        drawn=False,
-        office=False,
-        ids=(),
-    )
-    found = []
-    for _ in range(scenario.turns):
-        wanted = decided(engine, player, engine.begin())
-        outside = engine.outside()
-        engine.finish(wanted)
-        found.append((engine.in_force, outside))
-    return tuple(found)
 
 
 def historical_states(scenario: Scenario, turns: Sequence[int]) -> dict[int, State]:

@@ -1,6 +1,7 @@
 """Every series has its account, and no account has a gap."""
 
 from contextlib import suppress
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,12 @@ import pytest
 
 from gosplan_game import Session
 from gosplan_game.core.errors import GosplanError, Impossible
+from gosplan_game.core.quantities import read_only
+from gosplan_game.core.state import State
 from gosplan_game.core.variables import VARIABLES
 from gosplan_game.scenario import load_scenario
-from gosplan_game.sim.accounts import account, rules
+from gosplan_game.sim.accounts import account, played, rules
+from gosplan_game.sim.engine import measured
 from gosplan_game.sim.explain.kept import Keeper
 
 TWO_RIVERS = Path(__file__).resolve().parents[1] / "scenarios" / "two-rivers"
@@ -47,6 +51,55 @@ def test_every_indicator_has_a_rule():
     """No indicator, and no report of one, is left without an account of its own."""
     reports = {f"{key}~reported" for key, each in VARIABLES.items() if each.reported}
     assert set(rules()) == set(VARIABLES) | reports
+
+
+UNTOLD = {
+    "planned_area": "an intention of the farms; what is sown is sown_area_grain",
+    "winter_seed": "lies in the ground from autumn to spring; what is sown is sown_area_grain",
+    "collected_this_year": "a counter of the year: the sum of grain_procurement since July",
+    "collected_last_year": "the same counter a year ago",
+    "kolkhoz_experience": "a memory of the farms; it is seen in grain_harvest",
+    "grievance": "a memory of the farms; it is seen in support_peasants and sowing",
+    "reference_people": "a yardstick, people without excess deaths; consumption_per_head names it",
+    "fertility_rural": "conceptions of nine months ago; it is seen in births and births_lost",
+    "fertility_urban": "the same in towns",
+    "womens_participation": "a wish to work; those who work or seek work are women_in_work",
+    "campaign_fatigue": "a memory of workers; it is seen in labour_turnover and strikers",
+    "technique": "known as output_per_capital in the account of capacity, which may be padded",
+    "ratchet_belief": "what enterprises expect of planners; nobody tells it",
+    "target_last": "the order of the quarter before",
+    "markup": "known as list_price_over_clearing in the account of scissors_ratio",
+    "expected_inflation": "an expectation; what came is price_level",
+    "default_record": "a memory of lenders; it is seen in foreign_debt and imports",
+}
+"""Fields of the state without a series of their own, and why: clocks, memories, intentions."""
+
+
+def test_every_stock_of_the_country_is_in_the_catalogue(game):
+    """Each field of the state moves an indicator, or it is said why none tells it."""
+    q = played(game.engine, 40)
+
+    def values(after):
+        return measured(q.before, after, q.flows, q.orders, q.outside, q.params, game.scenario)
+
+    plain = values(q.after)
+    untold = set()
+    for field in fields(State):
+        stock = getattr(q.after, field.name)
+        more = values(replace(q.after, **{field.name: read_only(0.9 * stock + 0.013)}))
+        if all(np.array_equal(more[key], plain[key], equal_nan=True) for key in plain):
+            untold.add(field.name)
+    assert untold == set(UNTOLD)
+    assert all(UNTOLD.values())
+
+
+def test_what_has_no_series_is_seen_in_those_that_are_named(game):
+    """A reason that points to an indicator points to one that there is."""
+    known = set(VARIABLES) | {line.name for turn in (40,) for key in ("capacity.coal",
+            "scissors_ratio") for line in account(game.engine, key, turn, turn).lines}
+    for reason in UNTOLD.values():
+        named = {word.strip(",;") for word in reason.split() if "_" in word}
+        assert named <= known, reason
 
 
 def independent_gap(found):

@@ -13,6 +13,7 @@ from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.almanac import almanac
 from gosplan_game.viewmodels.chessboard import board
 from gosplan_game.viewmodels.countryside import countryside
+from gosplan_game.viewmodels.debrief import Findings, debrief, reported_charts
 from gosplan_game.viewmodels.desk import desk
 from gosplan_game.viewmodels.frame import frame
 from gosplan_game.viewmodels.industry import industry
@@ -29,7 +30,7 @@ from gosplan_game.viewmodels.why import why
 VIEWS: dict[str, Callable[[Session, TextCatalogue], Any]] = {
     view.__name__: view
     for view in (frame, desk, plan, countryside, prices, people, industry, trade, regions,
-                 almanac, quarter, record, newspaper, board)
+                 almanac, quarter, record, newspaper, board, debrief)
 }
 HIDDEN = ("steel", "coal", "grain_harvest", "grain_harvest@volga", "gross_industry", "horses",
           "capacity.metals", "grain_stocks_peasant", "sown_area_grain@ukraine")
@@ -79,6 +80,20 @@ def test_no_view_reads_what_reports_hide(
 ) -> None:
     """While the game runs every screen, the newspaper too, gets by on reports."""
     VIEWS[name](middle, texts)
+    assert truth == []
+
+
+def test_the_debrief_of_a_running_game_tells_what_the_record_tells(
+    middle: Session, texts: TextCatalogue, truth: list[str]
+) -> None:
+    """Two figures about people, no charts of the truth, and nothing found out of decisions."""
+    made = debrief(middle, texts)
+    assert len(made.people) <= 2
+    assert made.reports == ()
+    assert reported_charts(middle, texts) == ()
+    findings = Findings(middle, texts)
+    assert findings.work()
+    assert findings.found is None
     assert truth == []
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+
+class Reason(str):
+    """An English sentence that knows under which key, with what in it, a catalogue says it."""
+
+    key: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, key: str, values: Mapping[str, object]) -> Reason:
+        """Return the sentence with its key and the values of its fields."""
+        made = super().__new__(cls, text)
+        made.key, made.values = key, dict(values)
+        return made
 
 
 class GosplanError(Exception):

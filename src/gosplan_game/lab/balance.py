@@ -17,6 +17,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.balance_matters import matters
 from gosplan_game.lab.balance_office import ELSEWHERE, office_tables
+from gosplan_game.lab.balance_promises import promises
 from gosplan_game.lab.balance_tuning import tuning
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.ledger import Ledger, read_ledger
@@ -28,7 +29,7 @@ from gosplan_game.sim.run import simulate
 CHUNK = 64
 """Games played at once: few, so that the progress shows and stopping loses little."""
 
-COLUMNS = 2
+COLUMNS = 3
 """Number of the list of columns that a folder of games holds."""
 
 QUANTILES = (0.1, 0.5, 0.9)
@@ -47,7 +48,10 @@ class BalanceRequest:
     out: str | None = None
     compare: str | None = None
     tune: bool = False
-    """Whether to look for the floor and patience with which the Game bar holds."""
+    """Whether to look for the floor and patience with which the Game bar holds, and for the
+    figures with which promises can be kept and broken."""
+    write: bool = False
+    """Whether to write the figures proposed for promises into the scenario's files."""
     matters: bool = False
     """Whether to look for levers and events that never matter."""
 
@@ -101,6 +105,8 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
             out.print(part, highlight=False)
         if request.tune:
             for part in tuning(scenario, request.policies, runs=request.runs, seed=request.seed):
+                out.print(part, highlight=False)
+            for part in promises(scenario, tables, write=request.write):
                 out.print(part, highlight=False)
         if request.matters:
             for part in matters(scenario, seed=request.seed):

@@ -14,14 +14,14 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.lab.outcomes import REASONS
+from gosplan_game.lab.outcomes import FIGURE, REASONS
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.office.results import BROKEN, KEPT
 
 Games = Mapping[str, Mapping[str, Array]]
 """Outcomes (run,) by policy and name."""
 
-ELSEWHERE = ("dismissed turn", "lowest standing", "moved ", "mandate ", "event ")
+ELSEWHERE = ("dismissed turn", "lowest standing", "moved ", "mandate ", "event ", FIGURE)
 """Columns that have a table of their own."""
 PASSIVE, OBEDIENT, CANDID = "passive", "obedient", "candid"
 PASSIVE_DISMISSED, OBEDIENT_STAYS, OBEDIENT_BREAKS = 0.9, 0.8, 0.8

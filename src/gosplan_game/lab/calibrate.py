@@ -184,7 +184,7 @@ class _Search:
 
     def run(self, console: Console) -> None:
         """Go on until the generations asked for are done or the optimiser has converged."""
-        cma = _cma()
+        cma = optimiser()
         done = self._folder.generations() if self._folder else iter(())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -304,7 +304,7 @@ class _Folder:
             )
 
 
-def _cma() -> ModuleType:
+def optimiser() -> ModuleType:
     """Import the optimiser, an extra that only this command needs."""
     try:
         with warnings.catch_warnings():

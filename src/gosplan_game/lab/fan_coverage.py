@@ -19,16 +19,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gosplan_game.core.quantities import Array
+from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.accounts import is_flow
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.ensemble import country, doubted, ensemble_changes
-from gosplan_game.sim.forecast import PERCENTILES, futures, reported_series
+from gosplan_game.sim.forecast import futures, reported_series, tenths
 from gosplan_game.sim.policies import policy_named
 from gosplan_game.sim.run import decided
 from gosplan_game.sim.shocks import Kind, uniform
@@ -41,7 +41,8 @@ HONEST = dict.fromkeys(
     ("padding_slope", "padding_fear", "field_estimate_bias", "harvest_pressure_bias",
      "hidden_reserve_limit"), 0.0,
 )  # fmt: skip
-"""Parameters without which nobody pads and nobody hides."""
+"""Parameters without which nobody pads and nobody hides; what is hidden at the opening
+is brought to light besides (`bring_to_light`)."""
 AHEAD = 4
 EARLIEST, LATEST = 12, 6
 """First turn of a fan, and quarters that a fan's turn lies before the end."""
@@ -111,6 +112,8 @@ def _game(
         scenario, seed=seed, runs=numbers, params=scenario.parameters((), {**own, **honesty}),
         drawn=True, office=True, extra_turns=AHEAD, doctrine=country(scenario, {}, seed),
     )
+    if honest:
+        bring_to_light(engine)
     draw = float(uniform(seed, numbers, -2, Kind.CHOICE)[0])
     start = EARLIEST + int(draw * (scenario.turns - EARLIEST - LATEST))
     policy = policy_named(scenario, "historical")
@@ -130,10 +133,20 @@ def _game(
     result = {}
     for each in series:
         flow = is_flow(engine.catalogue.resolve(each).variable)
-        low, middle, high = np.percentile(_year(ahead[each], flow), PERCENTILES)
+        low, middle, high = tenths(_year(ahead[each], flow))
         came = float(_year(np.array(rows[each]), flow))
         result[each] = (float(low), float(middle), float(high), came)
     return result
+
+
+def bring_to_light(engine: Engine) -> None:
+    """Bring to light what enterprises hide at the opening.
+
+    Hidden capacity fades over some years. As long as any is left the office plans from
+    less than there is, and output comes in above the middle of its fan.
+    """
+    nothing = read_only(np.zeros_like(engine.state.hidden_reserve))
+    engine.state = replace(engine.state, hidden_reserve=nothing)
 
 
 def _year(rows: Array, flow: bool) -> Array:

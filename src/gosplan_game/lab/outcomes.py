@@ -53,6 +53,8 @@ def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Ar
         found["standing"] = history.results.standing
         for name, grade in history.results.grades.items():
             found[f"commitment {name}"] = grade
+        for name, figure in history.results.figures.items():
+            found[f"{FIGURE}{name}"] = figure
         kept = history.results.grades.values()
         found["commitments kept"] = sum(
             (grade == KEPT for grade in kept), np.zeros(history.runs)
@@ -65,6 +67,8 @@ def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Ar
 
 REASONS = ("mandate", "counter", "event", "line", "plan", "departure")
 """Kinds of what moves standing, as its account writes them."""
+FIGURE = "figure "
+"""How the columns begin that hold what promises turn on."""
 NEVER = -1.0
 """Turn of a dismissal that did not come."""
 

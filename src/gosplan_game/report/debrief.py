@@ -18,9 +18,11 @@ from gosplan_game.report.numbers import is_known, percent_change, sign_unit
 from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.periods import HistoryCount, history_counts
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.promises import promise_help
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import history_points, series_chart
 from gosplan_game.report.signs import Count, counted
+from gosplan_game.report.story import Story, story
 
 Grade = Literal["kept", "partly", "broken", "open"]
 THOUSAND, MILLION = 1e3, 1e6
@@ -97,6 +99,8 @@ class Debrief:
     history: tuple[HistoryCount, ...]
     term_title: str
     term: str
+    story: Story
+    """What was ordered, refused, falsified, kept and broken."""
     commitments_title: str
     commitments_note: str
     commitments: tuple[CommitmentGrade, ...]
@@ -127,9 +131,12 @@ class Debrief:
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
-    """Return the debrief of a game, finished or not, on true figures."""
+    """Return the debrief of a game: on true figures once it is over.
+
+    While it runs the office is shown what it may know: the record's two figures about
+    people, promises as the reports have them, and nothing of what the reports hid.
+    """
     reading = Reading(session, texts)
-    reading.over = True
     words = reading.words
     opens = session.scenario.quarter(session.scenario.first_turn)
     dead = _sum(reading, "excess_deaths") * THOUSAND
@@ -153,6 +160,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
         history=history_counts(reading),
         term_title=words("debrief.term"),
         term=_term(reading),
+        story=story(session, texts),
         commitments_title=words("desk.commitments"),
         commitments_note=words("debrief.graded"),
         commitments=_grades(reading),
@@ -204,7 +212,10 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
     def line(key: str, value: float) -> PeopleLine:
         return PeopleLine(persons(value, words.style), words(f"debrief.people.{key}"))
 
+    hungry = float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION
     lines = [line("deaths", dead)]
+    if not reading.over:  # what the record tells, and no more
+        return (*lines, line("hungry", hungry)) if hungry >= THOUSAND / 2 else tuple(lines)
     for cause in CAUSES:
         value = _sum(reading, f"excess_deaths_{cause}") * THOUSAND
         if value >= THOUSAND / 2:
@@ -213,7 +224,7 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
         ("births", _sum(reading, "births_lost") * THOUSAND),
         ("deported", _sum(reading, "deported_persons") * THOUSAND),
         ("prisoners", reading.last("camp_prisoners")),
-        ("hungry", float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION),
+        ("hungry", hungry),
     ):
         if is_known(value) and value >= THOUSAND / 2:
             lines.append(line(key, value))
@@ -234,12 +245,13 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
     """Return the promises as graded by the session."""
     words = reading.words
     made = []
-    for grade in reading.session.grade():
+    known = {each.id: each for each in reading.scenario.definition.commitments}
+    for grade in reading.session.grade(told=not reading.over):
         state: Grade = grade.grade
         made.append(
             CommitmentGrade(
                 name=words.name(f"commitment.{grade.id}"),
-                help=words.content(f"commitment.{grade.id}.help"),
+                help=promise_help(words, known[grade.id]),
                 grade=state,
                 word=words(f"grade.{state}"),
                 figure=_grade_figure(reading, grade),
@@ -307,6 +319,8 @@ def _outcome(reading: Reading, series: str, pictogram: str) -> Outcome | None:
 def _report_gaps(reading: Reading) -> tuple[ReportGap, ...]:
     """Return how far reports stood above or below the truth, added up over the game."""
     words = reading.words
+    if not reading.over:
+        return ()
     names = [*REPORTS, *(branch.series for branch in reading.branches()[:1])]
     made = []
     for series in dict.fromkeys(names):

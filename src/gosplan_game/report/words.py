@@ -8,9 +8,11 @@ stands, so that a gap is seen and nothing falls over.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.errors import Reason
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import WHOLE_UNITS, NumberStyle, decimals_for, number, signed
 
@@ -68,6 +70,30 @@ class Words:
     def name(self, key: str) -> str:
         """Return the scenario's text, else the catalogue's, else the last part of the key."""
         return self.content(key) or self.optional(key) or _plain(key.partition(".")[2] or key)
+
+    def reason(self, why: Exception | str) -> str:
+        """Return why something cannot be done: in this language where the reason has a key."""
+        text = why.args[0] if isinstance(why, Exception) and why.args else why
+        if not isinstance(text, Reason) or not self.catalogue.has(text.key):
+            return str(why)
+        return self(text.key, None, **self._said(text.values))
+
+    def _said(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return the fields of a reason as this language writes them."""
+        unit = str(values.get("unit", ""))
+        shown: dict[str, object] = {}
+        for name, value in values.items():
+            if isinstance(value, float):
+                shown[name] = self.amount(value, unit)
+            elif isinstance(value, Quarter):
+                shown[name] = self.quarter(value)
+            elif name == "series":
+                shown[name] = self.series(str(value))
+            elif name == "lever":
+                shown[name] = self.lever(str(value))
+            else:
+                shown[name] = self.reason(value) if isinstance(value, str) else value
+        return shown
 
     # Numbers
 

@@ -83,9 +83,8 @@ def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
     for difficulty in definition.difficulties:
         yield f"difficulty.{difficulty.id}.help"
     for adviser in definition.advisers:
-        yield f"adviser.{adviser.id}.help"
-        yield f"adviser.{adviser.id}.record"
-        yield f"adviser.{adviser.id}.removed"
+        for ending in ("help", "record", "removed", "doctrine", "cost"):
+            yield f"adviser.{adviser.id}.{ending}"
     for plan in definition.five_year_plans:
         yield f"five_year_plan.{plan.id}.help"
         for variant in plan.variants:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.saves import SavedDraft
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def from_stop(session: Session, stop: Quarter) -> Session:
     """
     start = session.scenario.quarter(session.scenario.first_turn)
     if not start <= stop < session.quarter:
-        raise GosplanError(f"{stop} lies outside this game: {start} to {session.quarter + -1}.")
+        raise GosplanError(reason("outside", quarter=stop, first=start, last=session.quarter + -1))
     saved = session.saved_game()
 
     def before(date: str) -> bool:

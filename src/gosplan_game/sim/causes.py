@@ -44,6 +44,7 @@ from gosplan_game.sim.explain.candidates import Candidate, Kind, candidates
 from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.explain.rerun import Masks, rerun
 from gosplan_game.sim.explain.shapley import shapley, subsets
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.series import Catalogue, Series
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def explain(
     first = _first(session, last, window)
     told = account(engine, series_id, first, last)
     if not (np.isfinite(told.opening) and np.isfinite(told.closing)):
-        raise GosplanError(f"{series_id} has no value in {told.first} to {told.last}.")
+        raise GosplanError(reason("no_value", series=series_id, first=told.first, last=told.last))
     causes = _causes(engine, series, first, last, told.opening)
     gap = told.opening + sum(cause.contribution for cause in causes) - told.closing
     return Explanation(
@@ -160,12 +161,12 @@ def _last(session: Session, turn: int | Quarter | None) -> int:
     else:
         last = turn - scenario.quarter(0) if isinstance(turn, Quarter) else turn
     if session.turn == 0:
-        raise GosplanError("No quarter has been played yet.")
+        raise GosplanError(reason("none_played"))
     if not 0 <= last < session.turn:
-        raise GosplanError(
-            f"{scenario.quarter(last)} has not been played: this game has "
-            f"{scenario.quarter(0)} to {scenario.quarter(session.turn - 1)}."
-        )
+        raise GosplanError(reason(
+            "not_played", quarter=scenario.quarter(last), first=scenario.quarter(0),
+            last=scenario.quarter(session.turn - 1),
+        ))
     return last
 
 
@@ -186,9 +187,7 @@ def _first(session: Session, last: int, window: str | Quarter) -> int:
             ) from None
     first = window - start
     if not 0 <= first <= last:
-        raise GosplanError(
-            f"The window begins in {window}: it must lie between {start} and {start + last}."
-        )
+        raise GosplanError(reason("bad_window", window=window, first=start, last=start + last))
     return first
 
 
@@ -275,7 +274,7 @@ def _cause(engine: Engine, group: Candidate, share: float, alone: float) -> Caus
 
 def _keeper(engine: Engine) -> Keeper:
     if engine.keeper is None:
-        raise GosplanError("This game was played without keeping its quarters.")
+        raise GosplanError(reason("nothing_kept_of_quarters"))
     return engine.keeper
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array, Quantity, clipped, quantities, read_only
+from gosplan_game.sim.reasons import reason
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -94,8 +95,9 @@ class Levers:
         found = self.items.get(item_id)
         if found is None:
             near = get_close_matches(item_id, self.items, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise Impossible(f"There is no lever {item_id!r}.{hint}")
+            if near:
+                raise Impossible(reason("no_lever_but", item=item_id, near=near[0]))
+            raise Impossible(reason("no_lever", item=item_id))
         return found
 
     def targets(self, text: str) -> tuple[str, tuple[int, ...]]:

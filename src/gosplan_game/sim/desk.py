@@ -24,6 +24,7 @@ from gosplan_game.sim.office.commitments import Grade, grades
 from gosplan_game.sim.office.ending import Ending, ending
 from gosplan_game.sim.office.line import CARRIED
 from gosplan_game.sim.papers import MOST_DOSSIERS, OUTCOME_TEXTS, Dossier
+from gosplan_game.sim.reasons import reason
 
 __all__ = ["MOST_DOSSIERS", "OUTCOME_TEXTS", "Desk", "Dossier"]
 
@@ -106,22 +107,22 @@ class Desk(Counsel):
         """
         limits = self.limits(item_id)
         if not self.at_stop:
-            raise Impossible("Orders are given at stops. Advance to the next one.")
+            raise Impossible(reason("at_stops"))
         lesson = self.scenario.definition.lesson
         lever = self._engine.levers.item(item_id).lever
         if lesson is not None and not {item_id, lever} & set(lesson.open_levers):
-            raise Impossible("This lesson leaves that lever as it stands.")
+            raise Impossible(reason("lesson"))
         if limits.authority == "not_ours":
-            raise Impossible("This is not the office's to decide: the line orders it.")
+            raise Impossible(reason("not_ours"))
         if limits.authority == "carry_out":
-            raise Impossible("The office carries this out as the line orders it.")
+            raise Impossible(reason("carried_out"))
         if not np.isfinite(value):
-            raise Impossible("An order must be a number.")
+            raise Impossible(reason("no_number"))
         if not limits.lower <= value <= limits.upper:
-            raise Impossible(
-                f"An order of {value:g} is out of reach: between {limits.lower:g} and "
-                f"{limits.upper:g} {limits.unit} can be ordered."
-            )
+            raise Impossible(reason(
+                "order_out_of_reach", value=float(value), lower=float(limits.lower),
+                upper=float(limits.upper), unit=limits.unit,
+            ))
         if value == self.standing(item_id) and not self._is_set(item_id):
             self._draft.put(self._draft.current.without_order(item_id))
         else:
@@ -169,7 +170,7 @@ class Desk(Counsel):
     def sign(self) -> None:
         """Sign the draft: its orders stand from this quarter on."""
         if not self.at_stop:
-            raise Impossible("There is nothing to sign between stops.")
+            raise Impossible(reason("nothing_to_sign"))
         self._signed = self.drafted()
         orders = dict(self._draft.current.orders)
         self._engine.release(orders)
@@ -183,7 +184,7 @@ class Desk(Counsel):
         """Commit an 80 % interval for a series' coming year, kept with the stop."""
         self._engine.catalogue.resolve(series_id)
         if not (np.isfinite(lower) and np.isfinite(upper) and lower <= upper):
-            raise Impossible("An interval needs two numbers, the smaller first.")
+            raise Impossible(reason("no_interval"))
         self._stop.predictions[series_id] = (float(lower), float(upper))
 
     def predictions(self) -> dict[Quarter, dict[str, tuple[float, float]]]:

@@ -37,6 +37,7 @@ from gosplan_game.sim.office.rules import Rules, rules_of
 from gosplan_game.sim.office.seats import AdviserBook, Alarm
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
 from gosplan_game.sim.step import step
@@ -468,10 +469,10 @@ def stepped(
         with np.errstate(divide="raise", invalid="raise", over="raise"):
             return step(state, orders, outside, for_every_run(params, state.gold.size))
     except FloatingPointError as error:
-        raise GosplanError(
-            f"{scenario.id}: in {scenario.quarter(outside.turn)} the model left the range of "
-            f"numbers ({error}). Look for a parameter or an opening stock that is far off."
-        ) from error
+        raise GosplanError(reason(
+            "out_of_numbers", scenario=scenario.id, quarter=scenario.quarter(outside.turn),
+            what=error,
+        )) from error
 
 
 def measured(

@@ -40,6 +40,20 @@ def one_column(container: Container) -> Container:
     return type(container)(**arrays)
 
 
+def tenths(rows: Array) -> Array:
+    """Return P10, P50 and P90 along the last axis, (..., 3).
+
+    With n runs the value of rank r stands at r / (n + 1): one more run falls between the
+    tenths in 80 of 100 cases whatever n is. The rank over n - 1 would make intervals too
+    narrow, by more the fewer runs there are.
+
+    Source: Weibull (1939), "The phenomenon of rupture in solids"; Hyndman and Fan (1996),
+    "Sample quantiles in statistical packages", definition 6.
+    """
+    found: Array = np.moveaxis(np.percentile(rows, PERCENTILES, axis=-1, method="weibull"), 0, -1)
+    return found
+
+
 def start_state(engine: Engine) -> State:
     """Return the state that forecasts start from, one run.
 
@@ -80,10 +94,7 @@ def fan(
             the office takes the parameters to be.
     """
     found = futures(engine, wanted, series, quarters=quarters, runs=runs, params=params)
-    return {
-        each: np.percentile(rows, PERCENTILES, axis=1).T.reshape(-1, len(PERCENTILES))
-        for each, rows in found.items()
-    }
+    return {each: tenths(rows) for each, rows in found.items()}
 
 
 def futures(

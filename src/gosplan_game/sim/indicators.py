@@ -21,6 +21,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence
 from gosplan_game.sim.believed import peasant_grain_reported
+from gosplan_game.sim.further_stocks import further_stocks
 from gosplan_game.sim.wiring import totals
 
 THOUSAND = 1000.0
@@ -64,6 +65,7 @@ def indicators(
         **_products(flows, scenario.labels),
         **_money(after, flows, params),
         **_defence(flows, params),
+        **further_stocks(after),
     }
 
 

@@ -8,6 +8,7 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.sim.accounts import compared_turns
 from gosplan_game.sim.office.inspections import BOOKS, Finding
 from gosplan_game.sim.planning import Planning
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.series import Series
 
 
@@ -85,9 +86,9 @@ class Inspecting(Planning):
         if view.ordered:
             return
         if view.why_not == "not_now":
-            raise Impossible("Inspectors are sent at stops. Advance to the next one.")
+            raise Impossible(reason("inspectors_at_stops"))
         if view.why_not:
-            raise Impossible("Every team of inspectors is away.")
+            raise Impossible(reason("inspectors_away"))
         self._stop.inspections.append(place)
 
     def call_back(self, place: str) -> None:

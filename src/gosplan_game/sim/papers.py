@@ -30,6 +30,7 @@ from gosplan_game.sim.office.mandates import (
 )
 from gosplan_game.sim.policies import View
 from gosplan_game.sim.policies.mandates import demanded
+from gosplan_game.sim.reasons import reason
 
 MOST_DOSSIERS = 3
 """Dossiers that a stop shows; all else follows standing orders and defaults."""
@@ -206,10 +207,10 @@ class Papers(Moment):
         for each in self.questions():
             if each.event.id == event_id:
                 if choice_number(each.event, choice_id) < 0:
-                    raise Impossible(f"{event_id} has no choice {choice_id!r}.")
+                    raise Impossible(reason("no_choice", event=event_id, choice=choice_id))
                 self._draft.put(self._draft.current.with_choice(event_id, choice_id))
                 return
-        raise Impossible("That question is not on the table now.")
+        raise Impossible(reason("no_question"))
 
     def chosen(self, event_id: str) -> str | None:
         """Return the drafted answer to an event of this stop."""
@@ -244,12 +245,12 @@ class Papers(Moment):
             if self._engine.mandates.mandates[index].id == mandate_id:
                 break
         else:
-            raise Impossible("That mandate does not wait for an answer.")
+            raise Impossible(reason("no_mandate"))
         if answer not in self.answers(mandate_id):
             known = " or ".join(self.answers(mandate_id))
-            raise Impossible(f"That cannot be said to this mandate: {known}.")
+            raise Impossible(reason("no_answer", known=known))
         if not self.at_stop:
-            raise Impossible("Answers are given at stops.")
+            raise Impossible(reason("answers_at_stops"))
         outcome = self._engine.answer_mandate(
             index,
             self._everywhere(answer == "counter"),
@@ -320,12 +321,12 @@ class Papers(Moment):
             Impossible: With the reason, for the player.
         """
         if reply not in REPLIES:
-            raise Impossible("An order from above is carried out, delayed or objected to.")
+            raise Impossible(reason("no_reply"))
         order = self._engine.line.from_above.is_new(lever) if self.at_stop else None
         if order is None or not order.mask[0]:
-            raise Impossible("The line orders nothing new here this quarter.")
+            raise Impossible(reason("nothing_ordered"))
         if lever in self._stop.replies:
-            raise Impossible("That order has been answered.")
+            raise Impossible(reason("order_answered"))
         outcome = self._engine.answer_order(
             lever, self._everywhere(reply == "delay"), self._everywhere(reply == "object")
         )

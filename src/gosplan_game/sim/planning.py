@@ -12,6 +12,7 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, STAGES, Stage, variant_number
 from gosplan_game.sim.papers import Dossier, Papers
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.saves import SavedPlan
 
 
@@ -108,7 +109,7 @@ class Planning(Papers):
         for each in self.five_year_plans():
             if each.id == plan_id:
                 return each
-        raise Impossible("There is no such plan on the table.")
+        raise Impossible(reason("no_plan"))
 
     def _plan_view(self, index: int) -> PlanView:
         book = self._engine.plans
@@ -200,14 +201,14 @@ class Planning(Papers):
             Impossible: With the reason, for the player.
         """
         if not self.at_stop:
-            raise Impossible("Plans are signed at stops.")
+            raise Impossible(reason("plans_at_stops"))
         view = self.five_year_plan(plan_id)
         if view.stage != "drafted":
-            raise Impossible("That plan has been signed.")
+            raise Impossible(reason("plan_signed"))
         draft = next((each for each in view.drafts if each.id == variant), None)
         if draft is None:
             known = ", ".join(each.id for each in view.drafts)
-            raise Impossible(f"The plan has no variant {variant!r}; it has {known}.")
+            raise Impossible(reason("no_variant", variant=variant, known=known))
         own = self._own_figures(draft, figures or {})
         before = self.standing_value
         self._sign_plan(plan_id, variant, own)
@@ -220,13 +221,13 @@ class Planning(Papers):
         limits = {each.branch: (each.lowest, each.highest) for each in draft.figures}
         for branch, value in figures.items():
             if branch not in limits:
-                raise Impossible(f"The plan has no figure for {branch!r}.")
+                raise Impossible(reason("no_figure", branch=branch))
             low, high = limits[branch]
             if not low <= value <= high:
-                raise Impossible(
-                    f"A figure of {value:g} is out of reach: between {low:g} and {high:g} "
-                    "can be signed."
-                )
+                raise Impossible(reason(
+                    "figure_out_of_reach", value=float(value), lower=float(low),
+                    upper=float(high),
+                ))
         return {branch: float(value) for branch, value in figures.items()}
 
     def _sign_plan(self, plan_id: str, variant: str, figures: Mapping[str, float]) -> None:

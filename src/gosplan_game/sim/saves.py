@@ -23,6 +23,7 @@ from gosplan_game import __version__
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.paths import saves_dir
+from gosplan_game.sim.reasons import disk, reason
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -145,21 +146,16 @@ def parse_game(document: Mapping[str, Any], name: str = "the game") -> SavedGame
     """
     found = document.get("format") if isinstance(document, Mapping) else None
     if found is None:
-        raise SaveError(f"{name} is not a saved game: it has no `format`.")
+        raise SaveError(reason("save.no_format", name=name))
     if found != FORMAT:
-        raise SaveError(
-            f"{name} is written in format {found!r}; this version reads format {FORMAT}. "
-            "Open it with the version of the game that wrote it, or update the game."
-        )
+        raise SaveError(reason("save.other_format", name=name, found=repr(found), format=FORMAT))
     try:
         return SavedGame.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise SaveError(
-            f"{name} is damaged: {place}: {first['msg'].lower()} "
-            f"({len(error.errors())} problem(s) in all). Restore it from a copy."
-        ) from None
+        raise SaveError(reason("save.damaged", name=name, place=place, what=first["msg"].lower(),
+                               problems=len(error.errors()))) from None
 
 
 def read_game(path: str | Path) -> SavedGame:
@@ -167,22 +163,19 @@ def read_game(path: str | Path) -> SavedGame:
     place = Path(path)
     try:
         if place.stat().st_size > _LARGEST:
-            raise SaveError(f"{place.name} is too large to be a saved game.")
+            raise SaveError(reason("save.too_large", name=place.name))
         text = place.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise SaveError(f"There is no file {place}.") from None
+        raise SaveError(reason("save.no_file", path=place)) from None
     except UnicodeDecodeError:
-        raise SaveError(f"{place.name} is not a text file, so not a saved game.") from None
+        raise SaveError(reason("save.no_text", name=place.name)) from None
     except OSError as error:
-        raise SaveError(f"{place} cannot be read: {error.strerror}.") from None
+        raise SaveError(reason("save.unreadable", path=place, why=disk(error))) from None
     try:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise SaveError(
-            f"{place.name} is not complete: it breaks off or is damaged at line {line}. "
-            "Restore it from a copy or an older autosave."
-        ) from None
+        raise SaveError(reason("save.breaks_off", name=place.name, line=line)) from None
     return parse_game(document, place.name)
 
 
@@ -205,10 +198,7 @@ def write_game(game: SavedGame, path: str | Path) -> Path:
         if beside is not None:
             with suppress(OSError):
                 beside.unlink()
-        raise SaveError(
-            f"The game could not be saved as {place}: {error.strerror}. "
-            "Choose another folder or free some space."
-        ) from error
+        raise SaveError(reason("save.unwritten", path=place, why=disk(error))) from error
     return place
 
 
@@ -240,16 +230,13 @@ def stamp(path: Path | None) -> tuple[int, int] | None:
 def check_edition(game: SavedGame, scenario: Scenario) -> None:
     """Raise EditedScenario if the game was played in another edition of its scenario."""
     if game.scenario.id != scenario.id:
-        raise SaveError(
-            f"This game belongs to the scenario {game.scenario.id!r}, not {scenario.id!r}."
-        )
+        raise SaveError(reason("save.other_scenario", found=game.scenario.id,
+                               scenario=scenario.id))
     if game.scenario.sha256 and game.scenario.sha256 != scenario.sha256:
-        raise EditedScenario(
-            f"This game was played in another edition of {scenario.id} (version "
-            f"{game.scenario.version or 'unknown'}; here is {scenario.version}). Replay its "
-            "decisions in the present edition, where results may differ, or restore the "
-            "scenario that it was played in."
-        )
+        raise EditedScenario(reason(
+            "save.other_edition", scenario=scenario.id, here=scenario.version,
+            version=game.scenario.version or reason("save.unknown_version"),
+        ))
 
 
 def signature(scenario: Scenario) -> SavedScenario:

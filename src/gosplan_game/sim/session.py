@@ -22,6 +22,7 @@ from gosplan_game.sim.engine import Opening
 from gosplan_game.sim.events import choice_number, declared_choice
 from gosplan_game.sim.ledger import VerifyResult, check_values, compare, fired_events
 from gosplan_game.sim.policies.saved import allowed_orders, as_game
+from gosplan_game.sim.reasons import noted, reason, said
 from gosplan_game.sim.saves import (
     FORMAT,
     SavedDraft,
@@ -104,11 +105,11 @@ class Session(Variants):
             Impossible: The game is over, or orders wait for a signature.
         """
         if self.is_over:
-            raise Impossible("The game is over: its last quarter has been played.")
+            raise Impossible(reason("over"))
         if self.needs_signature:
-            raise Impossible("The plan waits for a signature: sign it or discard the changes.")
+            raise Impossible(reason("unsigned"))
         if isinstance(to, Quarter) and to <= self.quarter:
-            raise Impossible(f"{to} lies behind: the next quarter is {self.quarter}.")
+            raise Impossible(reason("behind", to=to, quarter=self.quarter))
         reports = []
         while True:
             report = self._play_quarter()
@@ -219,7 +220,7 @@ class Session(Variants):
         try:
             self.save()
         except SaveError as error:
-            self.mishap = str(error)
+            self.mishap = said(error)
 
     def _keep(self) -> None:
         """Write the game again if it has a file."""
@@ -234,10 +235,7 @@ class Session(Variants):
             return self._meant  # the first try failed: the file keeps its name
         fresh = self._meant = new_save_path(self.scenario.id, self.players)
         if self.path is not None:
-            self.mishap = (
-                f"{self.path.name} has been changed by another window or program. "
-                f"This game goes on as {fresh.name}; both are kept."
-            )
+            self.mishap = reason("save.changed", name=self.path.name, fresh=fresh.name)
         return fresh
 
     @classmethod
@@ -323,8 +321,8 @@ class Session(Variants):
         for plan, signed in stop.plans.items():
             try:
                 self.sign_five_year_plan(plan, signed.variant, signed.figures)
-            except Impossible as reason:
-                self.notes += (f"{plan}: {reason}",)
+            except Impossible as error:
+                self.notes += (noted(error, subject=plan),)
         for mandate, answer in stop.answers.items():
             if any(
                 self._engine.mandates.mandates[index].id == mandate for index in self._unanswered
@@ -336,7 +334,7 @@ class Session(Variants):
                 self.reply(lever, _known_reply(reply))
         if stop.decisions is not None:
             orders, notes = allowed_orders(self._engine.levers, stop.decisions)
-            self.notes += tuple(f"{stop.date}: {note}" for note in notes)
+            self.notes += tuple(noted(note, subject=Quarter.parse(stop.date)) for note in notes)
             self._signed = self._engine.levers.with_items(self._signed, orders)
             self._engine.release(orders)
             self._stop.decisions = {**(self._stop.decisions or {}), **orders}
@@ -352,17 +350,17 @@ class Session(Variants):
             if name in VARIANTS and self.at_stop:
                 kept, notes = allowed_orders(self._engine.levers, orders)
                 self._draft.kept[name] = kept
-                self.notes += tuple(f"{name}: {note}" for note in notes)
+                self.notes += tuple(noted(note, subject=name) for note in notes)
         for event, choice in game.draft.choices.items():
             try:
                 self.choose(event, choice)
-            except Impossible as reason:
-                self.notes += (f"{event}: {reason}",)
+            except Impossible as error:
+                self.notes += (noted(error, subject=event),)
         for item_id, value in game.draft.decisions.items():
             try:
                 self.order(item_id, value)
-            except Impossible as reason:
-                self.notes += (f"{item_id}: {reason}",)
+            except Impossible as error:
+                self.notes += (noted(error, lever=item_id),)
 
     @classmethod
     def verify(
@@ -398,7 +396,7 @@ def _script(game: SavedGame, scenario: Scenario) -> dict[int, tuple[str, ...]] |
     for events in found.values():
         for event in events:
             if event not in known:
-                raise SaveError(f"The saved game tells of an event {event!r} that is unknown.")
+                raise SaveError(reason("save.unknown_event", event=event))
     return found
 
 

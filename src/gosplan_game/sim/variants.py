@@ -1,4 +1,4 @@
-"""Variants of a plan: drafts kept under a letter, gone back to and compared."""
+"""Variants of a plan: the departments' draft, and drafts kept, gone back to and compared."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from gosplan_game.sim import balances as material
 from gosplan_game.sim.desk import Desk
 from gosplan_game.sim.draft import Draft
 from gosplan_game.sim.forecast import fan
+from gosplan_game.sim.policies import View, policy_named
+from gosplan_game.sim.reasons import reason
 
 VARIANTS = ("A", "B", "C")
 """Letters under which a draft can be kept."""
@@ -27,9 +29,9 @@ class Variants(Desk):
             Impossible: There is no such letter, or no plan is drafted now.
         """
         if name not in VARIANTS:
-            raise Impossible(f"A variant is one of {', '.join(VARIANTS)}.")
+            raise Impossible(reason("no_variant_letter", known=", ".join(VARIANTS)))
         if not self.at_stop:
-            raise Impossible("Plans are drafted at stops. Advance to the next one.")
+            raise Impossible(reason("drafts_at_stops"))
         self._draft.kept[name] = MappingProxyType(dict(self._draft.current.orders))
 
     def forget(self, name: str) -> None:
@@ -78,8 +80,46 @@ class Variants(Desk):
         orders = self._engine.orders_in_force(self.variant_orders(name))
         return material.balances(self._engine, orders)
 
+    # The departments
+
+    @property
+    def departments_drafted(self) -> bool:
+        """Whether a draft of the departments lies ready at this stop."""
+        return self.plan_due and self.scenario.definition.office.departments is not None
+
+    def take_departments_draft(self) -> int:
+        """Make the departments' draft the draft and return how many orders it moves.
+
+        They draft what the office may decide or propose; a lesson's shut levers and what
+        the line orders are left. It can be undone and changed like orders of one's own.
+
+        Raises:
+            Impossible: No such draft lies ready.
+        """
+        name = self.scenario.definition.office.departments
+        if name is None or not self.at_stop:
+            raise Impossible(reason("no_departments"))
+        levers = self._engine.levers
+        wanted = levers.values(policy_named(self.scenario, name).orders(View(self._engine)))
+        orders: dict[str, float] = {}
+        for item_id, value in wanted.items():
+            limits = self.limits(item_id)
+            if limits.authority not in ("decide", "propose") or not self._open(item_id):
+                continue
+            bounded = min(max(round(value, limits.decimals), limits.lower), limits.upper)
+            if bounded != round(self.standing(item_id), limits.decimals):
+                orders[item_id] = bounded
+        self._draft.put(Draft(MappingProxyType(orders), self._draft.current.choices))
+        return len(orders)
+
+    def _open(self, item_id: str) -> bool:
+        """Return whether the lesson, if this is one, leaves an item open."""
+        lesson = self.scenario.definition.lesson
+        lever = self._engine.levers.item(item_id).lever
+        return lesson is None or bool({item_id, lever} & set(lesson.open_levers))
+
     def _kept(self, name: str) -> Mapping[str, float]:
         found = self._draft.kept.get(name)
         if found is None:
-            raise Impossible(f"Nothing has been kept as {name}.")
+            raise Impossible(reason("nothing_kept", letter=name))
         return found

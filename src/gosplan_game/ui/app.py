@@ -68,7 +68,8 @@ def play(target: str | None = None) -> int:
     settings = load_settings()
     made = opening(settings, target)
     app = App(made.texts, made.first, settings, keep=made.keep, news=made.news,
-              configured=made.configured, link=made.context.linked)
+              configured=made.configured, link=made.context.linked,
+              said=made.context.said)
     try:
         return app.run()
     except pygame.error as error:
@@ -87,6 +88,7 @@ class App:
         news: Returns what happened to the saved game that the player must know; empty if nothing.
         configured: Told of other settings before screens are laid out anew.
         link: Marks the opening words of running text.
+        said: Says an error in the player's language.
         clock: Milliseconds since any moment; tests give their own.
     """
 
@@ -100,12 +102,13 @@ class App:
         news: Callable[[], str] = lambda: "",
         configured: Callable[[Settings], None] = lambda _settings: None,
         link: Callable[[str], str] = str,
+        said: Callable[[Exception], str] = str,
         clock: Callable[[], int] | None = None,
         size: tuple[int, int] = START_SIZE,
     ) -> None:
         self.settings = settings or Settings()
         self._texts, self._first, self._keep = texts, first, keep
-        self._configured, self._news = configured, news
+        self._configured, self._news, self._said = configured, news, said
         self.clock = clock or (lambda: time.monotonic_ns() // 1_000_000)
         self.translator = Translator()
         self.stage = Stage(size, self.settings.theme())
@@ -285,10 +288,10 @@ class App:
         try:
             self._do(act())
         except GosplanError as error:
-            self._tell(self.texts.problem, str(error))
+            self._tell(self.texts.problem, self._said(error))
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            self._tell(self.texts.problem, f"{place}{error.strerror or error}")
+            self._tell(self.texts.problem, f"{place}{self._said(error)}")
         except Exception as error:
             _log.exception("unforeseen error")
             unsaved = self._keep_safely()
@@ -330,7 +333,7 @@ class App:
         try:
             self._keep()
         except GosplanError as error:
-            return str(error)
+            return self._said(error)
         except Exception as error:
             _log.exception("the game could not be saved")
             return f"{type(error).__name__}: {error}"

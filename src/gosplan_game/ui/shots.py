@@ -92,7 +92,11 @@ def every_screen(context: Context, until: Quarter = UNTIL
         if name not in special and has_screen(name):
             made = screen(name, context)
             yield name, made, screen("plan", context) if made.modal else None
-    for page in ("country", "decisions", "reports"):
+    while not context.game.is_over:  # true books open at the end
+        if context.game.needs_signature:
+            context.game.sign()
+        context.game.advance("stop")
+    for page in ("term", "country", "decisions", "reports"):
         debrief = DebriefScreen(context, page)
         debrief.settle()
         yield f"debrief_{page}", debrief, None

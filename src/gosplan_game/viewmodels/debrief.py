@@ -35,14 +35,15 @@ MOST_TOLD = 6
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
-    """Return the debrief of a game, on true figures."""
+    """Return the debrief of a game: on true figures once it is over."""
     return made(session, texts)
 
 
 def reported_charts(session: Any, texts: Any) -> tuple[Chart, ...]:
     """Return charts of what was reported beside what was true: those furthest off first."""
     reading = Reading(session, texts)
-    reading.over = True
+    if not reading.over:
+        return ()
     branches = sorted((branch.series for branch in reading.branches()),
                       key=lambda series: -_off(reading, series))
     wanted = [series for series in dict.fromkeys((*TOLD, *branches))
@@ -81,8 +82,8 @@ class Findings:
         return 1.0 if self._found is not None else self._work.share if self._work else 0.0
 
     def work(self) -> bool:
-        """Do a piece; return whether all is done."""
-        if self.found is not None:
+        """Do a piece; return whether all is done. A game that runs has nothing to find out."""
+        if not self._session.is_over or self.found is not None:
             return True
         if self._work is None:
             self._work = reckoning(self._session, self._texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gosplan_game.report.promises import promise_help
 from gosplan_game.report.reading import Reading
 from gosplan_game.viewmodels.advisers import AdviserPanel, adviser_panel
 from gosplan_game.viewmodels.five_year_plan import plan_line
@@ -82,6 +83,7 @@ def desk(session: Any, texts: Any) -> Desk:
     """Return the desk of the present stop."""
     reading = Reading(session, texts)
     words = reading.words
+    known = {each.id: each for each in session.scenario.definition.commitments}
     dossiers = tuple(
         _card(reading, dossier) for dossier in tuple(session.dossiers())[:MOST_DOSSIERS]
     )
@@ -109,7 +111,7 @@ def desk(session: Any, texts: Any) -> Desk:
         commitments_title=words("desk.commitments"),
         commitments=tuple(
             CommitmentRow(item, words.name(f"commitment.{item}"),
-                          words.content(f"commitment.{item}.help"),
+                          promise_help(words, known[item]),
                           words(f"grade.{grades[item]}"))
             for item in session.commitments
         ),

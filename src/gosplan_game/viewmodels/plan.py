@@ -91,6 +91,9 @@ class Plan:
     why_not: str
     reset: str
     can_reset: bool
+    departments: str
+    """Button that takes the departments' draft; empty where none lies ready."""
+    departments_help: str
     footer: str
 
 
@@ -147,6 +150,8 @@ def plan(
         why_not="" if session.needs_signature else words("plan.nothing_to_sign"),
         reset=words("plan.reset"),
         can_reset=bool(session.changed()),
+        departments=words("plan.departments") if session.departments_drafted else "",
+        departments_help=words("plan.departments_help"),
         footer=words("plan.footer"),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gosplan_game.core.errors import Problem
+from gosplan_game.report.promises import promise_help
 from gosplan_game.report.signs import Count, count
 from gosplan_game.report.words import Words
 
@@ -383,7 +384,7 @@ def briefing(
         commitments_note=words("briefing.choose", wanted),
         commitments=tuple(
             CommitmentChoice(item.id, words.name(f"commitment.{item.id}"),
-                             words.content(f"commitment.{item.id}.help"), item.id in chosen)
+                             promise_help(words, item), item.id in chosen)
             for item in definition.commitments
         ),
         rules=rules,

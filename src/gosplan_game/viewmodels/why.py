@@ -121,7 +121,7 @@ class _Panel(AccountPart, CausePart):
         try:
             found = explain(self.session, self._asked(), last, self._first(last))
         except GosplanError as problem:
-            return Why(**head, span="", problem=words("why.unknown", reason=str(problem)))
+            return Why(**head, span="", problem=words("why.unknown", reason=words.reason(problem)))
         decimals = self._decimals(found)
         causes, nothing = self._causes(found, decimals)
         account = self._account(found.account, decimals)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 import gosplan_game.model
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import quantities
-from gosplan_game.lab.pages import markdown, wiring
+from gosplan_game.lab.pages import evidence, markdown, wiring
 from gosplan_game.lab.pages.markdown import number, paragraph, table
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.schema import Parameter
@@ -41,6 +41,7 @@ def render(scenario: Scenario | None = None) -> str:
     lines = [
         "# The model", "", markdown.MADE, "", markdown.part("model-opening"), "",
         *_order(), *_mechanisms(shown), *_overlays(shown),
+        *evidence.render(),
         markdown.part("model-identities"), "", markdown.part("model-misfits"),
     ]
     return "\n".join(lines) + "\n"

@@ -109,6 +109,10 @@ class Bend(Record):
     """Share of games in which it can hold at all."""
     policy: Slug | None = None
     """Programme whose orders take the place of the dated ones."""
+    whole: Flag = False
+    """Whether the successor of a dismissed office carries out all of that programme, not only
+    the levers named: a leadership that leaves the villages their grain sends nobody to collect
+    history's quota."""
     order: str = ""
     """Expression for the order."""
     multiply: str = ""
@@ -124,6 +128,8 @@ class Bend(Record):
         if len(said) != 1:
             raise ValueError("a bend says one of policy, order or multiply; "
                              f"found {', '.join(said) or 'none'}")
+        if self.whole and not self.policy:
+            raise ValueError("whole belongs to a bend that names a policy")
         if self.first is not None and self.until is not None and self.until < self.first:
             raise ValueError(f"until {self.until} lies before from {self.first}")
         return self
@@ -151,6 +157,8 @@ class Commitment(Record):
     """Series shown beside the grade."""
     due: QuarterField | None = None
     """Last quarter that it speaks of; by default the last of the year after the game."""
+    settled: Flag = False
+    """Whether its figures are history's own, so that `balance --tune` leaves them alone."""
     source: str = ""
     """Why this threshold."""
 
@@ -289,6 +297,9 @@ class Office(Record):
     """Share of the loss for an office that had shown by a balance that it could not be done."""
     countered: Annotated[Number, Field(ge=0, le=50)] = 3.8
     """Loss for a counter-proposal that was not heard."""
+    departments: Slug | None = None
+    """Policy whose orders lie ready as the departments' draft wherever a plan is due: the
+    office may take it and change it. Without one it drafts everything itself."""
     free: Flag = False
     """Free mode: no mandates, no standing, and the office decides what the line would."""
     delay_cost: Annotated[Number, Field(ge=0, le=50)] = 1.5

@@ -23,7 +23,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, quantities, read_only
 from gosplan_game.sim.annual import trailing_value
-from gosplan_game.sim.forecast import PERCENTILES, futures, reported_series
+from gosplan_game.sim.forecast import futures, reported_series, tenths
 from gosplan_game.sim.history import History
 from gosplan_game.sim.series import ratio_parts
 from gosplan_game.sim.shocks import Kind, uniform
@@ -160,7 +160,7 @@ def _interval(
         place.variable, rows, rows.shape[0] - 1, quarters=rows.shape[0], numerator=numerator,
         denominator=denominator,
     )
-    low, middle, high = np.percentile(year, PERCENTILES)
+    low, middle, high = tenths(year)
     return Interval(float(low), float(middle), float(high))
 
 

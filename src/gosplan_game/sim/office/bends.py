@@ -18,7 +18,7 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.sim.context import Context
-from gosplan_game.sim.decisions import Levers
+from gosplan_game.sim.decisions import Levers, fields_of
 from gosplan_game.sim.expressions import condition_mask, expression, value_of
 from gosplan_game.sim.shocks import Integers, Kind, uniform
 
@@ -108,6 +108,18 @@ class BendBook:
         if not arrays:
             return orders
         return replace(orders, **{name: read_only(array) for name, array in arrays.items()})
+
+    def whole(self, orders: Decisions, turn: int) -> Decisions:
+        """Return the line's dated orders of a turn, or those of another programme as a whole."""
+        for index, rule in enumerate(self._rules):
+            mask = self._holds[index]
+            if rule.bend.whole and mask.any() and rule.first <= turn <= rule.until:
+                other = fields_of(rule.programme[min(turn, len(rule.programme) - 1)])
+                orders = Decisions(**{
+                    name: read_only(np.where(mask, other[name], dated))
+                    for name, dated in fields_of(orders).items()
+                })
+        return orders
 
     def _new(
         self, index: int, rule: _Rule, lever: str, place: tuple[int, ...], part: Array, turn: int

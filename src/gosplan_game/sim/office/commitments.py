@@ -52,10 +52,14 @@ def check_commitments(known: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[
 def continued(engine: Engine) -> Engine:
     """Return an engine that has gone on for a year under the orders in force.
 
-    No new event or mandate comes in that year.
+    No new event or mandate comes in that year. The line's own orders go on as dated, and
+    bend to this country as they did before.
     """
     twin = engine.clone()
     for _ in range(CONTINUATION):
+        twin.context.turn, twin.context.decisions = twin.turn, twin.in_force
+        if twin.governed:
+            twin.line.bends.look(twin.context)
         twin.finish(twin.wanted)
     twin.context.turn = twin.turn
     twin.context.decisions = twin.in_force

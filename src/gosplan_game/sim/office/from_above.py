@@ -98,6 +98,8 @@ class OrderBook:
         self._share: dict[str, Array] = {}
         self._end: dict[str, npt.NDArray[np.int64]] = {}
         self._anchor: dict[str, Array] = {}
+        self.answered: list[tuple[int, str, Codes]] = []
+        """What came of the answers so far: the quarter, the lever, and the `Reply`, (run,)."""
         self.new: tuple[NewOrder, ...] = ()
         """Orders that take force in the quarter that was last begun."""
 
@@ -106,6 +108,7 @@ class OrderBook:
         twin = copy(self)
         twin._share, twin._end = dict(self._share), dict(self._end)
         twin._anchor = dict(self._anchor)
+        twin.answered = list(self.answered)
         return twin
 
     def begin(self, carried: list[str], line: Decisions, wanted: Decisions) -> None:
@@ -169,6 +172,7 @@ class OrderBook:
         quarters = np.where(heard, self._office.heard_quarters, 1)
         self._share[lever] = share
         self._end[lever] = turn + quarters
+        self.answered.append((turn, lever, outcome))
         return outcome
 
     def carried(self, lever: str, line: Array, turn: int) -> Array:

@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 from gosplan_game.core.errors import Impossible
 from gosplan_game.core.quantities import Array
+from gosplan_game.sim.reasons import reason
 
 if TYPE_CHECKING:
     from gosplan_game.core.state import State
@@ -80,7 +81,7 @@ class InspectionBook:
     def check(self, place: str) -> None:
         """Refuse a place that the scenario lacks."""
         if place not in self._places:
-            raise Impossible(f"There is no branch or region {place!r} to be inspected.")
+            raise Impossible(reason("no_place", place=place))
 
     def send(self, place: str, mask: npt.NDArray[np.bool_], turn: int) -> None:
         """Send a team to a place for the quarter about to be played."""

@@ -138,8 +138,11 @@ class LineBook:
         return Decisions(**arrays)
 
     def successor(self, orders: Decisions, turn: int, dismissed: Mask) -> Decisions:
-        """Return the orders with the line's own in the runs whose office is dismissed."""
-        line = self.orders(turn)
+        """Return the orders with the line's own in the runs whose office is dismissed.
+
+        Where a bend brought another programme as a whole, the successor carries that out.
+        """
+        line = self.bends.bent(self.bends.whole(self._line.orders(turn), turn), turn)
         arrays: dict[str, Array] = {
             name: np.where(dismissed, getattr(line, name), array)
             for name, array in fields_of(orders).items()

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.thresholds import threshold_of
+from gosplan_game.sim.context import Context
 from gosplan_game.sim.engine import Engine
-from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.expressions import condition_mask, expression, value_of
 from gosplan_game.sim.office.commitments import continued
 
 KEPT, PARTLY, BROKEN = 1.0, 0.5, 0.0
@@ -33,11 +35,15 @@ class Results:
     """All that moved standing: the quarter, the reason, and how much."""
     grades: Mapping[str, Array]
     """`KEPT`, `PARTLY` or `BROKEN` by commitment, on true figures a year after the end."""
+    figures: Mapping[str, Array]
+    """What a promise turns on, ``kept ID`` and ``partly ID``: the measure that its first
+    comparison looks at; nan where the conditions beside it fail."""
 
 
 def results(engine: Engine, count: int) -> Results:
     """Return the results of the first ``count`` columns of an engine at its end."""
     grades = {}
+    figures: dict[str, Array] = {}
     commitments = engine.scenario.definition.commitments
     if commitments:
         context = continued(engine).context
@@ -48,6 +54,10 @@ def results(engine: Engine, count: int) -> Results:
                 partly = condition_mask(expression(each.partly), context)
                 grade = np.where(kept, KEPT, np.where(partly, PARTLY, BROKEN))
             grades[each.id] = grade[:count]
+            for word, text in (("kept", each.kept), ("partly", each.partly)):
+                found = _turned_on(text, context)
+                if found is not None:
+                    figures[f"{word} {each.id}"] = found[:count]
     return Results(
         standing=engine.standing.value[:count],
         dismissed_turn=engine.standing.dismissed_turn[:count],
@@ -56,7 +66,19 @@ def results(engine: Engine, count: int) -> Results:
         moves=tuple((turn, reason, amount[:count])
                     for turn, reason, amount in engine.standing.moves()),
         grades=grades,
+        figures=figures,
     )
+
+
+def _turned_on(text: str, context: Context) -> Array | None:
+    """Return what the first comparison of a promise looks at, (run,); None without one."""
+    found = threshold_of(text)
+    if found is None:
+        return None
+    value = value_of(expression(found.measure), context)
+    if not found.rest:
+        return value
+    return np.where(condition_mask(expression(found.rest), context), value, np.nan)
 
 
 def joined(parts: Sequence[Results]) -> Results:
@@ -69,6 +91,10 @@ def joined(parts: Sequence[Results]) -> Results:
         moves=_joined_moves(parts),
         grades={
             name: np.concatenate([part.grades[name] for part in parts]) for name in parts[0].grades
+        },
+        figures={
+            name: np.concatenate([part.figures[name] for part in parts])
+            for name in parts[0].figures
         },
     )
 

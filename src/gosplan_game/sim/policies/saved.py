@@ -10,7 +10,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.decisions import Decisions
-from gosplan_game.core.errors import Impossible
+from gosplan_game.core.errors import Impossible, Reason
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.balances import shortage_shown
 from gosplan_game.sim.decisions import Levers
@@ -18,6 +18,7 @@ from gosplan_game.sim.events import Occurrence, choice_number, declared_choice
 from gosplan_game.sim.office.five_year_plans import variant_number
 from gosplan_game.sim.policies.base import Mask, Places, Policy, View
 from gosplan_game.sim.policies.mandates import demanded
+from gosplan_game.sim.reasons import reason, said
 from gosplan_game.sim.saves import SavedGame, SavedStop, SaveError, parse_game, read_game
 
 if TYPE_CHECKING:
@@ -35,25 +36,26 @@ def as_game(source: SavedGame | Mapping[str, Any] | str | Path) -> SavedGame:
 
 def allowed_orders(
     levers: Levers, orders: Mapping[str, float]
-) -> tuple[dict[str, float], tuple[str, ...]]:
+) -> tuple[dict[str, float], tuple[Reason, ...]]:
     """Return saved orders within the present limits, and a note for each one changed.
 
     Raises:
         SaveError: An order names a lever that the scenario does not have.
     """
     allowed: dict[str, float] = {}
-    notes = []
+    notes: list[Reason] = []
     for item_id, value in orders.items():
         try:
             item = levers.item(item_id)
         except Impossible as error:
-            raise SaveError(f"The saved game orders something unknown. {error}") from None
+            raise SaveError(reason("save.unknown_order", why=said(error))) from None
         lower, upper = levers.bounds(item.lever)
         place = 0 if item.index is None or lower.ndim == 1 else item.index
         low, high = float(lower[place].item()), float(upper[place].item())
         allowed[item_id] = min(max(value, low), high)
         if allowed[item_id] != value:
-            notes.append(f"{item_id}: {value:g} was brought to the limit {allowed[item_id]:g}")
+            notes.append(reason("save.limited", lever=item_id, value=float(value),
+                                limit=allowed[item_id]))
     return allowed, tuple(notes)
 
 

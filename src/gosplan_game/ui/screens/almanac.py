@@ -34,6 +34,7 @@ MOST_BOX = 112.0
 """The widest that a line’s box may be beside the title."""
 ENTRY = 31.0
 COMPARE = 336.0
+BOXES = 32.0
 MOST_GAMES = 30
 
 
@@ -100,20 +101,21 @@ class AlmanacScreen(GameScreen[Almanac]):
             wide = max(64.0, self.setter.width(text, "button") + 20)
             x -= wide + 8
             widgets.append(Button(name, Rect(x, right.y + 10, wide, 28), text, "outline"))
-        boxes = [*model.shows, ("table", model.table_name)]
-        if model.regions:
-            boxes.append(("regions", model.regions_name))
-        roles = {line.role for line in model.chart.lines}
-        for role, text in reversed(boxes):
-            if role not in ("table", "regions") and role not in roles:
-                continue
-            width = min(self.setter.width(text, "text") + 34, MOST_BOX)
-            x -= width + 6
-            on = {"table": self.as_table, "regions": self.by_region}.get(
-                role, role not in self.hidden)
-            widgets.append(Checkbox(f"show:{role}", Rect(x, right.y + 10, width, 28), text, on))
-        title = min(right.w, max(x - 12 - right.x, 0.2 * right.w))
-        widgets.insert(0, Section(right.top(30), model.chart.title, title_room=title))
+        boxes = self._boxes()
+        wide = sum(box.rect.w + 6 for box in boxes)
+        title = self.setter.width(model.chart.title, "section")
+        under = right.x + title + 12 > x - wide
+        if under:
+            # No room beside the title: the boxes have a line of their own.
+            body = body.trim(top=BOXES)
+        left, y = (right.x, right.y + 44) if under else (x - wide, right.y + 10)
+        for box in boxes:
+            box.rect = Rect(left, y, box.rect.w, 28)
+            left += box.rect.w + 6
+        widgets = [Section(right.top(30), model.chart.title, title_room=x - 12 - right.x),
+                   *reversed(widgets), *boxes] if under else \
+            [Section(right.top(30), model.chart.title, title_room=title + 1), *boxes,
+             *reversed(widgets)]
         if model.chart.empty:
             widgets.append(Paragraph(body.top(40), model.nothing, "lead", "second"))
         elif self.as_table:
@@ -140,6 +142,19 @@ class AlmanacScreen(GameScreen[Almanac]):
             widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
                                    model.counted.legend))
         return widgets
+
+    def _boxes(self) -> list[Checkbox]:
+        """Return the boxes that show or hide lines, regions and the table; yet without places."""
+        model = self.model
+        roles = {line.role for line in model.chart.lines}
+        shown: list[tuple[str, str, bool]] = [
+            (role, text, role not in self.hidden) for role, text in model.shows if role in roles]
+        shown.append(("table", model.table_name, self.as_table))
+        if model.regions:
+            shown.append(("regions", model.regions_name, self.by_region))
+        return [Checkbox(f"show:{role}",
+                         Rect(0, 0, min(self.setter.width(text, "text") + 34, MOST_BOX), 28),
+                         text, on) for role, text, on in shown]
 
     def _compare(self, place: Rect) -> list[Widget]:
         """Return the choice of another game of this scenario; nothing where there is none."""

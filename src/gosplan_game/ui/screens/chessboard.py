@@ -10,17 +10,19 @@ from gosplan_game.ui.actions import Action, Pop
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.board_lines import relief_line, round_line
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
-from gosplan_game.viewmodels.chessboard import Board, Face, GoodRow, ReliefRow, RoundRow, board
+from gosplan_game.viewmodels.chessboard import Board, Face, GoodRow, ReliefRow, board
 
 MARGIN, INNER = 24.0, 22.0
 HEAD = 96.0
 NAME, ROW, TOP = 168.0, 27.0, 32.0
+SPACIOUS = 40.0
 SUMS = 62.0
 BETWEEN = 28.0
 STRIP = 9.0
@@ -85,7 +87,9 @@ class ChessboardScreen(Plate):
         return self.setter.theme.size("table") / 16
 
     def _squares(self, inner: Rect) -> Rect:
-        height = TOP + ROW * self._grown * len(self.model.rows)
+        # Where nothing is short the columns below are nearly empty: the board takes their room.
+        row = ROW if self.model.reliefs else SPACIOUS
+        height = TOP + row * self._grown * len(self.model.rows)
         return Rect(inner.x, inner.y + HEAD, inner.w, min(height, 0.55 * inner.h))
 
     def _columns(self, lower: Rect) -> list[Widget]:
@@ -112,37 +116,42 @@ class ChessboardScreen(Plate):
     def _reliefs(self, place: Rect) -> list[Widget]:
         model, setter = self.model, self.setter
         head = Section.height(setter)
-        line = 44.0 * self._grown
         body = place.trim(top=head)
         button = max(72.0, setter.width(model.draft, "button") + 24)
+        high = setter.theme.control(30)
         can = self.context.game.at_stop
         inside: list[Widget] = []
+        y = body.y
         for index, row in enumerate(model.reliefs):
-            y = body.y + index * line
+            line = relief_line(setter, Rect(body.x, y, body.w - button - 22, 0), row)
             inside += [
-                ReliefLine(Rect(body.x, y, body.w - button - 22, line), row),
-                Button(f"draft:{index}", Rect(body.right - button - 12, y + 7, button, line - 14),
+                line,
+                Button(f"draft:{index}", Rect(body.right - button - 12,
+                                              y + (line.rect.h - high) / 2, button, high),
                        model.draft, tip=row.tip, enabled=can, reason=model.why_not),
             ]
+            y += line.rect.h
         if not model.reliefs:
             inside.append(Paragraph(Rect(body.x, body.y, body.w - 12, 40),
                                     model.reliefs_note, "text", "second"))
         return [Section(place.top(30), model.reliefs_title),
-                ScrollArea("reliefs", body, inside, line * max(1, len(model.reliefs)),
-                           focusable=True, label=model.reliefs_title)]
+                ScrollArea("reliefs", body, inside, max(44.0, y - body.y), focusable=True,
+                           label=model.reliefs_title)]
 
     def _rounds(self, place: Rect) -> list[Widget]:
         model, setter = self.model, self.setter
         head = Section.height(setter)
-        line = 44.0 * self._grown
-        lines = [RoundLine(Rect(place.x, place.y + head + index * line, place.w - 12, line), row)
-                 for index, row in enumerate(model.rounds)]
+        lines: list[Widget] = []
+        y = place.y + head
+        for row in model.rounds:
+            lines.append(round_line(setter, Rect(place.x, y, place.w - 12, 0), row))
+            y += lines[-1].rect.h
         button = Rect(place.x, place.bottom - 36, place.w, 36)
         note = setter.height(model.rounds_note, "caption", place.w)
         body = Rect(place.x, place.y + head, place.w, button.y - place.y - head - note - 10)
         return [
             Section(place.top(30), model.rounds_title),
-            ScrollArea("rounds", body, lines, line * len(lines), focusable=True,
+            ScrollArea("rounds", body, lines, y - body.y, focusable=True,
                        label=model.rounds_title),
             Paragraph(Rect(place.x, body.bottom + 4, place.w, note), model.rounds_note, "caption",
                       "second", cut=False),
@@ -265,40 +274,3 @@ class Squares(Widget):
             return "", rect
         cells = model.rows[row].squares
         return (cells[column].tip or model.users[column].name) if column < len(cells) else "", place
-
-
-class ReliefLine(Widget):
-    """One order that would help, and what it does."""
-
-    def __init__(self, rect: Rect, row: ReliefRow) -> None:
-        super().__init__("", rect, label=row.name, tip=row.tip)
-        self.row = row
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw what and from where to where above, what it closes and does below."""
-        row, rect = self.row, self.rect
-        upper, lower = rect.y + rect.h * 0.3, rect.y + rect.h * 0.7
-        room = canvas.text_middle(row.change, rect.right, upper, "table_bold", "ink", "right")
-        canvas.text_middle(row.name, rect.x, upper, "table", most=rect.w - room - 10)
-        room = canvas.text_middle(row.output, rect.right, lower, "small",
-                                  "red_text" if row.worse else "ink", "right")
-        canvas.text_middle(row.closes, rect.x, lower, "small", "second", most=rect.w - room - 10)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-
-class RoundLine(Widget):
-    """One round of revision."""
-
-    def __init__(self, rect: Rect, row: RoundRow) -> None:
-        super().__init__("", rect, label=row.name, tip=row.short)
-        self.row = row
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw its name and a year's output above, what is short below."""
-        row, rect = self.row, self.rect
-        upper, lower = rect.y + rect.h * 0.3, rect.y + rect.h * 0.7
-        room = canvas.text_middle(row.output, rect.right, upper, "table", "ink", "right")
-        canvas.text_middle(row.name, rect.x, upper, "table_bold", most=rect.w - room - 10)
-        canvas.text_middle(row.short, rect.x, lower, "small",
-                           "second" if row.closed else "red_text", most=rect.w)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")

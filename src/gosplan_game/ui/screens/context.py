@@ -11,6 +11,7 @@ from gosplan_game import paths
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.sim.reasons import disk
 from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.hints import Hints
 from gosplan_game.ui.settings import Settings
@@ -119,7 +120,11 @@ class Context:
         found = self.session.mishap if self.session is not None else ""
         fresh = found if found != self._told else ""
         self._told = found
-        return fresh
+        return self.words.reason(fresh)
+
+    def said(self, error: Exception) -> str:
+        """Return an error in the player's language."""
+        return self.words.reason(disk(error) if isinstance(error, OSError) else error)
 
     def last_game(self) -> Path | None:
         """Return the game saved last, if there is any."""

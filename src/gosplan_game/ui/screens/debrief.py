@@ -20,6 +20,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief_country import CountryPage
 from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
 from gosplan_game.ui.screens.debrief_reports import ReportsPage
+from gosplan_game.ui.screens.debrief_term import TermPage
 from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.leaving import leave, to_title
 from gosplan_game.ui.screens.registry import screen
@@ -44,7 +45,9 @@ from gosplan_game.viewmodels.debrief import (
 
 MARGIN = 32.0
 HEAD = 76.0
-PAGES = ("people", "country", "decisions", "reports", "years", "expected")
+PAGES = ("people", "term", "country", "decisions", "reports", "years", "expected")
+TRUE_PAGES = ("term", "decisions", "reports")
+"""Pages that compare with what was true and hidden: shown when the game is over."""
 EXPECTED = 52.0
 LINE = 34.0
 FIGURES = (72.0, 64.0, 56.0, 48.0, 40.0, 34.0, 28.0)
@@ -187,7 +190,7 @@ class DebriefScreen(Screen):
         tabs = [Option(page, words(f"debrief.tab.{page}")) for page in self._open_pages]
         right = area.w - MARGIN
         body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
-        pages = {"people": self._people, "country": self._country,
+        pages = {"people": self._people, "term": self._term, "country": self._country,
                  "decisions": self._decisions, "reports": self._reports, "years": self._years,
                  "expected": self._expected}
         return [
@@ -201,8 +204,11 @@ class DebriefScreen(Screen):
 
     @property
     def _open_pages(self) -> tuple[str, ...]:
-        """The pages there are: forecasts only where some were committed."""
-        return PAGES if self.model.expected.rows else PAGES[:-1]
+        """The pages there are: forecasts only where some were committed, the truth at the end."""
+        pages = PAGES if self.model.expected.rows else PAGES[:-1]
+        if self.context.game.is_over:
+            return pages
+        return tuple(page for page in pages if page not in TRUE_PAGES)
 
     def _tabs_width(self, tabs: Sequence[Option]) -> float:
         """Return the width that the tabs need."""
@@ -268,6 +274,10 @@ class DebriefScreen(Screen):
             made.append(Paragraph(Rect(x, y, width, height), text, "text"))
             y += height + 6
         return list(made), y - top
+
+    def _term(self, body: Rect) -> list[Widget]:
+        """What was ordered, refused, falsified, kept and broken."""
+        return TermPage(self.setter, self.model.story).build(body)
 
     def _country(self, body: Rect) -> list[Widget]:
         """Three countries, the human cost, and what mattered most."""

@@ -8,7 +8,13 @@ from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.debrief_country import EDGE, dead_height, paint_dead, paint_work
+from gosplan_game.ui.screens.debrief_country import (
+    EDGE,
+    dead_height,
+    paint_dead,
+    paint_work,
+    rows_of_dead,
+)
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -80,20 +86,22 @@ class DecisionsPage:
         self.charts, self.show_value = tuple(charts), show_value
 
     def build(self, body: Rect) -> list[Widget]:
-        """Return one scrolling area: the list, the chosen decision, its human cost."""
+        """Return the list and the chosen decision, scrolling; its human cost is always in sight."""
         children, bottom = self._upper(body)
-        black_height = dead_height(self.setter) + 64
-        if self.turn is not None and self.charts:
-            row = Rect(body.x, bottom + 24, body.w,
-                       max(CHART, body.bottom - bottom - 24 - black_height - 16))
-            children += self._beside(row)
-            bottom = row.bottom
-        black = Rect(0, bottom + 16, body.right + EDGE, black_height)
-        height = (black.bottom if self.turn is not None else bottom) - body.y
+        bleed = Rect(0, body.y, body.right + EDGE, body.h)
+        costs: list[Widget] = []
+        if self.turn is not None:
+            cost = Cost(bleed, body, self.model, self.turn)
+            cost.rect = bleed.lowest(cost.height(self.setter))
+            bleed, costs = bleed.trim(bottom=cost.rect.h + 8), [cost]
+            if self.charts:
+                row = Rect(body.x, bottom + 24, body.w, max(CHART, bleed.bottom - bottom - 24))
+                children += self._beside(row)
+                bottom = row.bottom
         return [ScrollArea(
-            "decisions", Rect(0, body.y, body.right + EDGE, body.h), children, height,
-            paint=lambda canvas: self._paint(canvas, body, black), focusable=True,
-            label=self.model.mattered_title)]
+            "decisions", bleed, children, bottom - body.y,
+            paint=lambda canvas: self._paint(canvas, body), focusable=True,
+            label=self.model.mattered_title), *costs]
 
     def _beside(self, row: Rect) -> list[Widget]:
         """Return what became of a few series, in both countries."""
@@ -147,22 +155,39 @@ class DecisionsPage:
 
     # Picture ---------------------------------------------------------------------------------
 
-    def _paint(self, canvas: Canvas, body: Rect, black: Rect) -> None:
-        """Draw the dead of both countries on black; or how far the work is."""
+    def _paint(self, canvas: Canvas, body: Rect) -> None:
+        """Draw how far the work is."""
         if self.found is None:
             paint_work(canvas, body.left(min(body.w, 560.0)), self.model.working, self.share)
-        if self.turn is None:
-            return
+
+
+class Cost(Widget):
+    """The dead of both countries on black: never in red, never cut, never netted."""
+
+    def __init__(self, rect: Rect, body: Rect, model: Debrief, turn: Turn) -> None:
+        super().__init__("", rect, label=model.cost_title)
+        self.body, self.model, self.turn = body, model, turn
+
+    @property
+    def _rows(self) -> int:
+        width = self.body.columns(2, 32)[0].w
+        return rows_of_dead(width, self.turn.yours.figures, self.turn.other.figures)
+
+    def height(self, setter: Typesetter) -> float:
+        """Return the height it needs."""
+        return dead_height(setter, self._rows) + 64
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw head, figures and numbers."""
+        black, turn, model = self.rect, self.turn, self.model
         canvas.fill(black, "ink")
-        x, y = body.x, black.y + 14
+        x, y = self.body.x, black.y + 14
         canvas.pictogram("candle", x, y, 30, "paper")
-        width = canvas.text_middle(self.model.cost_title, x + 40, y + 14, "section_small",
-                                   "paper")
-        note = f"{self.model.cost_note}; {self.turn.figure_legend}"
+        width = canvas.text_middle(model.cost_title, x + 40, y + 14, "section_small", "paper")
+        note = f"{model.cost_note}; {turn.figure_legend}"
         canvas.text_middle(note, x + 56 + width, y + 15, "caption", "pale",
-                           most=body.w - width - 56)
-        yours, other = Rect(x, y + 40, body.w, black.h - 60).columns(2, 32)
-        paint_dead(canvas, yours, self.turn.yours.figure, self.turn.yours.figures,
-                   self.model.yours_title)
-        paint_dead(canvas, other, self.turn.other.figure, self.turn.other.figures,
-                   self.turn.column_title)
+                           most=self.body.w - width - 56)
+        yours, other = Rect(x, y + 40, self.body.w, black.h - 60).columns(2, 32)
+        for place, dead, whose in ((yours, turn.yours, model.yours_title),
+                                   (other, turn.other, turn.column_title)):
+            paint_dead(canvas, place, dead.figure, dead.figures, whose, self._rows)

@@ -271,7 +271,7 @@ class FiveYearPlanScreen(Sheet):
             moved = self.context.game.sign_five_year_plan(
                 self.plan, self.chosen, self.figures.get(self.chosen))
         except Impossible as reason:
-            return self._tell(words("app.problem"), str(reason))
+            return self._tell(words("app.problem"), words.reason(reason))
         self.entered()
         return self._tell(title, words("five_year.was_signed", change=words.signed(moved, 1)))
 
@@ -279,7 +279,7 @@ class FiveYearPlanScreen(Sheet):
         try:
             self.context.game.follow_plan(self.plan)
         except Impossible as reason:
-            return self._tell(self.words("app.problem"), str(reason))
+            return self._tell(self.words("app.problem"), self.words.reason(reason))
         self.entered()
         return self._tell(self.model.title, self.words("five_year.followed"))
 

@@ -134,7 +134,7 @@ class GameScreen(Screen, Generic[View]):
             self.session.order(item, value)
         except Impossible as reason:
             self.refresh()
-            return self.tell(str(reason))
+            return self.tell(self.context.words.reason(reason))
         self.refresh()
         return None
 

@@ -19,7 +19,8 @@ def leave(context: Context, then: Callable[[], Action]) -> Action:
         context.keep()
     except GosplanError as reason:
         words = context.words
-        return _ask(context, words("app.problem"), str(reason), words("app.leave_unsaved"), then)
+        return _ask(context, words("app.problem"), words.reason(reason),
+                    words("app.leave_unsaved"), then)
     return then()
 
 
@@ -43,13 +44,14 @@ def _load(context: Context, path: str, *, accept_edited: bool = False) -> Action
     try:
         load_game(context, path, accept_edited=accept_edited)
     except EditedScenario as reason:
-        return _ask(context, words("saves.edited"), str(reason), words("saves.replay_edited"),
+        return _ask(context, words("saves.edited"), words.reason(reason),
+                    words("saves.replay_edited"),
                     lambda: _load(context, path, accept_edited=True))
     desk = Reset(screen("desk", context))
     notes = context.game.notes
     if not notes:
         return desk
-    told = Dialog(words("saves.notes"), "\n".join(notes),
+    told = Dialog(words("saves.notes"), "\n".join(map(context.words.reason, notes)),
                   (Answer("close", words("common.close"), "ink"),))
     return Series((desk, Push(told)))
 

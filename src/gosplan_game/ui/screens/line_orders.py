@@ -137,7 +137,7 @@ class LineOrdersScreen(Sheet):
         try:
             outcome = self.context.game.reply(lever, reply)  # type: ignore[arg-type]
         except Impossible as reason:
-            text, title = str(reason), words("app.problem")
+            text, title = words.reason(reason), words("app.problem")
         else:
             text, title = words(outcome), words.lever(lever)
         self._model = None

@@ -184,7 +184,7 @@ class MandateScreen(Screen):
         try:
             outcome = self.context.game.answer(self.mandate, self.chosen)  # type: ignore[arg-type]
         except Impossible as reason:
-            text, title = str(reason), words("app.problem")
+            text, title = words.reason(reason), words("app.problem")
         else:
             text, title = words(outcome), self.model.row.name
         close = (Reply("close", words("common.close"), "ink"),)

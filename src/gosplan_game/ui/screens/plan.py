@@ -150,8 +150,13 @@ class PlanScreen(PlanParts):
                 at += 32
         buttons = Rect(left.x, left.bottom - 36, left.w, 36)
         sign = buttons.rightmost(216)
+        place = Rect(buttons.x, buttons.y, 224, 36)
+        # One place: who has drafted nothing may take a draft, who has may go back.
         widgets += [
-            Button("reset", Rect(buttons.x, buttons.y, 224, 36), model.reset, "outline",
+            Button("departments", place, model.departments, "outline",
+                   tip=model.departments_help)
+            if model.departments and not model.can_reset else
+            Button("reset", place, model.reset, "outline",
                    enabled=model.can_reset, reason=model.why_not),
             Button("sign", sign, model.sign, "red", enabled=model.can_sign,
                    reason=model.why_not),
@@ -328,6 +333,9 @@ class PlanScreen(PlanParts):
                 return self.go("chessboard")
             case Pressable.Pressed("sign"):
                 self.session.sign()
+                self.refresh()
+            case Pressable.Pressed("departments"):
+                self.session.take_departments_draft()
                 self.refresh()
             case Pressable.Pressed("reset"):
                 self.session.reset_draft()

@@ -72,10 +72,8 @@ def described(context: Context, path: Path) -> SavedGame:
         saved = moment.strftime("%Y-%m-%d %H:%M")
         found = read_game(path)
         game = {"scenario": {"id": found.scenario.id}, "stops": [{"date": _stands_at(found)}]}
-    except GosplanError as problem:
-        error = str(problem)
-    except OSError as problem:
-        error = problem.strerror or str(problem)
+    except (GosplanError, OSError) as problem:
+        error = context.said(problem)
     made = saved_game(context.texts, path=str(path), name=name, game=game, saved=saved,
                       error=error)
     if made.broken or not made.quarter:
@@ -145,7 +143,7 @@ def save_game(context: Context, name: str) -> Path:
         own = context.game.path == place
         return Path(context.game.save(place) if own else context.game.save_copy(place))
     except OSError as error:
-        raise GosplanError(context.words("app.unsaved", reason=error.strerror)) from None
+        raise GosplanError(context.words("app.unsaved", reason=context.said(error))) from None
 
 
 def delete_game(context: Context, path: str) -> None:
@@ -153,7 +151,7 @@ def delete_game(context: Context, path: str) -> None:
     try:
         Path(path).unlink()
     except OSError as error:
-        raise GosplanError(context.words("app.unsaved", reason=error.strerror)) from None
+        raise GosplanError(context.words("app.unsaved", reason=context.said(error))) from None
 
 
 def open_scenario(context: Context, identity: str) -> Scenario | tuple[Problem, ...]:

@@ -1,0 +1,29 @@
+"""What a promise asks for, in words: its text with the figures that it turns on."""
+
+from __future__ import annotations
+
+from gosplan_game.core.variables import VARIABLES, SeriesId
+from gosplan_game.report.words import Words
+from gosplan_game.scenario.schema import Commitment
+from gosplan_game.scenario.thresholds import threshold_of
+
+
+def promise_help(words: Words, commitment: Commitment) -> str:
+    """Return a promise's text; its fields ``kept`` and ``partly`` are the scenario's figures."""
+    unit = ""
+    if commitment.indicator:
+        name = SeriesId.parse(commitment.indicator).name
+        known = words.scenario.variables.get(name) or VARIABLES.get(name)
+        unit = known.unit if known is not None else ""
+    fields = {}
+    for word, text in (("kept", commitment.kept), ("partly", commitment.partly)):
+        found = threshold_of(text)
+        if found is not None:
+            fields[word] = words.joined(_plainly(words, found.value), words.unit(unit))
+    return words.content(f"commitment.{commitment.id}.help", **fields)
+
+
+def _plainly(words: Words, value: float) -> str:
+    """Return a number with no more decimals than it was written with."""
+    decimals = next((places for places in range(4) if abs(round(value, places) - value) < 1e-9), 4)
+    return words.number(value, decimals)

@@ -1,0 +1,194 @@
+"""The story of a term, from its papers: what was ordered, refused, falsified, kept and broken.
+
+It adds nothing to what the game keeps: signatures, answers and what came of them, plans,
+mandates, inspections, promises. It is told when the game is over, because what was padded
+is only known then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.variables import SeriesId
+from gosplan_game.report.numbers import is_known, percent_change
+from gosplan_game.report.reading import REPORTED, Reading
+from gosplan_game.sim.office.from_above import REPLY_NAMES, Reply
+
+MOST_LEVERS = 5
+"""Levers named as those ordered most often."""
+MOST_PADDED = 4
+"""Branches named as those whose reports stood furthest above the truth."""
+LEAST_PADDED = 2.0
+"""Percent from which a report over the whole term counts as above the truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of the story."""
+
+    id: str
+    """``ordered``, ``refused``, ``falsified``, ``mandates`` or ``promises``."""
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story of a term; without chapters while the game runs."""
+
+    title: str
+    note: str
+    chapters: tuple[Chapter, ...]
+
+
+def story(session: Any, texts: Any) -> Story:
+    """Return the story of a finished game."""
+    reading = Reading(session, texts)
+    words = reading.words
+    made = []
+    if reading.over:
+        for name, lines in (("ordered", _ordered), ("refused", _refused),
+                            ("falsified", _falsified), ("mandates", _mandates),
+                            ("promises", _promises)):
+            # A unit may end in a full stop of its own.
+            found = tuple(line.replace("..", ".") for line in lines(reading))
+            found = found or (words(f"story.{name}.none"),)
+            made.append(Chapter(name, words(f"story.{name}"), found))
+    return Story(words("story.title"), words("story.note"), tuple(made))
+
+
+def _ordered(reading: Reading) -> Iterator[str]:
+    """Yield how often was signed, what was ordered most, the plans, and own answers."""
+    words, session = reading.words, reading.session
+    stops = session.saved_game().stops
+    signed = [stop for stop in stops if stop.decisions is not None]
+    orders = Counter(SeriesId.parse(item).name for stop in signed for item in stop.decisions)
+    if signed and not orders:
+        yield words("story.signed_plain", len(signed))
+    if orders:
+        yield words("story.signed", len(signed),
+                    orders=words("story.orders", sum(orders.values())))
+        most = ", ".join(words("story.times", lever=words.name(f"lever.{name}"),
+                               times=words.number(count))
+                         for name, count in orders.most_common(MOST_LEVERS))
+        yield words("story.most", levers=most)
+    yield from _plans(reading)
+    for stop in stops:
+        for event, choice in stop.choices.items():
+            yield words("story.answered", when=words.quarter(Quarter.parse(stop.date)),
+                        event=words.name(f"event.{event}.title"),
+                        choice=words.name(f"event.{event}.choice.{choice}"))
+
+
+def _plans(reading: Reading) -> Iterator[str]:
+    words, session = reading.words, reading.session
+    own = {name for stop in session.saved_game().stops
+           for name, plan in stop.plans.items() if plan.figures}
+    for plan in session.five_year_plans():
+        if not plan.variant:
+            continue
+        name = words.name(f"five_year_plan.{plan.id}")
+        variant = words.name(f"five_year_plan.{plan.id}.{plan.variant}")
+        parts = [words("story.plan_own" if plan.id in own else "story.plan", plan=name,
+                       variant=variant)]
+        parts += [words.content(f"five_year_plan.{plan.id}.raise.{each}") for each in plan.raised]
+        if is_known(plan.fulfilment):
+            parts.append(words("story.declared", percent=words(
+                "number.percent", number=words.number(100.0 * plan.fulfilment))))
+        yield " ".join(part for part in parts if part)
+
+
+def _refused(reading: Reading) -> Iterator[str]:
+    """Yield mandates countered, and orders from above put off and objected to."""
+    words, session = reading.words, reading.session
+    for view in session.mandates():
+        if view.answer not in ("eased", "refused"):
+            continue
+        unit = reading.unit(view.indicator)
+        yield words(f"story.counter.{view.answer}", mandate=words.name(f"mandate.{view.id}"),
+                    when=words.quarter(Quarter.parse(view.issued)),
+                    first=words.amount(float(view.first_figure), unit),
+                    now=words.amount(float(view.figure), unit))
+    for turn, lever, outcome in session.engine.line.from_above.answered:
+        reply = Reply(int(outcome[0]))
+        if reply is not Reply.COMPLY:
+            yield words(f"story.reply.{REPLY_NAMES[reply]}", lever=words.name(f"lever.{lever}"),
+                        when=words.quarter(reading.scenario.quarter(turn)))
+
+
+def _falsified(reading: Reading) -> Iterator[str]:
+    """Yield what was made to look well, who padded most, and who was sent to look."""
+    words, session = reading.words, reading.session
+    for view in session.mandates():
+        if view.answer == "look_well":
+            yield words("story.look_well", mandate=words.name(f"mandate.{view.id}"),
+                        when=words.quarter(Quarter.parse(view.issued)))
+    gaps = sorted(((_padded(reading, each.series), each.series) for each in reading.branches()),
+                  reverse=True)
+    for percent, series in gaps[:MOST_PADDED]:
+        if percent >= LEAST_PADDED:
+            yield words("story.padded", series=words.series(series), percent=words(
+                "number.percent", number=words.signed(percent)))
+    found = session.findings()
+    if found:
+        yield words("story.inspected", len(found))
+    gone = [(view.removed, view.id) for view in session.advisers() if view.removed is not None]
+    for when, adviser in sorted(gone):
+        yield words("story.removed", adviser=words.name(f"adviser.{adviser}"),
+                    when=words.quarter(when))
+
+
+def _padded(reading: Reading, series: str) -> float:
+    """Return how far the reports of a series stood above the truth over the term, percent."""
+    if not reading.known(series + REPORTED):
+        return 0.0
+    first = reading.scenario.first_turn
+    true, told = (float(np.nansum(reading.true(name)[first:]))
+                  for name in (series, series + REPORTED))
+    gap = percent_change(told, true)
+    return gap if is_known(gap) else 0.0
+
+
+def _mandates(reading: Reading) -> Iterator[str]:
+    """Yield every mandate of the term with its answer and how it was judged."""
+    words, dismissed = reading.words, reading.session.dismissed
+    for view in reading.session.mandates():
+        deadline = Quarter.parse(view.deadline)
+        if dismissed is not None and deadline > dismissed:
+            continue  # whoever came after had to answer for it
+        answer = view.answer or "accept"  # silence is consent
+        yield words("story.mandate", mandate=words.name(f"mandate.{view.id}"),
+                    figure=words.amount(float(view.figure), reading.unit(view.indicator)),
+                    when=words.quarter(deadline), answer=words(f"mandate.answered.{answer}"),
+                    judged=words(f"mandate.status.{view.status}"))
+
+
+def _promises(reading: Reading) -> Iterator[str]:
+    """Yield the promises with their grades, the way of standing, and the end of the term."""
+    words, session = reading.words, reading.session
+    for grade in session.grade():
+        figure = float(grade.figure)
+        amount = words.amount(figure, reading.unit(grade.indicator)) if is_known(figure) else ""
+        yield words("story.promise" if amount else "story.promise_bare",
+                    promise=words.name(f"commitment.{grade.id}"),
+                    grade=words(f"grade.{grade.grade}"), amount=amount)
+    value = lowest = float(session.scenario.definition.office.standing)
+    when = None
+    for change in session.standing_account():
+        value += float(change.amount)
+        if value < lowest:
+            lowest, when = value, reading.scenario.quarter(change.turn)
+    key = "story.standing" if when is not None else "story.standing_rose"
+    yield words(key, first=words.number(float(session.scenario.definition.office.standing)),
+                lowest=words.number(lowest), last=words.number(float(session.standing_value)),
+                when=words.quarter(when) if when is not None else "")
+    if session.dismissed is not None:
+        yield words("debrief.dismissed", when=words.quarter_said(session.dismissed))
+    else:
+        yield words("debrief.served", when=words.quarter_said(reading.past))
