@@ -18,8 +18,9 @@ from gosplan_game.core.flows import Flows
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.scenario import Scenario
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
-from gosplan_game.sim.engine import Engine, measured, widened
+from gosplan_game.sim.engine import Engine, measured
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.policies import policy_named
 from gosplan_game.sim.run import decided
@@ -155,7 +156,7 @@ def played(
         before = state if hand is None else hand(state, quarter)
         state, flows = step(before, orders, outside, params)
         values = measured(before, state, flows, orders, outside, params, scenario)
-        recorder.record(turn, values, first=0, count=len(names))
+        recorder.record(turn, values)
     return Histories(scenario, names, History(catalogue=catalogue, start=start, recorder=recorder))
 
 

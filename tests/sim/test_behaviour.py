@@ -14,7 +14,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.flows import Flows
 from gosplan_game.core.state import State
-from gosplan_game.sim.engine import widened
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.step import step
 
