@@ -25,8 +25,13 @@ from gosplan_game.lab.joint.variants import (
     unchanged,
 )
 from gosplan_game.scenario import Scenario
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
+<<<<<<< HEAD
 from gosplan_game.sim.engine import measured, widened
+=======
+from gosplan_game.sim.engine import Engine, measured
+>>>>>>> economy
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step
@@ -110,7 +115,7 @@ def played(
         before = state if hand is None else hand(state, quarter)
         state, flows = step(before, orders, outside, params)
         values = measured(before, state, flows, orders, outside, params, scenario)
-        recorder.record(turn, values, first=0, count=len(names))
+        recorder.record(turn, values)
     return Histories(scenario, names, History(catalogue=catalogue, start=start, recorder=recorder))
 
 

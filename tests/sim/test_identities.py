@@ -14,7 +14,7 @@ from tests.sim.paths import (
 
 from gosplan_game.core.errors import InvariantError
 from gosplan_game.core.state import State
-from gosplan_game.sim.engine import widened
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.ensemble import ensemble_changes
 from gosplan_game.sim.invariants import TOLERANCE, check, violations
 from gosplan_game.sim.step import step

@@ -10,7 +10,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.flows import Flows
 from gosplan_game.core.quantities import quantities
 from gosplan_game.core.state import State
-from gosplan_game.sim.engine import widened
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.step import step
 
 RUNS = 7

@@ -414,7 +414,22 @@ class Params:
     repair_effect: Array = quantity(
         "ratio", "Rise of depreciation per share of machines taken from repair to new works"
     )
-    modernity: Array = quantity("ratio", "Productivity gained per renewal of capital")
+    new_plant_lead: Array = quantity(
+        "ratio", "Productivity of new plant over that of the plant of 1921"
+    )
+    building_lessons: Array = quantity(
+        "elasticity", "Best practice to all that was ever built, with the engineers of 1928"
+    )
+    import_lessons: Array = quantity(
+        "per year", "Growth of best practice if all equipment were foreign"
+    )
+    lesson_lag: Array = quantity("quarters", "Delay until foreign machines are copied")
+    engineer_lessons: Array = quantity(
+        "ratio", "Lessons added where foreign engineers come with the machines"
+    )
+    engineer_mastering: Array = quantity(
+        "ratio", "Pace of mastering added by foreign engineers where all equipment is foreign"
+    )
     metalware_share: Array = quantity(
         "share", "Consumer goods that compete with new works for metal and machines"
     )

@@ -126,7 +126,13 @@ class State:
     project_spent: Array = quantity(
         "bn roubles 1926/27", "Spent on a named project", "project", lower=0
     )
-    technique: Array = quantity("ratio", "Productivity of capital, 1928 = 1", "branch", lower=0.1)
+    technique: Array = quantity("ratio", "Productivity of capital, 1921 = 1", "branch", lower=0.1)
+    best_practice: Array = quantity(
+        "ratio", "Productivity of the best new plant, 1921 = 1", lower=0.1
+    )
+    foreign_lessons: Array = quantity(
+        "share", "Foreign machines in the equipment of about the last year", lower=0, upper=1
+    )
     eastern_share: Array = quantity(
         "share",
         "Share of capital outside reach of a western invasion",

@@ -433,6 +433,28 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="technique",
+        unit="1921=1",
+        meaning="Productivity of the plant in place",
+        axes=("branch",),
+        stock=True,
+        annual="mean",
+    )
+    yield Variable(
+        id="best_practice",
+        unit="1921=1",
+        meaning="Productivity of the best new plant that can be designed or bought",
+        stock=True,
+        annual="mean",
+    )
+    yield Variable(
+        id="foreign_equipment",
+        unit="percent",
+        meaning="Foreign machines in the equipment of about the last year",
+        stock=True,
+        annual="mean",
+    )
+    yield Variable(
         id="commanders",
         unit="percent",
         meaning="Posts held by practised directors and engineers",

@@ -24,8 +24,9 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.counterfactual_outcomes import total, years
 from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import SHARED_OUT, fields_of, levers_of, shared_out
-from gosplan_game.sim.engine import Engine, measured, widened
+from gosplan_game.sim.engine import Engine, measured
 from gosplan_game.sim.ensemble import ensemble_changes
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.policies import policy_named
@@ -189,17 +190,19 @@ def _outcomes(
         changes = ensemble_changes(scenario, seed=1, runs=numbers)
     params = scenario.parameters((), changes)
     catalogue = catalogue_of(scenario)
-    recorder = Recorder(catalogue, catalogue.with_parts(SERIES), turns=scenario.turns, runs=runs)
+    recorder = Recorder(
+        catalogue, catalogue.with_parts(SERIES), turns=scenario.turns, runs=max(runs, 2)
+    )
     state = widened(scenario.initial_state(), max(runs, 2))
     for turn, (orders, outside) in enumerate(_quarters(scenario)):
         held = _held(scenario, orders, columns, members)
         before = state
         state, flows = step(before, held, outside, params)
         values = measured(before, state, flows, held, outside, params, scenario)
-        recorder.record(turn, values, first=0, count=runs)
+        recorder.record(turn, values)
     history = History(catalogue=catalogue, start=scenario.quarter(0), recorder=recorder)
     return {
-        name: values.reshape(len(columns), members)
+        name: values[:runs].reshape(len(columns), members)
         for name, values in _three(history, scenario).items()
     }
 

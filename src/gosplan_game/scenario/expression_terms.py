@@ -96,6 +96,10 @@ COMPARISONS: dict[type[ast.cmpop], Comparison] = {
 }
 
 
+NINTH_DIGIT = 1e-8
+"""Numbers further apart than this part of the larger stay in order when rounded."""
+
+
 def truth(value: Values) -> Mask:
     """Return truths as booleans."""
     return np.asarray(value, dtype=np.bool_)
@@ -122,5 +126,8 @@ def nine_digits(value: Values) -> Values:
 def compared(left: Values, comparison: Comparison, right: Values) -> Mask:
     """Return where a comparison holds between numbers rounded to nine digits."""
     sound = np.isfinite(left) & np.isfinite(right)
-    holds: Mask = comparison(nine_digits(left), nine_digits(right)) & sound
+    size = np.maximum(np.abs(left), np.abs(right))
+    if (np.abs(left - right) <= NINTH_DIGIT * size).any():
+        left, right = nine_digits(left), nine_digits(right)
+    holds: Mask = comparison(left, right) & sound
     return holds

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +20,9 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.flows import Flows
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array, read_only
+from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.sim.columns import for_every_run, for_few, paired, widened
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import fields_of, levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
@@ -46,41 +46,6 @@ from gosplan_game.sim.watched import watched_series
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
     from gosplan_game.scenario.schema import Effect
-
-Container = TypeVar("Container")
-
-
-def widened(container: Container, runs: int) -> Container:
-    """Return a container whose arrays that hold one run hold ``runs`` equal ones."""
-    arrays: dict[str, Any] = {}
-    for item in fields(container):  # type: ignore[arg-type]
-        value = getattr(container, item.name)
-        if isinstance(value, np.ndarray) and value.shape[-1] == 1:
-            value = read_only(np.repeat(value, runs, axis=-1))
-        arrays[item.name] = value
-    return type(container)(**arrays)
-
-
-@lru_cache(maxsize=4)
-def for_every_run(params: Params, runs: int) -> Params:
-    """Return parameters whose single numbers stand once for every run.
-
-    Arrays of equal shape are joined in half the time that one of length 1 takes. What has
-    another axis is left: beside its runs it would only fill the cache. Parameters are
-    frozen and told apart by identity, so the quarters of a game share the result.
-    """
-    numbers = {
-        item.name: read_only(np.repeat(value, runs))
-        for item in fields(params)
-        if (value := getattr(params, item.name)).shape == (1,)
-    }
-    return replace(params, **numbers)
-
-
-def paired(numbers: Integers) -> Integers:
-    """Return the numbers of the columns: a single run stands in two of them."""
-    return np.repeat(numbers, 2) if numbers.size == 1 else numbers
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -420,7 +385,7 @@ class Engine:
         """Play the quarter with the orders wanted and return its indicators."""
         self._release_changed(wanted)
         ordered = self.ordered_at(self.turn, wanted, self.wanted)
-        orders = self.events.on_orders(ordered, self.turn)
+        orders = self.events.on_orders(for_few(ordered, self.runs.size), self.turn)
         outside = self.outside()
         before = self.state
         self.state, flows = stepped(before, orders, outside, self.params, self.scenario)
@@ -433,7 +398,7 @@ class Engine:
             before, self.state, flows, orders, outside, self.params, self.scenario
         )
         self.inspections.report(self.turn, self.values, self.state)
-        self.recorder.record(self.turn, self.values, first=0, count=self.runs.size)
+        self.recorder.record(self.turn, self.values)
         if self.governed and not self.rules.free:
             judged = self.mandates.judge(self.turn, self.history)
             self.standing.judged(self.mandates, judged, turn=self.turn)

@@ -14,7 +14,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.sim.annual import annual_values, trailing_value
-from gosplan_game.sim.series import Catalogue, Series, UnknownSeries, ratio_parts
+from gosplan_game.sim.series import Catalogue, How, Series, UnknownSeries, ratio_parts
 
 if TYPE_CHECKING:
     from gosplan_game.sim.office.results import Results
@@ -43,14 +43,10 @@ class Recorder:
         """Make room for ``turns`` quarters of ``runs`` runs of the given series."""
         series: tuple[Series, ...] = tuple(catalogue.resolve(each) for each in ids)
         # Most series are one row of an indicator: no call is needed to find them.
-        self._direct = tuple(
-            (row, each.key, each.index if each.how == "row" else None)
-            for row, each in enumerate(series)
-            if each.how in ("plain", "row")
-        )
-        self._added = tuple(
-            (row, each) for row, each in enumerate(series) if each.how not in ("plain", "row")
-        )
+        self._plain = tuple((row, each.key) for row, each in _made(series, "plain"))
+        self._rows = tuple((row, each.key, each.index) for row, each in _made(series, "row"))
+        self._sums = tuple((row, each.key) for row, each in _made(series, "sum"))
+        self._means = _made(series, "mean")
         self.data: Array = np.full((len(series), turns, runs), np.nan)
         self.rows: Mapping[str, int] = {each: row for row, each in enumerate(ids)}
         self.turns = 0
@@ -61,15 +57,17 @@ class Recorder:
         twin.data = self.data.copy()
         return twin
 
-    def record(self, turn: int, values: Mapping[str, Array], *, first: int, count: int) -> None:
-        """Write one quarter of the runs ``first`` to ``first + count``."""
-        target = self.data[:, turn, first : first + count]
-        for row, key, index in self._direct:
-            found = values[key] if index is None else values[key][index]
-            target[row] = found[:count] if found.shape[-1] > 1 else found
-        for row, series in self._added:
-            found = series.row(values)
-            target[row] = found[:count] if found.shape[-1] > 1 else found
+    def record(self, turn: int, values: Mapping[str, Array]) -> None:
+        """Write one quarter of all runs; a value with a run axis of 1 holds for each."""
+        target = self.data[:, turn]
+        for row, key in self._plain:
+            target[row] = values[key]
+        for row, key, index in self._rows:
+            target[row] = values[key][index]
+        for row, key in self._sums:
+            np.add.reduce(np.atleast_2d(values[key]), axis=0, out=target[row])
+        for row, series in self._means:
+            target[row] = series.row(values)
         self.turns = max(self.turns, turn + 1)
 
     def take(self, other: Recorder, *, first: int, count: int, turns: int) -> None:
@@ -82,6 +80,11 @@ class Recorder:
                 other.rows[each], :turns, :count
             ]
         self.turns = max(self.turns, turns)
+
+
+def _made(series: Sequence[Series], *ways: How) -> tuple[tuple[int, Series], ...]:
+    """Return the series that are made in one of these ways, with their places."""
+    return tuple((row, each) for row, each in enumerate(series) if each.how in ways)
 
 
 class History:

@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.exogenous import Exogenous
-from gosplan_game.core.quantities import Array, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only
+from gosplan_game.sim.columns import for_few
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -132,26 +133,33 @@ _F = (
 def _polynomial(coefficients: Sequence[float], x: Array) -> Array:
     total = np.full_like(x, coefficients[-1])
     for coefficient in reversed(coefficients[:-1]):
-        total = total * x + coefficient
+        total *= x
+        total += coefficient
     return total
 
 
 def inverse_normal(probability: Array) -> Array:
     """Return the standard normal deviate of a probability in (0, 1)."""
     offset = probability - 0.5
-    central = np.abs(offset) <= 0.425
-    squared = np.where(central, 0.180625 - offset * offset, 0.0)
-    middle = offset * _polynomial(_A, squared) / _polynomial(_B, squared)
-    tail = np.minimum(probability, 1.0 - probability)
-    radius = np.sqrt(-np.log(np.where(central, 0.25, tail)))
-    near = np.minimum(radius, 5.0) - 1.6
-    far = np.maximum(radius, 5.0) - 5.0
-    outer = np.where(
-        radius <= 5.0,
-        _polynomial(_C, near) / _polynomial(_D, near),
-        _polynomial(_E, far) / _polynomial(_F, far),
-    )
-    return np.where(central, middle, np.copysign(outer, offset))
+    squared = 0.180625 - offset * offset
+    outer = squared < 0.0
+    deviate: Array = np.where(outer, 0.0, squared)
+    deviate = offset * _polynomial(_A, deviate) / _polynomial(_B, deviate)
+    if outer.any():
+        deviate[outer] = np.copysign(_tail(probability[outer]), offset[outer])
+    return deviate
+
+
+def _tail(probability: Array) -> Array:
+    """Return the size of the deviates that lie outside the central 85 in a hundred."""
+    radius = np.sqrt(-np.log(np.minimum(probability, 1.0 - probability)))
+    size = radius - 1.6
+    size = _polynomial(_C, size) / _polynomial(_D, size)
+    far = radius > 5.0
+    if far.any():
+        beyond = radius[far] - 5.0
+        size[far] = _polynomial(_E, beyond) / _polynomial(_F, beyond)
+    return size
 
 
 def normal(seed: int, runs: Integers, turn: int, kind: int, index: int | Integers = 0) -> Array:
@@ -175,11 +183,14 @@ def drawn_weather(
 
     All quarters of a calendar year share one sky, since one harvest is made in it.
     """
-    national = national_sd * normal(seed, runs, year, Kind.NATIONAL_WEATHER)
-    regional = regional_sd * normal(
+    draws = np.empty((1 + regions, runs.size))
+    draws[0] = uniform(seed, runs, year, Kind.NATIONAL_WEATHER)
+    draws[1:] = uniform(
         seed, runs, year, Kind.REGIONAL_WEATHER, np.arange(regions, dtype=np.int64)
     )
-    return np.clip((1.0 + national) * (1.0 + regional), _SKY.lower, _SKY.upper)
+    deviates = inverse_normal(draws)
+    factor = (1.0 + national_sd * deviates[0]) * (1.0 + regional_sd * deviates[1:])
+    return clipped(factor, _SKY.lower, _SKY.upper)
 
 
 class Sky:
@@ -211,7 +222,7 @@ class Sky:
 
         A scenario's replayed opening keeps its recorded weather, since it is history.
         """
-        central = self._scenario.exogenous(turn)
+        central = for_few(self._scenario.exogenous(turn), self._runs.size)
         if not self._drawn or turn < self._scenario.first_turn:
             return central
         year = self._scenario.quarter(turn).year

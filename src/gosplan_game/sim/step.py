@@ -172,6 +172,8 @@ def _closing(
         construction_late=built.works.late,
         project_spent=built.project_spent,
         technique=built.technique,
+        best_practice=built.best_practice,
+        foreign_lessons=built.foreign_lessons,
         eastern_share=built.eastern,
         output=output.made.output,
         inventories=output.made.inventories,

@@ -18,8 +18,9 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.core.state import State
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import FIELDS
-from gosplan_game.sim.engine import measured, stepped, widened
+from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.forecast import one_column, reported_series, start_state
 from gosplan_game.sim.shocks import Sky
 

@@ -91,21 +91,6 @@ def test_too_many_starts_lengthen_every_work():
     assert works(3.0, crowding=0.5).completed.item() == pytest.approx(0.5)
 
 
-def test_technique_by_hand():
-    """A tenth of the capital renewed at 0.5, half of it foreign, with half the engineers."""
-    found = investment.technique(
-        technique=np.array([[1.0]]),
-        capital=np.array([[10.0]]),
-        completed=np.array([[1.0]]),
-        project_gain=np.array([[0.01]]),
-        modernity=np.array([0.5]),
-        novelty=np.array([0.5]),
-        engineers=np.array([0.5]),
-    )
-    # 1 + 0.1 x 0.5 x (1 + 0.15 + 0.15) + 0.01
-    assert found.item() == pytest.approx(1.075)
-
-
 def test_a_works_waits_for_those_that_feed_it():
     """Half of a coalfield feeds it whole: a tenth built feeds a fifth; the coalfield needs none."""
     found = investment.unfed(

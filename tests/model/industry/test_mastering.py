@@ -16,6 +16,7 @@ def new_plant(unmastered=2.0, capital=8.0, completed=0.5, **changes):
         "experience": np.array([0.8]),
         "experience_1928": np.array([0.8]),
         "commanders": ONE,
+        "foreign_help": 0.0 * ONE,
         "speed": np.array([[0.2]]),
         "crowding": ONE,
         "depreciation": np.array([0.01]),
@@ -35,6 +36,11 @@ def test_the_more_is_new_the_slower_it_is_mastered():
     assert new_plant(unmastered=4.0).mastered.item() == pytest.approx(0.4)
     assert new_plant(experience=np.array([0.4])).mastered.item() == pytest.approx(0.15)
     assert new_plant(commanders=np.array([0.5])).mastered.item() == pytest.approx(0.15)
+
+
+def test_foreign_foremen_teach():
+    """People who know the machine add a fifth to the pace."""
+    assert new_plant(foreign_help=np.array([0.2])).mastered.item() == pytest.approx(0.36)
 
 
 def test_works_that_stand_unfed_are_not_mastered():

@@ -114,6 +114,14 @@ def test_money_is_conserved_and_not_negative(goods, tax, kept):
     assert found["cash"] >= 0.0
 
 
+def test_a_tax_above_income_is_paid_from_savings():
+    """Whoever pays more than came in buys as savings allow; shops pay nobody."""
+    found = purse(cash=50_000.0, farm_tax=40_000.0, spending_speed=0.0)
+    assert found["taxes"] == pytest.approx(10_000.0)
+    assert found["sales"] == 0.0
+    assert found["cash"] == pytest.approx(50_000.0 + 2000.0 - 35.0 - 10_000.0)
+
+
 def market(**changes):
     """Return free-market prices after a quarter from 1."""
     arguments = {

@@ -1,4 +1,4 @@
-"""Investment: capital goods, unfinished works, named projects, technique.
+"""Investment: capital goods, unfinished works, named projects.
 
     I = I28 [0.75 min(M, B) + 0.25 max(M, B)]
     W1' = W1 + I s_i - W1 r,  W2' = W2 + W1 r - W2 r,  K' = K (1 - d) + W2 r
@@ -160,30 +160,3 @@ def works(
     rate = np.minimum(2 / (gestation * (1 + crowding * clipped(excess, 0.0, 2.0))), 0.9)
     moved, completed = early * rate, late * rate
     return Works(early=early + started - moved, late=late + moved - completed, completed=completed)
-
-
-def technique(
-    *,
-    technique: Array,
-    capital: Array,
-    completed: Array,
-    project_gain: Array,
-    modernity: Array,
-    novelty: Array,
-    engineers: Array,
-) -> Array:
-    """Return the productivity of capital, 1928 = 1, (S, B).
-
-    z' = z + (completed/K) [m (1 + 0.3 imported + 0.3 engineers)] + project gain
-
-    Args:
-        technique: z, (S, B).
-        capital: K before completions, bn roubles, (S, B).
-        completed: Works handed over, bn roubles, (S, B).
-        project_gain: Extra productivity of named projects, share of z, (S, B).
-        modernity: m, gain per unit of renewal, (1|B,).
-        novelty: Imported machines over all equipment, 0 to 1, (B,).
-        engineers: Foreign engineers hired, 0 to 1, (B,).
-    """
-    renewal = np.minimum(completed / np.maximum(capital, 1e-9), 0.3)
-    return technique + renewal * modernity * (1 + 0.3 * novelty + 0.3 * engineers) + project_gain

@@ -1,6 +1,6 @@
 """New plant that nobody can run yet, and the people who could teach it.
 
-    N' = N + new - m (N - held),   m = max(m_i x/x28 c (1 - N/K)^k, d)
+    N' = N + new - m (N - held),   m = max(m_i x/x28 c (1 + f) (1 - N/K)^k, d)
     K working = K - (1 - p) N
     c' = c + a (1 - c) - s max(terror - 0.3, 0) c
 
@@ -44,6 +44,7 @@ def new_plant(
     experience: Array,
     experience_1928: Array,
     commanders: Array,
+    foreign_help: Array,
     speed: Array,
     crowding: Array,
     depreciation: Array,
@@ -58,12 +59,14 @@ def new_plant(
         experience: x, share of workers with experience, (B,).
         experience_1928: x28, (1|B,).
         commanders: c, share of posts held by practised directors and engineers, (B,).
+        foreign_help: f, pace added by foreign engineers beside their machines, (B,).
         speed: m_i, share mastered a quarter with the hands of 1928, (S, 1|B).
         crowding: k, (1|B,).
         depreciation: d, (S, B) or (1|B,); what wears out needs no mastering.
     """
     old = np.maximum(1 - unmastered / np.maximum(capital, 1e-9), 0.05)
-    pace = speed * (experience / experience_1928 * commanders) * old**crowding
+    taught = experience / experience_1928 * commanders * (1 + foreign_help)
+    pace = speed * taught * old**crowding
     mastered = np.maximum(unmastered - held, 0.0) * clipped(pace, depreciation, 0.9)
     return NewPlant(mastered=mastered, unmastered=unmastered - mastered + completed)
 

@@ -161,7 +161,9 @@ def purse(
     loans = loan_share * wages
     after = income + interest - taxes - loans
     excess = cash - normal_cash * 4 * income
-    wish = clipped(after + spending_speed * excess, 0.1 * after, 0.95 * (cash + after))
+    wish = clipped(
+        after + spending_speed * excess, 0.1 * np.maximum(after, 0.0), 0.95 * (cash + after)
+    )
     wish = wish / (1 - kept_share)  # traders spend what they earn, as others do
     sales = np.minimum(wish, goods_value)
     kept = kept_share * sales

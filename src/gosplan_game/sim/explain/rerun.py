@@ -19,8 +19,9 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.quantities import Array
+from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import fields_of
-from gosplan_game.sim.engine import measured, stepped, widened
+from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.events import EventBook, declared_choice
 from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
 from gosplan_game.sim.explain.kept import Kept, Released

@@ -78,6 +78,26 @@ def _commanders(q: Played) -> Mapping[str, Array]:
     }
 
 
+def _technique(q: Played) -> Mapping[str, Array]:
+    handed_over = q.flows.completed + _by_branch_of_project(q, q.flows.project_delivery)
+    lead = q.params.new_plant_lead * q.before.best_practice - q.before.technique
+    newer = handed_over / q.after.capital * lead
+    return {
+        "newer_plant": newer,
+        "works_unlike_others": q.after.technique - q.before.technique - newer,
+    }
+
+
+def _best_practice(q: Played) -> Mapping[str, Array]:
+    p, before = q.params, q.before
+    helped = 1 + p.engineer_lessons * q.orders.foreign_engineers
+    copied = before.best_practice * p.import_lessons / 4 * before.foreign_lessons * helped
+    return {
+        "learned_by_building": q.after.best_practice - before.best_practice - copied,
+        "copied_from_abroad": copied,
+    }
+
+
 def _statisticians(q: Played) -> Mapping[str, Array]:
     gained = 100 * q.params.statistician_learning * (1 - q.before.statisticians)
     return {
@@ -220,6 +240,9 @@ RULES: dict[str, Rule] = {
     "capital": Moves(_capital),
     "unfinished_works": Moves(_works),
     "unmastered_plant": Moves(_new_plant),
+    "technique": Moves(_technique),
+    "best_practice": Moves(_best_practice),
+    "foreign_equipment": shift("foreign_machines_installed", "foreign_lessons", 100.0),
     "commanders": Moves(_commanders),
     "statisticians": Moves(_statisticians),
     "project_progress": Moves(_projects),

@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import investment, mastering
+from gosplan_game.model.industry import investment, mastering, technique
 from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
@@ -32,6 +32,8 @@ class Building(NamedTuple):
     new_plant: mastering.NewPlant
     commanders: Array
     technique: Array
+    best_practice: Array
+    foreign_lessons: Array
     eastern: Array
     project_spent: Array
     housing_investment: Array
@@ -56,6 +58,42 @@ def _east_of_project(params: Params) -> Array:
     """Share of a project that lies outside reach of a western invasion, (P, 1|B)."""
     share: Array = (params.project_region * params.eastern_region).sum(axis=1)
     return share
+
+
+def _best_practice(
+    state: State,
+    decisions: Decisions,
+    params: Params,
+    hands: Work,
+    works: investment.Works,
+    delivered: Array,
+    foreign: Array,
+    home: Array,
+) -> tuple[Array, Array]:
+    """Return best practice and the lessons of foreign machines after the quarter, (B,)."""
+    bought = foreign * (1 - params.home_machine_weight)
+    imported = bought / (bought + params.home_machine_weight * home + 1e-9)
+    best = technique.best_practice(
+        best=state.best_practice,
+        completed=(works.completed + delivered).sum(axis=0),
+        capital=state.capital.sum(axis=0),
+        staffing=schooling.staffing(
+            staff=state.engineers,
+            served=hands.in_industry,
+            staff_1928=params.engineers_1928,
+            served_1928=_in_industry_1928(params),
+            elasticity=params.engineer_effect,
+        ),
+        lessons=state.foreign_lessons,
+        engineers=decisions.foreign_engineers,
+        building_gain=params.building_lessons,
+        import_gain=params.import_lessons,
+        engineer_gain=params.engineer_lessons,
+    )
+    lessons = technique.foreign_lessons(
+        lessons=state.foreign_lessons, imported=imported, lag=params.lesson_lag
+    )
+    return best, lessons
 
 
 def building(
@@ -117,32 +155,15 @@ def building(
     )
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + delivered
-    better = _by_branch(projects.delivered * (params.project_yield - 1), params)
-    advanced = investment.technique(
+    best, lessons = _best_practice(
+        state, decisions, params, hands, ordinary, delivered, foreign, home
+    )
+    advanced = technique.technique(
         technique=state.technique,
-        capital=state.capital,
-        completed=ordinary.completed + delivered,
-        project_gain=state.technique * better / capital,
-        modernity=params.modernity
-        * schooling.staffing(
-            staff=state.engineers,
-            served=hands.in_industry,
-            staff_1928=params.engineers_1928,
-            served_1928=_in_industry_1928(params),
-            elasticity=params.engineer_effect,
-        ),
-        novelty=clipped(
-            foreign
-            * (1 - params.home_machine_weight)
-            / (
-                foreign * (1 - params.home_machine_weight)
-                + params.home_machine_weight * home
-                + 1e-9
-            ),
-            0.0,
-            1.0,
-        ),
-        engineers=decisions.foreign_engineers,
+        renewed=(ordinary.completed + delivered) / capital,
+        better=_by_branch(projects.delivered * (params.project_yield - 1), params) / capital,
+        best=state.best_practice,
+        lead=params.new_plant_lead,
     )
     standing = params.project_cost * handed_over(state, params)
     unfed = investment.unfed(
@@ -166,6 +187,9 @@ def building(
             experience=hands.experience,
             experience_1928=params.experience_1928,
             commanders=state.commanders,
+            foreign_help=params.engineer_mastering
+            * decisions.foreign_engineers
+            * state.foreign_lessons,
             speed=params.mastering_speed,
             crowding=params.mastering_crowding,
             depreciation=depreciation / np.maximum(state.capital, 1e-9),
@@ -177,6 +201,8 @@ def building(
             loss=params.commander_loss,
         ),
         technique=advanced,
+        best_practice=best,
+        foreign_lessons=lessons,
         eastern=clipped((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,

@@ -1,0 +1,70 @@
+"""The run axis of containers: one number for all runs, or one for each.
+
+Everything that a quarter is played with may have a run axis of length 1. Numpy joins arrays
+of equal shape in a third of the time that such an axis takes, which is most of the time of
+a single game.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import read_only
+
+Container = TypeVar("Container")
+
+FEW = 8
+"""Up to so many runs, arrays of any shape are carried in full: they fit the cache."""
+
+
+def paired(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the numbers of the columns: a single run stands in two of them."""
+    return np.repeat(numbers, 2) if numbers.size == 1 else numbers
+
+
+def widened(container: Container, runs: int) -> Container:
+    """Return a container whose arrays that hold one run hold ``runs`` equal ones."""
+    arrays: dict[str, Any] = {}
+    for item in fields(container):  # type: ignore[arg-type]
+        value = getattr(container, item.name)
+        if isinstance(value, np.ndarray) and value.shape[-1] == 1:
+            value = read_only(value.repeat(runs, -1))
+        arrays[item.name] = value
+    return type(container)(**arrays)
+
+
+@lru_cache(maxsize=4)
+def for_every_run(params: Params, runs: int) -> Params:
+    """Return parameters that stand in full for every run.
+
+    Beside many runs only single numbers are repeated: what has another axis would fill the
+    cache. Parameters are frozen and told apart by identity, so the quarters of a game share
+    the result.
+    """
+    if runs <= FEW:
+        return widened(params, runs)
+    numbers = {
+        item.name: read_only(np.repeat(value, runs))
+        for item in fields(params)
+        if (value := getattr(params, item.name)).shape == (1,)
+    }
+    return replace(params, **numbers)
+
+
+def for_few(container: Container, runs: int) -> Container:
+    """Return orders or outside conditions, in full for every run where these are few.
+
+    Those of a scenario's policies and years are the same objects in every game.
+    """
+    return _for_few(container, runs) if runs <= FEW else container
+
+
+@lru_cache(maxsize=256)
+def _for_few(container: Any, runs: int) -> Any:
+    return widened(container, runs)
