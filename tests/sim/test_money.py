@@ -25,13 +25,17 @@ def purse(flagship) -> Histories:
             "peasants' money taken": between(*ALWAYS, farm_tax=2500.0),
             "no loans": between(*ALWAYS, bond_sales=0.0),
             "most loans": between(*ALWAYS, bond_sales=0.08),
+            "debt refused": between("1929-Q1", "1929-Q4", debt_withheld=1.0),
+            "no seizure": between(*ALWAYS, church_seizure=0.0),
+            "timber at any price": between("1921-Q1", "1923-Q4", other_exports=900.0),
             "paper for ever": between(*ALWAYS, stable_currency=0.0),
         },
         series=(
             "leased_works", "concession_capital", "private_profits", "rents", "sugar",
             "support_party", "gross_industry", "gold", "foreign_debt", "money_in_circulation",
             "queue_hours", "goods_bought", "real_wage", "consumption_per_head", "state_loans",
-            "support_workers",
+            "support_workers", "credit_record", "church_plate", "exports", "machinery_imports",
+            "support_peasants",
         ),
     )  # fmt: skip
 
@@ -133,3 +137,36 @@ def test_paper_for_ever_is_no_way_out(purse):
     years = ("1930-Q3", "1932-Q4")
     queue = {name: mean(purse, "queue_hours", name, *years) for name in purse.names}
     assert queue["paper for ever"] > 0.9 * queue["history"]
+
+
+def test_a_default_closes_credit_for_years(purse):
+    """A year of refusal: nothing is lent in it, and less is lent years later."""
+    assert purse.at("credit_record", "debt refused", "1929-Q4") < 10
+    assert 20 < purse.at("credit_record", "debt refused", "1931-Q4") < 60
+    owed = {name: purse.at("foreign_debt", name, "1931-Q4") for name in purse.names}
+    assert owed["debt refused"] < 0.9 * owed["history"]
+    years = ("1930-Q1", "1932-Q4")
+    machines = {name: purse.total("machinery_imports", name, *years) for name in purse.names}
+    assert machines["debt refused"] < 0.95 * machines["history"]
+
+
+def test_every_bill_was_paid(purse):
+    """On history's orders no debt is missed; what was taken back from holders weighs little."""
+    assert purse.series("credit_record", "history", "1921-Q1", "1941-Q2").min() > 95
+
+
+def test_church_plate_was_a_few_million(purse):
+    """Under five million gold roubles of hundreds hoped for, and peasants who remember it."""
+    taken = purse.at("church_plate", "history", "1921-Q4") - purse.at(
+        "church_plate", "history", "1923-Q1"
+    )
+    assert 4 < taken < 5.2
+    assert purse.at("support_peasants", "history", "1922-Q4") < purse.at(
+        "support_peasants", "no seizure", "1922-Q4"
+    )
+
+
+def test_ruined_railways_carry_no_boom_of_exports(purse):
+    """Nine hundred million a year ordered in 1921: under a third of it reaches the ports."""
+    sold = purse.total("exports", "timber at any price", "1921-Q2", "1922-Q1")
+    assert purse.total("exports", "history", "1921-Q2", "1922-Q1") < sold < 300

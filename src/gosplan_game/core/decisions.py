@@ -162,6 +162,12 @@ class Decisions:
     credit_drawn: Array = quantity(
         "million gold roubles/year", "Foreign credit drawn", lower=0, upper=1500
     )
+    debt_withheld: Array = quantity(
+        "share", "Service of foreign debt that is refused", lower=0, upper=1
+    )
+    church_seizure: Array = quantity(
+        "share", "Church plate that is taken in a year", lower=0, upper=1
+    )
     foreign_engineers: Array = quantity(
         "share", "Foreign design and engineers hired with machines", lower=0, upper=1
     )

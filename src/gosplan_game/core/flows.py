@@ -151,6 +151,10 @@ class Flows:
     credit: Array = quantity("million gold roubles", "Credit drawn")
     debt_service: Array = quantity("million gold roubles", "Debt service paid")
     debt_interest: Array = quantity("million gold roubles", "Of this interest")
+    debt_arrears: Array = quantity("million gold roubles", "Interest unpaid, added to the debt")
+    church_valuables: Array = quantity(
+        "million gold roubles", "Church plate taken and sold, first of all for grain"
+    )
     concession_machines: Array = quantity(
         "million gold roubles", "Machines that holders of concessions brought in"
     )

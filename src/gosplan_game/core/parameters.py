@@ -549,6 +549,30 @@ class Params:
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")
     gold_floor: Array = quantity("million gold roubles", "Reserve kept")
+    default_memory: Array = quantity(
+        "share/quarter", "Memory of unpaid debts that lasts a quarter"
+    )
+    default_embargo: Array = quantity(
+        "share", "Trade lost where creditors attach cargoes, at a full memory of default"
+    )
+    risk_premium: Array = quantity(
+        "per year", "Rise of interest per year's exports of debt beyond what is safe"
+    )
+    safe_debt: Array = quantity("years of exports", "Foreign debt at the best rate of interest")
+    export_haulage: Array = quantity(
+        "million gold roubles/year", "Other exports that the railways of 1928 could carry out"
+    )
+    haulage_weight: Array = quantity("share", "Branch that carries exports out", "branch")
+    export_food_share: Array = quantity(
+        "share", "Butter, eggs, meat and fish in other exports"
+    )
+    other_exports_1928: Array = quantity("million gold roubles/year", "Other exports of 1928")
+    animal_food_1928: Array = quantity(
+        "million gold roubles/year", "Animal food of 1928 at export prices"
+    )
+    church_support: Array = quantity(
+        "share", "Support of peasants lost where all church plate is taken within a year"
+    )
 
     # Reports, mood and defence
     field_estimate_bias: Array = quantity(

@@ -184,6 +184,9 @@ class State:
     gold: Array = quantity("million gold roubles", "Gold and foreign exchange")
     debt_short: Array = quantity("million gold roubles", "Foreign debt due within a year", lower=0)
     debt_long: Array = quantity("million gold roubles", "Foreign debt due later", lower=0)
+    church_plate: Array = quantity(
+        "million gold roubles", "Silver and stones in churches, at what they fetch abroad", lower=0
+    )
     default_record: Array = quantity("share", "Memory of unpaid foreign debts", lower=0, upper=1)
     machines_arriving: Array = quantity(
         "million gold roubles at 1928 prices", "Machines ordered abroad that arrive next", lower=0

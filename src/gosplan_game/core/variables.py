@@ -645,6 +645,27 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="credit_record",
+        unit="percent",
+        meaning="Standing with foreign lenders: 100 where every debt was paid",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="church_plate",
+        unit="million gold roubles",
+        meaning="Silver and stones in churches, at what they fetch abroad",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="debt_due_within_year",
+        unit="million gold roubles",
+        meaning="Foreign debt that falls due within a year",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
         id="leased_works",
         unit="percent",
         meaning="Small works under lease to private people and co-operatives",

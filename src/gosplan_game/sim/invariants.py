@@ -213,6 +213,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         before.gold
         + flows.exports
         + flows.gold_mined
+        + flows.church_valuables
         + flows.credit
         - flows.imports
         - flows.debt_service
@@ -224,6 +225,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         + before.debt_long
         + flows.credit
         + flows.concession_bonds
+        + flows.debt_arrears
         - (flows.debt_service - flows.debt_interest)
     )
     foreign = before.concession_capital + flows.concession_machines - flows.concession_closed
@@ -237,6 +239,9 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
             flows.debt_service, flows.gold_mined,
         ),
         "state loans": _gap(after.state_loans, before.state_loans + flows.loans),
+        "church plate": _gap(
+            after.church_plate, before.church_plate - flows.church_valuables, before.church_plate
+        ),
         "concessions": _gap(after.concession_capital, foreign, before.concession_capital),
         "foreign debt": _gap(
             after.debt_short + after.debt_long, debt, before.debt_short + before.debt_long

@@ -16,7 +16,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, livestock
+from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, carried, livestock
 from gosplan_game.sim.wiring.building import Building, building
 from gosplan_game.sim.wiring.industry import Industry, industry
 from gosplan_game.sim.wiring.land import SUMMER, Land, land
@@ -84,7 +84,7 @@ def step(
     )  # fmt: skip
     return (
         _closing(state, decisions, outside, *parts),
-        _flows(decisions, outside, params, *parts),
+        _flows(state, decisions, outside, params, *parts),
     )
 
 
@@ -201,6 +201,7 @@ def _closing(
         gold=abroad.settled.gold,
         debt_short=abroad.settled.debt_short,
         debt_long=abroad.settled.debt_long,
+        church_plate=state.church_plate - abroad.church_valuables,
         default_record=abroad.default_record,
         machines_arriving=abroad.machines_real,
         materials_arriving=abroad.materials_real,
@@ -214,6 +215,7 @@ def _closing(
 
 
 def _flows(
+    state: State,
     decisions: Decisions,
     outside: Exogenous,
     params: Params,
@@ -235,6 +237,9 @@ def _flows(
     village, town, change = alive.rural_events, alive.urban_events, animals.change
     made = output.made
     beasts = _animals(params, animals)
+    sold_abroad = params.export_food_share * (
+        carried(state, decisions, params) - params.other_exports_1928
+    )
     farm = params.farm_product_1928 / 4 * _farm_index(params, fields, beasts)
     product = (params.price_1926 * params.value_added_share * made.output).sum(axis=0) + farm
     arms = mood.equipment_delivered * 1000
@@ -353,6 +358,8 @@ def _flows(
         credit=abroad.settled.credit,
         debt_service=abroad.settled.service,
         debt_interest=abroad.settled.interest,
+        debt_arrears=abroad.settled.arrears,
+        church_valuables=abroad.church_valuables,
         concession_machines=abroad.concessions.arrived,
         concession_closed=abroad.concessions.closed,
         concession_bonds=abroad.concessions.bought_out,
@@ -369,7 +376,15 @@ def _flows(
         defence_product=arms + params.soldier_cost / 4 * people.soldiers,
         defence_readiness=mood.readiness,
         invasion_loss=mood.invasion_loss,
-        consumption=_consumption(params, grain, people, output, built, beasts, purse.goods_bought),
+        consumption=_consumption(
+            params,
+            grain,
+            people,
+            output,
+            built,
+            beasts - sold_abroad / params.animal_food_1928,
+            purse.goods_bought,
+        ),
     )
 
 

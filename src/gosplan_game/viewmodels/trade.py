@@ -14,10 +14,10 @@ from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequence
 from gosplan_game.viewmodels.prices import MoneyRow, money_row
 
 GROUPS = (
-    ("sold", ("grain_exports", "other_exports", "gold_sales")),
+    ("sold", ("grain_exports", "other_exports", "gold_sales", "church_seizure")),
     ("bought", ("machinery_imports", "material_imports", "consumer_imports", "grain_imports",
                 "foreign_engineers")),
-    ("owed", ("credit_drawn", "concessions")),
+    ("owed", ("credit_drawn", "debt_withheld", "concessions")),
 )
 CONSEQUENCES = (
     ("gold", "gold", True),
@@ -25,7 +25,7 @@ CONSEQUENCES = (
     ("grain_stocks_state", "sack", True),
 )
 ACCOUNT = ("exports", "imports", "machinery_imports", "machinery_share_imports", "foreign_debt",
-           "gold", "grain_exports")
+           "debt_due_within_year", "credit_record", "gold", "grain_exports")
 
 
 @dataclass(frozen=True, slots=True)

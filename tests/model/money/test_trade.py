@@ -11,7 +11,7 @@ def settled(**changes):
         "gold_production": 10.0, "grain_cost": 0.0, "ordered": 40.0, "credit_wanted": 0.0,
         "credit_offer": 20.0, "access": 1.0, "default_history": 0.0, "services_share": 0.0,
         "short_share": 0.6, "interest_rate": 0.08, "long_term": 16.0, "gold_floor": 100.0,
-        "profits": 0.0, "bonds": 0.0,
+        "profits": 0.0, "bonds": 0.0, "withheld": 0.0,
     }  # fmt: skip
     found = trade.settle(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -91,7 +91,7 @@ def test_gold_and_debt_are_conserved(seed):
         "debt_long": random.uniform(0, 900), "export_earnings": random.uniform(0, 100),
         "gold_production": random.uniform(0, 20), "ordered": random.uniform(0, 900),
         "credit_wanted": random.uniform(0, 300), "access": random.uniform(0, 1),
-        "default_history": random.uniform(0, 1),
+        "default_history": random.uniform(0, 1), "withheld": random.uniform(0, 1),
     }  # fmt: skip
     found = settled(**drawn)
     received = found["exports"] + drawn["gold_production"] + found["credit"]
@@ -100,7 +100,11 @@ def test_gold_and_debt_are_conserved(seed):
     )
     principal = found["service"] - found["interest"]
     assert found["debt_short"] + found["debt_long"] == pytest.approx(
-        drawn["debt_short"] + drawn["debt_long"] + found["credit"] - principal
+        drawn["debt_short"]
+        + drawn["debt_long"]
+        + found["credit"]
+        + found["arrears"]
+        - principal
     )
     assert found["gold"] >= -1e-9
 
@@ -117,3 +121,43 @@ def test_profits_of_concessions_leave_after_the_bills():
 def test_bonds_for_concessions_are_long_debt():
     """Eight of bonds stand in the long debt."""
     assert settled(bonds=8.0)["debt_long"] == pytest.approx(8.0)
+
+
+def number(function, **arguments):
+    """Return a function's number in one run."""
+    return function(**{name: np.array([value]) for name, value in arguments.items()}).item()
+
+
+def test_interest_rises_with_debt_beyond_what_is_safe():
+    """Debt of one and a half years' exports, half a year safe, at 4 % a year: 7 and 4."""
+    arguments = {"base": 0.07, "yearly_exports": 800.0, "safe": 0.5, "premium": 0.04}
+    assert number(trade.interest, debt=1200.0, **arguments) == pytest.approx(0.11)
+    assert number(trade.interest, debt=300.0, **arguments) == pytest.approx(0.07)
+
+
+def test_default_is_remembered_for_years():
+    """All missed closes the door; half of it is open again after some four years, not at once."""
+    record = np.array([0.0])
+    years = []
+    for quarter in range(40):
+        missed = np.array([1.0 if quarter == 0 else 0.0])
+        record = trade.memory(record=record, lasting=np.array([0.955]), missed=missed)
+        years.append(record.item())
+    assert years[0] == 1.0
+    assert years[4] > 0.8
+    assert 0.4 < years[16] < 0.55
+    assert years[39] < 0.2
+
+
+def test_the_railways_bound_what_is_carried_out():
+    """Half the railways of 1928 carry half; beyond that orders stay in the forest."""
+    assert number(trade.carried_out, ordered=900.0, haulage=800.0, rail=0.5) == 400.0
+    assert number(trade.carried_out, ordered=300.0, haulage=800.0, rail=0.5) == 300.0
+
+
+def test_refused_interest_grows_the_debt():
+    """Refused whole, 2 of interest on 100 are added to the debt and nothing is paid."""
+    found = settled(debt_short=100.0, withheld=1.0)
+    assert found["service"] == 0.0
+    assert found["defaulted"] == pytest.approx(27.0)
+    assert found["debt_short"] == pytest.approx(102.0)

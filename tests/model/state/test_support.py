@@ -38,7 +38,7 @@ def peasants(**changes):
     """Return the aim of fed peasants with cheap goods and no kolkhoz."""
     arguments = {
         "nutrition": 0.95, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
-        "plots": 1.0, "collectivised": 0.0,
+        "plots": 1.0, "collectivised": 0.0, "church": 0.0,
     }  # fmt: skip
     return alone(support.peasants_aim, **{**arguments, **changes})
 
@@ -50,6 +50,7 @@ def test_peasants_by_hand():
     assert peasants(price_of_goods=2.0) == pytest.approx(0.45)
     assert peasants(collectivised=1.0) == pytest.approx(0.6)
     assert peasants(collectivised=1.0, plots=0.0) == pytest.approx(0.45)
+    assert peasants(church=0.05) == pytest.approx(0.55)
 
 
 def test_the_party_by_hand():

@@ -36,6 +36,8 @@ class Trade(NamedTuple):
     debt_short: Array
     debt_long: Array
     defaulted: Array
+    arrears: Array
+    """Interest unpaid, which becomes short debt."""
     remitted: Array
     """Profit of concessions that there was money to let out."""
 
@@ -50,6 +52,50 @@ def payable_grain(*, gold: Array, gold_floor: Array, income: Array, price: Array
         price: Million gold roubles a Mt, (1|B,).
     """
     return (RESERVE_SPENT * np.maximum(gold - gold_floor, 0.0) + income) / price
+
+
+def interest(
+    *, base: Array, debt: Array, yearly_exports: Array, safe: Array, premium: Array
+) -> Array:
+    """Return interest on foreign debt, a year, (B,): r + p (debt/exports - s)^+.
+
+    Soviet bills were discounted abroad at 15 to 30 % when debt passed a year's exports (1931-33).
+
+    Args:
+        base: r, where debt is safe, (1|B,).
+        debt: Million gold roubles, (B,).
+        yearly_exports: Million gold roubles, (B,).
+        safe: s, years of exports, (1|B,).
+        premium: p, (1|B,).
+    """
+    years = np.minimum(debt / np.maximum(yearly_exports, 1.0), 5.0)
+    return base + premium * np.maximum(years - safe, 0.0)
+
+
+def memory(*, record: Array, lasting: Array, missed: Array) -> Array:
+    """Return the memory of unpaid debts after a quarter, 0 to 1, (B,).
+
+    d' = min(l d + missed, 1). Once it is full, half of the offers are back after some four
+    years: defaulters of the 1820s to 1930s stood outside the market for years, not for ever
+    (Lindert and Morton 1989; Tomz 2007).
+
+    Args:
+        record: d, (B,).
+        lasting: l, share that lasts a quarter, (1|B,).
+        missed: Share of what was due that was not paid, (B,).
+    """
+    return np.minimum(lasting * record + missed, 1.0)
+
+
+def carried_out(*, ordered: Array, haulage: Array, rail: Array) -> Array:
+    """Return timber, furs, butter and eggs that reach the ports, million a year, (B,).
+
+    Args:
+        ordered: At prices of 1928, a year, (B,).
+        haulage: What the railways of 1928 could carry out, a year, (1|B,).
+        rail: Rail freight against 1928, (B,).
+    """
+    return np.minimum(ordered, haulage * rail)
 
 
 def settle(
@@ -72,6 +118,7 @@ def settle(
     gold_floor: Array,
     profits: Array,
     bonds: Array,
+    withheld: Array,
 ) -> Trade:
     """Pay for a quarter's imports.
 
@@ -94,6 +141,7 @@ def settle(
         gold_floor: Reserve kept for need, (1|B,).
         profits: That holders of concessions wish to take abroad, (B,).
         bonds: Given for concessions wound up, (B,).
+        withheld: Share of the service refused by order, (B,).
     """
     interest = (debt_short + debt_long) * interest_rate / 4
     falling_due = debt_long / long_term
@@ -102,7 +150,7 @@ def settle(
     income = export_earnings + gold_production
     credit = np.minimum(credit_wanted, credit_offer) * access * (1 - default_history)
     purse = np.maximum(gold - gold_floor, 0.0) * RESERVE_SPENT + income + credit
-    paid_service = np.minimum(service, np.maximum(gold + income - grain_cost, 0.0))
+    paid_service = np.minimum(service * (1 - withheld), np.maximum(gold + income - grain_cost, 0.0))
     left = np.maximum(gold + income - grain_cost - paid_service, 0.0)
     remitted = np.minimum(profits, left)
     room = np.maximum(purse - grain_cost - paid_service - remitted, 0.0)
@@ -110,6 +158,7 @@ def settle(
     fulfilment = np.minimum(1.0, room / np.maximum(orders * (1 + services_share), 1e-9))
     imports = grain_cost + orders * fulfilment
     services = services_share * orders * fulfilment
+    arrears = np.maximum(interest - paid_service, 0.0)
     principal = np.maximum(paid_service - interest, 0.0)
     return Trade(
         exports=export_earnings,
@@ -123,8 +172,10 @@ def settle(
         debt_short=debt_short
         - np.minimum(principal, debt_short)
         + falling_due
-        + credit * short_share,
+        + credit * short_share
+        + arrears,
         debt_long=debt_long - falling_due + credit * (1 - short_share) + bonds,
         defaulted=service - paid_service,
+        arrears=arrears,
         remitted=remitted,
     )

@@ -57,8 +57,12 @@ def peasants_aim(
     disruption: Array,
     plots: Array,
     collectivised: Array,
+    church: Array,
 ) -> Array:
-    """Return peasants' support as things stand, (B,); all arguments national means."""
+    """Return peasants' support as things stand, (B,); all arguments national means.
+
+    ``church`` is the support lost to the taking of church plate.
+    """
     return (
         0.6
         + 0.7 * (np.minimum(nutrition, 1.05) - 0.95)
@@ -66,6 +70,7 @@ def peasants_aim(
         - 0.15 * (clipped(price_of_goods, 0.3, 3.0) - 1)
         - 0.35 * disruption
         - 0.15 * collectivised * (1 - plots)
+        - church
     )
 
 

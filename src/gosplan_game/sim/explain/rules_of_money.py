@@ -40,6 +40,7 @@ def _gold(q: Played) -> Mapping[str, Array]:
     return {
         "exports": f.exports,
         "gold_mined": f.gold_mined,
+        "church_valuables": f.church_valuables,
         "credit": f.credit,
         "imports": -f.imports,
         "debt_service": -f.debt_service,
@@ -53,6 +54,7 @@ def _debt(q: Played) -> Mapping[str, Array]:
     return {
         "credit": f.credit,
         "concession_bonds": f.concession_bonds,
+        "debt_arrears": f.debt_arrears,
         "repaid": -(f.debt_service - f.debt_interest),
     }
 
@@ -140,6 +142,9 @@ RULES: dict[str, Rule] = {
     "queue_hours": shift("goods_short_of_money", "queue_hours"),
     "goods_bought": shift("money_for_goods", "goods_bought", 100.0),
     "state_loans": Moves(_loans),
+    "credit_record": shift("debts_paid_or_refused", "default_record", -100.0),
+    "church_plate": Moves(lambda q: {"church_valuables": -q.flows.church_valuables}),
+    "debt_due_within_year": shift("falling_due_drawn_and_repaid", "debt_short"),
     "leased_works": shift("leases_granted_or_ended", "leased", 100.0),
     "concession_capital": Moves(_concessions),
     "private_profits": whole("private_profits", "private_profits"),

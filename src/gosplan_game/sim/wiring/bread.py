@@ -242,6 +242,19 @@ def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array
     return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
 
 
+def church_valuables(state: State, decisions: Decisions) -> Array:
+    """Return the church plate taken in the quarter, million gold roubles, (B,)."""
+    return state.church_plate * (1 - (1 - decisions.church_seizure) ** 0.25)
+
+
+def carried(state: State, decisions: Decisions, params: Params) -> Array:
+    """Return other exports that the railways carry out, million gold roubles a year, (B,)."""
+    rail = (params.haulage_weight * totals.relative_output(state, params)).sum(axis=0)
+    return trade.carried_out(
+        ordered=decisions.other_exports, haulage=params.export_haulage, rail=rail
+    )
+
+
 def _payable_grain(state: State, decisions: Decisions, outside: Exogenous, params: Params) -> Array:
     """Grain abroad that gold and the exports outside grain can pay, Mt, (B,)."""
     access = outside.trade_access
@@ -249,7 +262,8 @@ def _payable_grain(state: State, decisions: Decisions, outside: Exogenous, param
         gold=state.gold,
         gold_floor=gold_kept(state, decisions, params)[1],
         income=outside.gold_production / 4
-        + decisions.other_exports / 4 * access * outside.world_export_price,
+        + church_valuables(state, decisions)
+        + carried(state, decisions, params) / 4 * access * outside.world_export_price,
         price=grain_import_price(outside, params),
     )
 

@@ -109,6 +109,7 @@ def standing(
             disruption=disorder,
             plots=decisions.plot_concession,
             collectivised=collective,
+            church=params.church_support * decisions.church_seizure,
         ),
         speed=speed,
     )

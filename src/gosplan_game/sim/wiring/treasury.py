@@ -13,7 +13,13 @@ from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.money import currency, households, private, queues, scissors, trade
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.bread import Bread, gold_kept, grain_import_price
+from gosplan_game.sim.wiring.bread import (
+    Bread,
+    carried,
+    church_valuables,
+    gold_kept,
+    grain_import_price,
+)
 from gosplan_game.sim.wiring.building import Building
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.population import Confined, Vitals
@@ -330,6 +336,7 @@ class Commerce(NamedTuple):
     machines_real: Array
     materials_real: Array
     goods_real: Array
+    church_valuables: Array
     default_record: Array
     concessions: private.Concessions
 
@@ -343,12 +350,14 @@ def commerce(
     output: Industry,
 ) -> Commerce:
     """Sell abroad, pay for orders, draw and serve credit."""
+    access = outside.trade_access * (1 - params.default_embargo * state.default_record)
     grain = eaten.served.exports * params.grain_export_price * outside.world_grain_price
     other = (
         (output.exported * params.export_price).sum(axis=0)
-        + decisions.other_exports / 4 * outside.trade_access
+        + carried(state, decisions, params) / 4 * access
     ) * outside.world_export_price
     gold_sold, gold_floor = gold_kept(state, decisions, params)
+    plate = church_valuables(state, decisions)
     ordered = (
         decisions.machinery_imports + decisions.material_imports + decisions.consumer_imports
     ) / 4
@@ -368,22 +377,30 @@ def commerce(
         gold=state.gold,
         debt_short=state.debt_short,
         debt_long=state.debt_long,
-        export_earnings=grain + other,
+        export_earnings=grain + other + plate,
         gold_production=outside.gold_production / 4 * np.ones_like(state.gold),
         grain_cost=eaten.imported * grain_import_price(outside, params),
         ordered=ordered,
         credit_wanted=decisions.credit_drawn / 4,
         credit_offer=outside.credit_offer / 4,
-        access=outside.trade_access,
+        access=access,
         default_history=state.default_record,
         services_share=params.invisible_payments
         + params.engineer_cost * decisions.foreign_engineers,
         short_share=params.short_credit,
-        interest_rate=params.interest_rate,
+        interest_rate=trade.interest(
+            base=params.interest_rate,
+            debt=state.debt_short + state.debt_long,
+            yearly_exports=4 * other
+            + decisions.grain_exports * params.grain_export_price * outside.world_grain_price,
+            safe=params.safe_debt,
+            premium=params.risk_premium,
+        ),
         long_term=params.long_credit_quarters,
         gold_floor=gold_floor,
         profits=held.profit,
         bonds=held.bought_out,
+        withheld=decisions.debt_withheld,
     )
     real = settled.fulfilment / outside.world_import_price / 4
     lost = held.closed - held.bought_out
@@ -394,6 +411,7 @@ def commerce(
     return Commerce(
         settled=settled,
         goods_exported=grain + other,
+        church_valuables=plate,
         gold_sold=gold_sold,
         machines=decisions.machinery_imports / 4 * settled.fulfilment,
         machines_real=decisions.machinery_imports * real
@@ -401,5 +419,7 @@ def commerce(
         materials_real=decisions.material_imports * real,
         goods_real=decisions.consumer_imports * real,
         concessions=held,
-        default_record=clipped(0.95 * state.default_record + missed, 0.0, 1.0),
+        default_record=trade.memory(
+            record=state.default_record, lasting=params.default_memory, missed=missed
+        ),
     )
