@@ -27,11 +27,7 @@ from gosplan_game.lab.joint.variants import (
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
-<<<<<<< HEAD
-from gosplan_game.sim.engine import measured, widened
-=======
-from gosplan_game.sim.engine import Engine, measured
->>>>>>> economy
+from gosplan_game.sim.engine import measured
 from gosplan_game.sim.history import History, Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step

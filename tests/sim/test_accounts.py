@@ -65,12 +65,10 @@ UNTOLD = {
     "fertility_urban": "the same in towns",
     "womens_participation": "a wish to work; those who work or seek work are women_in_work",
     "campaign_fatigue": "a memory of workers; it is seen in labour_turnover and strikers",
-    "technique": "known as output_per_capital in the account of capacity, which may be padded",
     "ratchet_belief": "what enterprises expect of planners; nobody tells it",
     "target_last": "the order of the quarter before",
     "markup": "known as list_price_over_clearing in the account of scissors_ratio",
     "expected_inflation": "an expectation; what came is price_level",
-    "default_record": "a memory of lenders; it is seen in foreign_debt and imports",
 }
 """Fields of the state without a series of their own, and why: clocks, memories, intentions."""
 

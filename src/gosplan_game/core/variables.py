@@ -659,13 +659,6 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
-        id="debt_due_within_year",
-        unit="million gold roubles",
-        meaning="Foreign debt that falls due within a year",
-        stock=True,
-        annual="end",
-    )
-    yield Variable(
         id="leased_works",
         unit="percent",
         meaning="Small works under lease to private people and co-operatives",

@@ -39,6 +39,15 @@ def widened(container: Container, runs: int) -> Container:
     return type(container)(**arrays)
 
 
+def first_column(container: Container) -> Container:
+    """Return a container whose arrays hold the first run alone."""
+    arrays: dict[str, Any] = {}
+    for item in fields(container):  # type: ignore[arg-type]
+        value = getattr(container, item.name)
+        arrays[item.name] = value[..., :1] if isinstance(value, np.ndarray) else value
+    return type(container)(**arrays)
+
+
 @lru_cache(maxsize=4)
 def for_every_run(params: Params, runs: int) -> Params:
     """Return parameters that stand in full for every run.

@@ -233,7 +233,6 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "state_loans": after.state_loans,
         "credit_record": 100 * (1 - after.default_record),
         "church_plate": after.church_plate,
-        "debt_due_within_year": after.debt_short,
         "leased_works": 100 * after.leased,
         "concession_capital": after.concession_capital,
         "private_profits": flows.private_profits,

@@ -25,7 +25,7 @@ CONSEQUENCES = (
     ("grain_stocks_state", "sack", True),
 )
 ACCOUNT = ("exports", "imports", "machinery_imports", "machinery_share_imports", "foreign_debt",
-           "debt_due_within_year", "credit_record", "gold", "grain_exports")
+           "foreign_debt_due", "credit_record", "gold", "grain_exports")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.scenario import Scenario
+from gosplan_game.sim.columns import first_column, widened
 from gosplan_game.sim.decisions import fields_of, levers_of
-from gosplan_game.sim.engine import Engine, measured, widened
+from gosplan_game.sim.engine import Engine, measured
 from gosplan_game.sim.policies import policy_named
 from gosplan_game.sim.run import decided
 from gosplan_game.sim.step import step
@@ -73,7 +74,7 @@ def historical_quarters(scenario: Scenario) -> tuple[tuple[Decisions, Exogenous]
         wanted = decided(engine, player, engine.begin())
         outside = engine.outside()
         engine.finish(wanted)
-        found.append((engine.in_force, outside))
+        found.append((first_column(engine.in_force), first_column(outside)))
     return tuple(found)
 
 

@@ -144,7 +144,6 @@ RULES: dict[str, Rule] = {
     "state_loans": Moves(_loans),
     "credit_record": shift("debts_paid_or_refused", "default_record", -100.0),
     "church_plate": Moves(lambda q: {"church_valuables": -q.flows.church_valuables}),
-    "debt_due_within_year": shift("falling_due_drawn_and_repaid", "debt_short"),
     "leased_works": shift("leases_granted_or_ended", "leased", 100.0),
     "concession_capital": Moves(_concessions),
     "private_profits": whole("private_profits", "private_profits"),
