@@ -35,7 +35,7 @@ def purse(flagship) -> Histories:
             "support_party", "gross_industry", "gold", "foreign_debt", "money_in_circulation",
             "queue_hours", "goods_bought", "real_wage", "consumption_per_head", "state_loans",
             "support_workers", "credit_record", "church_plate", "exports", "machinery_imports",
-            "support_peasants",
+            "support_peasants", "kolkhoz_market_ratio",
         ),
     )  # fmt: skip
 
@@ -170,3 +170,72 @@ def test_ruined_railways_carry_no_boom_of_exports(purse):
     """Nine hundred million a year ordered in 1921: under a third of it reaches the ports."""
     sold = purse.total("exports", "timber at any price", "1921-Q2", "1922-Q1")
     assert purse.total("exports", "history", "1921-Q2", "1922-Q1") < sold < 300
+
+
+CRISIS = ("1923-Q1", "1923-Q4")
+
+
+@pytest.fixture(scope="module")
+def scissors(flagship) -> Histories:
+    """History up to the end of NEP, the cures of 1923, and the squeeze of Preobrazhensky."""
+    return played(
+        flagship,
+        {
+            "history": unchanged,
+            "price cuts": between(*CRISIS, price_ceiling=1.3),
+            "credit cut": between(*CRISIS, trade_credit=0.6),
+            "goods bought abroad": between(*CRISIS, consumer_imports=400.0),
+            "no private trade": between("1922-Q1", "1923-Q4", private_trade=0.3),
+            "squeeze": between("1924-Q1", "1928-Q4", price_ceiling=3.0, trade_credit=1.6),
+        },
+        series=(
+            "scissors_ratio", "grain_procurement", "consumption_per_head", "support_peasants",
+            "unsold_goods", "gold", "nutrition_urban",
+        ),
+        until="1929-Q4",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cure", "closed"), [("price cuts", 0.05), ("credit cut", 0.05), ("goods bought abroad", 0.02)]
+)
+def test_the_scissors_of_1923_can_be_closed(scissors, cure, closed):
+    """Price cuts, less credit and, as far as gold goes, goods from abroad close them in 1923."""
+    opened = scissors.at("scissors_ratio", "history", "1923-Q4")
+    assert scissors.at("scissors_ratio", cure, "1923-Q4") < (1 - closed) * opened
+
+
+def test_goods_from_abroad_cost_gold(scissors):
+    """The cure by imports is paid out of the reserve."""
+    assert scissors.at("gold", "goods bought abroad", "1923-Q4") < scissors.at(
+        "gold", "history", "1923-Q4"
+    )
+
+
+def test_private_trade_holds_the_mark_up_down(scissors):
+    """Where nobody sells beside them, syndicates ask more and more stays unsold.
+
+    The ratio itself need not open further: closed markets bring less grain to be paid with.
+    """
+    assert scissors.at("unsold_goods", "no private trade", "1923-Q3") > 1.02 * scissors.at(
+        "unsold_goods", "history", "1923-Q3"
+    )
+
+
+def test_squeezing_peasants_by_prices_costs_town_and_village(scissors):
+    """High lists on easy credit after 1924: goods unsold, peasants lost, less for everybody."""
+    years = ("1924-Q3", "1928-Q4")
+    assert mean(scissors, "scissors_ratio", "squeeze", *years) > 1.2 * mean(
+        scissors, "scissors_ratio", "history", *years
+    )
+    for series in ("consumption_per_head", "support_peasants"):
+        squeezed = mean(scissors, series, "squeeze", *years)
+        assert squeezed < mean(scissors, series, "history", *years), series
+    assert mean(scissors, "unsold_goods", "squeeze", *years) > 0.2
+
+
+def test_kolkhoz_markets_are_dearest_in_the_famine(purse):
+    """Many times the state's prices in 1932-33, under twice once rationing was over."""
+    dearest = mean(purse, "kolkhoz_market_ratio", "history", "1931-Q3", "1933-Q2")
+    assert dearest > 5
+    assert mean(purse, "kolkhoz_market_ratio", "history", "1937-Q1", "1938-Q4") < 2

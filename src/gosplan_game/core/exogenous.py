@@ -77,3 +77,10 @@ class Exogenous:
         lower=0,
         default=0,
     )
+    invasion_blow: Array = quantity(
+        "standard deviations",
+        "Strength of an invasion drawn, about the middling one",
+        lower=-6,
+        upper=6,
+        default=0,
+    )

@@ -180,5 +180,8 @@ class Flows:
     national_product: Array = quantity("million roubles 1926/27", "National product")
     defence_product: Array = quantity("million roubles 1926/27", "Product for defence")
     defence_readiness: Array = quantity("1928=1", "Readiness for war")
+    exposed: Array = quantity("share", "Industry within reach of an invasion")
+    evacuated: Array = quantity("share", "Plant not held that would be moved in time")
+    invasion_drawn: Array = quantity("share", "Industry that the invasion drawn would take")
     invasion_loss: Array = quantity("share", "Industry that an invasion would take")
     consumption: Array = quantity("1928=1", "Consumption a head of reference people")

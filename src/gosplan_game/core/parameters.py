@@ -488,6 +488,10 @@ class Params:
     licensed_full: Array = quantity(
         "share", "Retail trade in private hands where trade is wholly free"
     )
+    licensed_usual: Array = quantity("share", "Retail trade in private hands in 1922-23")
+    rivalry: Array = quantity(
+        "ratio", "Market power of syndicates lost per share of trade in private hands"
+    )
     licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
     private_support: Array = quantity(
         "share", "Support of the party lost where all small works and half of trade are private"
@@ -602,6 +606,16 @@ class Params:
     soldiers_1928: Array = quantity("million", "Forces of 1928")
     officer_learning: Array = quantity("share/quarter", "Learning of officers")
     officer_terror: Array = quantity("share/quarter", "Officers lost in a quarter of full terror")
+    training_learning: Array = quantity(
+        "share/quarter", "Gap of the forces' training to their officers closed in a quarter"
+    )
+    recruit_training: Array = quantity("share", "Training of a recruit, of that of 1928")
+    held_at_most: Array = quantity(
+        "share", "Exposed industry that a wholly ready country would hold"
+    )
+    evacuation: Array = quantity(
+        "share", "Lost plant that railways without limit and room in the east would move"
+    )
     mobilisation_weight: Array = quantity("share", "Weight of a branch in mobilisation", "branch")
     threat_strength: Array = quantity(
         "1928=1", "Readiness at which half of the threatened industry is held"

@@ -203,4 +203,5 @@ class State:
     support_peasants: Array = quantity("share", "Support of peasants", lower=0, upper=1)
     support_party: Array = quantity("share", "Support of the party", lower=0, upper=1)
     equipment: Array = quantity("bn roubles 1926/27", "Equipment of the forces", lower=0)
+    training: Array = quantity("ratio", "Training of the forces, 1928 = 1", lower=0, upper=1.3)
     officers: Array = quantity("share", "Quality of officers, 1928 = 1", lower=0, upper=1.2)

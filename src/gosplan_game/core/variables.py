@@ -791,6 +791,20 @@ def _listing() -> Iterator[Variable]:
         annual="mean",
     )
     yield Variable(
+        id="training",
+        unit="1928=100",
+        meaning="Training of the forces",
+        stock=True,
+        annual="end",
+    )
+    for name, meaning in (
+        ("war_industry_east", "Plant of war industry out of reach of an invasion from the west"),
+        ("exposed_industry", "Industry within reach of an invasion from the west"),
+        ("evacuated", "Plant not held that would be moved in time"),
+        ("invasion_drawn", "Capacity that the invasion drawn for this game would take"),
+    ):
+        yield Variable(id=name, unit="percent", meaning=meaning, stock=True, annual="end")
+    yield Variable(
         id="invasion_loss",
         unit="percent",
         stock=True,

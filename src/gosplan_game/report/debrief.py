@@ -29,7 +29,8 @@ THOUSAND, MILLION = 1e3, 1e6
 SIGNS = 9
 CAUSES = ("hunger", "deportation", "camps", "executions")
 OUTCOMES = (("grain_harvest", "sheaf"), ("horses", "horse"), ("real_wage", "rouble"),
-            ("consumption_per_head", "cloth"), ("population", "peasant"))
+            ("consumption_per_head", "cloth"), ("population", "peasant"),
+            ("invasion_drawn", "factory"))
 CHARTS = ("grain_harvest", "horses", "population", "gross_industry", "real_wage",
           "consumption_per_head")
 REPORTS = ("grain_harvest", "gross_industry")

@@ -64,7 +64,7 @@ def indicators(
         **_industry(after, flows, decisions, params),
         **_products(flows, scenario.labels),
         **_money(after, flows, params),
-        **_defence(flows, params),
+        **_defence(after, flows, params),
         **further_stocks(after),
     }
 
@@ -242,13 +242,20 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     }
 
 
-def _defence(flows: Flows, params: Params) -> dict[str, Array]:
-    low, high = defence.invasion_deciles(
-        loss=flows.invasion_loss,
-        readiness=flows.defence_readiness,
-        threat_strength=params.threat_strength,
-        spread=params.threat_spread,
+def _defence(after: State, flows: Flows, params: Params) -> dict[str, Array]:
+    low, high = (
+        defence.under_blow(
+            loss=flows.invasion_loss,
+            readiness=flows.defence_readiness,
+            threat_strength=params.threat_strength,
+            spread=params.threat_spread,
+            held_at_most=params.held_at_most,
+            blow=blow,
+        )
+        for blow in (-defence.DECILE, defence.DECILE)
     )
+    plant = params.defence_weight * after.capital
+    in_the_east = (plant * after.eastern_share).sum(axis=0) / np.maximum(plant.sum(axis=0), 1e-12)
     return {
         "defence_budget_share": 100
         * flows.defence_spending
@@ -257,6 +264,11 @@ def _defence(flows: Flows, params: Params) -> dict[str, Array]:
         "national_product": flows.national_product,
         "defence_share_gnp": 100 * flows.defence_product / np.maximum(flows.national_product, 1e-9),
         "readiness_defence": 100 * flows.defence_readiness,
+        "training": 100 * after.training,
+        "war_industry_east": 100 * in_the_east,
+        "exposed_industry": 100 * flows.exposed,
+        "evacuated": 100 * flows.evacuated,
+        "invasion_drawn": 100 * flows.invasion_drawn,
         "invasion_loss": 100 * flows.invasion_loss,
         "invasion_loss_low": 100 * low,
         "invasion_loss_high": 100 * high,

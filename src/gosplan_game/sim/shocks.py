@@ -50,6 +50,7 @@ class Kind(IntEnum):
     REMARK = 8
     PAPER = 9
     BEND = 10
+    INVASION = 11
 
 
 def mix(word: Words) -> Words:
@@ -216,6 +217,7 @@ class Sky:
         self._runs = runs
         self._drawn = drawn
         self._weather: tuple[int, Array] = (-1, np.ones((1, 1)))
+        self._blow = read_only(normal(seed, runs, 0, Kind.INVASION))
 
     def exogenous(self, turn: int) -> Exogenous:
         """Return the outside conditions of a turn.
@@ -237,4 +239,4 @@ class Sky:
                 regional_sd=self._spread * shocks.regional_sd,
             )
             self._weather = (year, read_only(weather))
-        return replace(central, weather=self._weather[1])
+        return replace(central, weather=self._weather[1], invasion_blow=self._blow)

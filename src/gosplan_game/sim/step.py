@@ -210,6 +210,7 @@ def _closing(
         support_peasants=mood.peasants,
         support_party=mood.party,
         equipment=mood.equipment,
+        training=mood.training,
         officers=mood.officers,
     )
 
@@ -375,6 +376,9 @@ def _flows(
         national_product=product,
         defence_product=arms + params.soldier_cost / 4 * people.soldiers,
         defence_readiness=mood.readiness,
+        exposed=mood.exposed,
+        evacuated=mood.evacuated,
+        invasion_drawn=mood.invasion_drawn,
         invasion_loss=mood.invasion_loss,
         consumption=_consumption(
             params,

@@ -40,6 +40,20 @@ def clearing_ratio(
     return clipped(level * (marketings / marketings_1928) / np.maximum(supply, 0.02), 0.2, 6.0)
 
 
+def market_power(*, power: Array, rivalry: Array, licensed: Array, usual: Array) -> Array:
+    """Return the syndicates' market power where other sellers stand beside them, (B,).
+
+    p' = max(p (1 + r (n - s)), 0): a trader next door sells what a syndicate holds back.
+
+    Args:
+        power: p, at the usual share, (1|B,).
+        rivalry: r, (1|B,).
+        licensed: s, share of retail trade in private hands, (B,).
+        usual: n, that share in 1922-23, (1|B,).
+    """
+    return np.maximum(power * (1 + rivalry * (usual - licensed)), 0.0)
+
+
 def markup(
     *,
     markup: Array,

@@ -17,7 +17,8 @@ CAUSES = ("hunger", "deportation", "camps", "executions")
 
 OUTCOMES = (
     "gross_industry", "capital", "consumption_per_head", "nutrition_urban", "nutrition_rural",
-    "readiness_defence", "statistics_honesty", "support_workers", "support_peasants",
+    "readiness_defence", "invasion_loss_low", "invasion_loss", "invasion_loss_high",
+    "invasion_drawn", "statistics_honesty", "support_workers", "support_peasants",
     "support_party", "foreign_debt", "gold",
 )  # fmt: skip
 """Series of the vector of outcomes, over the last year."""

@@ -38,6 +38,10 @@ class Standing(NamedTuple):
     officers: Array
     readiness: Array
     invasion_loss: Array
+    invasion_drawn: Array
+    training: Array
+    exposed: Array
+    evacuated: Array
 
 
 def standing(
@@ -136,12 +140,20 @@ def standing(
         + machines * decisions.defence_share
     ) / 1000
     gear = defence.equipment(equipment=state.equipment, delivered=arms, wear=params.equipment_wear)
+    growth = people.soldiers / np.maximum(state.soldiers, 1e-6) - 1
     staff = defence.officers(
         officers=state.officers,
         terror=decisions.terror,
         learning=params.officer_learning,
         terror_loss=params.officer_terror,
-        growth_of_army=people.soldiers / np.maximum(state.soldiers, 1e-6) - 1,
+        growth_of_army=growth,
+    )
+    trained = defence.training(
+        training=state.training,
+        officers=staff,
+        growth_of_army=growth,
+        recruits=params.recruit_training,
+        learning=params.training_learning,
     )
     industry_weight = params.industrial * built.capital
     exposed = 1 - (industry_weight * built.eastern).sum(axis=0) / industry_weight.sum(axis=0)
@@ -151,8 +163,21 @@ def standing(
         soldiers=people.soldiers,
         soldiers_1928=params.soldiers_1928,
         officers=staff,
+        training=trained,
         mobilisation=(params.mobilisation_weight * output.relative).sum(axis=0),
         exposed=exposed,
+    )
+    moved = defence.evacuated(
+        exposed=exposed,
+        rail=(params.haulage_weight * output.relative).sum(axis=0),
+        most=params.evacuation,
+    )
+    loss = defence.invasion_loss(
+        readiness=ready,
+        exposed=exposed,
+        threat_strength=params.threat_strength,
+        held_at_most=params.held_at_most,
+        evacuated=moved,
     )
     return Standing(
         padding=padded,
@@ -184,7 +209,16 @@ def standing(
         equipment=gear,
         officers=staff,
         readiness=ready,
-        invasion_loss=defence.invasion_loss(
-            readiness=ready, exposed=exposed, threat_strength=params.threat_strength
+        invasion_loss=loss,
+        invasion_drawn=defence.under_blow(
+            loss=loss,
+            readiness=ready,
+            threat_strength=params.threat_strength,
+            spread=params.threat_spread,
+            held_at_most=params.held_at_most,
+            blow=outside.invasion_blow,
         ),
+        training=trained,
+        exposed=exposed,
+        evacuated=moved,
     )

@@ -39,6 +39,15 @@ class Scissors(NamedTuple):
     """Consumer manufactures of last quarter against 1928."""
 
 
+def _licensed(state: State, decisions: Decisions, params: Params) -> Array:
+    """Return the share of retail trade in the hands of licensed traders, (B,)."""
+    return private.licensed_share(
+        freedom=decisions.private_trade,
+        collectivised=totals.collectivised(state),
+        full=params.licensed_full,
+    )
+
+
 def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
     """Set the scissors of the quarter from last quarter's markets."""
     relative = totals.relative_output(state, params)
@@ -57,7 +66,12 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
         unsold=state.unsold_goods,
         credit=decisions.trade_credit,
         ceiling=decisions.price_ceiling,
-        power=params.market_power,
+        power=scissors.market_power(
+            power=params.market_power,
+            rivalry=params.rivalry,
+            licensed=_licensed(state, decisions, params),
+            usual=params.licensed_usual,
+        ),
         neutral_credit=params.neutral_credit,
         distress=params.distress_markup,
         glut_drag=params.glut_drag,
@@ -128,11 +142,7 @@ def _private_hands(
     small = (params.consumer_weight * params.small_works * output.relative).sum(axis=0)
     return PrivateHands(
         goods=state.leased * small / np.maximum(output.goods, 0.02),
-        trade=private.licensed_share(
-            freedom=decisions.private_trade,
-            collectivised=totals.collectivised(state),
-            full=params.licensed_full,
-        ),
+        trade=_licensed(state, decisions, params),
     )
 
 
