@@ -439,6 +439,7 @@ def _listing() -> Iterator[Variable]:
         axes=("branch",),
         stock=True,
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="best_practice",

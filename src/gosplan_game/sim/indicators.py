@@ -20,7 +20,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence
-from gosplan_game.sim.believed import peasant_grain_reported
+from gosplan_game.sim.believed import peasant_grain_reported, technique_reported
 from gosplan_game.sim.further_stocks import further_stocks
 from gosplan_game.sim.wiring import totals
 
@@ -190,6 +190,7 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "unfinished_works": after.construction_early + after.construction_late,
         "unmastered_plant": after.unmastered,
         "technique": after.technique,
+        "technique~reported": technique_reported(after),
         "best_practice": after.best_practice,
         "foreign_equipment": 100 * after.foreign_lessons,
         "commanders": 100 * after.commanders,
