@@ -16,10 +16,10 @@ import pytest
 import gosplan_game.model
 from gosplan_game.model.agriculture.grain import Needs
 
-LENGTHS = {"R": 6, "S": 5, "I": 5, "A": 3, "H": 4, "P": 2, "J": 9, "C": 8, "B": 7}
+LENGTHS = {"R": 6, "S": 5, "I": 5, "A": 3, "H": 4, "P": 2, "J": 9, "C": 8, "L": 10, "B": 7}
 REGIONS, RUNS = LENGTHS["R"], LENGTHS["B"]
 PLAIN = {"season": 2, "feed_in_season": 0.25, "feed_to_harvest": 0.6}
-SHAPE = re.compile(r"\(((?:[RSIAHPCJB1](?:\|[RSIAHPCJB1])?,? ?)+)\)")
+SHAPE = re.compile(r"\(((?:[RSIAHPCLJB1](?:\|[RSIAHPCLJB1])?,? ?)+)\)")
 SHARES = {"membership"}
 """Arguments that hold one 1 along their second axis."""
 

@@ -55,6 +55,9 @@ class Decisions:
         "share/year", "Share of a region's animals taken in a year", "region", lower=0, upper=0.9
     )
     exit_ban: Array = quantity("share", "How far peasants are kept from leaving", lower=0, upper=1)
+    passports: Array = quantity(
+        "share", "Share of townspeople who may live in town by passport only", lower=0, upper=1
+    )
 
     # Grain in the state's hands
     grain_exports: Array = quantity("Mt/year", "Grain sold abroad", lower=0, upper=15)
@@ -77,6 +80,12 @@ class Decisions:
     )
     ration_ranking: Array = quantity(
         "share", "How far rations follow lists of categories, workers first", lower=0, upper=1
+    )
+    list_priority: Array = quantity(
+        "share",
+        "How far towns of the first lists are served before the others when bread is short",
+        lower=0,
+        upper=1,
     )
 
     # Prices and money

@@ -77,6 +77,10 @@ class Flows:
     prisoner_excess: Array = quantity("million", "Of these above ordinary deaths")
     soldier_deaths: Array = quantity("million", "Ordinary deaths in the army")
     hungry: Array = quantity("million", "People below bare subsistence", "region")
+    expelled: Array = quantity(
+        "million", "Townspeople who were refused a passport and had to go", "region"
+    )
+    town_food: Array = quantity("ratio", "Food of a region's towns against wish", "region")
 
     # Work
     separations: Array = quantity("million", "Workers who left their place in industry")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Axis = Literal["region", "branch", "species", "age", "product", "project", "category"]
+Axis = Literal["region", "branch", "species", "age", "product", "project", "category", "list"]
 
 AGES = ("children", "working", "old")
 """Age groups: 0-15, 16-59, 60 and over."""
@@ -15,6 +15,9 @@ SPECIES = ("horses", "cattle", "pigs", "sheep_goats")
 
 CATEGORIES = ("workers", "employees", "dependants", "children")
 """Townspeople as ration lists tell them apart."""
+
+LISTS = ("special", "first", "second", "third")
+"""Lists of towns for state supply, first served first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Labels:
     species: tuple[str, ...] = SPECIES
     ages: tuple[str, ...] = AGES
     categories: tuple[str, ...] = CATEGORIES
+    lists: tuple[str, ...] = LISTS
 
     def along(self, axis: Axis) -> tuple[str, ...]:
         """Return the ids along one axis."""
@@ -39,6 +43,7 @@ class Labels:
             "product": self.products,
             "project": self.projects,
             "category": self.categories,
+            "list": self.lists,
         }
         return names[axis]
 

@@ -99,6 +99,21 @@ class Params:
         "ratio", "Need of a category against a grown person's", "category"
     )
     ration_pooling: Array = quantity("share", "How far families put rations on one table")
+    private_price: Array = quantity(
+        "elasticity", "Reach of private traders by the free over the state price of food"
+    )
+    list_people: Array = quantity(
+        "share", "Share of a region's townspeople on a supply list", "region", "list"
+    )
+    bread_purse: Array = quantity(
+        "ratio", "Market bread against wish that an income of 1928 could pay"
+    )
+    market_glut: Array = quantity(
+        "elasticity", "How far market bread that finds no buyer is sold for less"
+    )
+    market_nearness: Array = quantity(
+        "share", "Market grain offered first in towns of its own region"
+    )
     town_bare: Array = quantity("ratio", "Town food against wish below which people die")
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"
@@ -233,6 +248,17 @@ class Params:
     town_advantage: Array = quantity("ratio", "Consumption in town over village at equal food")
     exit_ban_effect: Array = quantity("share", "Moves that a full exit ban stops")
     mobility: Array = quantity("ratio", "Scale of migration")
+    mourning: Array = quantity("ratio", "Support lost for the share of people who are missing")
+    hunger_memory: Array = quantity("share/quarter", "Speed at which hunger uses people up")
+    hunger_toll: Array = quantity("ratio", "Added mortality of those whom hunger has used up")
+    passport_effect: Array = quantity("share", "Moves to towns that passports stop")
+    passport_refused: Array = quantity(
+        "share", "Townspeople refused a passport, of those newly under passport rule"
+    )
+    passport_speed: Array = quantity("share/quarter", "Speed of issue of passports")
+    town_flight: Array = quantity(
+        "per year", "Townspeople who leave where towns starve and villages do not"
+    )
     migrant_age_weight: Array = quantity("ratio", "Relative mobility", "age")
     confinement_hunger: Array = quantity(
         "per year", "Deaths of confined people per lack of town food"

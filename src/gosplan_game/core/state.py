@@ -72,6 +72,19 @@ class State:
         "ratio", "Town food against wish, smoothed", lower=0, upper=1.3
     )
 
+    nutrition_lists: Array = quantity(
+        "ratio", "Food of the towns on a supply list against wish, smoothed", "list",
+        lower=0, upper=1.3,
+    )
+    weakness_rural: Array = quantity(
+        "share", "What hunger has used up in villages", "region", lower=0, upper=1
+    )
+    weakness_urban: Array = quantity(
+        "share", "What hunger has used up in towns", "region", lower=0, upper=1
+    )
+    passported: Array = quantity(
+        "share", "Share of townspeople under passport rule", lower=0, upper=1
+    )
     fertility_rural: Array = quantity(
         "ratio", "Conceptions of fed villages that come to birth", "region", lower=0, upper=1
     )

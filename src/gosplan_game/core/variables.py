@@ -219,6 +219,13 @@ def _listing() -> Iterator[Variable]:
             meaning=f"Excess deaths from {text}",
         )
     yield Variable(
+        id="excess_deaths_towns",
+        unit="thousand",
+        meaning="Deaths of hunger in towns",
+        axes=("region",),
+        annual="sum",
+    )
+    yield Variable(
         id="births_lost",
         unit="thousand",
         meaning="Births that hunger prevented",
@@ -240,6 +247,20 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="log",
         annual="sum",
+    )
+    yield Variable(
+        id="expelled_persons",
+        unit="thousand",
+        meaning="Townspeople refused a passport who had to go",
+        axes=("region",),
+        annual="sum",
+    )
+    yield Variable(
+        id="passported",
+        unit="percent",
+        meaning="Townspeople under passport rule",
+        stock=True,
+        annual="end",
     )
     yield Variable(
         id="unemployment_registered",
@@ -315,6 +336,41 @@ def _listing() -> Iterator[Variable]:
         unit="ratio",
         meaning="Town food against wish",
         annual="mean",
+    )
+    yield Variable(
+        id="nutrition_towns",
+        unit="ratio",
+        meaning="Food of a region's towns against wish",
+        axes=("region",),
+        annual="mean",
+        weights="population_urban",
+    )
+    yield Variable(
+        id="nutrition_special_list",
+        unit="ratio",
+        meaning="Food against wish in towns served first",
+        annual="mean",
+    )
+    yield Variable(
+        id="nutrition_third_list",
+        unit="ratio",
+        meaning="Food against wish in towns served last",
+        annual="mean",
+    )
+    yield Variable(
+        id="weakness_rural",
+        unit="share",
+        meaning="What hunger has used up in villages",
+        axes=("region",),
+        annual="mean",
+    )
+    yield Variable(
+        id="weakness_urban",
+        unit="share",
+        meaning="What hunger has used up in towns",
+        axes=("region",),
+        annual="mean",
+        weights="population_urban",
     )
     yield Variable(
         id="bread_ration",
@@ -439,7 +495,6 @@ def _listing() -> Iterator[Variable]:
         axes=("branch",),
         stock=True,
         annual="mean",
-        reported=True,
     )
     yield Variable(
         id="best_practice",

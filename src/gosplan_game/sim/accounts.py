@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.core.variables import Variable
+from gosplan_game.core.variables import VARIABLES, Variable
 from gosplan_game.sim.explain import (
     rules_of_industry,
     rules_of_land,
@@ -116,15 +116,17 @@ def rule_of(series: Series) -> Rule:
 
 
 def _mean(key: str) -> Ratio:
+    by = VARIABLES[key.partition("~")[0]].weights
+
     def people(q: Played) -> Array:
-        total: Array = q.values["population_rural"].sum(axis=0)
+        total: Array = q.values[by].sum(axis=0)
         return total
 
     def weighted(q: Played) -> Array:
-        total: Array = (q.values[key] * q.values["population_rural"]).sum(axis=0)
+        total: Array = (q.values[key] * q.values[by]).sum(axis=0)
         return total
 
-    return Ratio(f"{key}_of_all", weighted, "population_rural", people)
+    return Ratio(f"{key}_of_all", weighted, by, people)
 
 
 def played(engine: Engine, turn: int) -> Played:

@@ -105,13 +105,6 @@ def believed(state: State, reports: Reports) -> State:
     )
 
 
-def technique_reported(state: State) -> Array:
-    """Return technique as it looks from what enterprises state of their capacity, (S, B)."""
-    hidden = state.hidden_reserve
-    told: Array = state.technique * (1.0 - UNWORKED * hidden) * (1.0 - hidden)
-    return told
-
-
 def _farm_grain(state: State, harvest: Array) -> Array:
     found: Array = np.maximum(state.peasant_grain + (harvest - state.harvest_last), 0.0)
     return found

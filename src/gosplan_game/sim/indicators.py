@@ -20,7 +20,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.state import defence
-from gosplan_game.sim.believed import peasant_grain_reported, technique_reported
+from gosplan_game.sim.believed import peasant_grain_reported
 from gosplan_game.sim.further_stocks import further_stocks
 from gosplan_game.sim.wiring import totals
 
@@ -126,8 +126,11 @@ def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "excess_deaths_deportation": THOUSAND * flows.settler_excess,
         "excess_deaths_camps": THOUSAND * flows.prisoner_excess,
         "excess_deaths_executions": THOUSAND * executed.sum(axis=0),
+        "excess_deaths_towns": THOUSAND * flows.hunger_urban.sum(axis=1),
         "hungry_people": flows.hungry,
         "rural_urban_migration": THOUSAND * flows.migration.sum(axis=1),
+        "expelled_persons": THOUSAND * flows.expelled,
+        "passported": 100 * after.passported,
         "deported_persons": THOUSAND * flows.deported.sum(axis=(0, 1)),
         "special_settlers": THOUSAND * after.settlers,
         "camp_prisoners": 1e6 * after.prisoners,
@@ -145,6 +148,11 @@ def _livelihood(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     return {
         "nutrition_rural": after.nutrition_rural,
         "nutrition_urban": after.nutrition_urban,
+        "nutrition_towns": flows.town_food,
+        "nutrition_special_list": after.nutrition_lists[0],
+        "nutrition_third_list": after.nutrition_lists[-1],
+        "weakness_rural": after.weakness_rural,
+        "weakness_urban": after.weakness_urban,
         "bread_ration": THOUSAND * flows.town_grain / np.maximum(urban, 1e-9) / DAYS,
         "consumption_per_head": 100 * flows.consumption,
         "gdp": 100 * gdp,
@@ -190,7 +198,6 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "unfinished_works": after.construction_early + after.construction_late,
         "unmastered_plant": after.unmastered,
         "technique": after.technique,
-        "technique~reported": technique_reported(after),
         "best_practice": after.best_practice,
         "foreign_equipment": 100 * after.foreign_lessons,
         "commanders": 100 * after.commanders,

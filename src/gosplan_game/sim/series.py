@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
 
 REPORTED = "~reported"
-_WEIGHTS = "population_rural"
 _AVERAGED = ("ratio", "share", "percent")
 """Units whose national value is a mean of regions, not a sum."""
 _ADDED = ("million", "bn roubles 1926/27")
@@ -59,7 +58,7 @@ class Series:
         elif self.how == "sum" and array.ndim > 1:
             row = array.sum(axis=0)
         elif self.how == "mean" and array.ndim > 1:
-            weights = values[_WEIGHTS]
+            weights = values[self.variable.weights]
             total = weights.sum(axis=0)
             row = (array * weights).sum(axis=0) / np.where(total > 0.0, total, 1.0)
         return row

@@ -15,12 +15,13 @@ from gosplan_game.viewmodels.prices import MoneyRow, money_row
 from gosplan_game.viewmodels.record import Record, record
 
 GROUPS = (
-    ("rations", ("ration", "grain_relief", "village_sales", "foreign_relief")),
+    ("rations", ("ration", "ration_ranking", "list_priority", "grain_relief", "village_sales",
+                 "foreign_relief")),
     ("work", ("labour_decree", "norm_campaign", "working_hours", "wage_control", "wage_spread",
               "army")),
     ("schools", ("schooling", "technical_training", "medical_training")),
     ("dwellings", ("housing_share",)),
-    ("family", ("abortion_ban", "exit_ban")),
+    ("family", ("abortion_ban", "exit_ban", "passports")),
     ("repression", ("terror", "arrests", "executions", "dekulakisation", "deportation")),
 )
 CONSEQUENCES = (
@@ -29,8 +30,8 @@ CONSEQUENCES = (
     ("real_wage", "rouble", True),
     ("support_workers", "worker", True),
 )
-LIFE = ("bread_ration", "nutrition_urban", "nutrition_rural", "real_wage",
-        "consumption_per_head", "rural_urban_migration", "unemployment_registered",
+LIFE = ("bread_ration", "nutrition_urban", "nutrition_third_list", "nutrition_rural",
+        "real_wage", "consumption_per_head", "rural_urban_migration", "unemployment_registered",
         "workers_and_employees", "labour_turnover")
 TRADES = ("living_space", "housing_completed", "women_in_work", "strikers", "literacy", "pupils",
           "engineers", "doctors")

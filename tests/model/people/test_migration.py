@@ -14,6 +14,8 @@ def rate(**changes):
         "jobs": np.array([1.0]),
         "exit_ban": np.array([0.0]),
         "ban_effect": np.array([0.5]),
+        "papers": np.array([0.0]),
+        "papers_effect": np.array([0.4]),
         "mobility": np.array([1.0]),
     }
     return 4 * migration.migration_rate(**{**arguments, **changes}).item()
@@ -25,6 +27,8 @@ def test_allen_s_rates_by_hand():
     assert rate(collectivised=np.array([[1.0]])) == pytest.approx(0.011625)
     assert rate(terror=np.array([1.0])) == pytest.approx(0.011625)
     assert rate(exit_ban=np.array([1.0])) == pytest.approx(0.0035)
+    assert rate(papers=np.array([1.0])) == pytest.approx(0.0042)
+    assert rate(papers=np.array([1.0]), exit_ban=np.array([1.0])) == pytest.approx(0.0021)
     assert rate(jobs=np.array([0.0])) == 0.0
 
 
@@ -34,6 +38,31 @@ def test_hungry_towns_send_people_back():
     assert found == pytest.approx(0.01875 * 0.8 - 0.018375)
     fast = rate(town_level=np.array([0.1]), collectivised=np.array([[1.0]]), jobs=np.array([9.0]))
     assert fast == pytest.approx(-0.008)
+
+
+def test_passports_are_issued_over_quarters_and_expel_those_refused():
+    """Half of the gap a quarter; of a million newly under the rule three in a hundred go."""
+    papers = np.array([0.2])
+    issued = migration.passported(
+        papers=papers, ordered=np.array([1.0]), speed=np.array([0.5])
+    )
+    assert issued.item() == pytest.approx(0.6)
+    urban, refused = np.array([[2.5], [5.0]]), np.array([0.03])
+    gone = migration.expelled(urban=urban, issued=issued - papers, refused=refused)
+    np.testing.assert_allclose(gone[:, 0], [0.03, 0.06])
+    lifted = migration.expelled(urban=urban, issued=papers - issued, refused=refused)
+    assert lifted.sum() == 0.0
+
+
+def test_starving_towns_empty_where_villages_have_bread():
+    """At a hunger of a half seven in eighty a quarter leave; nobody for hungrier villages."""
+    gone = migration.flight(
+        urban=np.array([[1.0], [1.0], [1.0]]),
+        hunger_town=np.array([[0.5], [0.5], [0.0]]),
+        hunger_village=np.array([[0.0], [0.6], [0.4]]),
+        readiness=np.array([0.7]),
+    )
+    np.testing.assert_allclose(gone[:, 0], [0.0875, 0.0, 0.0])
 
 
 def test_movers_by_hand():

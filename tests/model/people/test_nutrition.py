@@ -48,12 +48,14 @@ def test_the_fed_do_not_hunger_and_total_want_is_one():
     assert hunger(0.0, 0.0) == 1.0
 
 
-def risk(depth, ban=0.0, epidemics=0.0):
+def risk(depth, ban=0.0, epidemics=0.0, weakness=0.0):
     """Return deaths a head in a quarter at 1.6 a year in total want."""
     return nutrition.excess_mortality(
         hunger=np.array([depth]),
         rate=np.array([1.6]),
-        exit_ban=np.array([ban]),
+        weakness=np.array([weakness]),
+        toll=np.array([5.0]),
+        exits_shut=np.array([ban]),
         closed_exits=np.array([0.3]),
         epidemics=np.array([epidemics]),
     ).item()
@@ -64,6 +66,19 @@ def test_excess_deaths_by_hand():
     assert risk(0.2) == pytest.approx(0.016)
     assert risk(0.2, ban=1.0) == pytest.approx(0.0208)
     assert risk(0.2, epidemics=1.0) == pytest.approx(0.032)
+
+
+def test_the_second_hungry_winter_kills_more():
+    """Used up by a fifth, people die at twice the rate; fed, they recover and nobody dies."""
+    assert risk(0.2, weakness=0.2) == pytest.approx(2 * risk(0.2))
+    assert risk(0.0, weakness=1.0) == 0.0
+    used = nutrition.weakness(
+        weakness=np.array([0.1]), hunger=np.array([0.3]), speed=np.array([0.25])
+    )
+    assert used.item() == pytest.approx(0.15)
+    for _ in range(40):
+        used = nutrition.weakness(weakness=used, hunger=np.zeros(1), speed=np.array([0.25]))
+    assert used.item() < 1e-5
 
 
 def test_unequal_hunger_kills_more():

@@ -93,7 +93,19 @@ def test_grain_of_the_state_is_conserved(seed):
     assert all(part.min() >= 0.0 for part in found)
 
 
-def supplied(gap, freedom=1.0):
+def test_grain_poor_villages_are_cut_deeper_than_towns_by_hand():
+    """5 Mt over two quarters at 1.05 for 4.2 asked: five eighths of it, squared in villages.
+
+    Fill 2.625/4.2 = 0.625: villages 0.3906 x 2 = 0.78, towns what is left of 2.625.
+    """
+    found = served(
+        stock=np.array([6.0]), sales_order=np.array([2.0]), town_need=np.array([2.2])
+    )
+    assert found.sales.sum() == pytest.approx(2 * 0.625**2)
+    assert found.towns.item() == pytest.approx(2.625 - 2 * 0.625**2)
+
+
+def supplied(gap, freedom=1.0, price=1.0, townspeople=1.0):
     """Return what traders bring in the third quarter from regions of 10 and 2 Mt."""
     return stores.private_supply(
         available=np.array([[10.0], [2.0]]),
@@ -102,6 +114,9 @@ def supplied(gap, freedom=1.0):
         gap=np.array([gap]),
         freedom=np.array([freedom]),
         reach=np.array([0.5]),
+        price=np.array([price]),
+        price_elasticity=np.array([0.5]),
+        townspeople=np.array([townspeople]),
         season=2,
     )
 
@@ -109,6 +124,18 @@ def supplied(gap, freedom=1.0):
 def test_private_supply_by_hand():
     """Spare 10 - 0.9 - 1.9 = 7.2, half of it over four quarters; nothing from the hungry."""
     np.testing.assert_allclose(supplied(99.0), [[0.9], [0.0]])
+
+
+def test_dear_bread_draws_carts_from_further():
+    """At four times the state price twice as much, and never more than nine tenths."""
+    assert supplied(99.0, price=2.0).sum() == pytest.approx(0.9 * 2**0.5)
+    assert supplied(99.0, price=99.0).sum() == pytest.approx(0.9 * 7.2 / 4)
+    assert supplied(99.0, price=0.5).sum() == pytest.approx(0.9)
+
+
+def test_fewer_townspeople_fetch_less():
+    """One in a hundred gone: a hundredth less bread, so that nobody left is the better for it."""
+    assert supplied(99.0, townspeople=0.99).sum() == pytest.approx(0.99 * 0.9)
 
 
 def test_traders_bring_no_more_than_is_wanted():

@@ -84,3 +84,20 @@ def test_disturbances_by_hand():
     # disorder of one and a grievance of 0.8: 10 x 10 x 1 x 1 x 1.2 more
     more = unrest(disruption=np.array([[1.0]]), grievance=np.array([[0.8]]))
     assert more == pytest.approx(380.0)
+
+
+def test_the_dead_are_missed_by_hand():
+    """Three in a hundred gone: a fiftieth of support at a memory of two thirds; never a gain."""
+    lost = support.mourning(
+        people=np.array([97.0, 103.0]),
+        reference_people=np.array([100.0, 100.0]),
+        memory=np.array([2 / 3]),
+    )
+    assert lost == pytest.approx([0.02, 0.0])
+    moved = support.towards(
+        support=np.array([0.5]),
+        aim=np.array([0.5]),
+        speed=np.array([0.5]),
+        missing=lost[:1],
+    )
+    assert moved.item() == pytest.approx(0.49)

@@ -200,7 +200,7 @@ def market_price(
         price: Last quarter's, (B,).
         retail: State prices, 1928 = 1, (B,).
         overhang: Cash against its normal share of income, (B,).
-        scarcity: Food of towns against wish, (B,).
+        scarcity: Food of towns against wish, with what lies on markets unbought, (B,).
         freedom: Of private trade: a market half closed is dearer, (B,).
         markup: m, list over clearing price of manufactures, (B,).
         overhang_elasticity: a, (1|B,).

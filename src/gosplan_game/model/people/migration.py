@@ -1,13 +1,21 @@
-"""From village to town.
+"""From village to town, and back.
 
-    rate = (1 - k)(0.005 rel - 0.001) + k (0.01875 rel - 0.018375)
+    rate = [(1 - k)(0.005 rel - 0.001) + k (0.01875 rel - 0.018375)] (1 - b ban)(1 - p papers)
     k = min(1, s + 1.2 terror)
+    back = U [f max(hunger_town - hunger_village, 0)/4 + e max(papers' - papers, 0)]
+    papers' = papers + v (ordered - papers)
 
 rel is food and goods in town over those in the village. Under NEP people moved
 slowly; fear and collectivisation made the same gap pull four times as hard.
-Jobs pull, bans hold.
+Jobs pull, bans hold. A ban on leaving acts on roads and stations, passports on the
+right to live in a town: who has none is not taken on, and who is refused one when they are
+issued must go. Townspeople who starve while there is bread in villages leave by
+themselves, as they left Petrograd.
 
-Source: Allen (2003), Farm to Factory, migration functions; limits are ours.
+Source: Allen (2003), Farm to Factory, migration functions; Petrograd's 2.3 million of 1917
+and 0.7 of 1920; passports, decree of 27 December 1932: some 27 million issued by August 1933,
+one in ten of those asked gone from closed towns (Kessler 2001; Ablazhey 2024 on the Kuzbass);
+limits are ours.
 """
 
 from __future__ import annotations
@@ -38,6 +46,8 @@ def migration_rate(
     jobs: Array,
     exit_ban: Array,
     ban_effect: Array,
+    papers: Array,
+    papers_effect: Array,
     mobility: Array,
 ) -> Array:
     """Return the share of villagers who move in a quarter, (R, B).
@@ -49,13 +59,55 @@ def migration_rate(
         terror: 0 to 1, (B,).
         jobs: Pull of jobs, 0 to 2, (B,).
         exit_ban: 0 to 1, (B,).
-        ban_effect: Share of moves that a full ban stops, (1|B,).
+        ban_effect: b, share of moves that a full ban stops, (1|B,).
+        papers: Share of townspeople under passport rule, (B,).
+        papers_effect: p, share of moves that passports stop, (1|B,).
         mobility: Scale, (1|B,).
     """
     gap = clipped(town_level / np.maximum(village_level, 0.3), 0.8, 2.6)
     pressed = np.minimum(1.0, collectivised + 1.2 * terror)
     rate = (1 - pressed) * (0.005 * gap - 0.001) + pressed * (0.01875 * gap - 0.018375)
-    return clipped(rate * mobility * jobs * (1 - ban_effect * exit_ban), -0.008, 0.04) / 4
+    held = (1 - ban_effect * exit_ban) * (1 - papers_effect * papers)
+    return clipped(rate * mobility * jobs * held, -0.008, 0.04) / 4
+
+
+def passported(*, papers: Array, ordered: Array, speed: Array) -> Array:
+    """Return the share of townspeople under passport rule after a quarter, (B,).
+
+    Args:
+        papers: Before, (B,).
+        ordered: 0 to 1, (B,).
+        speed: v, share of the gap closed in a quarter, (1|B,).
+    """
+    issued: Array = papers + speed * (ordered - papers)
+    return issued
+
+
+def expelled(*, urban: Array, issued: Array, refused: Array) -> Array:
+    """Return townspeople who are refused a passport and must go, million, (R, B).
+
+    Args:
+        urban: U, million, (R, B).
+        issued: Rise of the share under passport rule; nothing where it falls, (B,).
+        refused: e, share of those newly under it who have to leave, (1|B,).
+    """
+    gone: Array = urban * (refused * np.maximum(issued, 0.0))
+    return gone
+
+
+def flight(
+    *, urban: Array, hunger_town: Array, hunger_village: Array, readiness: Array
+) -> Array:
+    """Return townspeople who leave hungry towns for villages that have bread, million, (R, B).
+
+    Args:
+        urban: U, million, (R, B).
+        hunger_town: Depth of hunger, 0 to 1, (R, B).
+        hunger_village: The same in the region's villages, (R, B).
+        readiness: f, share a year who leave where the difference is whole, (1|B,).
+    """
+    gone: Array = urban * (readiness / 4 * np.maximum(hunger_town - hunger_village, 0.0))
+    return gone
 
 
 def movers(*, people: Array, rate: Array, age_weight: Array) -> Array:

@@ -3,11 +3,16 @@
     n' = 0.45 n + 0.55 food/wish
     diet = (1 - a) n + a min(animal food, 1)
     hunger = max(0, 1 - diet/bare)^2
+    w' = w + v (hunger - w)
 
 Where people live on herds (a is large in the steppe) the loss of animals is the
-loss of food. The excess is convex, so unequal sharing kills.
+loss of food. The excess is convex, so unequal sharing kills. The first hungry winter is
+lived through on what a house can sell, on cows, surrogates and the body itself, and typhus follows
+the hungry on their roads: w remembers that they are spent, and the second winter
+kills more than the first at the same food.
 
-Source: form ours, docs/model.md (16)-(17); exit bans: Naumenko (2021); Markevich, Naumenko and
+Source: form ours, docs/model.md (16)-(17); reserves before deaths: de Waal (1989), Ó Gráda
+(2009); exit bans: Naumenko (2021); Markevich, Naumenko and
 Qian (2021) find that barring movement raised mortality.
 """
 
@@ -68,19 +73,41 @@ def hunger(
     return clipped(1 - diet / threshold, 0, 1)
 
 
+def weakness(*, weakness: Array, hunger: Array, speed: Array) -> Array:
+    """Return what hunger has used up, 0 to 1, of the shape of ``hunger``.
+
+    Args:
+        weakness: w, last quarter.
+        hunger: This quarter's depth, 0 to 1.
+        speed: v a quarter, (1|B,).
+    """
+    left: Array = weakness + speed * (hunger - weakness)
+    return left
+
+
 def excess_mortality(
-    *, hunger: Array, rate: Array, exit_ban: Array, closed_exits: Array, epidemics: Array
+    *,
+    hunger: Array,
+    rate: Array,
+    weakness: Array,
+    toll: Array,
+    exits_shut: Array,
+    closed_exits: Array,
+    epidemics: Array,
 ) -> Array:
     """Return excess deaths a head in a quarter; the shape of ``hunger``.
 
-    x = min(m0 hunger^2 (1 + c ban)(1 + epidemics), 0.5) / 4
+    x = min(m0 hunger^2 (1 + y w)(1 + c shut)(1 + epidemics), 0.5) / 4
 
     Args:
         hunger: 0 to 1.
         rate: m0, deaths a head a year in total want, (1|B,).
-        exit_ban: 0 to 1, (B,).
+        weakness: w, hunger of the quarters before, 0 to 1, the shape of ``hunger``.
+        toll: y, (1|B,).
+        exits_shut: By bans on leaving and passports, 0 to 1, (B,).
         closed_exits: c, (1|B,).
         epidemics: Extra deaths where fuel, soap and trains fail, (B,).
     """
-    risk = rate * hunger * hunger * (1 + closed_exits * exit_ban) * (1 + epidemics)
+    risk = rate * hunger * hunger * (1 + toll * weakness)
+    risk = risk * (1 + closed_exits * exits_shut) * (1 + epidemics)
     return np.minimum(risk, 0.5) / 4

@@ -1,9 +1,9 @@
-"""Rations by category: who gets how much of the towns' bread.
+"""Rations by category: who gets how much of a town's bread.
 
-    r_c = 1 + k (1 - p) [(b_c / q_c) / mean(b / q) - 1]       sum_c w_c q_c r_c = sum_c w_c q_c
-    hunger = sqrt( sum_c w_c max(0, 1 - n r_c / bare)^2 )
+    r_c = 1 + k s (1 - p) [(b_c / q_c) / mean(b / q) - 1]      sum_c w_c q_c r_c = sum_c w_c q_c
+    hunger_r = sqrt( sum_l u_l sum_c w_c max(0, 1 - n_rl r_c/bare)^2 )
 
-k is how far rations follow the lists (times the state's share of the towns' food: who can
+k is how far rations follow the categories, s the state's share of the town's food (who can
 pay buys beside them), p how far families put their bread on one table, b the norm
 and q the need of a category. What one category gets above its need another goes
 without: dependants and employees starved in 1932-33 in towns where workers were fed.
@@ -26,19 +26,20 @@ AT_WORK = 2
 
 
 class Table(NamedTuple):
-    """Food of the categories."""
+    """Food of towns and categories."""
 
     share: Array
-    """Food against need of a category over that of everybody, (C, B)."""
+    """Food against need of a category over that of its towns, (C, R, L, B)."""
     at_work: Array
-    """The same of workers and employees together, (B,)."""
+    """Food against need of workers and employees, all towns, (B,)."""
     hunger: Array
-    """Depth of hunger, root of the mean square, 0 to 1, (B,)."""
+    """Depth of hunger in a region's towns, root of the mean square, 0 to 1, (R, B)."""
 
 
 def rationed(
     *,
     nutrition: Array,
+    townspeople: Array,
     bare: Array,
     ranking: Array,
     state_share: Array,
@@ -50,22 +51,27 @@ def rationed(
     """Return the food of the categories and the hunger among them.
 
     Args:
-        nutrition: n, town food against wish, (B,).
+        nutrition: n, food against wish by region and list of towns, (R, L, B).
+        townspeople: u, million, (R, L, B).
         bare: Food against wish below which people die, (1|B,).
-        ranking: How far rations follow the lists, 0 to 1, (B,).
-        state_share: Share of the towns' food that the state issues, (B,).
+        ranking: k, how far rations follow the categories, 0 to 1, (B,).
+        state_share: s, share of the towns' food that the state issues, (R, L, B).
         people: w, share of the townspeople, (C, 1|B).
         norm: b, norm against the mean, (C, 1|B).
         need: q, need against a grown person's, (C, 1|B).
         pooling: p, (1|B,).
     """
     favour = (norm / need) * ((people * need).sum(axis=0) / (people * norm).sum(axis=0))
-    share = 1 + ranking * state_share * (1 - pooling) * (favour - 1)
-    lack = clipped(1 - nutrition * share / bare, 0.0, 1.0)
-    weight = people / people.sum(axis=0)
+    followed = ranking * (1 - pooling) * state_share
+    share = 1 + followed * (favour - 1)[:, None, None, :]
+    eaten = nutrition * share
+    lack = clipped(1 - eaten / bare, 0.0, 1.0)
+    weight = (people / people.sum(axis=0))[:, None, None, :]
     working = weight[:AT_WORK] / weight[:AT_WORK].sum(axis=0)
+    regional = townspeople / np.maximum(townspeople.sum(axis=1), 1e-12)[:, None, :]
+    of_all = townspeople / np.maximum(townspeople.sum(axis=(0, 1)), 1e-12)
     return Table(
         share=share,
-        at_work=(working * share[:AT_WORK]).sum(axis=0),
-        hunger=np.sqrt((weight * lack * lack).sum(axis=0)),
+        at_work=((working * eaten[:AT_WORK]).sum(axis=0) * of_all).sum(axis=(0, 1)),
+        hunger=np.sqrt(((weight * lack * lack).sum(axis=0) * regional).sum(axis=1)),
     )

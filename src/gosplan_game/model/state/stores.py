@@ -1,10 +1,12 @@
 """The state's grain: who is served, in which order.
 
     exports  <= 0.6 (stock - reserve)        relief, seed <= stock
-    towns    <= ration x people, smoothed over the quarters to the harvest
+    fill     = min(1, what may be spent this quarter / (towns + industry + villages asked))
+    villages <= fill^2 order        towns get what fill leaves, up to ration x people
 
-Exports stand first in the queue because they did. Relief, seed loans and sales
-to grain-poor villages follow the order given, towns get the rest.
+Exports stand first in the queue because they did. Relief and seed loans follow the order
+given. What is left is spread over the quarters to the harvest; where it is short,
+grain-poor villages are cut first and deepest.
 
 Source: form ours, docs/model.md (13); order after Davies and Wheatcroft (2004), grain-fodder
 balances of 1930-33.
@@ -102,12 +104,14 @@ def serve(
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
-    industry = np.minimum(industry_need, 0.25 * free)
-    sales = _shared(np.minimum(sales_order, 0.35 * free), poor_weight)
-    left = left - industry - sales.sum(axis=0)
     ahead = INFLOW_AHEAD[season] * quota * 0.85
-    pace = (np.maximum(left - reserve, 0.0) + ahead) / QUARTERS_LEFT[season] * 1.05
-    towns = np.minimum(np.minimum(town_need, pace), 0.97 * left)
+    pace = (free + ahead) / QUARTERS_LEFT[season] * 1.05
+    fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
+    industry = np.minimum(fill * industry_need, 0.25 * free)
+    sold = np.minimum(fill * fill * sales_order, 0.35 * free)
+    sales = _shared(sold, poor_weight)
+    left = left - industry - sold
+    towns = np.minimum(np.minimum(town_need, pace - industry - sold), 0.97 * left)
     left = left - towns
     loss = loss_rate * left
     return Stores(
@@ -131,9 +135,16 @@ def private_supply(
     gap: Array,
     freedom: Array,
     reach: Array,
+    price: Array,
+    price_elasticity: Array,
+    townspeople: Array,
     season: int,
 ) -> Array:
     """Return grain that private traders bring to towns, Mt, (R, B).
+
+    can = min(reach max(price, 1)^e u, 0.9) freedom spare / quarters left: dear bread draws
+    carts and bagmen from further away, and it is townspeople who go for it and who make
+    what is given for it, so that fewer of them fetch less.
 
     Args:
         available: On the farms, Mt, (R, B).
@@ -142,9 +153,13 @@ def private_supply(
         gap: Bread the towns still miss, Mt, (B,).
         freedom: Of private trade, (B,).
         reach: Share of spare grain that traders can move, (1|B,).
+        price: Free over state price of food, (B,).
+        price_elasticity: e, (1|B,).
+        townspeople: u, against those of 1928, (B,).
         season: 0 to 3.
     """
     spare = np.maximum(available - 0.9 * seed_need - 0.95 * subsistence, 0.0)
-    can = reach * spare * freedom / QUARTERS_LEFT[season]
+    far = np.minimum(reach * np.maximum(price, 1.0) ** price_elasticity * townspeople, 0.9)
+    can = far * spare * freedom / QUARTERS_LEFT[season]
     total = can.sum(axis=0)
     return can * np.minimum(1.0, gap / np.maximum(total, 1e-9))

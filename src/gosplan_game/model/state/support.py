@@ -1,7 +1,11 @@
 """Support and unrest.
 
-    S' = S + v (S* - S), S* a weighted sum clipped to 0-1
+    S' = S + v (S* - m M - S), S* a weighted sum, S* - m M clipped to 0-1
+    M = max(1 - people / people there would be, 0)
     disturbances = N (k1 pressure c (1 - s) + k2 d^2 g c)
+
+The dead are missed: where many died of hunger or terror loyalty stayed lower for
+generations (Rozenas and Zhukov 2019). Fewer mouths therefore content nobody.
 
 Source: form ours, docs/model.md (40); disturbances scaled on the OGPU counts of
 1929-30 (Viola 1996).
@@ -14,9 +18,23 @@ import numpy as np
 from gosplan_game.core.quantities import Array, clipped
 
 
-def towards(*, support: Array, aim: Array, speed: Array) -> Array:
-    """Return support after a quarter, (B,): a step of ``speed`` towards ``aim``."""
-    return support + speed * (clipped(aim, 0.0, 1.0) - support)
+def towards(
+    *, support: Array, aim: Array, speed: Array, missing: Array | float = 0.0
+) -> Array:
+    """Return support after a quarter, (B,): a step towards ``aim`` less ``missing``."""
+    return support + speed * (clipped(aim - missing, 0.0, 1.0) - support)
+
+
+def mourning(*, people: Array, reference_people: Array, memory: Array) -> Array:
+    """Return support lost to the memory of the dead, (B,): m max(1 - people/reference, 0).
+
+    Args:
+        people: Alive, million, (B,).
+        reference_people: Who would be alive without excess deaths, million, (B,).
+        memory: m, (1|B,).
+    """
+    lost: Array = memory * np.maximum(1 - people / reference_people, 0.0)
+    return lost
 
 
 def workers_aim(

@@ -8,7 +8,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.model.state.reports import value_index
-from gosplan_game.sim.believed import technique_reported
 from gosplan_game.sim.explain.rules import (
     Moves,
     Parts,
@@ -242,9 +241,6 @@ RULES: dict[str, Rule] = {
     "unfinished_works": Moves(_works),
     "unmastered_plant": Moves(_new_plant),
     "technique": Moves(_technique),
-    "technique~reported": Moves(
-        lambda q: {"technique_stated": technique_reported(q.after) - technique_reported(q.before)}
-    ),
     "best_practice": Moves(_best_practice),
     "foreign_equipment": shift("foreign_machines_installed", "foreign_lessons", 100.0),
     "commanders": Moves(_commanders),

@@ -158,6 +158,17 @@ def _food(field: str) -> Moves:
     return Moves(moves)
 
 
+def _food_of_list(row: int) -> Moves:
+    """The same for the towns of one supply list."""
+
+    def moves(q: Played) -> Mapping[str, Array]:
+        before, after = q.before.nutrition_lists[row], q.after.nutrition_lists[row]
+        fading = -NEWS * before
+        return {"food_of_the_quarter": after - before - fading, "earlier_food": fading}
+
+    return Moves(moves)
+
+
 def _jobless(q: Played) -> dict[str, Array]:
     seeking = q.before.unemployed + q.before.employment.sum(axis=0)
     hired = q.after.employment.sum(axis=0) - q.before.employment.sum(axis=0)
@@ -222,6 +233,9 @@ RULES: dict[str, Rule] = {
     "excess_deaths_deportation": whole("deaths_settlers", "excess_deaths_deportation"),
     "excess_deaths_camps": whole("deaths_prisoners", "excess_deaths_camps"),
     "excess_deaths_executions": Parts(_executions),
+    "excess_deaths_towns": whole("deaths_hunger_urban", "excess_deaths_towns"),
+    "expelled_persons": whole("expelled", "expelled_persons"),
+    "passported": shift("passports_issued", "passported", 100.0),
     "hungry_people": whole("hungry", "hungry_people"),
     "rural_urban_migration": whole("migration", "rural_urban_migration"),
     "deported_persons": Parts(_deported),
@@ -231,6 +245,11 @@ RULES: dict[str, Rule] = {
     "unemployment_registered": Moves(_unemployed),
     "nutrition_rural": _food("nutrition_rural"),
     "nutrition_urban": _food("nutrition_urban"),
+    "nutrition_towns": whole("food_of_the_quarter", "nutrition_towns"),
+    "nutrition_special_list": _food_of_list(0),
+    "nutrition_third_list": _food_of_list(-1),
+    "weakness_rural": shift("hunger_and_recovery", "weakness_rural"),
+    "weakness_urban": shift("hunger_and_recovery", "weakness_urban"),
     "bread_ration": Ratio(
         "town_grain",
         lambda q: q.values["bread_ration"] * _urban(q),

@@ -13,6 +13,7 @@ from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import grain, herds, sowing
 from gosplan_game.model.money import currency, trade
+from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import stores
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
@@ -28,6 +29,10 @@ class Bread(NamedTuple):
     foreign_relief: Array
     village_trade: Array
     private_to_towns: Array
+    lists: supply_lists.Wanted
+    bought_in_towns: supply_lists.Bought
+    unbought: Array
+    town_market: Array
     use: grain.Use
     peasant_grain: Array
     seed_fund: Array
@@ -166,16 +171,30 @@ def bread(
     )
     left = left + served.relief + served.seed + served.sales
     fund = np.minimum(fund + served.seed / np.maximum(needs.seed, 1e-9), 1.0)
-    wish = params.town_food_wish / 4 * urban
-    gap = np.maximum(wish - served.towns / params.grain_per_ration, 0.0) * 0.95 + 0.06 * wish
-    traders = stores.private_supply(
+    lists = _town_lists(state, decisions, params, served.towns)
+    carried = stores.private_supply(
         available=left,
         seed_need=needs.seed,
         subsistence=needs.subsistence,
-        gap=gap,
+        gap=params.town_food_wish / 4 * (lists.people.sum(axis=0) * lists.lacking).sum(axis=0),
         freedom=decisions.private_trade,
         reach=params.private_reach,
+        price=state.market_price / state.retail_price,
+        price_elasticity=params.private_price,
+        townspeople=urban / params.urban_1928,
         season=season,
+    )
+    on_sale = carried.sum(axis=0)
+    buying = supply_lists.bought(
+        people=lists.people,
+        lacking=lists.lacking,
+        affordable=_purse(state, params),
+        carried=on_sale,
+        wish=params.town_food_wish / 4,
+        glut=params.market_glut,
+    )
+    traders = carried * np.minimum(
+        buying.demand.sum(axis=0) / np.maximum(on_sale, 1e-12), 1.0
     )
     left = left - traders
     use = grain.use_on_farm(
@@ -210,6 +229,12 @@ def bread(
         foreign_relief=foreign,
         village_trade=traded,
         private_to_towns=traders,
+        lists=lists,
+        bought_in_towns=buying,
+        unbought=on_sale - traders.sum(axis=0),
+        town_market=supply_lists.sold(
+            supply=traders, demand=buying.demand, nearness=params.market_nearness
+        ),
         use=use,
         peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
         seed_fund=fund,
@@ -228,6 +253,30 @@ def bread(
         sown_area=sown,
         winter_seed=winter,
         imported=imported,
+    )
+
+
+def _town_lists(
+    state: State, decisions: Decisions, params: Params, towns: Array
+) -> supply_lists.Wanted:
+    """Bread issued to the lists of towns, and what they lack beside it."""
+    return supply_lists.wanted(
+        urban=state.urban.sum(axis=1),
+        list_people=params.list_people,
+        issue=towns / params.grain_per_ration,
+        norm=totals.bread_norm(params),
+        wish=params.town_food_wish / 4,
+        priority=decisions.list_priority,
+    )
+
+
+def _purse(state: State, params: Params) -> Array:
+    """Market bread that a head of town can pay, of the wish, (B,)."""
+    return supply_lists.purse(
+        wage=state.nominal_wage,
+        wage_1928=params.wage_1928,
+        market_price=state.market_price,
+        reach=params.bread_purse,
     )
 
 

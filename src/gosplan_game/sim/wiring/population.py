@@ -36,6 +36,13 @@ class Vitals(NamedTuple):
     nutrition_rural: Array
     nutrition_urban: Array
     nutrition_workers: Array
+    weakness_rural: Array
+    weakness_urban: Array
+    food_on_sale: Array
+    nutrition_lists: Array
+    passported: Array
+    expelled: Array
+    town_food: Array
     hungry: Array
     fertility_rural: Array
     fertility_urban: Array
@@ -110,11 +117,19 @@ def vitals(
         bare=params.food_bare / params.food_wish,
         bare_animal=params.bare_animal_food,
     )
+    lists = eaten.lists
+    buying = eaten.bought_in_towns
+    bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]
+    cells = lists.issued + bought
+    fed_towns = nutrition.nutrition(
+        nutrition=state.nutrition_lists, food=cells, wish=np.ones_like(urban_total)
+    )
     table = rationing.rationed(
-        nutrition=fed_urban,
+        nutrition=fed_towns,
+        townspeople=lists.people,
         bare=params.town_bare,
         ranking=decisions.ration_ranking,
-        state_share=eaten.served.towns / params.grain_per_ration / np.maximum(town_food, 1e-9),
+        state_share=lists.issued / np.maximum(cells, 1e-9),
         people=params.ration_people,
         norm=params.ration_norm,
         need=params.ration_need,
@@ -127,12 +142,20 @@ def vitals(
         "rate": params.hunger_mortality,
         "closed_exits": params.closed_exits,
         "epidemics": epidemics,
+        "toll": params.hunger_toll,
     }
+    papers = migration.passported(
+        papers=state.passported, ordered=decisions.passports, speed=params.passport_speed
+    )
+    shut = 1 - (1 - decisions.exit_ban) * (1 - params.passport_effect * papers)
     risk_rural = nutrition.excess_mortality(
-        hunger=hunger_rural, exit_ban=decisions.exit_ban, **risk
+        hunger=hunger_rural, weakness=state.weakness_rural, exits_shut=shut, **risk
     )
     risk_urban = nutrition.excess_mortality(
-        hunger=hunger_urban, exit_ban=np.zeros_like(decisions.exit_ban), **risk
+        hunger=hunger_urban,
+        weakness=state.weakness_urban,
+        exits_shut=np.zeros_like(shut),
+        **risk,
     )
     shared = {
         "abortion_ban": decisions.abortion_ban,
@@ -167,10 +190,9 @@ def vitals(
         excess_risk=risk_rural,
         **shared,
     )
-    regions = np.ones_like(fed_rural)
     town = demography.vital_events(
         people=state.urban,
-        fertility=fertile_urban * regions,
+        fertility=fertile_urban[None, :],
         birth_rate=outside.birth_rate
         * params.urban_birth_ratio
         * np.maximum(1 - params.crowding_births * crowded, 0.5),
@@ -178,7 +200,7 @@ def vitals(
         * doctors
         * params.urban_death_ratio
         * (1 + params.crowding_deaths * crowded),
-        excess_risk=risk_urban * regions,
+        excess_risk=risk_urban,
         **shared,
     )
     rural = _with_births(state.rural, village.births) + village.ageing - village.deaths
@@ -192,18 +214,49 @@ def vitals(
         jobs=jobs,
         exit_ban=decisions.exit_ban,
         ban_effect=params.exit_ban_effect,
+        papers=papers,
+        papers_effect=params.passport_effect,
         mobility=params.mobility,
     )
+    of_region = lists.people.sum(axis=1)
+    expelled = migration.expelled(
+        urban=of_region, issued=papers - state.passported, refused=params.passport_refused
+    )
+    fled = migration.flight(
+        urban=of_region,
+        hunger_town=hunger_urban,
+        hunger_village=hunger_rural,
+        readiness=params.town_flight,
+    )
+    weight = params.migrant_age_weight
     moved = migration.placed(
         urban=urban,
-        moving=migration.movers(people=rural, rate=rate, age_weight=params.migrant_age_weight),
+        moving=migration.movers(people=rural, rate=rate, age_weight=weight)
+        - migration.movers(
+            people=urban,
+            rate=(expelled + fled) / np.maximum(urban.sum(axis=1), 1e-12),
+            age_weight=weight,
+        ),
     )
     rural = rural - moved.from_villages
     urban = urban + moved.to_towns
     return Vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
-        nutrition_workers=fed_urban * table.at_work,
+        nutrition_workers=table.at_work,
+        weakness_rural=nutrition.weakness(
+            weakness=state.weakness_rural, hunger=hunger_rural, speed=params.hunger_memory
+        ),
+        weakness_urban=nutrition.weakness(
+            weakness=state.weakness_urban, hunger=hunger_urban, speed=params.hunger_memory
+        ),
+        food_on_sale=fed_urban
+        + 0.55 * eaten.unbought / np.maximum(params.town_food_wish / 4 * urban_total, 1e-9),
+        passported=papers,
+        expelled=expelled,
+        town_food=(fed_towns * lists.people).sum(axis=1) / lists.people.sum(axis=1),
+        nutrition_lists=(fed_towns * lists.people).sum(axis=0)
+        / np.maximum(lists.people.sum(axis=0), 1e-9),
         hungry=totals.villagers(state) * clipped(4 * hunger_rural, 0, 1)
         + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,

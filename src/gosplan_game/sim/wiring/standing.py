@@ -89,6 +89,15 @@ def standing(
     collective = (weight * at_hand.collectivised).sum(axis=0)
     speed = params.mood_speed
     target_value = (totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0)
+    missing = support.mourning(
+        people=rural.sum(axis=0)
+        + people.urban.sum(axis=(0, 1))
+        + people.settlers
+        + people.prisoners
+        + people.soldiers,
+        reference_people=people.reference_people,
+        memory=params.mourning,
+    )
     workers = support.towards(
         support=state.support_workers,
         aim=support.workers_aim(
@@ -103,6 +112,7 @@ def standing(
             + params.loan_support * decisions.bond_sales,
         ),
         speed=speed,
+        missing=missing,
     )
     peasants = support.towards(
         support=state.support_peasants,
@@ -116,6 +126,7 @@ def standing(
             church=params.church_support * decisions.church_seizure,
         ),
         speed=speed,
+        missing=missing,
     )
     party = support.towards(
         support=state.support_party,

@@ -71,6 +71,14 @@ def animals_1928(params: Params) -> Array:
 
 
 @once
+def bread_norm(params: Params) -> Array:
+    """Return the mean bread norm of the ration categories, t a head a quarter, (1|B,)."""
+    people = params.ration_people / params.ration_people.sum(axis=0)
+    norm: Array = 91.25e-6 * (people * params.ration_norm).sum(axis=0)
+    return norm
+
+
+@once
 def villagers(state: State) -> Array:
     """Return village people by region, million, (R, B)."""
     people: Array = state.rural.sum(axis=1)

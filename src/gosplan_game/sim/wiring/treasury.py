@@ -294,7 +294,7 @@ def money(
         price=state.market_price,
         retail=retail,
         overhang=overhang,
-        scarcity=alive.nutrition_urban,
+        scarcity=alive.food_on_sale,
         freedom=decisions.private_trade,
         markup=cut.markup,
         overhang_elasticity=params.overhang_elasticity,
