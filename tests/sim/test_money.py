@@ -139,6 +139,14 @@ def test_paper_for_ever_is_no_way_out(purse):
     assert queue["paper for ever"] > 0.9 * queue["history"]
 
 
+def test_workers_paid_in_falling_paper_resent_it(purse):
+    """While prices in paper rise on after the reform that did not come, support is lower."""
+    years = ("1924-Q3", "1925-Q2")
+    assert mean(purse, "support_workers", "paper for ever", *years) < mean(
+        purse, "support_workers", "history", *years
+    )
+
+
 def test_a_default_closes_credit_for_years(purse):
     """A year of refusal: nothing is lent in it, and less is lent years later."""
     assert purse.at("credit_record", "debt refused", "1929-Q4") < 10

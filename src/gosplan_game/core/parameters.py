@@ -330,6 +330,9 @@ class Params:
         "ratio", "Fear for the money per overhang of cash above a fifth, as fear of war"
     )
     paper_delay: Array = quantity("quarters", "Time between a peasant's sale and purchase")
+    paper_support: Array = quantity(
+        "share", "Support of workers paid in paper lost per expected rise of prices in it"
+    )
     paper_melting: Array = quantity(
         "log/quarter", "Expected rise of prices in paper at which nobody keeps it"
     )

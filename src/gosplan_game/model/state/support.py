@@ -54,7 +54,7 @@ def workers_aim(
         unemployment: Share of the labour force, (B,).
         decree: Severity of labour law, (B,).
         fatigue: Left by campaigns, (B,).
-        housing: Support lost to crowded dwellings, unequal pay, queues and loans, (B,).
+        housing: Support lost to crowded dwellings, unequal pay, queues, loans and paper, (B,).
     """
     return (
         0.6

@@ -109,7 +109,10 @@ def standing(
             housing=params.crowding_support * np.maximum(alive.crowding, 0.0)
             + params.spread_support * (decisions.wage_spread - 1)
             + params.queue_support * (state.queue_hours - params.queue_usual)
-            + params.loan_support * decisions.bond_sales,
+            + params.loan_support * decisions.bond_sales
+            + params.paper_support
+            * (1 - state.currency_trust)
+            * clipped(state.expected_inflation, 0.0, 1.5),
         ),
         speed=speed,
         missing=missing,
