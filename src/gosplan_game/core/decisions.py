@@ -42,8 +42,28 @@ class Decisions:
     collectivisation_pace: Array = quantity(
         "share/quarter", "Greatest change of that share in a quarter", lower=0, upper=1
     )
+    state_farm_area: Array = quantity(
+        "Mha", "Grain area that state farms are to sow", lower=0, upper=40
+    )
+    machine_payment: Array = quantity(
+        "share",
+        "Share of the harvest that kolkhozy owe for land ploughed by stations",
+        lower=0,
+        upper=0.4,
+    )
     plot_concession: Array = quantity(
         "share", "Private plot and animals left to kolkhoz members", lower=0, upper=1
+    )
+    town_brigades: Array = quantity(
+        "thousand persons", "Workers from towns who lead the campaign in villages",
+        lower=0, upper=200,
+    )
+    blacklist: Array = quantity(
+        "share",
+        "Villages cut off from goods, trade and loans and searched for all grain",
+        "region",
+        lower=0,
+        upper=1,
     )
     dekulakisation: Array = quantity(
         "share/year", "Share of households expropriated in a year", lower=0, upper=0.2
@@ -188,9 +208,7 @@ class Decisions:
     wage_spread: Array = quantity(
         "ratio", "Pay of the skilled over that of the unskilled, 1928 = 1", lower=0.5, upper=1.6
     )
-    schooling: Array = quantity(
-        "share", "School places for children of 7 to 16", lower=0, upper=1
-    )
+    schooling: Array = quantity("share", "School places for children of 7 to 16", lower=0, upper=1)
     technical_training: Array = quantity(
         "thousand persons/year", "Admitted to study engineering", lower=0, upper=200
     )

@@ -15,6 +15,8 @@ class Flows:
     harvest: Array = quantity("Mt", "Barn harvest", "region")
     bought: Array = quantity("Mt", "Grain bought by the state", "region")
     forced: Array = quantity("Mt", "Grain taken by force", "region")
+    machine_payments: Array = quantity("Mt", "Grain paid to machine-tractor stations", "region")
+    state_farm_grain: Array = quantity("Mt", "Grain delivered by state farms", "region")
     private_to_towns: Array = quantity("Mt", "Grain brought to towns by traders", "region")
     village_trade: Array = quantity("Mt", "Net grain from other villages", "region")
     relief: Array = quantity("Mt", "State relief to villages", "region")
@@ -41,6 +43,10 @@ class Flows:
     herd_slaughtered: Array = quantity("million head", "Slaughtered in fear", "region", "species")
     herd_levied: Array = quantity("million head", "Taken by levy", "region", "species")
     herd_annexed: Array = quantity("million head", "Added by annexation", "region", "species")
+    ploughed_by_stations: Array = quantity(
+        "share", "Kolkhoz land ploughed by machine-tractor stations"
+    )
+    kolkhoz_land: Array = quantity("share", "Peasants' sown land in kolkhozy", "region")
     tractors_delivered: Array = quantity("million hp", "Tractors delivered")
     tractors_scrapped: Array = quantity("million hp", "Tractors scrapped")
 

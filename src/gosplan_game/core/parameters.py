@@ -20,12 +20,8 @@ class Params:
         "ratio", "How far a region is ahead of the nation in collectivisation", "region"
     )
     disruption_memory: Array = quantity("share/quarter", "Disorder that lasts a quarter")
-    uproar_endured: Array = quantity(
-        "share", "Disorder up to which a campaign goes on at its pace"
-    )
-    uproar_resistance: Array = quantity(
-        "ratio", "How far disorder beyond that slows the campaign"
-    )
+    uproar_endured: Array = quantity("share", "Disorder up to which a campaign goes on at its pace")
+    uproar_resistance: Array = quantity("ratio", "How far disorder beyond that slows the campaign")
     tractors_needed: Array = quantity(
         "million hp", "Tractor power of a fully mechanised collective country"
     )
@@ -61,6 +57,28 @@ class Params:
     kolkhoz_care_learned: Array = quantity("ratio", "Care of a practised kolkhoz")
     kolkhoz_learning_years: Array = quantity("years", "Time of learning")
     care_disruption: Array = quantity("ratio", "Care lost in full disorder")
+    brigade_drive: Array = quantity(
+        "per thousand persons", "How much faster and harder brigades carry the campaign"
+    )
+    brigade_ignorance: Array = quantity(
+        "per thousand persons", "Care of kolkhoz fields lost to leaders from towns"
+    )
+    blacklist_search: Array = quantity(
+        "share/quarter", "Grain taken from villages on the blacklist, in the harvest quarter"
+    )
+    state_farm_region: Array = quantity("share", "Part of the state farms' land", "region")
+    state_farm_yield: Array = quantity("ratio", "Yield of state farms against their neighbours'")
+    state_farm_delivery: Array = quantity("share", "Harvest that state farms deliver")
+    state_farm_tractors: Array = quantity("hp/ha", "Tractors that state farms take for their land")
+    state_farm_wages: Array = quantity(
+        "million roubles/Mha", "Wages a year of state farms at the wage level of 1928"
+    )
+    kolkhoz_land_exponent: Array = quantity(
+        "ratio", "How far kolkhozy hold more land than households"
+    )
+    station_reach: Array = quantity("hp/ha", "Tractors with which stations plough 63 % of the land")
+    plot_labour: Array = quantity("share", "Working time of members that a full plot takes")
+    garden_food: Array = quantity("share", "Part of a village's food that grows in gardens")
     field_age_weight: Array = quantity(
         "ratio", "Field work of a person of an age against a grown worker's", "age"
     )
@@ -152,6 +170,13 @@ class Params:
     seed_kept: Array = quantity("share", "Seed that farms keep from hunger")
     food_weight: Array = quantity("ratio", "Weight of food above bare life against feed")
     farm_loss: Array = quantity("share/quarter", "Losses of carried farm stocks")
+    dry_part: Array = quantity("share", "Part of a region that a drought strikes first", "region")
+    drought_made_up: Array = quantity(
+        "share", "Gap of the dry part that the rest of its region makes up"
+    )
+    food_foresight: Array = quantity(
+        "share", "How far families spread a shortage over the quarters to the harvest"
+    )
     kolkhoz_loss: Array = quantity("ratio", "Extra losses on collective farms, as a multiple")
 
     # Livestock
@@ -171,8 +196,15 @@ class Params:
     herd_cull: Array = quantity(
         "ratio", "Greatest excess over the room that is culled at the rate of growth", "species"
     )
-    herd_kolkhoz_loss: Array = quantity("share", "Room lost on wholly collective land", "species")
-    herd_plot_effect: Array = quantity("share", "Share of that loss that plots undo", "species")
+    herd_kolkhoz_loss: Array = quantity(
+        "share", "Room lost where all animals stand in collective barns", "species"
+    )
+    herd_plot_limit: Array = quantity(
+        "share", "Part of a member's animals that a full plot leaves to the household", "species"
+    )
+    herd_socialising: Array = quantity(
+        "share/quarter", "Share of the gap closed in a quarter as animals go to collective barns"
+    )
     feed_threshold: Array = quantity("ratio", "Feed against need below which animals die")
     herd_starvation: Array = quantity("per year", "Deaths of animals per lack of feed", "species")
     herd_neglect: Array = quantity("per year", "Deaths in full disorder of kolkhozy", "species")
@@ -226,9 +258,7 @@ class Params:
     engineer_years: Array = quantity("years", "Course of an engineer")
     doctor_years: Array = quantity("years", "Course of a doctor")
     course_completion: Array = quantity("share", "Students who finish where teachers suffice")
-    prepared_share: Array = quantity(
-        "share", "Of a cohort that all went to school, able to study"
-    )
+    prepared_share: Array = quantity("share", "Of a cohort that all went to school, able to study")
     students_per_staff: Array = quantity("ratio", "Students that a profession can teach")
     staff_attrition: Array = quantity("share/year", "Engineers and doctors who leave work")
     staff_terror: Array = quantity("share/quarter", "Of these lost in a quarter of full terror")

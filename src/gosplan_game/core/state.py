@@ -23,6 +23,9 @@ class State:
     seed_fund: Array = quantity(
         "share", "Seed in the barns against the need until harvest", "region", lower=0, upper=1
     )
+    drought: Array = quantity(
+        "share", "Harvest of a region's dry part below the region's", "region", lower=0, upper=1
+    )
     soil: Array = quantity(
         "ratio", "State of the soil, 1 where rotations are whole", "region", lower=0.4, upper=1
     )
@@ -36,6 +39,12 @@ class State:
         "Mt/year", "Grain that farms bring to all markets, smoothed", lower=0
     )
     collectivised: Array = quantity("share", "Households in kolkhozy", "region", lower=0, upper=1)
+    state_farms: Array = quantity(
+        "share", "Grain land tilled by state farms", "region", lower=0, upper=1
+    )
+    collective_herds: Array = quantity(
+        "share", "Animals in collective barns", "region", "species", lower=0, upper=1
+    )
     kolkhoz_experience: Array = quantity(
         "years", "Years of collective work, as far as machines let it count", "region", lower=0
     )

@@ -94,6 +94,62 @@ def _listing() -> Iterator[Variable]:
         end_quarter=2,
         reported=True,
     )
+    yield Variable(
+        id="sown_area_state_farms",
+        unit="Mha",
+        meaning="Area sown to grain by state farms",
+        axes=("region",),
+        stock=True,
+        role="order",
+        error="relative",
+        annual="end",
+        end_quarter=2,
+    )
+    yield Variable(
+        id="sown_area_collectivised",
+        unit="percent",
+        meaning="Peasants' sown land in kolkhozy",
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=2,
+    )
+    yield Variable(
+        id="station_land",
+        unit="percent",
+        meaning="Kolkhoz land ploughed by machine-tractor stations",
+        role="outcome",
+        error="relative",
+        annual="end",
+        end_quarter=2,
+    )
+    yield Variable(
+        id="machine_payments",
+        unit="Mt",
+        meaning="Grain paid to machine-tractor stations",
+        axes=("region",),
+        annual="sum",
+        calendar="agricultural",
+    )
+    yield Variable(
+        id="state_farm_deliveries",
+        unit="Mt",
+        meaning="Grain delivered by state farms",
+        axes=("region",),
+        annual="sum",
+        calendar="agricultural",
+    )
+    yield Variable(
+        id="cattle_collective",
+        unit="million head",
+        meaning="Cattle in collective barns",
+        axes=("region",),
+        stock=True,
+        role="outcome",
+        error="relative",
+        annual="end",
+    )
     for species, text in (
         ("horses", "Horses"),
         ("cattle", "Cattle"),

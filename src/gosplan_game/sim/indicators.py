@@ -69,13 +69,21 @@ def indicators(
     }
 
 
+CATTLE = SPECIES.index("cattle")
+
+
 def _countryside(after: State, flows: Flows) -> dict[str, Array]:
     told = after.harvest_reported / np.maximum(after.harvest_last, 1e-9)
+    peasants = after.sown_area * (1 - after.state_farms)
+    kolkhoz = peasants * flows.kolkhoz_land
     found = {
         "grain_harvest": flows.harvest,
         "grain_harvest~reported": flows.harvest * told,
         "grain_harvest_official": (flows.harvest * told).sum(axis=0),
-        "grain_procurement": flows.bought + flows.forced,
+        "grain_procurement": flows.bought
+        + flows.forced
+        + flows.machine_payments
+        + flows.state_farm_grain,
         "grain_exports": flows.grain_exports,
         "grain_stocks_state": after.state_grain,
         "grain_stocks_state_july": after.state_grain,
@@ -83,6 +91,12 @@ def _countryside(after: State, flows: Flows) -> dict[str, Array]:
         "grain_stocks_peasant~reported": peasant_grain_reported(after),
         "sown_area_grain": after.sown_area,
         "sown_area_grain~reported": after.sown_area,
+        "sown_area_state_farms": after.state_farms * after.sown_area,
+        "sown_area_collectivised": 100 * kolkhoz.sum(axis=0) / peasants.sum(axis=0),
+        "station_land": 100 * flows.ploughed_by_stations,
+        "machine_payments": flows.machine_payments,
+        "state_farm_deliveries": flows.state_farm_grain,
+        "cattle_collective": after.collective_herds[:, CATTLE] * after.herds[:, CATTLE],
         "collectivised_households": 100 * after.collectivised,
         "peasant_disturbances": flows.disturbances,
     }

@@ -47,7 +47,7 @@ def check(before: State, after: State, flows: Flows) -> None:
 
 def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
     received = flows.relief + flows.foreign_relief + flows.seed_lent + flows.village_sales
-    procured = flows.bought + flows.forced
+    procured = flows.bought + flows.forced + flows.machine_payments + flows.state_farm_grain
     used = flows.food_rural + flows.feed + flows.seed + flows.farm_loss
     farms = (
         before.peasant_grain
@@ -235,8 +235,14 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         "emission": _gap(issue, paid, flows.budget_expenditure),
         "paper money": _gap(after.money_value, paper, before.money_value),
         "gold": _gap(
-            after.gold, gold, before.gold, flows.exports, flows.imports, flows.credit,
-            flows.debt_service, flows.gold_mined,
+            after.gold,
+            gold,
+            before.gold,
+            flows.exports,
+            flows.imports,
+            flows.credit,
+            flows.debt_service,
+            flows.gold_mined,
         ),
         "state loans": _gap(after.state_loans, before.state_loans + flows.loans),
         "church plate": _gap(

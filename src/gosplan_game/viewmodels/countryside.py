@@ -20,10 +20,10 @@ GROUPS = (
     ("procurement", ("grain_quota", "grain_price", "farm_tax", "coercion", "seed_protection",
                      "private_trade")),
     ("collectivisation", ("collectivisation_target", "collectivisation_pace", "plot_concession",
-                          "sowing_push", "exit_ban")),
+                          "state_farm_area", "machine_payment", "sowing_push", "exit_ban")),
     ("relief", ("grain_relief", "seed_loans", "village_sales", "grain_reserve",
                 "foreign_relief")),
-    ("village_line", ("dekulakisation", "deportation")),
+    ("village_line", ("town_brigades", "dekulakisation", "deportation")),
 )
 COLUMNS = ("grain_harvest", "grain_procurement", "collectivised_households", "horses",
            "hungry_people", "peasant_disturbances")
@@ -103,7 +103,7 @@ def _regional(reading: Reading) -> tuple[LeverGroup, ...]:
     regions = reading.scenario.labels.regions
     return groups(reading, tuple(
         (name, tuple(f"{name}@{region}" for region in regions))
-        for name in ("quota_weight", "herd_levy")
+        for name in ("quota_weight", "herd_levy", "blacklist")
     ))
 
 

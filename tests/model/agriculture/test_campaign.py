@@ -4,7 +4,7 @@ import pytest
 from gosplan_game.model.agriculture import campaign
 
 
-def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0):
+def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0):
     """Return a campaign's quarter in one region of one run."""
     return campaign.advance_campaign(
         collectivised=np.array([[collectivised]]),
@@ -12,6 +12,7 @@ def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0):
         target=np.array([target]),
         pace=np.array([pace]),
         tilt=np.array([[tilt]]),
+        drive=np.array([drive]),
         memory=np.array([0.86]),
         endured=np.array([0.4]),
         resistance=np.array([3.0]),
@@ -23,6 +24,26 @@ def test_villages_in_uproar_brake_the_campaign_but_not_the_retreat():
     assert advanced(0.1, 0.9, 0.4, disruption=0.6).collectivised.item() == pytest.approx(0.35)
     assert advanced(0.1, 0.9, 0.4, disruption=0.4).collectivised.item() == pytest.approx(0.5)
     assert advanced(0.9, 0.1, 0.4, disruption=0.9).collectivised.item() == pytest.approx(0.5)
+
+
+def test_brigades_carry_the_campaign_through_uproar():
+    """A drive of 0.25 makes 0.4 into 0.5, and the hold of 1 + 0.6 into 1 + 0.48."""
+    found = advanced(0.1, 0.9, 0.4, disruption=0.6, drive=0.25)
+    assert found.collectivised.item() == pytest.approx(0.1 + 0.5 / 1.48)
+    assert found.disruption.item() > advanced(0.1, 0.9, 0.4, disruption=0.6).disruption.item()
+    leaving = advanced(0.9, 0.1, 0.4, drive=0.25)
+    assert leaving.collectivised.item() == pytest.approx(0.5)
+
+
+def test_leaders_from_towns_cost_care_where_they_lead():
+    """25 thousand at 0.1 % each cost 2.5 % of a kolkhoz's care and nothing of a farmer's."""
+    found = campaign.led_by_strangers(
+        care=np.array([[0.8], [1.0]]),
+        brigades=np.array([25.0]),
+        kolkhoz_land=np.array([[1.0], [0.0]]),
+        ignorance=np.array([0.001]),
+    )
+    np.testing.assert_allclose(found, [[0.78], [1.0]])
 
 
 def test_a_quarter_of_the_campaign_by_hand():

@@ -79,7 +79,9 @@ def test_a_padded_report_raises_a_region_s_quota():
     assert told.sum() == pytest.approx(true.sum())
 
 
-def collected(coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protection=1.0):
+def collected(
+    coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protection=1.0, blacklist=0.0
+):
     """Return what two equal regions give in the third quarter."""
     return grain.collect(
         available=np.full((2, 1), available),
@@ -91,6 +93,8 @@ def collected(coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protectio
         seed_fund=np.full((2, 1), 1.0),
         seed_protection=seed_protection * ONE,
         season=2,
+        blacklist=np.full((2, 1), blacklist),
+        search=np.array([0.4]),
         reach=np.array([0.1]),
         reach_kolkhoz=np.array([0.1]),
         reach_force=np.array([0.2]),
@@ -131,6 +135,38 @@ def test_seed_is_taken_in_proportion_and_is_missing_at_sowing():
     assert untouched.seed_fund[0, 0] == 1.0
 
 
+def test_villages_on_the_blacklist_are_searched_whatever_they_owe():
+    """A quarter of the villages lose 0.4 of all grain and seed, the rest what is usual."""
+    # three quarters of the seed are left alone: open 10 - 0.75 = 9.25; searched 3.7 - 1 = 2.7;
+    # usual 0.5 (min(3, 0.25 x 9.25) - 1) = 0.65625
+    found = collected(0.5, blacklist=0.25)
+    assert found.forced[0, 0] == pytest.approx(0.65625 + 0.25 * (2.7 - 0.65625))
+    assert found.seed_fund[0, 0] == pytest.approx(1 - found.forced[0, 0] * 0.25 / 9.25)
+    owing_nothing = collected(0.0, due=0.0, to_state=0.0, blacklist=0.25)
+    assert owing_nothing.forced[0, 0] == pytest.approx(0.25 * 0.4 * 9.25)
+
+
+def test_the_blacklist_never_takes_less_and_never_all():
+    """Where the usual force already takes more it stays; nine tenths of the barn are the end."""
+    hard = collected(1.0, due=99.0, to_state=0.0)
+    assert np.all(collected(1.0, due=99.0, to_state=0.0, blacklist=1.0).forced >= hard.forced)
+    assert np.all(collected(1.0, blacklist=1.0, available=0.5, to_state=0.0).forced <= 0.45)
+
+
+def test_no_trade_reaches_the_blacklist():
+    """With half of the hungry region's villages on it half of its gap is served."""
+    shut = grain.village_trade(
+        saleable=np.array([[4.0], [0.0]]),
+        available=np.array([[9.0], [2.0]]),
+        needs=needs(),
+        freedom=ONE,
+        blacklist=np.array([[0.0], [0.5]]),
+        season=3,
+        reach=np.array([0.5]),
+    )
+    np.testing.assert_allclose(shut, [[-1 / 6], [1 / 6]])
+
+
 def test_village_trade_moves_grain_and_makes_none():
     """What poor villages gain rich ones lose, and only towards the gap."""
     found = grain.village_trade(
@@ -138,6 +174,7 @@ def test_village_trade_moves_grain_and_makes_none():
         available=np.array([[9.0], [2.0]]),
         needs=needs(),
         freedom=ONE,
+        blacklist=np.zeros((2, 1)),
         season=3,
         reach=np.array([0.5]),
     )
@@ -166,10 +203,20 @@ def used(available, **changes):
         "feed_to_harvest": 0.6,
         "seed_kept": ONE,
         "food_weight": ONE,
+        "foresight": ONE,
         "loss_rate": np.array([0.01]),
         "kolkhoz_loss": ONE,
     }
     return grain.use_on_farm(**{**arguments, **changes})
+
+
+def test_who_does_not_look_ahead_goes_short_in_spring():
+    """At foresight 0.5 food for two quarters is eaten in one and a half, never above the wish."""
+    assert used(3.0, foresight=0.5 * ONE).food[0, 0] == pytest.approx(
+        used(3.0).food[0, 0] * 2 / 1.5
+    )
+    plenty = used(20.0)
+    assert used(20.0, foresight=0.5 * ONE).food[0, 0] == plenty.food[0, 0]
 
 
 def test_use_by_hand():

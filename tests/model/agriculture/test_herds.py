@@ -12,15 +12,13 @@ def changed(**changes):
         "herds": np.ones((1, SPECIES, 1)),
         "feed_adequacy": np.array([[1.0]]),
         "pressure": np.array([[0.0]]),
-        "collectivised": np.array([[0.0]]),
+        "collective": np.zeros((1, SPECIES, 1)),
         "disruption": np.array([[0.0]]),
-        "plot_concession": np.array([0.0]),
         "levy": np.array([[0.0]]),
         "herds_1928": np.ones((1, SPECIES, 1)),
         "growth": np.full((SPECIES, 1), 0.4),
         "ceiling": np.full((SPECIES, 1), 2.0),
         "kolkhoz_ceiling": np.full((SPECIES, 1), 0.5),
-        "plot_effect": np.full((SPECIES, 1), 0.6),
         "feed_threshold": np.array([0.8]),
         "feed_room": np.full((SPECIES, 1), 0.0),
         "cull": np.full((SPECIES, 1), 0.5),
@@ -28,6 +26,7 @@ def changed(**changes):
         "kolkhoz_starvation": np.array([1.0]),
         "neglect": np.full((SPECIES, 1), 0.2),
         "slaughter": np.full((SPECIES, 1), 0.5),
+        "spared": np.zeros((SPECIES, 1)),
         "household_minimum": np.array([0.2]),
     }
     found = herds.herd_change(**{**arguments, **changes})
@@ -73,14 +72,34 @@ def test_a_household_keeps_its_last_cow():
     assert small["slaughtered"] == 0.0
 
 
-def test_private_plots_give_room_back():
-    """Collective land holds fewer animals, plots undo a part of it."""
-    collective = {"collectivised": np.array([[1.0]])}
-    without = changed(**collective)["births"]
-    # room 1 - 1 / (2 x 0.5) = 0 without plots; with them 1 - 1 / (2 x 0.8)
-    assert without == pytest.approx(0.0)
-    with_plots = changed(**collective, plot_concession=np.array([1.0]))["births"]
-    assert with_plots == pytest.approx(0.1 * (1 - 1 / 1.6))
+def test_what_may_stay_in_the_yard_is_not_slaughtered():
+    """Of a cow that may be kept with three chances in four a quarter of the fear is left."""
+    afraid = changed(pressure=np.array([[0.4]]))["slaughtered"]
+    assert afraid == pytest.approx(0.2)
+    calmer = changed(pressure=np.array([[0.4]]), spared=np.full((SPECIES, 1), 0.75))
+    assert calmer["slaughtered"] == pytest.approx(0.05)
+
+
+def test_collective_barns_hold_fewer():
+    """Where all animals stand in barns half of the room is lost; where two fifths do, a fifth."""
+    # room 1 - 1 / (2 x 0.5) = 0, and 1 - 1 / (2 x 0.8)
+    assert changed(collective=np.ones((1, SPECIES, 1)))["births"] == pytest.approx(0.0)
+    mostly_plots = changed(collective=np.full((1, SPECIES, 1), 0.4))["births"]
+    assert mostly_plots == pytest.approx(0.1 * (1 - 1 / 1.6))
+
+
+def test_disorder_and_hunger_strike_the_barns_not_the_plots():
+    """In disorder 0.5 a fifth of the barn's neglect; in hunger a barn loses twice a yard's."""
+    uproar = {"disruption": np.array([[0.5]])}
+    assert changed(**uproar)["starved"] == 0.0
+    assert changed(**uproar, collective=np.ones((1, SPECIES, 1)))["starved"] == pytest.approx(
+        0.2 * 0.5 / 4
+    )
+    hungry = {"feed_adequacy": np.array([[0.5]])}
+    yard = changed(**hungry)["starved"]
+    assert changed(**hungry, collective=np.ones((1, SPECIES, 1)))["starved"] == pytest.approx(
+        2 * yard
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -90,7 +109,7 @@ def test_losses_never_exceed_the_herd(seed):
     found = changed(
         feed_adequacy=np.array([[0.0]]),
         pressure=random.uniform(0, 0.9, (1, 1)),
-        collectivised=np.array([[1.0]]),
+        collective=np.ones((1, SPECIES, 1)),
         disruption=np.array([[1.5]]),
         levy=random.uniform(0, 1, (1, 1)),
         starvation=np.full((SPECIES, 1), 9.0),

@@ -8,14 +8,16 @@ def test_draught_by_hand():
     """Tractors go where collective farms are; in all, no horsepower is lost."""
     found = sowing.draught_power(
         horses=np.array([[2.0], [3.0]]),
-        tractor_power=np.array([1.0]),
+        stations=np.array([1.0]),
+        state_farms=np.array([0.5]),
         collectivised=np.array([[0.29], [0.09]]),
+        state_share=np.array([[0.0], [0.1]]),
         area_1928=np.array([[10.0], [10.0]]),
         horse_equivalent=np.array([0.8]),
     )
-    # weights 3 and 1: 0.8 (2 + 0.75) and 0.8 (3 + 0.25)
-    np.testing.assert_allclose(found, [[2.2], [2.6]])
-    assert found.sum() == pytest.approx(0.8 * 6.0)
+    # weights 3 and 1: 0.8 (2 + 0.75) and 0.8 (3 + 0.25 + 0.5), state farms being in the second
+    np.testing.assert_allclose(found, [[2.2], [3.0]])
+    assert found.sum() == pytest.approx(0.8 * 6.5)
 
 
 def planned(**changes):

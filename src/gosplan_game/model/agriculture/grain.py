@@ -89,7 +89,8 @@ def offer(
     Args:
         available: Av, grain on the farms, Mt, (R, B).
         needs: Up to the next harvest, (R, B).
-        price_of_goods: Manufactures in grain, relative to 1928, (B,).
+        price_of_goods: Manufactures in grain, relative to 1928; dear where shops are closed,
+            (R, B).
         state_price: State over market price of grain, (B,).
         war_scare: Fear of war or for the money where the grain is the household's to hold
             back, 0 to 1, (R, B) or (B,).
@@ -150,6 +151,8 @@ def collect(
     seed_fund: Array,
     seed_protection: Array,
     season: int,
+    blacklist: Array,
+    search: Array,
     reach: Array,
     reach_kolkhoz: Array,
     reach_force: Array,
@@ -157,13 +160,15 @@ def collect(
     """Return what the state collects, by purchase and by force.
 
     open   = Av - protection seed
-    forced = coercion max(min(due, chi open) - bought, 0) <= 0.9 open - bought
+    usual  = coercion max(min(due, chi open) - bought, 0) <= 0.9 open - bought
     chi    = (r0 + r1 s + r2 coercion) season
+    forced = (1 - b) usual + b max(usual, x season open - bought)
 
     Collectors find seed and bread in the same barns and take both in proportion. Seed
     that is taken is not put aside again from what people eat: it is missing at
     sowing unless it is lent back. (Seed was taken in autumn 1932 by order, and
-    over a million tonnes lent in spring: Davies and Wheatcroft 2004.)
+    over a million tonnes lent in spring: Davies and Wheatcroft 2004.) A village on the
+    blacklist (b) is searched for all it has, whatever it owes, and its seed is not left alone.
 
     Args:
         available: Av, Mt, (R, B).
@@ -175,6 +180,8 @@ def collect(
         seed_fund: Share of it that is in the barns, (R, B).
         seed_protection: Share of it that collectors leave alone, (B,).
         season: 0 to 3.
+        blacklist: b, share of villages on it, (R, B).
+        search: x, share of their grain taken in the harvest quarter, (1|B,).
         reach: r0, (1|B,).
         reach_kolkhoz: r1, (1|B,).
         reach_force: r2, (1|B,).
@@ -183,12 +190,15 @@ def collect(
     wanted = due.sum(axis=0)
     bought = to_state * np.minimum(1.0, 1.05 * wanted / np.maximum(total, 1e-9))
     own_seed = np.minimum(seed_fund * seed_need, available)
-    open_to_force = available - seed_protection * own_seed
+    protection = seed_protection * (1 - blacklist)
+    open_to_force = available - protection * own_seed
     chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * REACH_IN_SEASON[season]
     aim = np.minimum(due, chi * open_to_force)
-    forced = coercion * np.maximum(aim - bought, 0.0)
+    usual = coercion * np.maximum(aim - bought, 0.0)
+    searched = np.maximum(search * REACH_IN_SEASON[season] * open_to_force - bought, usual)
+    forced = usual + blacklist * (searched - usual)
     forced = np.minimum(forced, np.maximum(0.9 * open_to_force - bought, 0.0))
-    exposed = (1 - seed_protection) * own_seed / np.maximum(open_to_force, 1e-9)
+    exposed = (1 - protection) * own_seed / np.maximum(open_to_force, 1e-9)
     lost = forced * exposed / np.maximum(seed_need, 1e-9)
     return Collection(
         bought=np.minimum(bought, 0.9 * available),
@@ -198,21 +208,32 @@ def collect(
 
 
 def village_trade(
-    *, saleable: Array, available: Array, needs: Needs, freedom: Array, season: int, reach: Array
+    *,
+    saleable: Array,
+    available: Array,
+    needs: Needs,
+    freedom: Array,
+    blacklist: Array,
+    season: int,
+    reach: Array,
 ) -> Array:
     """Return grain that villages gain from trade with each other, Mt, (R, B); sums to 0.
+
+    Villages on the blacklist neither buy nor sell.
 
     Args:
         saleable: What could be sold, Mt, (R, B).
         available: Grain on the farms, Mt, (R, B).
         needs: Up to the next harvest, (R, B).
         freedom: Of private trade, (B,).
+        blacklist: Share of villages on it, (R, B).
         season: 0 to 3.
         reach: Share of a gap that free traders close, (1|B,).
     """
     quarters = QUARTERS_TO_HARVEST[season]
-    gap = np.maximum(needs.food + needs.seed - available, 0.0) / quarters
-    spare = 0.6 * saleable / quarters
+    open_part = (1 - blacklist) / quarters
+    gap = np.maximum(needs.food + needs.seed - available, 0.0) * open_part
+    spare = 0.6 * saleable * open_part
     wanted = (freedom * reach * gap).sum(axis=0)
     supply = spare.sum(axis=0)
     volume = np.minimum(wanted, supply)
@@ -252,12 +273,15 @@ def use_on_farm(
     feed_to_harvest: float,
     seed_kept: Array,
     food_weight: Array,
+    foresight: Array,
     loss_rate: Array,
     kolkhoz_loss: Array,
 ) -> Use:
     """Return how farms use their grain in the quarter.
 
-    Seed is kept first, then food for bare life; what remains is shared between
+    Families that go short do not go equally short in every quarter: what is left is
+    spread over 1 + f (q - 1) of the q quarters to the harvest, and the hungry
+    season is spring. Seed is kept first, then food for bare life; what remains is shared between
     more food and feed in fixed proportion, so animals compete with people.
 
     Args:
@@ -270,6 +294,7 @@ def use_on_farm(
         feed_to_harvest: Share of it still to be fed before the harvest.
         seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
         food_weight: Weight of food above subsistence against feed, (1|B,).
+        foresight: f, 1 where a shortage is spread evenly up to the harvest, (1|B,).
         loss_rate: Of carried stock a quarter, (1|B,).
         kolkhoz_loss: Extra loss on collective land, as a multiple, (1|B,).
     """
@@ -281,7 +306,8 @@ def use_on_farm(
     feed = np.minimum(
         needs.feed, rest * needs.feed / np.maximum(needs.feed + better * food_weight, 1e-9)
     )
-    food = np.minimum(1.02 * needs.food, bare + rest - feed) / quarters
+    ahead = 1 + foresight * (quarters - 1)
+    food = np.minimum(1.02 / quarters * needs.food, (bare + rest - feed) / ahead)
     feed = feed * (feed_in_season / feed_to_harvest)
     seed = np.minimum(seed_due, np.maximum(available - food - feed, 0.0))
     carried = np.maximum(available - food - feed - seed, 0.0)

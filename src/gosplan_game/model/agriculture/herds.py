@@ -1,12 +1,15 @@
 """Livestock: four species, each with its own feed, growth and fear.
 
     H' = H [1 + (g max(1 - H/(Hmax min(f, 1)^e), -u) min(f, 1)
-                 - m (1 + c s) max(f0 - f, 0)^1.2 - n s d)/4] (1 - k P x) - levy
+                 - m (1 + h c) max(f0 - f, 0)^1.2 - n c d)/4] (1 - k P x (1 - K p)) - levy
 
 f is feed against need, P the campaign's pressure, x the part of the herd above
-what a household keeps to live, s the collectivised share, d disorder. Animals
+what a household keeps to live, c the share of animals in collective barns, d disorder,
+and the room Hmax is smaller by a share of c. A member's own animals live as a farmer's
+do, and what the charter of the kolkhoz leaves in the yard (K p) is not slaughtered in fear of
+losing it. Animals
 eaten before they could be taken do not come back when people leave. An owner
-keeps a hungry horse alive on straw and thatch; a collective stable did not (c).
+keeps a hungry horse alive on straw and thatch; a collective stable did not (h).
 A sow farrows ten a year and eats what people eat: the room for pigs follows the grain
 that can be fed (e), and what has no room is eaten within the year (u). Grass and
 straw carry a cow through a bad harvest.
@@ -55,15 +58,13 @@ def herd_change(
     herds: Array,
     feed_adequacy: Array,
     pressure: Array,
-    collectivised: Array,
+    collective: Array,
     disruption: Array,
-    plot_concession: Array,
     levy: Array,
     herds_1928: Array,
     growth: Array,
     ceiling: Array,
     kolkhoz_ceiling: Array,
-    plot_effect: Array,
     feed_threshold: Array,
     feed_room: Array,
     cull: Array,
@@ -71,6 +72,7 @@ def herd_change(
     kolkhoz_starvation: Array,
     neglect: Array,
     slaughter: Array,
+    spared: Array,
     household_minimum: Array,
 ) -> HerdChange:
     """Return births and losses of livestock in a quarter.
@@ -79,40 +81,40 @@ def herd_change(
         herds: H, million head, (R, H, B).
         feed_adequacy: f, (R, B).
         pressure: P, (R, B).
-        collectivised: s, (R, B).
+        collective: c, share of animals in collective barns, (R, H, B).
         disruption: d, (R, B).
-        plot_concession: Private animals left to members, 0 to 1, (B,).
         levy: Share of animals taken this quarter, (R, B).
         herds_1928: Million head, (R, H, 1|B).
         growth: g, a year, (H, 1|B).
         ceiling: Hmax over the herd of 1928, (H, 1|B).
-        kolkhoz_ceiling: Share of that ceiling lost on wholly collective land, (H, 1|B).
-        plot_effect: Share of that loss which plots undo, (H, 1|B).
+        kolkhoz_ceiling: Share of that ceiling lost where all are in such barns, (H, 1|B).
         feed_threshold: f0, feed below which animals die, (1|B,).
         feed_room: e, how the room follows the feed, (H, 1|B).
         cull: u, greatest excess over the room that is culled at the rate g, (H, 1|B).
         starvation: m, (H, 1|B).
-        kolkhoz_starvation: c, (1|B,).
+        kolkhoz_starvation: h, (1|B,).
         neglect: n, (H, 1|B).
         slaughter: k, (H, 1|B).
+        spared: K p, share of animals that a newcomer may keep, (H, B).
         household_minimum: Herd over 1928's that is not slaughtered in fear, (1|B,).
     """
-    lost_room = kolkhoz_ceiling * collectivised[:, None, :] * (1 - plot_effect * plot_concession)
     fed = clipped(feed_adequacy, 0.05, 1.0)[:, None, :]
-    most = herds_1928 * ceiling * (1 - lost_room) * fed**feed_room
+    most = herds_1928 * ceiling * (1 - kolkhoz_ceiling * collective) * fed**feed_room
     room = np.maximum(1 - herds / np.maximum(most, 1e-9), -cull)
     births = herds * clipped(growth * room * fed / 4, -0.4, 0.6)
-    hunger = np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2 * (
-        1 + kolkhoz_starvation * collectivised
-    )
-    disorder = collectivised * np.minimum(disruption, 1.0)
-    starved_share = (starvation * hunger[:, None, :] + neglect * disorder[:, None, :]) / 4
+    hunger = (np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2)[:, None, :]
+    disorder = np.minimum(disruption, 1.0)[:, None, :]
+    starved_share = (
+        starvation * hunger * (1 + kolkhoz_starvation * collective)
+        + neglect * disorder * collective
+    ) / 4
     starved = herds * np.minimum(starved_share, 0.5)
     exposed = clipped(
         (herds / np.maximum(herds_1928, 1e-9) - household_minimum) / (1 - household_minimum), 0, 1
     )
     left = herds - starved + np.minimum(births, 0.0)
-    slaughtered = left * np.minimum(slaughter * pressure[:, None, :] * exposed, 0.7)
+    fear = slaughter * (1 - spared) * pressure[:, None, :]
+    slaughtered = left * np.minimum(fear * exposed, 0.7)
     levied = (left - slaughtered) * np.minimum(levy, 0.6)[:, None, :]
     return HerdChange(births=births, starved=starved, slaughtered=slaughtered, levied=levied)
 

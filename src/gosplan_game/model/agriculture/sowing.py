@@ -24,24 +24,34 @@ WINTER_SHARE = 0.38
 def draught_power(
     *,
     horses: Array,
-    tractor_power: Array,
+    stations: Array,
+    state_farms: Array,
     collectivised: Array,
+    state_share: Array,
     area_1928: Array,
     horse_equivalent: Array,
 ) -> Array:
     """Return draught power by region in million horse equivalents, (R, B).
 
-    D_r = q H_r + q T w_r, w_r in proportion to (s_r + 0.01) A28_r.
+    D_r = q H_r + q T_m w_r + q T_s v_r, w_r in proportion to (s_r + 0.01) A28_r and v_r to
+    the land of state farms.
 
     Args:
         horses: H, million head, (R, B).
-        tractor_power: T, million hp, (B,).
+        stations: T_m, tractors of the stations, million hp, (B,).
+        state_farms: T_s, tractors of state farms, million hp, (B,).
         collectivised: s; tractors follow the collective farms, (R, B).
+        state_share: Share of the land in state farms, (R, B).
         area_1928: A28, Mha, (R, 1|B).
         horse_equivalent: q, work of a head or a hp against a grown horse, (1|B,).
     """
     weight = (collectivised + 0.01) * area_1928
-    return horse_equivalent * (horses + tractor_power * weight / weight.sum(axis=0))
+    own = state_share * area_1928
+    return horse_equivalent * (
+        horses
+        + stations * (weight / weight.sum(axis=0))
+        + state_farms * (own / np.maximum(own.sum(axis=0), 1e-9))
+    )
 
 
 def planned_area(

@@ -58,7 +58,7 @@ def migration_rate(
         collectivised: s, (R, B).
         terror: 0 to 1, (B,).
         jobs: Pull of jobs, 0 to 2, (B,).
-        exit_ban: 0 to 1, (B,).
+        exit_ban: 0 to 1, (R, B).
         ban_effect: b, share of moves that a full ban stops, (1|B,).
         papers: Share of townspeople under passport rule, (B,).
         papers_effect: p, share of moves that passports stop, (1|B,).

@@ -104,7 +104,7 @@ def excess_mortality(
         rate: m0, deaths a head a year in total want, (1|B,).
         weakness: w, hunger of the quarters before, 0 to 1, the shape of ``hunger``.
         toll: y, (1|B,).
-        exits_shut: By bans on leaving and passports, 0 to 1, (B,).
+        exits_shut: By bans on leaving and passports, 0 to 1, (R, B).
         closed_exits: c, (1|B,).
         epidemics: Extra deaths where fuel, soap and trains fail, (B,).
     """

@@ -9,10 +9,11 @@ import numpy as np
 from gosplan_game.core.labels import SPECIES
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.believed import peasant_grain_reported
-from gosplan_game.sim.explain.rules import Moves, Parts, Played, Rule, whole
+from gosplan_game.sim.explain.rules import Moves, Parts, Played, Ratio, Rule, whole
 
 SPRING = 1
 THOUSAND = 1000.0
+CATTLE = SPECIES.index("cattle")
 
 
 def _state_grain(q: Played) -> Mapping[str, Array]:
@@ -20,6 +21,8 @@ def _state_grain(q: Played) -> Mapping[str, Array]:
     return {
         "bought": f.bought.sum(axis=0),
         "forced": f.forced.sum(axis=0),
+        "machine_payments": f.machine_payments.sum(axis=0),
+        "state_farm_grain": f.state_farm_grain.sum(axis=0),
         "grain_imports": f.grain_imports,
         "grain_exports": -f.grain_exports,
         "relief": -f.relief.sum(axis=0),
@@ -43,6 +46,8 @@ def _peasant_grain(q: Played) -> dict[str, Array]:
         "village_trade": f.village_trade,
         "bought": -f.bought,
         "forced": -f.forced,
+        "machine_payments": -f.machine_payments,
+        "state_farm_grain": -f.state_farm_grain,
         "private_to_towns": -f.private_to_towns,
         "food_rural": -f.food_rural,
         "feed": -f.feed,
@@ -89,6 +94,28 @@ def _animals(row: int) -> Moves:
     )
 
 
+def _peasants_land(q: Played) -> Array:
+    """Area sown to grain outside state farms, Mha, (R, B)."""
+    return q.after.sown_area * (1 - q.after.state_farms)
+
+
+def _state_farms(q: Played) -> Mapping[str, Array]:
+    land, sown = q.before.state_farms, q.before.sown_area
+    return {
+        "state_farms_founded": (q.after.state_farms - land) * q.after.sown_area,
+        "sown": land * (q.after.sown_area - sown),
+    }
+
+
+def _collective_cattle(q: Played) -> Mapping[str, Array]:
+    held, herd = q.before.collective_herds[:, CATTLE], q.before.herds[:, CATTLE]
+    after = q.after.herds[:, CATTLE]
+    return {
+        "driven_to_barns": (q.after.collective_herds[:, CATTLE] - held) * after,
+        "herds_changed": held * (after - herd),
+    }
+
+
 def _kolkhozy(q: Played) -> Mapping[str, Array]:
     change = 100 * q.after.collectivised - 100 * q.before.collectivised
     return {"joined": np.maximum(change, 0.0), "left": np.minimum(change, 0.0)}
@@ -111,7 +138,14 @@ RULES: dict[str, Rule] = {
             for row, region in enumerate(q.labels.regions)
         }
     ),
-    "grain_procurement": Parts(lambda q: {"bought": q.flows.bought, "forced": q.flows.forced}),
+    "grain_procurement": Parts(
+        lambda q: {
+            "bought": q.flows.bought,
+            "forced": q.flows.forced,
+            "machine_payments": q.flows.machine_payments,
+            "state_farm_grain": q.flows.state_farm_grain,
+        }
+    ),
     "grain_exports": whole("grain_exports", "grain_exports"),
     "grain_stocks_state": Moves(_state_grain),
     "grain_stocks_state_july": Moves(_state_grain),
@@ -119,6 +153,17 @@ RULES: dict[str, Rule] = {
     "grain_stocks_peasant~reported": Moves(_peasant_grain_reported),
     "sown_area_grain": Moves(_sown_area),
     "sown_area_grain~reported": Moves(_sown_area),
+    "sown_area_state_farms": Moves(_state_farms),
+    "sown_area_collectivised": Ratio(
+        "land_of_kolkhozy",
+        lambda q: 100 * (_peasants_land(q) * q.flows.kolkhoz_land).sum(axis=0),
+        "land_of_peasants",
+        lambda q: _peasants_land(q).sum(axis=0),
+    ),
+    "station_land": whole("ploughed_by_stations", "station_land"),
+    "machine_payments": whole("machine_payments", "machine_payments"),
+    "state_farm_deliveries": whole("state_farm_grain", "state_farm_deliveries"),
+    "cattle_collective": Moves(_collective_cattle),
     "collectivised_households": Moves(_kolkhozy),
     "peasant_disturbances": whole("disturbances", "peasant_disturbances"),
     "tractors_in_use": Moves(_tractors),

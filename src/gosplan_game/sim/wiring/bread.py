@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import grain, herds, sowing
+from gosplan_game.model.agriculture import grain, herds, sowing, stations, tenure
 from gosplan_game.model.money import currency, trade
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import stores
@@ -25,6 +25,7 @@ class Bread(NamedTuple):
     saleable: Array
     bought: Array
     forced: Array
+    delivered: stations.Delivered
     served: stores.Stores
     foreign_relief: Array
     village_trade: Array
@@ -42,6 +43,7 @@ class Bread(NamedTuple):
     feed_need: Array
     food_wish: Array
     sown_area: Array
+    state_farm_area: Array
     winter_seed: Array
     imported: Array
 
@@ -76,15 +78,18 @@ def bread(
     """Collect grain, serve the state's claims, feed villages and animals."""
     season = outside.season
     needs, feed_year = _needs(state, outside, params, at_hand)
-    available = at_hand.available
+    own = _delivered(decisions, params, at_hand, season)
+    unasked = own.machine_payments + own.state_farms
+    available = at_hand.available - unasked
     new_year = season == SUMMER
     collected_before = (
         np.zeros_like(state.collected_this_year) if new_year else (state.collected_this_year)
     )
+    served_by_shops = 1 - decisions.blacklist
     offered = grain.offer(
         available=available,
         needs=needs,
-        price_of_goods=at_hand.price_of_goods,
+        price_of_goods=at_hand.price_of_goods / np.maximum(served_by_shops, 0.05),
         state_price=decisions.grain_price
         * currency.worth_kept(
             trust=state.currency_trust,
@@ -109,6 +114,7 @@ def bread(
         collected=collected_before,
         season=season,
     )
+    due = np.maximum(due - unasked, 0.0)
     fund = np.ones_like(state.seed_fund) if new_year else state.seed_fund
     taken = grain.collect(
         available=available,
@@ -120,23 +126,27 @@ def bread(
         seed_fund=fund,
         seed_protection=decisions.seed_protection,
         season=season,
+        blacklist=decisions.blacklist,
+        search=params.blacklist_search,
         reach=params.reach,
         reach_kolkhoz=params.reach_kolkhoz,
         reach_force=params.reach_force,
     )
-    procured = taken.bought + taken.forced
-    left = available - procured
+    procured = taken.bought + taken.forced + unasked
+    left = available - taken.bought - taken.forced
     traded = grain.village_trade(
         saleable=np.minimum(offered.saleable, left),
         available=left,
         needs=needs,
         freedom=decisions.private_trade,
+        blacklist=decisions.blacklist,
         season=season,
         reach=params.village_trade_reach,
     )
     left = left + traded
     fund = taken.seed_fund
     food_gap = grain.food_gap(available=left, needs=needs, seed_kept=params.seed_kept * fund)
+    food_gap = food_gap * served_by_shops
     gift = outside.foreign_relief_offer * decisions.foreign_relief
     gap_total = food_gap.sum(axis=0)
     foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
@@ -147,6 +157,7 @@ def bread(
     )
     if not sowing_now:
         seed_gap = np.zeros_like(seed_gap)
+    seed_gap = seed_gap * served_by_shops
     urban = totals.townspeople(state)
     imported = np.minimum(
         decisions.grain_imports / 4 * outside.trade_access,
@@ -177,7 +188,11 @@ def bread(
         seed_need=needs.seed,
         subsistence=needs.subsistence,
         gap=params.town_food_wish / 4 * (lists.people.sum(axis=0) * lists.lacking).sum(axis=0),
-        freedom=decisions.private_trade,
+        freedom=decisions.private_trade
+        * served_by_shops
+        * tenure.free_households(
+            collectivised=at_hand.collectivised, plot_concession=decisions.plot_concession
+        ),
         reach=params.private_reach,
         price=state.market_price / state.retail_price,
         price_elasticity=params.private_price,
@@ -207,6 +222,7 @@ def bread(
         feed_to_harvest=herds.FEED_TO_HARVEST[season],
         seed_kept=params.seed_kept * fund,
         food_weight=params.food_weight,
+        foresight=params.food_foresight,
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )
@@ -220,11 +236,13 @@ def bread(
         )
     if season == SUMMER:
         winter = cover * at_hand.sowing_done
+    claimed = taken.forced + own.machine_payments
     sold = 4 * (taken.bought.sum(axis=0) + traders.sum(axis=0))
     return Bread(
         saleable=offered.saleable,
         bought=taken.bought,
         forced=taken.forced,
+        delivered=own,
         served=served,
         foreign_relief=foreign,
         village_trade=traded,
@@ -241,16 +259,17 @@ def bread(
         collected=collected_before + procured.sum(axis=0),
         marketings=state.marketings + 0.25 * (sold - state.marketings),
         grievance=grain.grievance(
-            grievance=state.grievance, forced=taken.forced, available=available
+            grievance=state.grievance, forced=claimed, available=at_hand.available
         )
         if season == SUMMER
         else np.maximum(
             state.grievance,
-            0.5 * clipped(taken.forced / np.maximum(0.06 * available, 1e-9), 0, 1.5),
+            0.5 * clipped(claimed / np.maximum(0.06 * at_hand.available, 1e-9), 0, 1.5),
         ),
         feed_need=feed_year * herds.FEED_IN_SEASON[season],
         food_wish=params.food_wish / 4 * totals.villagers(state),
         sown_area=sown,
+        state_farm_area=(sown * at_hand.state_farms).sum(axis=0),
         winter_seed=winter,
         imported=imported,
     )
@@ -277,6 +296,26 @@ def _purse(state: State, params: Params) -> Array:
         wage_1928=params.wage_1928,
         market_price=state.market_price,
         reach=params.bread_purse,
+    )
+
+
+def _delivered(
+    decisions: Decisions, params: Params, at_hand: Land, season: int
+) -> stations.Delivered:
+    """Payments in kind to stations and deliveries of state farms, Mt, (R, B)."""
+    crop = tenure.state_crop(
+        harvest=at_hand.harvest_last,
+        state_share=at_hand.state_farms,
+        state_yield=params.state_farm_yield,
+    )
+    return stations.delivered(
+        available=at_hand.available,
+        kolkhoz_crop=(at_hand.harvest_last - crop) * at_hand.kolkhoz_land,
+        state_crop=crop,
+        ploughed_share=at_hand.ploughed,
+        payment=decisions.machine_payment,
+        delivery=params.state_farm_delivery,
+        season=season,
     )
 
 
@@ -353,6 +392,7 @@ class Livestock(NamedTuple):
     tractors_delivered: Array
     tractors_scrapped: Array
     tractor_power: Array
+    collective: Array
 
 
 def livestock(
@@ -368,19 +408,24 @@ def livestock(
     adequacy = herds.feed_adequacy(
         adequacy=state.feed_adequacy, fed=eaten.use.feed, need=eaten.feed_need
     )
+    kept = np.minimum(params.herd_plot_limit * decisions.plot_concession, 1.0)
+    collective = tenure.collective_herds(
+        share=state.collective_herds,
+        collectivised=at_hand.collectivised,
+        kept_on_plots=kept,
+        speed=params.herd_socialising,
+    )
     change = herds.herd_change(
         herds=state.herds,
         feed_adequacy=adequacy,
         pressure=at_hand.pressure,
-        collectivised=at_hand.collectivised,
+        collective=collective,
         disruption=at_hand.disruption,
-        plot_concession=decisions.plot_concession,
         levy=decisions.herd_levy / 4,
         herds_1928=params.herds_1928,
         growth=params.herd_growth,
         ceiling=params.herd_ceiling,
         kolkhoz_ceiling=params.herd_kolkhoz_loss,
-        plot_effect=params.herd_plot_effect,
         feed_room=params.herd_feed_room,
         cull=params.herd_cull,
         feed_threshold=params.feed_threshold,
@@ -388,6 +433,7 @@ def livestock(
         kolkhoz_starvation=params.kolkhoz_starvation,
         neglect=params.herd_neglect,
         slaughter=params.herd_slaughter,
+        spared=kept,
         household_minimum=params.household_minimum,
     )
     delivered = (
@@ -410,4 +456,5 @@ def livestock(
         tractor_power=herds.tractor_stock(
             power=state.tractor_power, delivered=delivered, scrapping=params.tractor_scrapping
         ),
+        collective=collective,
     )

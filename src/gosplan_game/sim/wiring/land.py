@@ -11,7 +11,16 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import campaign, harvest, labour, soil, sowing
+from gosplan_game.model.agriculture import (
+    campaign,
+    drought,
+    harvest,
+    labour,
+    soil,
+    sowing,
+    stations,
+    tenure,
+)
 from gosplan_game.model.state import reports
 from gosplan_game.sim.wiring import totals
 
@@ -22,6 +31,9 @@ class Land(NamedTuple):
     """The countryside after campaign, sowing and harvest."""
 
     collectivised: Array
+    kolkhoz_land: Array
+    state_farms: Array
+    ploughed: Array
     pressure: Array
     disruption: Array
     experience: Array
@@ -30,6 +42,7 @@ class Land(NamedTuple):
     draught: Array
     grain_land: Array
     soil: Array
+    drought: Array
     sowing_done: Array
     planned_area: Array
     seed_due: Array
@@ -58,9 +71,25 @@ def land(
         target=decisions.collectivisation_target,
         pace=decisions.collectivisation_pace,
         tilt=params.collectivisation_tilt,
+        drive=params.brigade_drive * decisions.town_brigades,
         memory=params.disruption_memory,
         endured=params.uproar_endured,
         resistance=params.uproar_resistance,
+    )
+    grain_land = state.grain_land + outside.annexed_area
+    land_share = tenure.kolkhoz_land(
+        collectivised=moved.collectivised, land_exponent=params.kolkhoz_land_exponent
+    )
+    state_share = tenure.state_farms(
+        share=state.state_farms,
+        ordered_area=decisions.state_farm_area,
+        region_share=params.state_farm_region,
+        sown_area=state.planned_area,
+    )
+    machines_of = stations.tractors(
+        power=state.tractor_power,
+        state_area=(state_share * state.planned_area).sum(axis=0),
+        need=params.state_farm_tractors,
     )
     learned = campaign.kolkhoz_experience(
         experience=state.kolkhoz_experience,
@@ -78,11 +107,12 @@ def land(
     tools = campaign.implements(
         implements=state.implements, goods=goods, recovery=params.implement_recovery
     )
-    grain_land = state.grain_land + outside.annexed_area
     draught = sowing.draught_power(
         horses=state.herds[:, 0],
-        tractor_power=state.tractor_power,
+        stations=machines_of.stations,
+        state_farms=machines_of.state_farms,
         collectivised=moved.collectivised,
+        state_share=state_share,
         area_1928=grain_land,
         horse_equivalent=params.horse_equivalent,
     )
@@ -94,11 +124,7 @@ def land(
             draught=draught,
             grievance=state.grievance,
             rural_people=rural,
-            ordered_share=moved.collectivised
-            + params.ordered_sowing
-            * (1 - moved.collectivised)
-            * decisions.coercion
-            * decisions.plan_binding,
+            ordered_share=_ordered_share(land_share, state_share, decisions, params),
             sowing_push=decisions.sowing_push,
             area_1928=grain_land,
             people_1928=params.rural_1928,
@@ -112,7 +138,13 @@ def land(
     sowing_share = {SPRING: 1 - sowing.WINTER_SHARE, SUMMER: sowing.WINTER_SHARE}.get(
         outside.season, 0.0
     )
-    hands, machines = _field_hands(state, params), _machine_work(state, params)
+    hands = tenure.field_hands(
+        hands=_field_hands(state, params),
+        collectivised=moved.collectivised,
+        plot_concession=decisions.plot_concession,
+        plot_labour=params.plot_labour,
+    )
+    machines = _machine_work(state, params)
     sowing_done, ground = np.ones_like(planned), state.soil
     if sowing_share:
         sowing_done = labour.work_done(
@@ -134,25 +166,32 @@ def land(
     price_of_goods = felt_ratio / params.clearing_level
     crop = np.zeros_like(planned)
     last, normal, told = state.harvest_last, state.harvest_last, state.harvest_reported
-    crops = state.technical_crops
+    crops, dry = state.technical_crops, state.drought
     if outside.season == SUMMER:
-        field_care = harvest.care(
-            grievance=state.grievance,
-            collectivised=moved.collectivised,
-            experience=learned,
-            disruption=moved.disruption,
-            skill=skill * tools,
-            nutrition=state.nutrition_rural,
-            grievance_effect=params.care_grievance,
-            initial_care=params.kolkhoz_care_initial,
-            learned_care=params.kolkhoz_care_learned,
-            learning_years=params.kolkhoz_learning_years,
-            disruption_effect=params.care_disruption,
+        field_care = campaign.led_by_strangers(
+            brigades=decisions.town_brigades,
+            kolkhoz_land=land_share,
+            ignorance=params.brigade_ignorance,
+            care=harvest.care(
+                grievance=state.grievance,
+                collectivised=land_share,
+                experience=learned,
+                disruption=moved.disruption,
+                skill=skill * tools,
+                nutrition=state.nutrition_rural,
+                grievance_effect=params.care_grievance,
+                initial_care=params.kolkhoz_care_initial,
+                learned_care=params.kolkhoz_care_learned,
+                learning_years=params.kolkhoz_learning_years,
+                disruption_effect=params.care_disruption,
+            ),
         )
         crop = harvest.harvest(
             area=state.sown_area,
             draught=draught,
-            care=field_care,
+            care=tenure.mean_care(
+                care=field_care, state_share=state_share, state_yield=params.state_farm_yield
+            ),
             weather=outside.weather,
             soil=ground
             * soil.yield_on_added_land(
@@ -174,6 +213,9 @@ def land(
             draught_elasticity=params.yield_draught_elasticity,
         )
         last = crop
+        dry = drought.drought(
+            weather=outside.weather + np.zeros_like(crop), dry_part=params.dry_part
+        )
         normal = params.base_yield * state.sown_area
         told = reports.reported_harvest(
             harvest=crop,
@@ -199,6 +241,13 @@ def land(
         )
     return Land(
         collectivised=moved.collectivised,
+        kolkhoz_land=land_share,
+        state_farms=state_share,
+        ploughed=stations.ploughed(
+            stations=machines_of.stations,
+            kolkhoz_area=(land_share * (1 - state_share) * planned).sum(axis=0),
+            reach=params.station_reach,
+        ),
         pressure=moved.pressure,
         disruption=moved.disruption,
         experience=learned,
@@ -207,6 +256,7 @@ def land(
         draught=draught,
         grain_land=grain_land,
         soil=ground,
+        drought=dry,
         sowing_done=sowing_done,
         planned_area=planned,
         seed_due=seed_due,
@@ -219,6 +269,15 @@ def land(
         available=state.peasant_grain + crop,
         price_of_goods=price_of_goods,
     )
+
+
+def _ordered_share(
+    land_share: Array, state_share: Array, decisions: Decisions, params: Params
+) -> Array:
+    """Share of grain land that is sown by order, (R, B)."""
+    private = (1 - land_share) * (1 - state_share)
+    pressed = params.ordered_sowing * decisions.coercion * decisions.plan_binding
+    return 1 - private * (1 - pressed)
 
 
 def _field_hands(state: State, params: Params) -> Array:

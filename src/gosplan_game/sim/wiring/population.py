@@ -11,6 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
+from gosplan_game.model.agriculture import drought, tenure
 from gosplan_game.model.people import (
     confinement,
     demography,
@@ -94,7 +95,14 @@ def vitals(
 ) -> Vitals:
     """Feed, bear, bury and move people for a quarter."""
     fed_rural = nutrition.nutrition(
-        nutrition=state.nutrition_rural, food=eaten.use.food, wish=eaten.food_wish
+        nutrition=state.nutrition_rural,
+        food=tenure.with_gardens(
+            food=eaten.use.food,
+            collectivised=at_hand.collectivised,
+            plot_concession=decisions.plot_concession,
+            garden_food=params.garden_food,
+        ),
+        wish=eaten.food_wish,
     )
     urban_total = totals.townspeople(state)
     town_food = eaten.served.towns / params.grain_per_ration + eaten.private_to_towns.sum(axis=0)
@@ -110,12 +118,22 @@ def vitals(
         people_1928=params.rural_1928,
         food_weight=params.herd_food_weight,
     )
-    hunger_rural = nutrition.hunger(
+    dry, rest = drought.split_food(
         nutrition=fed_rural,
-        animal_food=animal,
-        animal_share=params.animal_diet_share,
-        bare=params.food_bare / params.food_wish,
-        bare_animal=params.bare_animal_food,
+        drought=at_hand.drought,
+        dry_part=params.dry_part,
+        made_up=params.drought_made_up,
+    )
+    diet = {
+        "animal_food": animal,
+        "animal_share": params.animal_diet_share,
+        "bare": params.food_bare / params.food_wish,
+        "bare_animal": params.bare_animal_food,
+    }
+    hunger_rural = drought.mean_hunger(
+        dry=nutrition.hunger(nutrition=dry, **diet),
+        rest=nutrition.hunger(nutrition=rest, **diet),
+        dry_part=params.dry_part,
     )
     lists = eaten.lists
     buying = eaten.bought_in_towns
@@ -147,14 +165,15 @@ def vitals(
     papers = migration.passported(
         papers=state.passported, ordered=decisions.passports, speed=params.passport_speed
     )
-    shut = 1 - (1 - decisions.exit_ban) * (1 - params.passport_effect * papers)
+    barred = 1 - (1 - decisions.exit_ban) * (1 - decisions.blacklist)
+    shut = 1 - (1 - barred) * (1 - params.passport_effect * papers)
     risk_rural = nutrition.excess_mortality(
         hunger=hunger_rural, weakness=state.weakness_rural, exits_shut=shut, **risk
     )
     risk_urban = nutrition.excess_mortality(
         hunger=hunger_urban,
         weakness=state.weakness_urban,
-        exits_shut=np.zeros_like(shut),
+        exits_shut=np.zeros_like(decisions.exit_ban),
         **risk,
     )
     shared = {
@@ -212,7 +231,7 @@ def vitals(
         collectivised=at_hand.collectivised,
         terror=decisions.terror,
         jobs=jobs,
-        exit_ban=decisions.exit_ban,
+        exit_ban=barred,
         ban_effect=params.exit_ban_effect,
         papers=papers,
         papers_effect=params.passport_effect,

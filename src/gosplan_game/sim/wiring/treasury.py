@@ -226,8 +226,11 @@ def money(
         * np.sqrt(np.minimum(cut.markup, 1.0))
         * (0.55 * output.goods + 0.45 * alive.nutrition_urban * urban / params.urban_1928)
     )
-    bought = (eaten.bought + eaten.forced).sum(axis=0)
     let = _private_hands(state, decisions, params, output)
+    bought = (eaten.bought + eaten.forced + eaten.delivered.state_farms).sum(axis=0)
+    farm_hands = (
+        params.state_farm_wages / 4 * eaten.state_farm_area * (wage / params.wage_1928 * kept)
+    )
     purse = households.purse(
         cash=state.cash,
         wage=wage * kept,
@@ -239,7 +242,8 @@ def money(
         / 4
         * retail
         * kept
-        * np.minimum((params.grain_using_weight * output.relative).sum(axis=0), 3.0),
+        * np.minimum((params.grain_using_weight * output.relative).sum(axis=0), 3.0)
+        + farm_hands,
         goods_value=goods_value * np.maximum(kept, 0.02),
         farm_tax=decisions.farm_tax * kept,
         loan_share=decisions.bond_sales,
@@ -257,7 +261,11 @@ def money(
     investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
     offices = params.administration / 4 + taught.cost
     expenditure = (
-        defence + 0.8 * investing + offices * wage / params.wage_1928 + purse.interest
+        defence
+        + 0.8 * investing
+        + offices * wage / params.wage_1928
+        + purse.interest
+        + farm_hands
     )
     turnover = (params.price_1926 * output.made.output).sum(axis=0)
     rents = (

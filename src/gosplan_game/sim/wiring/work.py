@@ -50,7 +50,7 @@ def jobs_pull(state: State, params: Params) -> Array:
 
 
 def _hands(
-    state: State, params: Params, schools: Schools
+    state: State, decisions: Decisions, params: Params, schools: Schools
 ) -> tuple[Array, participation.Supply]:
     """Return women's participation and the supply of labour."""
     employed = totals.employed(state)
@@ -71,7 +71,7 @@ def _hands(
         men_share=params.men_participation,
         village_employed=params.village_workers * employed,
         villagers=state.rural[:, 1].sum(axis=0),
-        away=schools.away,
+        away=schools.away + decisions.town_brigades / 1000,
     )
 
 
@@ -86,7 +86,7 @@ def work(
     """Employ, teach and tire people."""
     base = params.base_output
     spread = decisions.wage_spread - 1
-    women, hands = _hands(state, params, schools)
+    women, hands = _hands(state, decisions, params, schools)
     supply = hands.men + hands.women + hands.village
     market = labour.employment(
         supply=supply,
