@@ -81,6 +81,7 @@ def quality(**changes):
     arguments = {
         "experience": 1.0, "nutrition": 1.0, "hours": 1.0, "fatigue": 0.0, "campaign": 0.0,
         "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
+        "hours_threshold": 1.05, "hours_concavity": 1.3,
     }  # fmt: skip
     return labour.labour_quality(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -101,14 +102,48 @@ def test_more_than_enough_food_adds_no_work():
     assert quality(nutrition=1.3) == quality()
 
 
+def test_long_hours_bring_ever_less_by_hand():
+    """A fifth beyond the threshold: 1 + 0.16 - 0.052; then less."""
+    assert quality(hours=1.26) == pytest.approx(1.05**0.8 * 1.108)
+    gains = np.diff([quality(hours=hours) for hours in (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)])
+    assert np.all(np.diff(gains) < 0)
+    assert gains[-1] < 0
+
+
+def tired_by(hours, quarters):
+    """Return the fatigue that so many quarters of such hours leave."""
+    tired = np.array([0.0])
+    for _ in range(quarters):
+        tired = labour.fatigue(
+            fatigue=tired,
+            campaign=np.array([0.0]),
+            hours=np.array([hours]),
+            hours_threshold=np.array([1.05]),
+            weariness=np.array([4.0]),
+        )
+    return tired.item()
+
+
+def test_who_has_no_time_to_recover_tires():
+    """A fifth beyond: 0.12 after a quarter, 0.8 in the end; hours of 1928 tire nobody."""
+    assert tired_by(1.26, 1) == pytest.approx(0.15 * 4.0 * 0.2)
+    assert tired_by(1.26, 99) == pytest.approx(0.8, abs=1e-4)
+    assert tired_by(1.0, 9) == 0.0
+
+
 def test_campaigns_leave_hostility_behind():
     """Six quarters of records: 1 - 0.85^6; a year later half of it is left."""
+    rested = {
+        "hours": np.array([1.0]),
+        "hours_threshold": np.array([1.05]),
+        "weariness": np.array([4.0]),
+    }
     tired = np.array([0.0])
     for _ in range(6):
-        tired = labour.fatigue(fatigue=tired, campaign=np.array([1.0]))
+        tired = labour.fatigue(fatigue=tired, campaign=np.array([1.0]), **rested)
     assert tired.item() == pytest.approx(1 - 0.85**6)
     for _ in range(4):
-        tired = labour.fatigue(fatigue=tired, campaign=np.array([0.0]))
+        tired = labour.fatigue(fatigue=tired, campaign=np.array([0.0]), **rested)
     assert tired.item() == pytest.approx((1 - 0.85**6) * 0.85**4)
 
 
@@ -156,7 +191,7 @@ def test_lost_time_by_hand():
     def lost(**changes):
         arguments = {
             "separations": 1.25, "employed": 5.0, "base_rate": 0.6, "queueing": 0.0,
-            "weeks_lost": 4.0, "striking_days": 0.0,
+            "weeks_lost": 4.0, "striking_days": 0.0, "sentences": 0.0,
         }  # fmt: skip
         return labour.lost_time(
             **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -164,4 +199,5 @@ def test_lost_time_by_hand():
 
     assert lost() == pytest.approx(4 / 13 * 0.1)
     assert lost(queueing=0.03, striking_days=0.01) == pytest.approx(4 / 13 * 0.1 + 0.04)
+    assert lost(sentences=0.005) == pytest.approx(4 / 13 * 0.1 + 0.005)
     assert lost(queueing=9.0) == 0.4

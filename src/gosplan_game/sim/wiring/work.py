@@ -148,6 +148,7 @@ def work(
         ),
         weeks_lost=params.separation_weeks,
         striking_days=struck / 1000 * params.strike_days / (WORKING_DAYS * in_industry),
+        sentences=params.decree_sentences * decisions.labour_decree,
     )
     return Work(
         supply=supply,
@@ -166,8 +167,16 @@ def work(
             food_elasticity=params.food_effort,
             campaign_gain=params.campaign_gain,
             fatigue_effect=params.campaign_fatigue_effect,
+            hours_threshold=params.hours_threshold,
+            hours_concavity=params.hours_concavity,
         ),
-        fatigue=labour.fatigue(fatigue=state.campaign_fatigue, campaign=decisions.norm_campaign),
+        fatigue=labour.fatigue(
+            fatigue=state.campaign_fatigue,
+            campaign=decisions.norm_campaign,
+            hours=decisions.working_hours,
+            hours_threshold=params.hours_threshold,
+            weariness=params.hours_weariness,
+        ),
         separations=left,
         strikers=struck,
         hands=hands,
