@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Axis = Literal["region", "branch", "species", "age", "product", "project", "category", "list"]
+Axis = Literal[
+    "region", "branch", "species", "age", "product", "project", "category", "list", "season"
+]
 
 AGES = ("children", "working", "old")
 """Age groups: 0-15, 16-59, 60 and over."""
@@ -15,6 +17,9 @@ SPECIES = ("horses", "cattle", "pigs", "sheep_goats")
 
 CATEGORIES = ("workers", "employees", "dependants", "children")
 """Townspeople as ration lists tell them apart."""
+
+SEASONS = ("winter", "spring", "summer", "autumn")
+"""Quarters of the calendar year, Q1 to Q4."""
 
 LISTS = ("special", "first", "second", "third")
 """Lists of towns for state supply, first served first."""
@@ -32,6 +37,7 @@ class Labels:
     ages: tuple[str, ...] = AGES
     categories: tuple[str, ...] = CATEGORIES
     lists: tuple[str, ...] = LISTS
+    seasons: tuple[str, ...] = SEASONS
 
     def along(self, axis: Axis) -> tuple[str, ...]:
         """Return the ids along one axis."""
@@ -44,6 +50,7 @@ class Labels:
             "project": self.projects,
             "category": self.categories,
             "list": self.lists,
+            "season": self.seasons,
         }
         return names[axis]
 

@@ -456,6 +456,9 @@ class Params:
     consumer_goods_1928: Array = quantity(
         "million gold roubles/year", "Consumer manufactures of 1928 at import prices"
     )
+    season_of_work: Array = quantity(
+        "ratio", "Pace of work against the swing of the year's last quarter", "season"
+    )
 
     # Investment
     investment_1928: Array = quantity("bn roubles 1926/27 a year", "Investment of 1928")
@@ -690,8 +693,23 @@ class Params:
         "million roubles 1926/27/plan unit", "Value of a plan unit", "branch"
     )
     value_added_share: Array = quantity("share", "Value added in gross output", "branch")
+    farm_grain_weight: Array = quantity("share", "Part of grain in the farm product of 1928")
+    farm_animal_weight: Array = quantity("share", "Part of animals in the farm product of 1928")
+    farm_crops_weight: Array = quantity(
+        "share", "Part of technical crops in the farm product of 1928"
+    )
     farm_product_1928: Array = quantity("million roubles 1926/27", "Farm product of 1928")
     harvest_1928: Array = quantity("Mt", "Harvest of 1928")
+    consumption_bread: Array = quantity("share", "Weight of bread in consumption, before rooms")
+    consumption_animal_food: Array = quantity(
+        "share", "Weight of meat and milk in consumption, before rooms"
+    )
+    consumption_goods: Array = quantity(
+        "share", "Weight of manufactures in consumption, before rooms"
+    )
+    consumption_services: Array = quantity(
+        "share", "Weight of services in consumption, before rooms"
+    )
     service_weight: Array = quantity(
         "share", "Weight of a branch in services of consumers", "branch"
     )

@@ -55,8 +55,7 @@ class _Active:
     def changed(self, array: Array) -> Array:
         """Return a copy of the array with the effect in the runs of the mask."""
         runs = max(self.mask.shape[0], array.shape[-1])
-        result = np.empty((*array.shape[:-1], runs))
-        result[...] = array
+        result = array.copy() if array.shape[-1] == runs else array.repeat(runs, -1)
         part = result[self.index] if self.index else result
         new: Array | float = self.amount
         if self.operation == "add":

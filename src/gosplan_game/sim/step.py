@@ -408,7 +408,11 @@ def _flows(
 def _farm_index(params: Params, fields: Land, beasts: Array) -> Array:
     """Farm product against 1928: grain, animals and technical crops, (B,)."""
     crops = fields.harvest_last.sum(axis=0) / params.harvest_1928
-    return 0.42 * crops + 0.40 * beasts + 0.18 * fields.technical_crops
+    return (
+        params.farm_grain_weight * crops
+        + params.farm_animal_weight * beasts
+        + params.farm_crops_weight * fields.technical_crops
+    )
 
 
 def _animals(params: Params, animals: Livestock) -> Array:
@@ -434,10 +438,10 @@ def _consumption(
     services = (params.service_weight * output.relative).sum(axis=0)
     rooms = built.dwellings.stock / (params.living_space_1928 * params.urban_1928)
     bought = (
-        0.35 * bread_eaten / (params.food_1928 / 4)
-        + 0.20 * beasts
-        + 0.25 * found_a_buyer * output.goods
-        + 0.20 * services
+        params.consumption_bread * bread_eaten / (params.food_1928 / 4)
+        + params.consumption_animal_food * beasts
+        + params.consumption_goods * found_a_buyer * output.goods
+        + params.consumption_services * services
     )
     weight = params.housing_weight
     return params.people_1928 / heads * ((1 - weight) * bought + weight * rooms)

@@ -109,7 +109,7 @@ def produced(**changes):
         "raw_limit": np.ones((2, 1)),
         "final_share": np.zeros((2, 1)),
         "base_output": np.array([[400.0], [200.0]]),
-        "season": 1,
+        "season_of_work": np.array([-1 / 6]),
         "shortage_effect": np.array([0.4]),
         "exposure": np.ones((2, 1)),
         "hoarding": np.array([1.8]),
@@ -135,6 +135,15 @@ def test_production_by_hand():
     assert found.inventories[0, 0] == pytest.approx(0.99 * 30.2)
     assert found.final[0, 0] == pytest.approx(99 - 49.5 - 30.2)
     assert found.shortage.max() == 0.0
+
+
+def test_storming_swings_the_pace_of_the_plan_year():
+    """Six in a hundred more in the last quarter, by a sixth of that less in the second."""
+    even = produced(storming=np.array([0.0])).output[0]
+    assert produced(season_of_work=ONE).output[0] == pytest.approx(1.06 * even)
+    assert produced().output[0] == pytest.approx(0.99 * even)
+    free = {"plan_binding": 0 * ONE, "inventories": np.full((2, 1), 10.0)}
+    assert produced(season_of_work=ONE, **free).output[0] == produced(**free).output[0]
 
 
 def test_a_starved_mill_by_hand():

@@ -114,8 +114,8 @@ def standing(*, spent: Array, cost: Array) -> Array:
         spent: So far, bn roubles, (P, B).
         cost: In all, bn roubles, (P, 1|B).
     """
-    share = spent / np.maximum(cost, 1e-12)
-    return 0.5 * (share >= 0.5 - 1e-9) + 0.5 * (share >= 1 - 1e-9)
+    halves = 2 * spent / np.maximum(cost, 1e-12)
+    return np.floor(np.minimum(halves, 2.0) + 2e-9) / 2
 
 
 def unfed(*, spent: Array, cost: Array, fed_by: Array) -> Array:

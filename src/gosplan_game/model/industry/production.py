@@ -28,9 +28,6 @@ from gosplan_game.core.quantities import Array, clipped
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
 
-SEASON_OF_WORK = (-35 / 60, -10 / 60, -15 / 60, 1.0)
-"""Pace of work in Q1 to Q4, against the swing of the last: storming at the year's end."""
-
 
 class Output(NamedTuple):
     """A quarter of industry."""
@@ -178,11 +175,15 @@ def _deliveries(claims: _Claims, supply: Array) -> Array:
     First everybody gets by rank, at most what was claimed; what is left is shared out in
     proportion to what is still open. So claims that supply covers are met in full.
     """
-    by_rank = np.minimum(claims.priority * (supply / claims.weight)[:, None, :], 1.0)
+    by_rank = claims.priority * (supply / claims.weight)[:, None, :]
+    np.minimum(by_rank, 1.0, out=by_rank)
     first = (claims.by_user * by_rank).sum(axis=1)
     still_open = np.maximum(claims.total - first, 1e-12)
-    second = np.minimum(np.maximum((supply - first) / still_open, 0.0), 1.0)
-    return by_rank + (1 - by_rank) * second[:, None, :]
+    second = clipped((supply - first) / still_open, 0.0, 1.0)
+    met = 1 - by_rank
+    met *= second[:, None, :]
+    met += by_rank
+    return met
 
 
 def rationed(*, by_user: Array, priority: Array, supply: Array) -> Array:
@@ -218,7 +219,7 @@ def produce(
     raw_limit: Array,
     final_share: Array,
     base_output: Array,
-    season: int,
+    season_of_work: Array,
     shortage_effect: Array,
     exposure: Array,
     hoarding: Array,
@@ -249,7 +250,7 @@ def produce(
         raw_limit: Ceiling from farm raw materials, share of capacity, (S, B).
         final_share: Share of last output that final users claim first, (S, 1|B).
         base_output: X28 a year, (S, 1|B).
-        season: 0 to 3.
+        season_of_work: Pace of the quarter against the swing of the last, (1|B,).
         shortage_effect: lam, (1|B,).
         exposure: How hard a shortage hits a branch, (S, 1|B).
         hoarding: Share of deliveries put by or misplaced per share of claims cut, (1|B,).
@@ -263,7 +264,7 @@ def produce(
     """
     goods = np.flatnonzero((coefficients > 0).any(axis=(1, 2)))
     coefficients = coefficients[goods]
-    pace = 1 + plan_binding * storming * SEASON_OF_WORK[season]
+    pace = 1 + plan_binding * storming * season_of_work
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)
@@ -287,17 +288,20 @@ def produce(
         supply = np.maximum(made * kept_home + brought, 0.05 * made)
         met = _deliveries(claims, supply)
         at_work = 1 - _idle(claims, supply, put_by, hoarding_limit)
-        scarcest = (met * at_work[:, None, :] + strangers).min(axis=0, initial=np.inf)
-        shortage = np.minimum(np.maximum(1 - claimed_of_need * scarcest, 0.0), 1.0)
+        at_hand = met * at_work[:, None, :]
+        at_hand += strangers
+        scarcest = at_hand.min(axis=0, initial=np.inf)
+        shortage = clipped(1 - claimed_of_need * scarcest, 0.0, 1.0)
         output = possible * np.maximum(1 - harm * shortage, 0.15)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
     supply = output * at_home + imported + inventories
-    delivered = claims.by_user * met
-    within = np.minimum(1.0, supply[goods] / np.maximum(delivered.sum(axis=1), 1e-12))
-    delivered = delivered * within[:, None, :]
+    met *= claims.by_user
+    asked = met.sum(axis=1)
+    within = np.minimum(1.0, supply[goods] / np.maximum(asked, 1e-12))
+    met *= (within * at_work)[:, None, :]
     used, given, claimed = (np.zeros_like(supply) for _ in range(3))
-    used[goods] = np.minimum(delivered * at_work[:, None, :], per_unit * output).sum(axis=1)
-    given[goods] = delivered.sum(axis=1)
+    used[goods] = np.minimum(met, per_unit * output).sum(axis=1)
+    given[goods] = asked * within
     claimed[goods] = claims.total
     remainder = np.maximum(supply - used, 0.0)
     wanted_stock = stock_cover * np.maximum(output, 0.02 * base_output / 4) + (given - used)

@@ -149,12 +149,14 @@ def paper_money(
     inflation, issued = np.zeros_like(money_value), np.zeros_like(money_value)
     full = real_balances * activity
     step = (trust - trust_before) / MONTHS
-    for month in range(1, MONTHS + 1):
-        paper = 1 - trust_before - month * step
+    paper, monthly = 1 - trust_before, deficit / MONTHS
+    for _ in range(MONTHS):
+        paper = paper - step
         wanted = np.maximum(paper * full * np.exp(-sensitivity * clipped(fear, -1, 4)), 2.0)
-        printed = np.where(paper > 1 - CLOSED, deficit / MONTHS, 0.0)
-        rise = clipped(np.log((held + printed) / wanted), -0.2, 2.0)
-        held = (held + printed) * np.exp(-rise)
+        printed = np.where(paper > 1 - CLOSED, monthly, 0.0)
+        held = held + printed
+        rise = clipped(np.log(held / wanted), -0.2, 2.0)
+        held = held * np.exp(-rise)
         issued = issued + printed
         inflation = inflation + rise
         fear = fear + LEARNED * (MONTHS * rise - fear)

@@ -81,5 +81,5 @@ def drawn_from(*, people: Array, number: Array, weight: Array) -> Array:
         weight: Relative weight by age, (A, 1|B).
     """
     pool = people * weight
-    share = pool / np.maximum(pool.sum(axis=(0, 1)), 1e-9)
-    return np.minimum(share * number, 0.05 * people)
+    part = number / np.maximum(pool.sum(axis=(0, 1)), 1e-9)
+    return np.minimum(pool * part, 0.05 * people)

@@ -83,15 +83,17 @@ def vital_events(
         growing_old: Share of workers who grow old in a year, (1|B,).
     """
     total = people.sum(axis=1)
-    fed = birth_rate * (1 + ban_effect * abortion_ban) / 4 * total
+    fed = total * (birth_rate * (1 + ban_effect * abortion_ban) / 4)
     births = fed * fertility
-    mix = people / np.maximum(total, 1e-9)[:, None, :]
-    ordinary = death_weight / np.maximum((mix * death_weight).sum(axis=1), 1e-9)[:, None, :]
-    deaths = people * np.minimum(ordinary * death_rate / 4, 0.3)
-    hungry = hunger_weight / np.maximum((mix * hunger_weight).sum(axis=1), 1e-9)[:, None, :]
-    excess = people * np.minimum(hungry * excess_risk[:, None, :], 0.4)
-    up = people[:, 0] * growing_up / 4
-    old = people[:, 1] * growing_old / 4
+    somebody = np.maximum(total, 1e-9)
+    mortal = np.maximum((people * death_weight).sum(axis=1) / somebody, 1e-9)
+    ordinary = death_weight * (death_rate / 4 / mortal)[:, None, :]
+    deaths = people * np.minimum(ordinary, 0.3)
+    weak = np.maximum((people * hunger_weight).sum(axis=1) / somebody, 1e-9)
+    hungry = hunger_weight * (excess_risk / weak)[:, None, :]
+    excess = people * np.minimum(hungry, 0.4)
+    up = people[:, 0] * (growing_up / 4)
+    old = people[:, 1] * (growing_old / 4)
     return Vital(
         births=births,
         births_lost=fed - births,

@@ -66,7 +66,8 @@ def padding(
         fear: Padding at full terror, (1|B,).
     """
     miss = clipped(target / 4 / np.maximum(output, 1e-9) - 1, 0.0, 1.0)
-    told = (slope * miss * reward + fear * terror) * (1 - audit) * plan_binding
+    believed = (1 - audit) * plan_binding
+    told = miss * (slope * reward * believed) + fear * terror * believed
     return np.minimum(told, largest)
 
 

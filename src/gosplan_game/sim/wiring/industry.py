@@ -133,7 +133,7 @@ def industry(
         raw_limit=_raw_limit(state, params, crops, marketings, possible),
         final_share=params.final_share,
         base_output=base,
-        season=outside.season,
+        season_of_work=params.season_of_work[outside.season],
         shortage_effect=params.shortage_effect,
         exposure=params.shortage_exposure,
         hoarding=params.hoarding,
