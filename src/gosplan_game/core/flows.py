@@ -117,6 +117,8 @@ class Flows:
     # Capital, bn roubles of 1926/27
     investment: Array = quantity("bn roubles 1926/27", "Investment", "branch")
     completed: Array = quantity("bn roubles 1926/27", "Ordinary works completed", "branch")
+    ore_raised: Array = quantity("Mt", "Iron ore raised")
+    ore_opened: Array = quantity("Mt/year", "Iron ore of mines opened")
     depreciation: Array = quantity("bn roubles 1926/27", "Depreciation", "branch")
     mastered: Array = quantity("bn roubles 1926/27", "New plant that was mastered", "branch")
     project_spending: Array = quantity("bn roubles 1926/27", "Project spending", "project")

@@ -435,6 +435,13 @@ class Params:
         "share", "Output that hangs on cotton, flax and wool", "branch"
     )
     farm_food_dependence: Array = quantity("share", "Output that hangs on farm food", "branch")
+    ore_dependence: Array = quantity("share", "Output that hangs on iron ore", "branch")
+    ore_rate: Array = quantity("Mt/plan unit", "Iron ore per unit of a branch that smelts it")
+    ore_per_investment: Array = quantity(
+        "Mt/year per bn roubles", "Mines begun with works of a branch that smelts ore"
+    )
+    ore_gestation: Array = quantity("quarters", "Time until a mine is open")
+    ore_exhaustion: Array = quantity("share/quarter", "Mines worked out or worn")
     home_fibre: Array = quantity("share", "Home share of fibre in 1928")
     material_imports_1928: Array = quantity(
         "million gold roubles/year", "Materials imported in 1928"

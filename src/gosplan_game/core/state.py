@@ -149,6 +149,8 @@ class State:
         "bn roubles 1926/27", "Spent on a named project", "project", lower=0
     )
     technique: Array = quantity("ratio", "Productivity of capital, 1921 = 1", "branch", lower=0.1)
+    ore_capacity: Array = quantity("Mt/year", "Iron ore that mines can raise", lower=0)
+    ore_sinking: Array = quantity("Mt/year", "Iron ore of mines begun and not yet open", lower=0)
     best_practice: Array = quantity(
         "ratio", "Productivity of the best new plant, 1921 = 1", lower=0.1
     )

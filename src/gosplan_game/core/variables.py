@@ -443,6 +443,28 @@ def _listing() -> Iterator[Variable]:
         annual="sum",
     )
     yield Variable(
+        id="iron_ore",
+        unit="Mt",
+        meaning="Iron ore raised",
+        role="outcome",
+        error="relative",
+        annual="sum",
+    )
+    yield Variable(
+        id="ore_capacity",
+        unit="Mt/year",
+        meaning="Iron ore that mines can raise",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="ore_sinking",
+        unit="Mt/year",
+        meaning="Iron ore of mines begun and not yet open",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
         id="largescale_industry",
         unit="million roubles 1926/27",
         role="outcome",

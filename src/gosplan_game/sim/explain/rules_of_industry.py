@@ -88,6 +88,20 @@ def _technique(q: Played) -> Mapping[str, Array]:
     }
 
 
+def _mines(q: Played) -> Mapping[str, Array]:
+    return {
+        "mines_opened": q.flows.ore_opened,
+        "mines_worked_out": q.after.ore_capacity - q.before.ore_capacity - q.flows.ore_opened,
+    }
+
+
+def _sinking(q: Played) -> Mapping[str, Array]:
+    return {
+        "mines_begun": q.after.ore_sinking - q.before.ore_sinking + q.flows.ore_opened,
+        "mines_opened": -q.flows.ore_opened,
+    }
+
+
 def _best_practice(q: Played) -> Mapping[str, Array]:
     p, before = q.params, q.before
     helped = 1 + p.engineer_lessons * q.orders.foreign_engineers
@@ -240,6 +254,9 @@ RULES: dict[str, Rule] = {
     "capital": Moves(_capital),
     "unfinished_works": Moves(_works),
     "unmastered_plant": Moves(_new_plant),
+    "iron_ore": whole("ore_raised", "iron_ore"),
+    "ore_capacity": Moves(_mines),
+    "ore_sinking": Moves(_sinking),
     "technique": Moves(_technique),
     "best_practice": Moves(_best_practice),
     "foreign_equipment": shift("foreign_machines_installed", "foreign_lessons", 100.0),

@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import investment, mastering, technique
+from gosplan_game.model.industry import investment, mastering, ore, technique
 from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
@@ -29,6 +29,7 @@ class Building(NamedTuple):
     works: investment.Works
     depreciation: Array
     capital: Array
+    mines: ore.Mines
     new_plant: mastering.NewPlant
     commanders: Array
     technique: Array
@@ -179,6 +180,14 @@ def building(
         works=ordinary,
         depreciation=depreciation,
         capital=capital,
+        mines=ore.mines(
+            capacity=state.ore_capacity,
+            sinking=state.ore_sinking,
+            started=((params.ore_dependence > 0) * by_branch).sum(axis=0),
+            per_investment=params.ore_per_investment,
+            gestation=params.ore_gestation,
+            exhaustion=params.ore_exhaustion,
+        ),
         new_plant=mastering.new_plant(
             unmastered=state.unmastered,
             capital=state.capital,

@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import fuel, planning, production
+from gosplan_game.model.industry import fuel, ore, planning, production
 from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
@@ -28,6 +28,8 @@ class Industry(NamedTuple):
     made: production.Output
     imported: Array
     exported: Array
+    ore: Array
+    """Iron ore raised, Mt, (B,)."""
     hidden: Array
     belief: Array
     products: Array
@@ -130,7 +132,14 @@ def industry(
             0.0,
         ),
         priority=decisions.priority,
-        raw_limit=_raw_limit(state, params, crops, marketings, possible),
+        raw_limit=_raw_limit(state, params, crops, marketings, possible)
+        * ore.ceiling(
+            capacity=state.ore_capacity,
+            readiness=ready,
+            possible=possible,
+            rate=params.ore_rate,
+            dependence=params.ore_dependence,
+        ),
         final_share=params.final_share,
         base_output=base,
         season_of_work=params.season_of_work[outside.season],
@@ -155,6 +164,13 @@ def industry(
         made=made,
         imported=imported,
         exported=exported,
+        ore=ore.raised(
+            capacity=state.ore_capacity,
+            readiness=ready,
+            output=made.output,
+            rate=params.ore_rate,
+            dependence=params.ore_dependence,
+        ),
         hidden=planning.hidden_reserve(
             hidden=state.hidden_reserve,
             ratchet_belief=state.ratchet_belief,

@@ -1,0 +1,90 @@
+"""Iron ore: furnaces cannot smelt more than mines raise.
+
+    V' = V + k I - V/G,   O' = O (1 - d) + V/G
+    ceiling = 1 - a [1 - min(u O / (4 r C), 1)]
+
+Shafts and pits are begun with the works they will serve, and take longer than most: the
+Krivoi Rog, which gave nine tenths of the ore, had to be sunk below what the civil war
+had drowned, and Magnitogorsk was built beside a mountain because new furnaces had
+nothing to smelt. Rich ore near the surface runs out. Scrap stands in for a part of the iron.
+
+Source: ore raised stood still in 1930-32, doubled in 1933-35 and stood still again to 1939
+(facts iron_ore_Mt), as steel did; Clark (1956), The Economics of Soviet Steel; form ours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+
+
+class Mines(NamedTuple):
+    """Mines after the quarter, Mt a year, (B,)."""
+
+    capacity: Array
+    sinking: Array
+    opened: Array
+    """In the quarter."""
+
+
+def mines(
+    *,
+    capacity: Array,
+    sinking: Array,
+    started: Array,
+    per_investment: Array,
+    gestation: Array,
+    exhaustion: Array,
+) -> Mines:
+    """Begin, open and work out mines.
+
+    Args:
+        capacity: O, Mt a year, (B,).
+        sinking: V, mines begun, Mt a year, (B,).
+        started: I, investment of the branches that smelt, bn roubles, (B,).
+        per_investment: k, Mt a year begun per bn roubles, (1|B,).
+        gestation: G, quarters, (1|B,).
+        exhaustion: d, share of capacity worked out in a quarter, (1|B,).
+    """
+    opened = sinking / gestation
+    return Mines(
+        capacity=capacity * (1 - exhaustion) + opened,
+        sinking=sinking + per_investment * started - opened,
+        opened=opened,
+    )
+
+
+def ceiling(
+    *, capacity: Array, readiness: Array, possible: Array, rate: Array, dependence: Array
+) -> Array:
+    """Return the ceiling that ore sets to each branch, share of its capacity, (S, B).
+
+    Args:
+        capacity: O, Mt a year, (B,).
+        readiness: u, share of a branch's plant fit to run, its mines among it, (S, B).
+        possible: C, plan units a quarter, (S, B).
+        rate: r, Mt of ore per plan unit, (1|B,).
+        dependence: a, share of output that hangs on ore, (S, 1|B).
+    """
+    served = readiness * capacity / np.maximum(4 * rate * possible, 1e-9)
+    return 1 - dependence * (1 - np.minimum(served, 1.0))
+
+
+def raised(*, capacity: Array, readiness: Array, output: Array, rate: Array, dependence: Array
+           ) -> Array:
+    """Return ore raised in a quarter, Mt, (B,): what furnaces ask for, at most what mines give.
+
+    Args:
+        capacity: O, Mt a year, (B,).
+        readiness: u, (S, B).
+        output: Plan units a quarter, (S, B).
+        rate: r, (1|B,).
+        dependence: a, (S, 1|B); only branches that smelt ask.
+    """
+    smelts = dependence > 0
+    asked = np.minimum(rate * output, readiness * capacity / 4) * smelts
+    total: Array = asked.sum(axis=0)
+    return total

@@ -1,0 +1,77 @@
+"""Mines, and what furnaces may ask of them."""
+
+import numpy as np
+import pytest
+
+from gosplan_game.model.industry import ore
+
+ONE = np.array([1.0])
+
+
+def mines(capacity=10.0, sinking=4.0, started=0.5):
+    """Return a quarter of mines that take ten quarters and wear by a hundredth."""
+    return ore.mines(
+        capacity=np.array([capacity]), sinking=np.array([sinking]), started=np.array([started]),
+        per_investment=np.array([3.0]), gestation=np.array([10.0]), exhaustion=np.array([0.01]),
+    )  # fmt: skip
+
+
+def ceiling(capacity, readiness=1.0, possible=1.0, dependence=0.7):
+    """Return the ceiling of a branch that needs 2 Mt of ore for each of 4 Mt a year."""
+    return ore.ceiling(
+        capacity=np.array([capacity]), readiness=np.array([[readiness]]),
+        possible=np.array([[possible]]), rate=np.array([2.0]),
+        dependence=np.array([[dependence]]),
+    ).item()  # fmt: skip
+
+
+def test_mines_by_hand():
+    """A tenth of 4 Mt opens, a hundredth of 10 is worked out, 1.5 Mt are begun."""
+    found = mines()
+    assert found.opened.item() == pytest.approx(0.4)
+    assert found.capacity.item() == pytest.approx(10 * 0.99 + 0.4)
+    assert found.sinking.item() == pytest.approx(4 - 0.4 + 1.5)
+
+
+def test_mines_begun_are_open_or_being_sunk():
+    """Nothing is lost on the way from the first shaft to the first ore."""
+    found = mines(started=0.2)
+    assert found.sinking.item() + found.opened.item() == pytest.approx(4 + 3 * 0.2)
+
+
+def test_a_ceiling_by_hand():
+    """Half of the ore wanted leaves the third that scrap makes, and half of the rest."""
+    assert ceiling(4.0) == pytest.approx(0.3 + 0.7 * 0.5)
+    assert ceiling(8.0) == 1.0
+    assert ceiling(80.0) == 1.0
+    # mines that stand idle with the works raise nothing
+    assert ceiling(8.0, readiness=0.5) == pytest.approx(0.65)
+
+
+def test_who_smelts_no_ore_needs_none():
+    """Without dependence there is no ceiling, even where no mine is."""
+    assert ceiling(0.0, dependence=0.0) == 1.0
+
+
+def test_no_more_is_raised_than_asked_for_or_than_mines_give():
+    """Furnaces ask for 2 Mt a unit; a branch that smelts none asks for none."""
+    def raised(capacity):
+        return ore.raised(
+            capacity=np.array([capacity]), readiness=np.ones((2, 1)),
+            output=np.array([[1.0], [50.0]]), rate=np.array([2.0]),
+            dependence=np.array([[0.7], [0.0]]),
+        ).item()  # fmt: skip
+
+    assert raised(20.0) == pytest.approx(2.0)
+    assert raised(4.0) == pytest.approx(1.0)
+
+
+def test_a_batch_is_its_runs_one_by_one():
+    """Runs do not touch each other."""
+    values = {"capacity": np.array([4.0, 9.0]), "readiness": np.array([[0.5, 1.0]]),
+              "possible": np.array([[1.0, 2.0]])}  # fmt: skip
+    rest = {"rate": np.array([2.0]), "dependence": np.array([[0.7]])}
+    both = ore.ceiling(**values, **rest)
+    for run in range(2):
+        alone = ore.ceiling(**{k: v[..., run : run + 1] for k, v in values.items()}, **rest)
+        assert alone[0, 0] == both[0, run]
