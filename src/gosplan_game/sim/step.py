@@ -16,10 +16,11 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.bread import Bread, Livestock, bread, carried, livestock
+from gosplan_game.sim.wiring.bread import Bread, bread, carried
 from gosplan_game.sim.wiring.building import Building, building
 from gosplan_game.sim.wiring.industry import Industry, industry
 from gosplan_game.sim.wiring.land import SUMMER, Land, land
+from gosplan_game.sim.wiring.livestock import Livestock, livestock
 from gosplan_game.sim.wiring.population import Confined, Vitals, confined, vitals
 from gosplan_game.sim.wiring.schools import Schools, schools
 from gosplan_game.sim.wiring.standing import Standing, standing
