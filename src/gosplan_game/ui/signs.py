@@ -9,7 +9,7 @@ from gosplan_game.ui.canvas import Canvas, Ink
 from gosplan_game.ui.geometry import Rect
 
 Severity = Literal["act", "open", "notice"]
-Eye = Literal["checked", "reported", "none"]
+Eye = Literal["checked", "inspected", "reported", "none"]
 
 
 def warning(canvas: Canvas, x: float, y: float, size: float, ink: Ink = "red") -> None:
@@ -46,10 +46,16 @@ def pointer(canvas: Canvas, x: float, y: float, size: float, ink: Ink, left: boo
 
 
 def eye(canvas: Canvas, kind: Eye, x: float, y: float, size: float) -> None:
-    """Draw the open eye (checked) or the struck one (only reported)."""
+    """Draw the open eye (true), the struck one (only reported), or the open one over a line.
+
+    The line says: a report, but inspectors have been there of late.
+    """
     if kind == "none":
         return
-    canvas.pictogram("eye", x, y, size, "ink" if kind == "checked" else "second")
+    canvas.pictogram("eye", x, y, size, "second" if kind == "reported" else "ink")
+    if kind == "inspected":
+        canvas.fill(Rect(x + size * 0.14, y + size * 0.88, size * 0.72, max(2.0, size * 0.09)),
+                    "ink")
     if kind == "reported":
         low, high = (x + size * 0.14, y + size * 0.9), (x + size * 0.86, y + size * 0.1)
         shift = size * 0.05

@@ -51,7 +51,8 @@ def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
         trend=view.direction, good=GOOD[view.course],
         pictogram=view.count.pictogram if view.count else "", columns=columns,
         first=view.first, last=view.last, legend=view.count.legend if view.count else "",
-        eye="reported" if view.reported else "checked", tip=tip,
+        eye="checked" if not view.reported else "inspected" if view.seen else "reported",
+        tip=tip or view.seen,
     )
     made.series = view.series
     return made
