@@ -85,7 +85,8 @@ class Variants(Desk):
     @property
     def departments_drafted(self) -> bool:
         """Whether a draft of the departments lies ready at this stop."""
-        return self.plan_due and self.scenario.definition.office.departments is not None
+        definition = self.scenario.definition
+        return self.plan_due and definition.office.departments in definition.policies
 
     def take_departments_draft(self) -> int:
         """Make the departments' draft the draft and return how many orders it moves.
@@ -97,7 +98,7 @@ class Variants(Desk):
             Impossible: No such draft lies ready.
         """
         name = self.scenario.definition.office.departments
-        if name is None or not self.at_stop:
+        if name not in self.scenario.definition.policies or not self.at_stop:
             raise Impossible(reason("no_departments"))
         levers = self._engine.levers
         wanted = levers.values(policy_named(self.scenario, name).orders(View(self._engine)))

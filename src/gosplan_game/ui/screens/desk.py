@@ -172,6 +172,12 @@ class DeskScreen(GameScreen[Desk]):
             widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, height), row))
             y += height
         line = max(28.0, setter.leading("table") + 6)
+        for name, text, tip in (("settled", made.settled, ""), ("bends", made.bends,
+                                                                made.bends_tip)):
+            if text:
+                widgets.append(Link(name, Rect(area.x, y, area.w, line), text, kind="text",
+                                    ink="ink", tip=tip, dotted=True))
+                y += line
         for plan in made.plans:
             widgets.append(Link(f"{PLAN}{plan.id}", Rect(area.x, y, area.w, line), plan.text,
                                 kind="text_bold", ink="ink", dotted=True))
@@ -350,8 +356,10 @@ class DeskScreen(GameScreen[Desk]):
             return self.go("advisers", adviser=name.removeprefix(ADVISER))
         if name.startswith(PLAN):
             return self.go("five_year_plan", plan=name.removeprefix(PLAN))
-        if name == "standing":
+        if name in ("standing", "settled"):
             return self._account()
+        if name == "bends":
+            return self.go("line_orders")
         if name == "doubt":
             return self.go("report")
         return self.go("people") if name == "mood" else None
