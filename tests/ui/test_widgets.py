@@ -286,6 +286,12 @@ def test_nothing_is_typed_into_a_disabled_stepper(pilot: Pilot) -> None:
     assert gallery(pilot).said == []
 
 
+def test_a_figure_is_copied_with_its_value() -> None:
+    """Ctrl+C on a figure that can be asked about takes name, figure and unit."""
+    assert Ask("coal", Rect(0, 0, 60, 20), "Coal", value="35.1", unit="Mt").copied \
+        == "Coal\t35.1 Mt"
+
+
 def test_what_has_the_focus_can_be_copied(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C takes the number in focus; with none in focus, what lies under the pointer."""
     taken: list[str] = []

@@ -102,3 +102,22 @@ def turn(canvas: Canvas, x: float, y: float, size: float, ink: Ink, back: bool) 
             for a in (math.pi * i / 14 for i in range(15))]
     canvas.line([at(5, -3), at(-1, -3), *bend, at(3, 7.4)], ink, 2.4 * u)
     canvas.polygon([at(4, -7.6), at(9.4, -3), at(4, 1.6)], ink)
+
+
+def grid(canvas: Canvas, rect: Rect, ink: Ink) -> None:
+    """Draw a small table: head, rows, a column."""
+    canvas.frame(rect, ink, 1.2)
+    canvas.fill(rect.top(rect.h * 0.28), ink)
+    canvas.horizontal(rect.x, rect.right, rect.y + rect.h * 0.62, ink, 1)
+    canvas.vertical(rect.x + rect.w * 0.4, rect.y, rect.bottom, ink, 1)
+
+
+def tray(canvas: Canvas, rect: Rect, ink: Ink) -> None:
+    """Draw an arrow that goes down into a tray: written to files."""
+    middle, foot = rect.x + rect.w / 2, rect.bottom
+    canvas.vertical(middle, rect.y, rect.y + rect.h * 0.45, ink, 2)
+    canvas.polygon([(middle - rect.w * 0.3, rect.y + rect.h * 0.38),
+                    (middle + rect.w * 0.3, rect.y + rect.h * 0.38),
+                    (middle, rect.y + rect.h * 0.74)], ink)
+    canvas.line([(rect.x, rect.y + rect.h * 0.6), (rect.x, foot), (rect.right, foot),
+                 (rect.right, rect.y + rect.h * 0.6)], ink, 1.4)

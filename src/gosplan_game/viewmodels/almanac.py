@@ -153,7 +153,7 @@ def almanac(
         counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
         voice=words("almanac.reported" if reported else "almanac.measured"),
-        source=_source(reading, chosen),
+        source=source_of(reading, chosen),
         shows=tuple((role, words(f"almanac.show.{role}"))
                     for role in ("yours", "history", "reported")),
         table_name=words("almanac.table"),
@@ -224,7 +224,7 @@ def _counted(reading: Reading, series: str, pictogram: str) -> Count | None:
                  values=[values[place] for place in places], most=10)
 
 
-def _source(reading: Reading, series: str) -> str:
+def source_of(reading: Reading, series: str) -> str:
     """Return the sources of history's line, each once."""
     words = reading.words
     try:

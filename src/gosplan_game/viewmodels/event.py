@@ -10,7 +10,7 @@ from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.signs import Count, count
-from gosplan_game.viewmodels.almanac import PLAIN, sign_of
+from gosplan_game.viewmodels.almanac import PLAIN, sign_of, source_of
 
 HUNDRED = 100.0
 FIGURE = "peasant"
@@ -43,6 +43,8 @@ class Counted:
 
     title: str
     count: Count
+    source: str
+    """Where history's figures of it come from."""
     sober: bool
     """Whether it is about deaths, hunger or the unfree: ink only, whole figures."""
 
@@ -126,6 +128,7 @@ def _counted(reading: Reading, series: str, plate: str) -> Counted | None:
         count=count(reading.words, pictogram=FIGURE if sober else sign_of(reading, series),
                     unit=unit, labels=[str(year) for year in years[-YEARS:]], values=seen,
                     most=MOST[plate]),
+        source=source_of(reading, series),
         sober=sober,
     )
 

@@ -183,6 +183,10 @@ class DebriefScreen(Screen):
         while self._at_work:
             self.work()
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the tabs, the page and the two ways on."""
         model = self.model

@@ -46,13 +46,15 @@ def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
         CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink")
         for c in (view.count.columns if view.count else ())
     )
+    turns = "; ".join(f"{c.label}: {c.exact}" for c in view.count.columns) if view.count else ""
+    told = f"**{view.title}.** {turns}." if turns else ""
     made = SeriesPlate(
         name, rect, title=view.title, value=view.value, unit=view.unit, change=view.change,
         trend=view.direction, good=GOOD[view.course],
         pictogram=view.count.pictogram if view.count else "", columns=columns,
         first=view.first, last=view.last, legend=view.count.legend if view.count else "",
         eye="checked" if not view.reported else "inspected" if view.seen else "reported",
-        tip=tip or view.seen,
+        tip=tip or " ".join(part for part in (told, view.seen) if part),
     )
     made.series = view.series
     return made

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from gosplan_game.ui import pictures
 from gosplan_game.ui.actions import Action, Pop, Push, Series, Sounded
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.event_parts import ChoiceRow, CountedRows, Rule
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -78,6 +80,10 @@ class EventScreen(Screen):
     def split(self) -> float:
         """Where the right half begins."""
         return 600.0 if not self.sheet.plain else 504.0
+
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
 
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the situation, the answers, history and the buttons."""
@@ -301,6 +307,8 @@ class EventScreen(Screen):
 
     def receive(self, message: Message) -> Action | None:
         """Choose, then order; a second press of the chosen answer orders it."""
+        if isinstance(message, ReadableChart.Exported):
+            return exported(self.context, self, message.name)
         if not isinstance(message, Pressable.Pressed):
             return None
         if message.name.startswith(CHOICE):
