@@ -6,7 +6,9 @@ import pygame
 import pytest
 from tests.ui.gallery import Gallery
 
+from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.widgets.button import Ask
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.menu import DropDown

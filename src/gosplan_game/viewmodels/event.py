@@ -60,6 +60,8 @@ class EventSheet:
     plain: bool
     """Set plainly: no poster, no red, no motion."""
     pictogram: str
+    picture: str
+    """SVG of the scenario's own plate; empty where the program's is drawn."""
     situation: tuple[str, ...]
     question: str
     choices: tuple[ChoiceCard, ...]
@@ -95,6 +97,7 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         turn=words("frame.turn", turn=int(session.turn) + 1, turns=session.scenario.turns),
         plain=found.plate == "plain",
         pictogram=found.pictogram or ("candle" if found.plate == "plain" else "newspaper"),
+        picture=session.scenario.plates.get(event_id, ""),
         situation=tuple(part.strip() for part in situation.split("\n\n") if part.strip()),
         question=words.content(f"{base}.question") or words("event.question"),
         choices=tuple(

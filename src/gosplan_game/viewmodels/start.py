@@ -74,6 +74,8 @@ class Card:
     summary: str
     period: str
     cover: str = ""
+    picture: str = ""
+    """SVG of the cover, where it is the scenario's own."""
     """Event whose plate stands for it."""
 
 
@@ -294,6 +296,7 @@ def _card(words: Words) -> Card:
         summary=words.content("scenario.summary"),
         period=words("shelf.period", first=words.months(opens), last=words.months(scenario.end)),
         cover=cover.id if cover is not None else "",
+        picture=scenario.plates.get(cover.id, "") if cover is not None else "",
     )
 
 

@@ -146,7 +146,8 @@ class EventScreen(Screen):
     @property
     def _pictured(self) -> bool:
         """Whether there is a picture of this event."""
-        return not self.sheet.plain and pictures.drawn(self.event_id)
+        return not self.sheet.plain and (bool(self.sheet.picture)
+                                         or pictures.drawn(self.event_id))
 
     def _kind(self, text: str, place: Rect) -> str:
         """Return the largest type in which the situation fits its place."""
@@ -224,7 +225,7 @@ class EventScreen(Screen):
             self._paint_plain(canvas)
         else:
             # Large smooth shapes cost time: the poster is painted once and then only copied.
-            canvas.kept(("poster", self.event_id, self._language),
+            canvas.kept(("poster", self.event_id, self._language, self.sheet.picture),
                         Rect(0, 0, self.split, self.area.h), "paper", self._paint_poster)
         x, right = self.split, self.area.right - 32
         note = canvas.setter.width(sheet.turn, "caption")
@@ -265,7 +266,7 @@ class EventScreen(Screen):
         top = POSTER + 40
         canvas.polygon([(0, 0), (top, 0), (top - SLANT, area.h), (0, area.h)], "red")
         if self._pictured:
-            canvas.picture(self.event_id, 0, PICTURE_TOP, PICTURE_WIDTH)
+            canvas.picture(self.event_id, 0, PICTURE_TOP, PICTURE_WIDTH, sheet.picture)
             # The picture ends where the poster does, along the slant.
             first, last = PICTURE_TOP - 1, PICTURE_TOP + PICTURE_HEIGHT + 1
             canvas.polygon([(self._edge(first), first), (self.split, first), (self.split, last),

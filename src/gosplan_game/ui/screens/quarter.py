@@ -115,7 +115,8 @@ class QuarterScreen(GameScreen[Quarter]):
         height, right = self._row_height(area), self._places(area)["made"]
         tip = self.context.words("why.ask")
         return [Ask(row.series, Rect(right - 110, area.y + 26 + index * height, 112, height),
-                    row.name, value=row.made, tip=tip, stop=True) for index, row in enumerate(self.model.rows)]
+                    row.name, value=row.made, tip=tip, stop=True)
+                for index, row in enumerate(self.model.rows)]
 
     def picture(self, canvas: Canvas) -> None:
         """Draw fulfilment by branch."""
