@@ -17,6 +17,7 @@ SCREENS = {
     "saves": "saves:SavesScreen",
     "settings": "preferences:PreferencesScreen",
     "menu": "menu:MenuScreen",
+    "again": "again:AgainScreen",
     "event": "event:EventScreen",
     "mandate": "mandate:MandateScreen",
     "line_orders": "line_orders:LineOrdersScreen",
