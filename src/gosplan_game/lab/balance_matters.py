@@ -41,6 +41,7 @@ NEAR = ("grain_procurement", "grain_stocks_state", "nutrition_urban", "nutrition
 """Series that are looked at in the quarters after an answer."""
 SOON, LEAST_SOON = 8, 0.005
 """Quarters after an answer, and the mean change over them from which it matters, share."""
+IDLE = "passive"
 ELSE = "planner"
 """Policy in whose games those events are answered that do not happen to the first."""
 BETTER = {"gross_industry": 1, "consumption_per_head": 1, "excess_deaths": -1}
@@ -127,12 +128,29 @@ def _answers(
             found = _games(scenario, name, seed, runs, choices={event.id: choice.id})
             soon = _soon(bases[name], found, fired)
             late = _changes(outcomes(bases[name], scenario), outcomes(found, scenario))
-            if not soon and not late:
+            if not soon and not late and not _matters_idly(
+                scenario, seed, runs, event.id, choice.id
+            ):
                 nothing.append(f"{event.id}: {choice.id}")
             table.add_row(event.id, choice.id, soon or "nothing", late or "nothing")
     yield table
     if nothing:
         yield f"Answers that change nothing, soon or late: {'; '.join(nothing)}."
+
+
+def _matters_idly(
+    scenario: Scenario, seed: int, runs: int, event: str, choice: str
+) -> bool:
+    """Return whether an answer matters to an office that orders nothing of its own.
+
+    Who gives new orders ends what an answer set of them: with such a policy it may seem to
+    change nothing.
+    """
+    base = _games(scenario, IDLE, seed, runs)
+    fired = _fired(base, event)
+    if not fired or {answer for _, answer in fired.values()} == {choice}:
+        return bool(fired)
+    return bool(_soon(base, _games(scenario, IDLE, seed, runs, choices={event: choice}), fired))
 
 
 def _fired(history: History, event: str) -> dict[int, tuple[int, str]]:
