@@ -56,7 +56,7 @@ def autumn() -> Session:
     session = Session.new(scenario, seed=2, commitments=promises)
     orders = scenario.policy_orders("historical")
     while str(session.quarter) < "1932-Q4":
-        if session.at_stop and str(session.quarter) >= "1931":
+        if session.at_stop and str(session.quarter) >= "1926":
             session.predict("steel", 0.0, 1000.0)
         session._signed = orders[session.turn]
         session._play_quarter()
@@ -141,7 +141,7 @@ def test_while_the_game_runs_no_true_value_of_a_forecast_is_read() -> None:
 def test_what_inspectors_saw_of_late_is_marked() -> None:
     """The branch and the region that were inspected are marked, and no other; for two years."""
     scenario, texts = load_scenario("ussr-1921-1941"), catalogue()
-    session = Session.new(scenario, seed=3)
+    session = Session.new(scenario, seed=3, settings={"free": True})
     while str(session.quarter) < "1926-Q1" or not session.at_stop:
         session._play_quarter()
     session.inspect(".metals")

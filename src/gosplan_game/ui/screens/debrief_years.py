@@ -49,13 +49,13 @@ class YearsPage:
             widgets.append(Paragraph(area.top(tall), self.beside.dead, "text", cut=False))
             area = area.trim(top=tall + 6)
         charts = (self.beside.charts if self.beside else tuple(own))[:4]
-        columns, height = area.columns(2, 32), area.h / 2
+        columns, height, head = area.columns(2, 32), area.h / 2, Section.height(setter)
         for index, chart in enumerate(charts):
             place = Rect(columns[index % 2].x, area.y + (index // 2) * height,
                          columns[index % 2].w, height - 12)
             widgets += [
                 Section(place.top(30), chart.title),
-                LineChart(f"chart {index}", place.trim(top=34), chart,
+                LineChart(f"chart {index}", place.trim(top=head + 4), chart,
                           show_value=self.context.words.figure,
                           show_time=lambda at: str(int(at))),
             ]
