@@ -206,7 +206,7 @@ class Campaign:
 
     # The office ------------------------------------------------------------------------------
 
-    def take_office(self, seed: int) -> None:
+    def take_office(self, seed: int, *, free: bool = False) -> None:
         """Go from the title to the desk, promise three things, fix the seed."""
         pilot = self.pilot
         pilot.app.settings = replace(pilot.app.settings, tutorial=False)
@@ -218,6 +218,9 @@ class Campaign:
         pilot.click("seed")
         self.key("ctrl+a")
         pilot.type(str(seed))
+        if free:
+            self.tab_to("free")
+            self.key("space")
         pilot.click("begin")
         pilot.wait(1000)
 
