@@ -130,11 +130,11 @@ def almanac(
     """
     reading = Reading(session, texts)
     words = reading.words
-    sections = _sections(reading, series, find)
+    sections = sections_of(reading, series, find)
     listed = [entry.series for section in sections for entry in section.entries]
     chosen = series or (listed[0] if listed else "grain_harvest")
     if not series:
-        sections = _sections(reading, chosen, find)
+        sections = sections_of(reading, chosen, find)
     beside = Beside(other[0], Reading(other[1], texts)) if other is not None else None
     chart = series_chart(reading, chosen, beside)
     plain = chosen in PLAIN
@@ -169,7 +169,8 @@ def almanac(
     )
 
 
-def _sections(reading: Reading, chosen: str, find: str) -> tuple[Section, ...]:
+def sections_of(reading: Reading, chosen: str, find: str) -> tuple[Section, ...]:
+    """Return the list of series under their headings, one of them chosen."""
     words = reading.words
     wanted = find.strip().lower()
     made: list[Section] = []

@@ -200,7 +200,8 @@ def title(
         languages: Codes and own names of the languages there are.
     """
     words = Words(texts)
-    keys = (("continue", ""), ("new", "N"), ("scenarios", "S"), ("load", "L"), ("settings", "T"))
+    keys = (("continue", ""), ("quick", "Q"), ("new", "N"), ("scenarios", "S"),
+            ("load", "L"), ("almanac", "A"), ("settings", "T"))
     items = tuple(
         MenuItem(item, words(f"title.{item}"), key,
                  continue_note if item == "continue" else "",

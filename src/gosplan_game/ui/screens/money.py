@@ -99,6 +99,9 @@ class MoneyTable(Widget):
             step = {"down": 1, "up": -1}.get(event.name, 0)
             if step and 0 <= self.chosen + step < len(self.rows):
                 self.chosen += step
+                reveal = getattr(self.parent, "reveal", None)
+                if reveal is not None:
+                    reveal(self._row_rect(self.chosen))
                 return HANDLED
             if event.name in ("enter", "space") and self.rows:
                 return self.Asked(self.name, self.rows[self.chosen].series)

@@ -18,6 +18,7 @@ from gosplan_game.ui.screens.plain import RecordPanel
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.table import Table
 from gosplan_game.viewmodels.people import People, people
 
@@ -82,7 +83,10 @@ class PeopleScreen(LeverScreen[People]):
             return [Table("regions", area, region_columns(model.table),
                           region_rows(model.table), self.region, row_height=24)]
         rows = {"life": model.life, "trades": model.trades}.get(self.tab, model.unfree)
-        return [MoneyTable(area.trim(top=4), rows)]
+        place = area.trim(top=4)
+        tall = max(place.h, MoneyTable.height_for(rows))
+        return [ScrollArea("figures", place, (MoneyTable(place.top(tall).trim(right=8), rows),),
+                           tall)]
 
     def picture(self, canvas: Canvas) -> None:
         """Draw the mood, and what a figure of the population counts."""

@@ -15,6 +15,7 @@ SCREENS = {
     "shelf": "shelf:ShelfScreen",
     "briefing": "briefing:BriefingScreen",
     "saves": "saves:SavesScreen",
+    "history": "history:HistoryScreen",
     "settings": "preferences:PreferencesScreen",
     "menu": "menu:MenuScreen",
     "again": "again:AgainScreen",
