@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -18,7 +19,9 @@ from gosplan_game.report.measures import MEASURES
 from gosplan_game.report.page import debrief_page
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.scenario import load_scenario
+from gosplan_game.sim.accounts import played
 from gosplan_game.sim.believed import believed_state
+from gosplan_game.sim.engine import measured
 from gosplan_game.sim.expected import expectations
 from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.advisers import advisers
@@ -120,6 +123,38 @@ def test_what_is_believed_does_not_change_when_the_hidden_harvest_does() -> None
     assert np.max(missing) > 0.0
     for name in State.__slots__:
         assert getattr(other, name) == pytest.approx(getattr(told, name), rel=1e-9), name
+
+
+SEEN = {
+    "labour_turnover", "separations", "defence_share_gnp", "shortage", "statisticians",
+}
+"""True series without a report that may still move with output: counted people and papers."""
+
+
+def test_what_is_reckoned_from_hidden_output_is_read_as_told() -> None:
+    """More output and harvest under the same reports moves no series that has no report."""
+    q = played(autumn().engine, 45)
+    after = replace(
+        q.after, output=read_only(1.1 * q.after.output),
+        harvest_last=read_only(0.8 * q.after.harvest_last),
+        hidden_reserve=read_only(q.after.hidden_reserve + 0.05),
+    )
+    flows = replace(
+        q.flows, products=read_only(1.1 * q.flows.products),
+        value_true=read_only(1.1 * q.flows.value_true),
+        national_product=read_only(1.05 * q.flows.national_product),
+    )
+    scenario = autumn().scenario
+    plain, moved = (
+        measured(q.before, *pair, q.orders, q.outside, q.params, scenario)
+        for pair in ((q.after, q.flows), (after, flows))
+    )
+    differ = {key for key in plain
+              if not np.array_equal(plain[key], moved[key], equal_nan=True)}
+    open_to_view = {key for key in differ
+                    if not key.endswith(REPORTED) and f"{key}{REPORTED}" not in plain}
+    assert {"gross_output", "pig_iron", "gdp", "statistics_honesty", "tanks"} <= differ
+    assert open_to_view <= SEEN
 
 
 def test_a_page_written_while_the_game_runs_keeps_the_books_shut(over: Session) -> None:

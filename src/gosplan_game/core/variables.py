@@ -329,6 +329,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="sum",
+        reported=True,
     )
     yield Variable(
         id="largescale_industry",
@@ -337,6 +338,7 @@ def _listing() -> Iterator[Variable]:
         error="relative",
         annual="sum",
         meaning="Gross output of large-scale industry",
+        reported=True,
     )
     yield Variable(
         id="gross_industry",
@@ -360,6 +362,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="gdp_per_head",
@@ -368,6 +371,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="gross_output",
@@ -664,6 +668,7 @@ def _listing() -> Iterator[Variable]:
         unit="million roubles 1926/27",
         meaning="National product",
         annual="sum",
+        reported=True,
     )
     yield Variable(
         id="armed_forces",
@@ -742,6 +747,7 @@ def _listing() -> Iterator[Variable]:
         unit="percent",
         annual="mean",
         meaning="True over reported gross industrial output and harvest",
+        reported=True,
     )
 
 
