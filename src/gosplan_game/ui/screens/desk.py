@@ -426,10 +426,10 @@ class AdviserLine(Pressable):
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
     def _said(self, setter: Typesetter, room: float, lines: int) -> str:
-        """Return what is said, as far as whole sentences find room; else the record."""
+        """Return as many whole sentences of what is said as find room, else the record."""
         sentences = _SENTENCES.split(self.card.says)
         heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
-        for text in filter(None, (*heads, self.card.record)):
+        for text in filter(None, (*heads, *sentences[1:], self.card.record)):
             kind = setter.fitting(text, "caption", room, 0, lines)
             if setter.height(text, kind, room) <= lines * setter.leading("caption") + 1:
                 return text
