@@ -101,6 +101,11 @@ class ReadableChart(Widget):
         """Whether there is something to read."""
         return bool(self.name) and bool(self.points())
 
+    @property
+    def answers(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.points())
+
     def adopt(self, old: ReadableChart) -> None:
         """Keep the point that is read, and whether it is a table."""
         self.place, self.as_table, self.first_row = old.place, old.as_table, old.first_row
