@@ -12,9 +12,15 @@ from gosplan_game.scenario.translations import figures_of, translation_faults
 LANGUAGES = ("ru", "es")
 INTERFACE = TextCatalogue.read(paths.assets_dir() / "texts")
 CONTEST = {
-    "ru": re.compile(r"\b(побед\w*|выигр\w*|проигр\w*|очк(?:о|и|ов|ами|ах))\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(wins?|winners?|winning|won|victory|victories|victorious|scor(?:e|es|ed|ing)|points"
+        r"|losers?|champions?)\b", re.IGNORECASE),
+    "ru": re.compile(
+        r"\b(побед\w*|побежд\w*|выигр\w*|проигр\w*|очк(?:о|а|и|у|ом|ов|ам|ами|ах)"
+        r"|балл(?:|а|ы|у|ом|ов|ам|ами|ах|е)|триумф\w*|чемпион\w*)\b", re.IGNORECASE),
     "es": re.compile(
-        r"\b(victori\w+|vencedor\w*|puntos|puntuaci\w+|gana|ganar|ganó|ganas|perdedor\w*)\b",
+        r"\b(victori\w+|vencedor\w*|vencer|puntos|puntuaci\w+|puntaje\w*|marcador\w*|gana|ganar"
+        r"|ganan|ganó|ganas|ganador\w*|triunf\w+|perdedor\w*|campe(?:ó|o)n\w*)\b",
         re.IGNORECASE,
     ),
 }
@@ -63,6 +69,16 @@ def test_typography_and_tone(place: str, lang: str) -> None:
             for pattern, said in ((STRAIGHT, form), (CONTEST[lang], own), (ENGLISH_WORD, form)):
                 faults += [f"{key}: {found.group()}" for found in pattern.finditer(said)]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("place", sorted(SHIPPED))
+def test_nothing_is_a_contest_in_english_either(place: str) -> None:
+    """No text of the interface or of a scenario speaks of a win, a victory, a score or points."""
+    found = [key for key, text in SHIPPED[place]["en"].items()
+             if not key.endswith((".source", ".sources"))
+             for form in ([text] if isinstance(text, str) else text.values())
+             if CONTEST["en"].search(form)]
+    assert not found
 
 
 @pytest.mark.parametrize("lang", ["en", *LANGUAGES])

@@ -87,6 +87,7 @@ def test_an_edited_scenario_is_said(saved, tmp_path, capsys):
         (["--series", "gold", "--turn", "1911-Q1"], "lies outside ussr-1921-1941"),
         (["--series", "gold", "--turn", "1933-Q1"], "1933-Q1 has not been played"),
         (["--series", "gold", "--window", "ever"], "'ever' is no window"),
+        (["--series", "gold", "--window", "order:banana:1921-Q1"], "order:banana was not decided"),
     ],
 )
 def test_why_says_what_is_wrong(saved, capsys, arguments, message):

@@ -58,6 +58,15 @@ def test_what_was_falsified_names_each_mandate_made_to_look_well(game, chapters)
     assert sum(line.endswith(words) for line in chapters["falsified"]) == len(told)
 
 
+def test_it_tells_where_the_line_left_history(game, chapters):
+    """Each bend that ever held is told once, among what was demanded."""
+    bent = {name for _, name, began in game.bends_moved(0) if began}
+    said = sum(TEXTS.get("story.bent").split("{when}")[1].split("{what}")[0] in line
+               for line in chapters["mandates"])
+    assert bent
+    assert said == len(bent)
+
+
 def test_promises_stand_with_their_grades(game, chapters):
     """Each promise once, then the way of standing and the end of the term."""
     assert len(chapters["promises"]) == len(game.commitments) + 2

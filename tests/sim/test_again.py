@@ -6,7 +6,7 @@ import pytest
 from gosplan_game import Session
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.sim.again import from_stop
+from gosplan_game.sim.again import from_stop, stops_of
 
 
 def play(game, more=0.0):
@@ -56,3 +56,34 @@ def test_a_quarter_that_was_not_played_is_refused(game):
     for date in (Quarter(1920, 3), Quarter(1925, 0)):
         with pytest.raises(GosplanError, match="lies outside this game"):
             from_stop(game, date)
+
+
+def test_every_stop_that_was_passed_can_be_stood_at(game):
+    """Planned stops, those of events, and those at which something was decided; no other."""
+    stops = stops_of(game)
+    assert stops == tuple(sorted(set(stops)))
+    assert {Quarter.parse(each.date) for each in game.saved_game().stops} <= set(stops)
+    assert all(stop < game.quarter for stop in stops)
+    for stop in stops:
+        again = from_stop(game, stop)
+        assert again.at_stop
+        assert stops_of(again) == tuple(each for each in stops if each < stop)
+
+
+def test_one_order_changed_under_the_same_shocks(game):
+    """Both courses are kept: one order is another, weather is the same, the country parts."""
+    stop = Quarter(1923, 0)
+    again = from_stop(game, stop)
+    again.order("grain_quota", 9.0)
+    again.sign()
+    while not again.is_over:
+        if again.needs_signature:
+            again.sign()
+        again.advance()
+    for turn in range(game.scenario.turns):
+        own, other = (each.engine.sky.exogenous(turn).weather for each in (game, again))
+        assert np.array_equal(own, other)
+    place = stop - game.scenario.quarter(0)
+    own, other = (each.history.get("grain_stocks_state")[:, 0] for each in (game, again))
+    assert np.array_equal(own[:place], other[:place])
+    assert not np.allclose(own[place:], other[place:])

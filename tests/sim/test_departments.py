@@ -27,7 +27,7 @@ def test_it_drafts_what_the_office_may_order_and_nothing_else():
         assert limits.lower <= after <= limits.upper
         assert before != after
     coal = game.history.trailing("coal~reported", game.turn - 1)[0]
-    assert game.lever("plan_target.coal") == pytest.approx(max(11.0, 1.12 * coal), abs=0.1)
+    assert game.lever("plan_target.coal") == pytest.approx(max(11.0, 1.25 * coal), abs=0.1)
     assert game.undo()
     assert game.changed() == {}
 
@@ -59,3 +59,19 @@ def test_where_there_are_no_departments_there_is_no_draft():
     assert not game.departments_drafted
     with pytest.raises(Impossible, match="No draft"):
         game.take_departments_draft()
+
+
+def test_it_leaves_alone_what_an_answer_has_set():
+    """Who chose to wait with the dam is not made to build it by taking a draft."""
+    game = Session.new(load_scenario("ussr-1921-1941"))
+    while str(game.quarter) < "1927-Q4":
+        for each in game.questions():
+            if each.event.id == "dneprostroi_go":
+                game.choose("dneprostroi_go", "wait")
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    assert [each.operation for each in game.acting("project_start.dneprostroi")] == ["set"]
+    game.take_departments_draft()
+    assert "project_start.dneprostroi" not in game.changed()
+    assert game.in_force("project_start.dneprostroi") == 0.0

@@ -15,10 +15,12 @@ from gosplan_game.report.plots import Chart, Line, Mark, stands_high, value_rang
 from gosplan_game.ui import coverage, strokes
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.axes import spread
+from gosplan_game.ui.charts.bars import BalanceBar, BalanceBars, Stretch
 from gosplan_game.ui.charts.counted import CountedColumn, columns_of_signs, row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.readable import ReadableChart
-from gosplan_game.ui.events import Key
+from gosplan_game.ui.events import Key, Pointer
 from gosplan_game.ui.fonts import Fonts
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pictograms import PEOPLE, Pictograms
@@ -219,3 +221,68 @@ def test_a_series_that_stands_high_has_a_broken_axis(canvas: Canvas) -> None:
         plot = made.frame().plot
         counts.append(inked(canvas, "ink", Rect(plot.x - 6, plot.bottom - 17, 12, 15)))
     assert counts[0] == 0 < counts[1]
+
+
+# Read beside ---------------------------------------------------------------------------------
+
+
+def _counted(paint: Callable[[Canvas, Rect], None] = lambda canvas, rect: None) -> CountedChart:
+    made = CountedChart("counted", Rect(40, 600, 60, 40), [("1926", "74 Mt"), ("1927", "73 Mt")],
+                        paint, label="Grain harvest", source="Statistical office")
+    made.focused = True
+    return made
+
+
+def test_counted_rows_are_read_row_by_row(canvas: Canvas) -> None:
+    """Down reads the rows with figure and unit, stands at the last, and then goes on."""
+    made = _counted()
+    made.arrange(canvas.setter)
+    assert made.handle(Key("down")) is not None
+    assert made.handle(Key("down")) is not None
+    assert made.place == 1
+    assert made.points()[1].values[0].text == "73 Mt"
+    assert made.handle(Key("down")) is None
+    assert made.table() == [["", "Grain harvest"], ["1926", "74 Mt"], ["1927", "73 Mt"]]
+
+
+@pytest.mark.parametrize("key", ["right", "t"])
+def test_what_is_read_of_a_small_chart_stands_inside_the_window(canvas: Canvas, key: str) -> None:
+    """Box and table are drawn over all else, wholly in sight, and gone with the focus."""
+    made = _counted()
+    made.arrange(canvas.setter)
+    made.handle(Key(key))
+    made.draw(canvas)
+    before = inked(canvas, "card")
+    made.draw_over(canvas)
+    assert before == 0
+    assert inked(canvas, "card") > 2000
+    assert inked(canvas, "card", Rect(0, 0, 1280, 8)) == 0
+    made.left()
+    assert not made.as_table
+    assert made.place is None
+
+
+def test_balances_are_read_with_all_that_makes_them_up(canvas: Canvas) -> None:
+    """A good's sources, its uses and what is left are said in one place."""
+    bar = BalanceBar("Coal", "coal", (Stretch(0.9, "ink", "made", "36 Mt"),),
+                     (Stretch(0.6, "blue", "industry", "24 Mt"),), 0.0, "12 Mt left", False)
+    made = BalanceBars("bars", Rect(0, 0, 480, 38), [bar], name_width=124, result_width=116)
+    made.arrange(canvas.setter)
+    made.handle(Key("right"))
+    point = made.points()[0]
+    assert point.title == "Coal: 12 Mt left"
+    assert [(value.name, value.text) for value in point.values] == [
+        ("made", "36 Mt"), ("industry", "24 Mt")]
+
+
+def test_the_tiles_of_a_chart_turn_it_and_write_it() -> None:
+    """The pointer finds the table and the files in the corner, each with its words."""
+    made = LineChart("chart", Rect(0, 0, 400, 200), chart(), show_value=str)
+    made.arrange(Typesetter(Fonts(ASSETS / "fonts"), Theme(), 1.0))
+    made.tile_tips = ("table", "files")
+    table, files = made.tiles() or pytest.fail("there are no tiles")
+    assert made.tip_at(table.centre)[0] == "table"
+    assert made.tip_at(files.centre)[0] == "files"
+    made.handle(Pointer("down", table.centre))
+    assert made.as_table
+    assert isinstance(made.handle(Pointer("down", files.centre)), ReadableChart.Exported)

@@ -9,14 +9,18 @@ import pytest
 
 from gosplan_game import paths
 from gosplan_game.scenario import load_scenario
+from gosplan_game.sim.again import from_stop, stops_of
 from gosplan_game.sim.session import Session
 from gosplan_game.ui.dialog import Working
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.screens.again import AgainScreen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief import PAGES, DebriefScreen
 from gosplan_game.ui.screens.desk import DeskScreen
+from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.stage import render_to_surface
+from gosplan_game.ui.widgets.menu import DropDown
 
 Fly = Callable[..., Pilot]
 
@@ -128,3 +132,46 @@ def test_every_page_is_drawn(context: Context, page: str, text_size: int) -> Non
         colours = {tuple(surface.get_at((x, y)))[:3]
                    for x in range(40, 1240, 40) for y in range(130, 640, 10)}
         assert len(colours) > 3
+
+
+def test_another_course_is_laid_beside_in_the_debrief(
+    context: Context, fly: Fly, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fork that was kept is chosen on the page of the years: its dead first, then its lines."""
+    monkeypatch.setenv("GOSPLAN_HOME", str(tmp_path))
+    game = context.game
+    fork = from_stop(game, stops_of(game)[1])
+    while not fork.is_over:
+        if fork.needs_signature:
+            fork.sign()
+        fork.advance()
+    (tmp_path / "saves").mkdir()
+    fork.save(tmp_path / "saves" / "without.gosplan.json")
+    pilot = fly(lambda: DebriefScreen(context, page="years"))
+    page = _finished(pilot)
+    page._beside.games = None
+    page.rebuild()
+    page.receive(DropDown.Changed("beside", page._beside.games[0][0]))  # type: ignore[index]
+    assert page._beside.beside is not None
+    assert "without" in page._beside.beside.dead
+    charts = page._beside.beside.charts
+    assert charts
+    assert all(any(line.role == "other" for line in chart.lines) for chart in charts)
+    pilot.picture()
+
+
+def test_a_running_game_goes_back_to_any_stop(context: Context, fly: Fly) -> None:
+    """The menu offers the stops that were passed; the game stands there again, both are kept."""
+    game = from_stop(context.game, stops_of(context.game)[-1])
+    context.take(game)
+    stops = stops_of(game)
+    pilot = fly(lambda: screen("again", context))
+    plate = pilot.screen
+    assert isinstance(plate, AgainScreen)
+    assert [stop for stop, _ in plate.model.stops] == list(reversed(stops))
+    plate.receive(DropDown.Changed("stop", str(stops[0])))
+    pilot.picture()
+    pilot.click("go")
+    assert isinstance(pilot.screen, DeskScreen)
+    assert context.game is not game
+    assert context.game.quarter == stops[0]

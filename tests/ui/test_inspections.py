@@ -69,6 +69,23 @@ def test_inspectors_are_sent_called_back_and_open_the_books(context: Context, fl
     assert [bool(each.reason) for each in panel(coal).model.voices] == [False, True]
 
 
+def test_what_was_inspected_is_marked_at_the_desk_and_in_the_table(
+    context: Context, fly: Fly
+) -> None:
+    """Its eye is open over a line, and pointing at it tells what was found."""
+    desk = fly(lambda: screen("desk", context))
+    assert desk.find("why:steel").eye == "reported"  # type: ignore[attr-defined]
+    context.game.inspect(".metals")
+    context.game._play_quarter()
+    found = fly(lambda: screen("desk", context)).find("why:steel")
+    assert found.eye == "inspected"  # type: ignore[attr-defined]
+    assert "%" in found.tip
+    pilot = fly(lambda: screen("industry", context))
+    rows = pilot.find("branches").rows  # type: ignore[attr-defined]
+    assert {row.key for row in rows if row.cells[0].eye == "inspected"} == {"metals"}
+    pilot.picture()
+
+
 def test_what_inspectors_found_stands_in_the_report(context: Context, fly: Fly) -> None:
     """The quarter's report names the place and both figures."""
     context.game.inspect("@ukraine")

@@ -6,7 +6,9 @@ import pygame
 import pytest
 from tests.ui.gallery import Gallery
 
+from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.widgets.button import Ask
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.menu import DropDown
@@ -284,6 +286,12 @@ def test_nothing_is_typed_into_a_disabled_stepper(pilot: Pilot) -> None:
     pilot.type("1")
     pilot.key("enter")
     assert gallery(pilot).said == []
+
+
+def test_a_figure_is_copied_with_its_value() -> None:
+    """Ctrl+C on a figure that can be asked about takes name, figure and unit."""
+    assert Ask("coal", Rect(0, 0, 60, 20), "Coal", value="35.1", unit="Mt").copied \
+        == "Coal\t35.1 Mt"
 
 
 def test_what_has_the_focus_can_be_copied(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:

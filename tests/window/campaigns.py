@@ -113,8 +113,10 @@ PLAYERS = (
         name="provider",
         promises=("bread_in_towns", "no_village_hunger", "peace_with_villages"),
         orders={
-            "grain_quota": lambda game: min(19.0, max(3.5, 0.165 * last_year(
+            "grain_quota": lambda game: min(13.0, max(3.5, 0.18 * last_year(
                 game, "grain_harvest"))),
+            "coercion": always(0.05),
+            "private_trade": always(0.9),
             "grain_price": always(1.0),
             "grain_exports": lambda game: 0.5 if last_year(game, "grain_harvest") > 70 else 0.0,
             "grain_relief": always(0.8),
@@ -204,7 +206,7 @@ class Campaign:
 
     # The office ------------------------------------------------------------------------------
 
-    def take_office(self, seed: int) -> None:
+    def take_office(self, seed: int, *, free: bool = False) -> None:
         """Go from the title to the desk, promise three things, fix the seed."""
         pilot = self.pilot
         pilot.app.settings = replace(pilot.app.settings, tutorial=False)
@@ -216,6 +218,9 @@ class Campaign:
         pilot.click("seed")
         self.key("ctrl+a")
         pilot.type(str(seed))
+        if free:
+            self.tab_to("free")
+            self.key("space")
         pilot.click("begin")
         pilot.wait(1000)
 

@@ -26,6 +26,8 @@ def display(tmp_path: Path) -> Iterator[Display]:
 @pytest.fixture
 def window(display: Display, tmp_path: Path) -> Iterator[Window]:
     """Give the game at its title, in a window of its own and a home of its own."""
-    made = Window(display, tmp_path / "windowed", tmp_path)
+    # Its path has the letters of the twin's: dialogs that name a file are set alike.
+    twin = Path(os.environ["GOSPLAN_HOME"])
+    made = Window(display, twin.with_name("hoem" + twin.name[4:]), tmp_path)
     yield made
     made.stop()

@@ -29,7 +29,7 @@ from gosplan_game.ui.settings import load_settings
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20.0
 """Seconds that the window may take to answer before a test fails."""
-ALIKE = 0.015
+ALIKE = 0.0006
 """Share of pixels in which window and twin may differ: dates of saved games, a caret."""
 _KEYS = {"escape": "Escape", "enter": "Return", "tab": "Tab", "left": "Left", "right": "Right",
          "up": "Up", "down": "Down", "backspace": "BackSpace", "home": "Home", "end": "End"}

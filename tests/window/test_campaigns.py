@@ -1,5 +1,7 @@
 """Three campaigns at the window, with different promises: each is played out and told."""
 
+from dataclasses import replace
+
 import pytest
 from tests.window.campaigns import PLAYERS, Campaign, told
 from tests.window.driver import twin
@@ -29,3 +31,20 @@ def test_a_campaign_is_played_through_the_window_and_told(home, player):
         assert f"**{opened.context.texts.get(f'story.{key}')}**" in lines
     resisted = {stop_reply for stop in game.saved_game().stops for stop_reply in stop.replies}
     assert resisted <= set(player.resisted)
+
+
+def test_a_game_without_the_line_is_begun_at_the_window(home):
+    """Free mode ticked on the briefing: no mandate, no standing at stake, terror nobody's."""
+    pilot, opened = twin((1280, 720))
+    player = replace(PLAYERS[1], resisted=())
+    campaign = Campaign(pilot, opened, player)
+    campaign.take_office(1, free=True)
+    game = campaign.game
+    assert game.settings["free"] is True
+    while game.quarter.year < 1926:
+        campaign.play_stop()
+    assert game.mandates() == ()
+    assert game.standing_account() == ()
+    assert game.dismissed is None
+    assert game.limits("coercion").authority == "decide"
+    assert game.limits("executions").authority == "not_ours"

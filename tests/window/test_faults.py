@@ -258,7 +258,7 @@ def test_a_full_disk_is_told_and_the_game_goes_on(monkeypatch):
         fill_disk(full)
         pilot.key("2")
         pilot.click("sign")
-        assert "No space left" in told(pilot)
+        assert "the disk is full" in told(pilot)
         pilot.click("main")
         if isinstance(pilot.screen, Dialog):
             pilot.key("space")
@@ -287,7 +287,7 @@ def test_a_debrief_that_cannot_be_written_is_told(monkeypatch):
     with monkeypatch.context() as full:
         full.setattr(Path, "write_text", fail)
         pilot.click("page")
-        assert "No space left" in told(pilot)
+        assert "the disk is full" in told(pilot)
     pilot.click("page")
     assert ".html" in told(pilot)
     (page,) = (paths.user_dir() / "debriefs").iterdir()

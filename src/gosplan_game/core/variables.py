@@ -441,6 +441,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="sum",
+        reported=True,
     )
     yield Variable(
         id="iron_ore",
@@ -471,6 +472,7 @@ def _listing() -> Iterator[Variable]:
         error="relative",
         annual="sum",
         meaning="Gross output of large-scale industry",
+        reported=True,
     )
     yield Variable(
         id="gross_industry",
@@ -494,6 +496,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="gdp_per_head",
@@ -502,6 +505,7 @@ def _listing() -> Iterator[Variable]:
         role="outcome",
         error="relative",
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="gross_output",
@@ -879,6 +883,7 @@ def _listing() -> Iterator[Variable]:
         unit="million roubles 1926/27",
         meaning="National product",
         annual="sum",
+        reported=True,
     )
     yield Variable(
         id="armed_forces",
@@ -971,6 +976,7 @@ def _listing() -> Iterator[Variable]:
         unit="percent",
         annual="mean",
         meaning="True over reported gross industrial output and harvest",
+        reported=True,
     )
 
 

@@ -2,7 +2,8 @@
 
 A lever is held at its lowest and at its highest order for the whole game, an answer is given
 in place of the policy's; main outcomes and standing are compared with the same games without
-the change.
+the change. An answer counts by what it moves in the two years after it too: much that matters
+when it is decided is gone from a sum over twenty years.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gosplan_game.lab.outcomes import outcomes
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.decisions import FIELDS, levers_of
 from gosplan_game.sim.events import has_question
+from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
 
 RUNS = 6
@@ -30,6 +32,18 @@ WATCHED = ("excess_deaths", "hungry_people", "population", "readiness_defence", 
            "foreign_debt", "gross_industry", "consumption_per_head", "real_wage",
            "statistics_honesty", "standing")
 SHOWN = 3
+NEAR = ("grain_procurement", "grain_stocks_state", "nutrition_urban", "nutrition_rural",
+        "horses", "cattle", "price_level", "kolkhoz_market_ratio", "real_wage",
+        "money_in_circulation", "gold", "foreign_debt", "gross_industry", "coal", "steel",
+        "electricity", "cotton_cloth", "machinery_output", "investment", "machinery_imports",
+        "support_workers", "support_peasants", "support_party", "peasant_disturbances",
+        "labour_turnover", "statistics_honesty", "defence_output")
+"""Series that are looked at in the quarters after an answer."""
+SOON, LEAST_SOON = 8, 0.005
+"""Quarters after an answer, and the mean change over them from which it matters, share."""
+IDLE = "passive"
+ELSE = "planner"
+"""Policy in whose games those events are answered that do not happen to the first."""
 BETTER = {"gross_industry": 1, "consumption_per_head": 1, "excess_deaths": -1}
 """Outcomes of which a lever must cost at least one, and the direction that is better."""
 FREE = "; costs nothing"
@@ -38,7 +52,7 @@ FREE = "; costs nothing"
 def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[Table | str]:
     """Yield the levers and answers that change nothing, and what the others change most."""
     policy = BASE if BASE in scenario.definition.policies else "passive"
-    base = _played(scenario, policy, seed, runs)
+    base = outcomes(_games(scenario, policy, seed, runs), scenario)
     never: list[str] = []
     free: list[str] = []
     table = Table(title=f"Levers held at a bound for the whole game, against {policy}",
@@ -60,18 +74,17 @@ def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[
         yield f"Levers that change nothing at either bound: {', '.join(never)}."
     if free:
         yield f"Levers that make industry, consumption and deaths all better: {', '.join(free)}."
-    yield from _answers(scenario, policy, seed, runs, base)
+    yield from _answers(scenario, policy, seed, runs)
 
 
-def _played(
+def _games(
     scenario: Scenario, policy: str, seed: int, runs: int, *,
     held: Mapping[str, float] | None = None, choices: Mapping[str, str] | None = None,
-) -> dict[str, Array]:
-    history = simulate(
+) -> History:
+    return simulate(
         scenario, policy=policy, runs=runs, seed=seed, shocks="drawn", office=True, grade=True,
         held=held, choices=choices,
     )
-    return outcomes(history, scenario)
 
 
 def _lever(
@@ -83,32 +96,88 @@ def _lever(
     value = float(np.max(bounds[1]) if end else np.min(bounds[0]))
     if not np.isfinite(value):
         value = 3.0 * float(np.max(getattr(scenario.standing_orders(), lever))) + 1.0
-    return _changes(base, _played(scenario, policy, seed, runs, held={lever: value}))
+    found = _games(scenario, policy, seed, runs, held={lever: value})
+    return _changes(base, outcomes(found, scenario))
 
 
 def _answers(
-    scenario: Scenario, policy: str, seed: int, runs: int, base: Mapping[str, Array]
+    scenario: Scenario, policy: str, seed: int, runs: int
 ) -> Iterator[Table | str]:
-    table = Table(title=f"Answers to events, against {policy}", title_justify="left",
-                  box=SIMPLE_HEAD)
-    for head in ("event", "answer", "changes"):
+    table = Table(title=f"Answers to events, against {policy} or, where those do not happen, "
+                        f"{ELSE}", title_justify="left", box=SIMPLE_HEAD)
+    for head in ("event", "answer", "in the two years after", "over the whole game"):
         table.add_column(head)
-    same = []
+    nothing = []
+    bases: dict[str, History] = {}
     for event in scenario.definition.events:
-        if not has_question(event) or not base[f"event {event.id}"].any():
+        if not has_question(event):
             continue
-        found = {
-            choice.id: _changes(base, _played(scenario, policy, seed, runs,
-                                              choices={event.id: choice.id}))
-            for choice in event.choices
-        }
-        for choice, text in found.items():
-            table.add_row(event.id, choice, text or "as the policy's own")
-        if not any(found.values()):
-            same.append(event.id)
+        for name in dict.fromkeys((policy, ELSE)):
+            if name in scenario.definition.policies and name not in bases:
+                bases[name] = _games(scenario, name, seed, runs)
+            fired = _fired(bases[name], event.id) if name in bases else {}
+            if fired:
+                break
+        if not fired:
+            continue
+        own = {answer for _, answer in fired.values()}
+        for choice in event.choices:
+            if own == {choice.id}:
+                table.add_row(event.id, choice.id, "the policy's own", "")
+                continue
+            found = _games(scenario, name, seed, runs, choices={event.id: choice.id})
+            soon = _soon(bases[name], found, fired)
+            late = _changes(outcomes(bases[name], scenario), outcomes(found, scenario))
+            if not soon and not late and not _matters_idly(
+                scenario, seed, runs, event.id, choice.id
+            ):
+                nothing.append(f"{event.id}: {choice.id}")
+            table.add_row(event.id, choice.id, soon or "nothing", late or "nothing")
     yield table
-    if same:
-        yield f"Events whose answers all come to the same: {', '.join(same)}."
+    if nothing:
+        yield f"Answers that change nothing, soon or late: {'; '.join(nothing)}."
+
+
+def _matters_idly(
+    scenario: Scenario, seed: int, runs: int, event: str, choice: str
+) -> bool:
+    """Return whether an answer matters to an office that orders nothing of its own.
+
+    Who gives new orders ends what an answer set of them: with such a policy it may seem to
+    change nothing.
+    """
+    base = _games(scenario, IDLE, seed, runs)
+    fired = _fired(base, event)
+    if not fired or {answer for _, answer in fired.values()} == {choice}:
+        return bool(fired)
+    return bool(_soon(base, _games(scenario, IDLE, seed, runs, choices={event: choice}), fired))
+
+
+def _fired(history: History, event: str) -> dict[int, tuple[int, str]]:
+    """Return the turn and the answer with which an event first happened, by run."""
+    found: dict[int, tuple[int, str]] = {}
+    for firing in history.fired:
+        if firing.event == event:
+            for run, answer in zip(firing.runs, firing.choices, strict=True):
+                found.setdefault(run, (firing.turn, answer))
+    return found
+
+
+def _soon(base: History, found: History, fired: Mapping[int, tuple[int, str]]) -> str:
+    """Return the series that an answer moves most in the quarters after it, in words."""
+    moved = []
+    for series in NEAR:
+        if series not in base:
+            continue
+        one, other = base.get(series), found.get(series)
+        spans = [(run, slice(turn, turn + SOON)) for run, (turn, _) in fired.items()]
+        before = np.mean([one[span, run].mean() for run, span in spans])
+        after = np.mean([other[span, run].mean() for run, span in spans])
+        size = abs(after - before) / max(abs(before), 1e-9)
+        if size >= LEAST_SOON:
+            moved.append((size, f"{series} {100.0 * (after - before) / abs(before):+.1f} %"
+                          if before else f"{series} from nought"))
+    return ", ".join(text for _, text in sorted(moved, reverse=True)[:SHOWN])
 
 
 def _changes(base: Mapping[str, Array], found: Mapping[str, Array]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gosplan_game.report.numbers import decimals_for
 from gosplan_game.report.reading import Reading
@@ -48,9 +48,8 @@ class Expected:
 def expected(reading: Reading) -> Expected:
     """Return the intervals that were committed, on true figures with the reported beside."""
     words = reading.words
-    found = expectations(reading.session)
-    if not reading.over:  # while the game runs the office measures itself by the reports
-        found = tuple(replace(one, true=one.reported) for one in found)
+    # While the game runs the office measures itself by the reports.
+    found = expectations(reading.session, told=not reading.over)
     known = [one for one in found if one.known]
     held = sum(one.held for one in known)
     summary = ""

@@ -60,6 +60,9 @@ class _DrawnChart:
 def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
     """Return the debrief of a session as a page of HTML.
 
+    While the game runs the page has neither the decisions that mattered nor the opened
+    books: both tell what was true.
+
     Args:
         session: The game.
         texts: The text catalogue, which fixes the language.
@@ -69,7 +72,10 @@ def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
 
     words = Words(texts, session.scenario)
     sheet = debrief(session, texts)
-    mattered = turning(session, texts)
+    over = session.is_over
+    mattered = turning(session, texts) if over else None
+    books = with_cost(padding(session, texts), session, texts) if over else None
+    turns = mattered.rows if mattered else ()
     signs = SignSheet(pictograms)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
@@ -80,10 +86,10 @@ def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
         lang=words.language,
         page=sheet,
         people_signs=signs.row("peasant", sheet.figures, PAPER, 28, 30),
-        outcomes=_outcomes(sheet, mattered.rows[0].outcomes if mattered.rows else (), signs),
+        outcomes=_outcomes(sheet, turns[0].outcomes if turns else (), signs),
         turning=mattered,
-        turns=[_turn(sheet, turn, signs) for turn in mattered.rows],
-        padding=with_cost(padding(session, texts), session, texts),
+        turns=[_turn(sheet, turn, signs) for turn in turns],
+        padding=books,
         charts=[_chart(chart, words) for chart in sheet.charts],
         symbols=signs.definitions(),
         table_word=words("page.series_table"),

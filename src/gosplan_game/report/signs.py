@@ -21,6 +21,13 @@ class Column:
     signs: float
     text: str
     now: bool = False
+    said: str = ""
+    """The exact figure with its unit; empty where the figure needs none."""
+
+    @property
+    def exact(self) -> str:
+        """The figure as it is read aloud."""
+        return self.said or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ def count(
     one = sign_unit(max(known, default=0.0), most)
     columns = tuple(
         Column(
-            label, _signs(value / one, pictogram), words.figure(value, unit), place == len(known)
+            label, _signs(value / one, pictogram), words.figure(value, unit), place == len(known),
+            words.amount(value, unit),
         )
         for place, (label, value) in enumerate(zip(labels, known, strict=True), start=1)
     )

@@ -167,6 +167,18 @@ def _mandates(reading: Reading) -> Iterator[str]:
                     figure=words.amount(float(view.figure), reading.unit(view.indicator)),
                     when=words.quarter(deadline), answer=words(f"mandate.answered.{answer}"),
                     judged=words(f"mandate.status.{view.status}"))
+    yield from _bends(reading)
+
+
+def _bends(reading: Reading) -> Iterator[str]:
+    """Yield where the line took another course than history's, each once."""
+    words, session = reading.words, reading.session
+    told: set[str] = set()
+    for turn, name, began in session.bends_moved(reading.scenario.first_turn):
+        if began and name not in told:
+            told.add(name)
+            yield words("story.bent", when=words.quarter(reading.scenario.quarter(turn)),
+                        what=words.content(f"bend.{name}"))
 
 
 def _promises(reading: Reading) -> Iterator[str]:

@@ -77,6 +77,8 @@ class Scenario:
     tables: Tables
     texts: TextCatalogue
     """The scenario's texts, in English until `texts.speaking` is asked."""
+    plates: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """SVG of the events' own plates, by event."""
     _cache: dict[str, tuple[Decisions, ...]] = field(default_factory=dict, repr=False)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from gosplan_game.core.errors import Problem, Severity
 from gosplan_game.scenario.merging import Piece, dotted
@@ -45,6 +46,10 @@ class Findings:
     def is_inherited(self, path: KeyPath) -> bool:
         """Return whether the value at a path was written in a base."""
         return self._origin.at(path).file.inherited
+
+    def folder(self, path: KeyPath) -> Path | None:
+        """Return the folder of the scenario that wrote the value at a path."""
+        return self._origin.at(path).file.folder
 
     def error(self, path: KeyPath, text: str, *, at_key: bool = False, shift: int = 0) -> None:
         """Note something that prevents play.

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from gosplan_game.core.calendar import Quarter
@@ -17,6 +18,7 @@ from gosplan_game.scenario.checks import check_document
 from gosplan_game.scenario.compiled import Scenario
 from gosplan_game.scenario.findings import Findings, TooManyErrors
 from gosplan_game.scenario.merging import Piece
+from gosplan_game.scenario.plates import own_plates
 from gosplan_game.scenario.reading import MAIN_FILE, Reader, display_name, installed, locate
 from gosplan_game.scenario.schema import ScenarioDefinition
 from gosplan_game.scenario.validation import validated
@@ -87,6 +89,7 @@ def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
     names = names_of(definition, meanings)
     tables = build_tables(definition, names, findings)
     check_document(definition, names, findings)
+    plates = own_plates(definition, findings)
     if findings.has_errors:
         return None
     return Scenario(
@@ -97,6 +100,7 @@ def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
         names=names,
         tables=tables,
         texts=texts,
+        plates=MappingProxyType(plates),
     )
 
 

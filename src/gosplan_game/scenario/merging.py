@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from gosplan_game.scenario.places import KeyPath, Place, PlaceIndex
@@ -31,6 +32,8 @@ class SourceFile:
     data: dict[str, Any]
     inherited: bool = False
     """Whether it belongs to a base, not to the scenario itself."""
+    folder: Path | None = None
+    """Folder of the scenario that it is a part of."""
 
     @cached_property
     def index(self) -> PlaceIndex:

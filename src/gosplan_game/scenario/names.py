@@ -49,6 +49,7 @@ def product_variable(product: Product, meaning: str) -> Variable:
         role=product.role,
         error=product.error,
         annual="sum",
+        reported=True,
         tolerance=product.tolerance,
     )
 

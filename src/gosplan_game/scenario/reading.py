@@ -50,6 +50,7 @@ class Reader:
             return None
         for file in known:
             file.inherited = file.inherited or bool(chain)
+            file.folder = path if path.is_dir() else path.parent
         piece = join_parts(known, self._conflict)
         base = piece[0].get("extends")
         if base is None:

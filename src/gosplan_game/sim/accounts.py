@@ -31,6 +31,7 @@ from gosplan_game.sim.explain import (
     rules_of_land,
     rules_of_money,
     rules_of_people,
+    rules_of_reports,
     rules_of_stocks,
 )
 from gosplan_game.sim.explain.rules import Moves, Parts, Played, Product, Ratio, Rule, whole
@@ -104,6 +105,7 @@ def rules() -> Mapping[str, Rule]:
         **rules_of_industry.RULES,
         **rules_of_money.RULES,
         **rules_of_stocks.RULES,
+        **rules_of_reports.RULES,
     }
 
 

@@ -6,11 +6,28 @@ from typing import TYPE_CHECKING
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.sim.events import has_question
 from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.saves import SavedDraft
 
 if TYPE_CHECKING:
     from gosplan_game.sim.session import Session
+
+
+def stops_of(session: Session) -> tuple[Quarter, ...]:
+    """Return the stops that a game has passed: planned ones, and those of events and orders."""
+    scenario = session.scenario
+    start, first = scenario.quarter(0), scenario.first_turn
+    end = session.turn
+    if session.dismissed is not None:
+        end = min(end, session.dismissed - start + 1)
+    asked = {each.id for each in scenario.definition.events if has_question(each)}
+    turns = {
+        *session.engine.stops,
+        *(Quarter.parse(each.date) - start for each in session.saved_game().stops),
+        *(each.turn for each in session.history.fired if each.event in asked),
+    }
+    return tuple(scenario.quarter(turn) for turn in sorted(turns) if first <= turn < end)
 
 
 def from_stop(session: Session, stop: Quarter) -> Session:

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.accounts import Account, account, is_flow, relative
-from gosplan_game.sim.explain.candidates import Candidate, Kind, candidates
+from gosplan_game.sim.explain.candidates import Candidate, Kind, candidates, decisions_of
 from gosplan_game.sim.explain.kept import Keeper
 from gosplan_game.sim.explain.rerun import Masks, rerun
 from gosplan_game.sim.explain.shapley import shapley, subsets
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 
 SINGLE = 7
 """Groups that stay single; the rest is gathered in one more."""
+NEAR = 4
+"""Decisions that are named where one is asked for that was not made."""
 EXACT = 1e-9
 """Largest relative gap of a sum that counts as exact."""
 
@@ -130,7 +133,7 @@ def explain(
 
     Raises:
         UnknownSeries: There is no series of that id.
-        GosplanError: The window has not been played.
+        GosplanError: The window has not been played, or begins with no decision of its date.
     """
     engine = session.engine
     series = engine.catalogue.resolve(series_id)
@@ -177,9 +180,11 @@ def _first(session: Session, last: int, window: str | Quarter) -> int:
     if window == "signed":
         signed = [each - start for each in session.signatures if each - start <= last]
         return max(signed, default=last)
+    decision = ""
     if not isinstance(window, Quarter):
+        decision, _, date = window.rpartition(":")
         try:
-            window = Quarter.parse(window.rpartition(":")[2].partition("/")[0])
+            window = Quarter.parse(date.partition("/")[0])
         except ValueError:
             raise GosplanError(
                 f"{window!r} is no window: give quarter, signed, a date like 1930-Q1, or a "
@@ -188,7 +193,20 @@ def _first(session: Session, last: int, window: str | Quarter) -> int:
     first = window - start
     if not 0 <= first <= last:
         raise GosplanError(reason("bad_window", window=window, first=start, last=start + last))
+    if decision:
+        _known_decision(session.engine, decision, first)
     return first
+
+
+def _known_decision(engine: Engine, decision: str, turn: int) -> None:
+    """Refuse a decision that was not made on its date."""
+    made = decisions_of(engine, _keeper(engine).quarters[turn : turn + 2], turn)
+    if decision not in made:
+        near = get_close_matches(decision, made, n=NEAR, cutoff=0.0)
+        raise GosplanError(
+            f"{decision} was not decided in {engine.scenario.quarter(turn)}; what was: "
+            f"{', '.join(near) or 'nothing'}."
+        )
 
 
 def _span(engine: Engine, first: int, last: int) -> str:

@@ -193,15 +193,18 @@ class Counsel(Inspecting):
         return f"{rule.id}.{number}"
 
     def _variant(self, adviser: Adviser, rule: RemarkRule, before: list[str]) -> int:
-        """Return which of a remark's texts is used: drawn, but not the last one again."""
+        """Return which of a remark's texts is used: the one not said for longest.
+
+        Among those never said a draw decides; ``before`` is what was said, the latest first.
+        """
         engine = self._engine
         index = engine.advisers.index(adviser.id)
+        numbers = range(1, rule.variants + 1)
+        fresh = [number for number in numbers if f"{rule.id}.{number}" not in before]
+        if not fresh:
+            return max(numbers, key=lambda number: before.index(f"{rule.id}.{number}"))
         draw = float(uniform(engine.seed, engine.runs, self.turn, Kind.REMARK, index)[0])
-        number = 1 + int(draw * rule.variants)
-        last = next((each for each in before if each.partition(".")[0] == rule.id), "")
-        if rule.variants > 1 and last == f"{rule.id}.{number}":
-            number = number % rule.variants + 1
-        return number
+        return fresh[int(draw * len(fresh))]
 
     def _holds(self, rule: RemarkRule) -> bool:
         if not rule.condition:

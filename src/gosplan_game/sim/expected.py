@@ -65,8 +65,13 @@ class Expectation:
         return self.width + PENALTY * self.outside
 
 
-def expectations(session: Session) -> tuple[Expectation, ...]:
-    """Return all intervals committed in a game, in order of stop and commitment."""
+def expectations(session: Session, *, told: bool = False) -> tuple[Expectation, ...]:
+    """Return all intervals committed in a game, in order of stop and commitment.
+
+    Args:
+        session: The game.
+        told: Whether the reported value stands for the true one, which is then not read.
+    """
     start = session.scenario.quarter(0)
     catalogue = session.engine.catalogue
     made = []
@@ -76,7 +81,7 @@ def expectations(session: Session) -> tuple[Expectation, ...]:
             reported = reported_series(catalogue, series).id
             made.append(Expectation(
                 stop, series, lower, upper,
-                true=_over_the_year(session, series, first),
+                true=_over_the_year(session, reported if told else series, first),
                 reported=_over_the_year(session, reported, first),
             ))
     return tuple(made)

@@ -22,6 +22,7 @@ from gosplan_game.core.state import State
 from gosplan_game.model.state import defence
 from gosplan_game.sim.believed import peasant_grain_reported
 from gosplan_game.sim.further_stocks import further_stocks
+from gosplan_game.sim.told import told
 from gosplan_game.sim.wiring import totals
 
 THOUSAND = 1000.0
@@ -57,7 +58,7 @@ def indicators(
         params: The model's parameters.
         scenario: For the names of products.
     """
-    return {
+    found = {
         **_countryside(after, flows),
         **_people(after, flows, params),
         **_livelihood(after, flows, params),
@@ -67,6 +68,7 @@ def indicators(
         **_defence(after, flows, params),
         **further_stocks(after),
     }
+    return {**found, **told(found, after, flows, params, scenario.labels)}
 
 
 CATTLE = SPECIES.index("cattle")

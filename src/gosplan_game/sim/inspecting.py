@@ -39,6 +39,26 @@ class Inspecting(Planning):
         series = self._engine.catalogue.resolve(series_id.removesuffix("~reported"))
         return self._place(series) if series.variable.reported else ""
 
+    def places_of(self, series_id: str) -> tuple[str, ...]:
+        """Return the places whose reports a series is made of: its own, or every region."""
+        series = self._engine.catalogue.resolve(series_id.removesuffix("~reported"))
+        own = self.place_of(series_id)
+        if own or not series.variable.reported or series.variable.axes != ("region",):
+            return (own,) if own else ()
+        return tuple(f"@{region}" for region in self.scenario.labels.regions)
+
+    def seen_of_late(self, series_id: str) -> tuple[Finding, ...]:
+        """Return what inspectors found behind a series in the last quarters, latest first.
+
+        One finding a place; older ones than the books that an inspection opens are past.
+        """
+        places = self.places_of(series_id)
+        found: dict[str, Finding] = {}
+        for each in reversed(self._engine.inspections.findings):
+            if each.place in places and self.turn - each.turn <= BOOKS:
+                found.setdefault(each.place, each)
+        return tuple(found.values())
+
     def _place(self, series: Series) -> str:
         if series.how != "row":
             return ""

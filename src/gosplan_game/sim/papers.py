@@ -341,3 +341,11 @@ class Papers(Moment):
         """Where the line differs now from what history ordered: bends and their notes."""
         notes = {each.id: each.note for each in self.scenario.definition.line.bends}
         return {each: notes[each] for each in self._engine.line.bends.holding()}
+
+    def bends_moved(self, first: int) -> tuple[tuple[int, str, bool], ...]:
+        """Return the bends that began or ended from a turn on: turn, bend, whether it began."""
+        return tuple(
+            (turn, name, bool(began[0]))
+            for turn, name, began, ended in self._engine.line.bends.moved
+            if turn >= first and (began[0] or ended[0])
+        )

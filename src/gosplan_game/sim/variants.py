@@ -85,19 +85,21 @@ class Variants(Desk):
     @property
     def departments_drafted(self) -> bool:
         """Whether a draft of the departments lies ready at this stop."""
-        return self.plan_due and self.scenario.definition.office.departments is not None
+        definition = self.scenario.definition
+        return self.plan_due and definition.office.departments in definition.policies
 
     def take_departments_draft(self) -> int:
         """Make the departments' draft the draft and return how many orders it moves.
 
-        They draft what the office may decide or propose; a lesson's shut levers and what
-        the line orders are left. It can be undone and changed like orders of one's own.
+        They draft what the office may decide or propose; a lesson's shut levers, what the
+        line orders and what an earlier answer set are left. It can be undone and changed
+        like orders of one's own.
 
         Raises:
             Impossible: No such draft lies ready.
         """
         name = self.scenario.definition.office.departments
-        if name is None or not self.at_stop:
+        if name not in self.scenario.definition.policies or not self.at_stop:
             raise Impossible(reason("no_departments"))
         levers = self._engine.levers
         wanted = levers.values(policy_named(self.scenario, name).orders(View(self._engine)))
@@ -105,6 +107,8 @@ class Variants(Desk):
         for item_id, value in wanted.items():
             limits = self.limits(item_id)
             if limits.authority not in ("decide", "propose") or not self._open(item_id):
+                continue
+            if self._is_set(item_id):
                 continue
             bounded = min(max(round(value, limits.decimals), limits.lower), limits.upper)
             if bounded != round(self.standing(item_id), limits.decimals):

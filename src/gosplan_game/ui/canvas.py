@@ -314,10 +314,19 @@ class Canvas:
         drawn = self.pictograms.get(name, pixels, self.ink(ink))
         self.surface.blit(drawn, (round(left), round(top)))
 
-    def picture(self, name: str, x: float, y: float, width: float) -> None:
-        """Draw the plate of an event, that many logical pixels wide."""
+    def picture(self, name: str, x: float, y: float, width: float, source: str = "") -> None:
+        """Draw the plate of an event, that many logical pixels wide.
+
+        Args:
+            name: The event; the program's plate of that name is drawn.
+            x: Left edge.
+            y: Upper edge.
+            width: Width of the plate.
+            source: SVG of a scenario's own plate instead.
+        """
         left, top = self.point(x, y)
-        drawn = self.pictograms.plates.get(name, max(1, round(width * self.scale)), self.inks)
+        drawn = self.pictograms.plates.get(name, max(1, round(width * self.scale)), self.inks,
+                                           source)
         self.surface.blit(drawn, (round(left), round(top)))
 
     def part_pictogram(

@@ -34,20 +34,32 @@ class Pictures:
 
     def __init__(self, folder: Path, pictograms: Path, capacity: int = 4) -> None:
         self._folder, self._pictograms, self._capacity = folder, pictograms, capacity
-        self._drawn: OrderedDict[tuple[str, int, Inks], pygame.Surface] = OrderedDict()
+        self._drawn: OrderedDict[tuple[str, str, int, Inks], pygame.Surface] = OrderedDict()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all plates."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.svg")))
 
-    def get(self, name: str, width: int, inks: Inks) -> pygame.Surface:
-        """Return a plate that many real pixels wide, in the inks of a palette."""
-        key = (name, width, inks)
+    def get(self, name: str, width: int, inks: Inks, source: str = "") -> pygame.Surface:
+        """Return a plate that many real pixels wide, in the inks of a palette.
+
+        Args:
+            name: The program's plate of that name.
+            width: Real pixels.
+            inks: The palette in force.
+            source: SVG of a scenario's own plate instead; what cannot be drawn of it stays empty.
+        """
+        key = (name, source, width, inks)
         found = self._drawn.get(key)
         if found is None:
-            source = recoloured(self.composed(name), inks)
+            text = recoloured(self.set_in(source) if source else self.composed(name), inks)
             size = (width, max(1, round(width * HEIGHT / WIDTH)))
-            found = pygame.image.load_sized_svg(BytesIO(source.encode("utf-8")), size)
+            try:
+                found = pygame.image.load_sized_svg(BytesIO(text.encode("utf-8")), size)
+            except pygame.error:
+                if not source:
+                    raise
+                found = pygame.Surface(size, pygame.SRCALPHA)
             self._drawn[key] = found
             if len(self._drawn) > self._capacity:
                 self._drawn.popitem(last=False)
@@ -56,7 +68,10 @@ class Pictures:
 
     def composed(self, name: str) -> str:
         """Return a plate's SVG with its pictograms in their places."""
-        text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        return self.set_in((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
+
+    def set_in(self, text: str) -> str:
+        """Return an SVG with its pictograms in their places."""
         return _USE.sub(lambda match: self._sign(dict(_ATTRIBUTE.findall(match[1]))), text)
 
     def _sign(self, given: dict[str, str]) -> str:

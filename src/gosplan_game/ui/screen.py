@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from gosplan_game.ui import focus
 from gosplan_game.ui.actions import Action, Pop
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.events import Event, Key, Point, Pointer, TextComposing, TextTyped, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.theme import MOTION
@@ -93,6 +94,10 @@ class Screen:
         """Whether ``work`` wants to be called."""
         return False
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do: the table, the files."""
+        return "", ""
+
     def first_focus(self) -> str:
         """Return the name of the widget that has the focus when the screen opens."""
         return ""
@@ -137,9 +142,12 @@ class Screen:
         self.focus = self._hover = None
         captured = self._captured.name if self._captured else ""
         self._captured = None
+        tiles = self.chart_words()
         for top in self.widgets:
             top.arrange(self.setter)
             for widget in top.walk():
+                if isinstance(widget, ReadableChart):
+                    widget.tile_tips = tiles
                 before = old.get(widget.name)
                 if before is not None and type(before) is type(widget):
                     widget.adopt(before)

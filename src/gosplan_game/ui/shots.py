@@ -72,6 +72,7 @@ def every_screen(context: Context, until: Quarter = UNTIL
         open_scenario(context, identity)
     yield "shelf", screen("shelf", context), None
     yield "briefing", screen("briefing", context, scenario=SCENARIO), None
+    yield "history", screen("history", context, scenario=open_scenario(context, SCENARIO)), None
     _play_to(context, until)
     yield "settings", screen("settings", context), None
     yield "saves", screen("saves", context, saving=True), None
@@ -86,8 +87,8 @@ def every_screen(context: Context, until: Quarter = UNTIL
         yield "why", screen("why", context, series="grain_procurement"), screen("desk", context)
     for plan in context.game.five_year_plans():
         yield f"five_year_plan_{plan.id}", screen("five_year_plan", context, plan=plan.id), None
-    special = {"title", "shelf", "briefing", "saves", "settings", "menu", "event", "mandate",
-               "why", "five_year_plan"}
+    special = {"title", "shelf", "briefing", "history", "saves", "settings", "menu", "event",
+               "mandate", "why", "five_year_plan"}
     for name in SCREENS:
         if name not in special and has_screen(name):
             made = screen(name, context)

@@ -9,7 +9,7 @@ from gosplan_game.ui.canvas import Canvas, Ink
 from gosplan_game.ui.geometry import Rect
 
 Severity = Literal["act", "open", "notice"]
-Eye = Literal["checked", "reported", "none"]
+Eye = Literal["checked", "inspected", "reported", "none"]
 
 
 def warning(canvas: Canvas, x: float, y: float, size: float, ink: Ink = "red") -> None:
@@ -46,10 +46,16 @@ def pointer(canvas: Canvas, x: float, y: float, size: float, ink: Ink, left: boo
 
 
 def eye(canvas: Canvas, kind: Eye, x: float, y: float, size: float) -> None:
-    """Draw the open eye (checked) or the struck one (only reported)."""
+    """Draw the open eye (true), the struck one (only reported), or the open one over a line.
+
+    The line says: a report, but inspectors have been there of late.
+    """
     if kind == "none":
         return
-    canvas.pictogram("eye", x, y, size, "ink" if kind == "checked" else "second")
+    canvas.pictogram("eye", x, y, size, "second" if kind == "reported" else "ink")
+    if kind == "inspected":
+        canvas.fill(Rect(x + size * 0.14, y + size * 0.88, size * 0.72, max(2.0, size * 0.09)),
+                    "ink")
     if kind == "reported":
         low, high = (x + size * 0.14, y + size * 0.9), (x + size * 0.86, y + size * 0.1)
         shift = size * 0.05
@@ -96,3 +102,22 @@ def turn(canvas: Canvas, x: float, y: float, size: float, ink: Ink, back: bool) 
             for a in (math.pi * i / 14 for i in range(15))]
     canvas.line([at(5, -3), at(-1, -3), *bend, at(3, 7.4)], ink, 2.4 * u)
     canvas.polygon([at(4, -7.6), at(9.4, -3), at(4, 1.6)], ink)
+
+
+def grid(canvas: Canvas, rect: Rect, ink: Ink) -> None:
+    """Draw a small table: head, rows, a column."""
+    canvas.frame(rect, ink, 1.2)
+    canvas.fill(rect.top(rect.h * 0.28), ink)
+    canvas.horizontal(rect.x, rect.right, rect.y + rect.h * 0.62, ink, 1)
+    canvas.vertical(rect.x + rect.w * 0.4, rect.y, rect.bottom, ink, 1)
+
+
+def tray(canvas: Canvas, rect: Rect, ink: Ink) -> None:
+    """Draw an arrow that goes down into a tray: written to files."""
+    middle, foot = rect.x + rect.w / 2, rect.bottom
+    canvas.vertical(middle, rect.y, rect.y + rect.h * 0.45, ink, 2)
+    canvas.polygon([(middle - rect.w * 0.3, rect.y + rect.h * 0.38),
+                    (middle + rect.w * 0.3, rect.y + rect.h * 0.38),
+                    (middle, rect.y + rect.h * 0.74)], ink)
+    canvas.line([(rect.x, rect.y + rect.h * 0.6), (rect.x, foot), (rect.right, foot),
+                 (rect.right, rect.y + rect.h * 0.6)], ink, 1.4)

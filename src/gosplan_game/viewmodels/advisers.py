@@ -5,6 +5,7 @@ All of it is measured by the reports, which are the only figures at the table.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -218,7 +219,7 @@ def _card(
         name=words.name(base),
         pictogram=view.pictogram or "stamp",
         present=view.present,
-        head=words("advisers.head", name=view.head) if view.head else "",
+        head=words("advisers.head", name=_person(words, view.head)) if view.head else "",
         says=_says(reading, view),
         record=words("advisers.record", record.measured, inside=record.inside)
         if record.measured else words("advisers.no_record"),
@@ -316,3 +317,9 @@ def _past(reading: Reading, forecast: Any) -> PastRow:
         upper_at=(interval.upper - low) / span,
         reported_at=(forecast.reported - low) / span if known else -1.0,
     )
+
+
+def _person(words: Any, name: str) -> str:
+    """Return a person's name as the language writes it; as the scenario has it without a text."""
+    key = re.sub(r"[^a-z]+", "_", name.lower()).strip("_")
+    return words.content(f"person.{key}") or name

@@ -130,11 +130,11 @@ def almanac(
     """
     reading = Reading(session, texts)
     words = reading.words
-    sections = _sections(reading, series, find)
+    sections = sections_of(reading, series, find)
     listed = [entry.series for section in sections for entry in section.entries]
     chosen = series or (listed[0] if listed else "grain_harvest")
     if not series:
-        sections = _sections(reading, chosen, find)
+        sections = sections_of(reading, chosen, find)
     beside = Beside(other[0], Reading(other[1], texts)) if other is not None else None
     chart = series_chart(reading, chosen, beside)
     plain = chosen in PLAIN
@@ -153,7 +153,7 @@ def almanac(
         counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
         voice=words("almanac.reported" if reported else "almanac.measured"),
-        source=_source(reading, chosen),
+        source=source_of(reading, chosen),
         shows=tuple((role, words(f"almanac.show.{role}"))
                     for role in ("yours", "history", "reported")),
         table_name=words("almanac.table"),
@@ -169,7 +169,8 @@ def almanac(
     )
 
 
-def _sections(reading: Reading, chosen: str, find: str) -> tuple[Section, ...]:
+def sections_of(reading: Reading, chosen: str, find: str) -> tuple[Section, ...]:
+    """Return the list of series under their headings, one of them chosen."""
     words = reading.words
     wanted = find.strip().lower()
     made: list[Section] = []
@@ -224,7 +225,7 @@ def _counted(reading: Reading, series: str, pictogram: str) -> Count | None:
                  values=[values[place] for place in places], most=10)
 
 
-def _source(reading: Reading, series: str) -> str:
+def source_of(reading: Reading, series: str) -> str:
     """Return the sources of history's line, each once."""
     words = reading.words
     try:

@@ -6,15 +6,19 @@ What the decisions did takes a second or two to find out, so it comes apart from
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from gosplan_game.report.debrief import Debrief, Outcome
 from gosplan_game.report.debrief import debrief as made
 from gosplan_game.report.expected import ExpectedRow
+from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.padding import PaddedRow, Padding, padding, with_cost
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
-from gosplan_game.report.series import series_chart
+from gosplan_game.report.series import Beside, series_chart
 from gosplan_game.report.turning import (
     Turn,
     Turning,
@@ -26,12 +30,15 @@ from gosplan_game.report.turning import (
 )
 from gosplan_game.sim.counterfactual import Reckoning
 
-__all__ = ["Debrief", "ExpectedRow", "Findings", "Outcome", "PaddedRow", "Padding", "Turn",
-           "Turning", "debrief", "padding", "reported_charts", "with_cost"]
+__all__ = [
+    "BesideGame", "Debrief", "ExpectedRow", "Findings", "Outcome", "PaddedRow", "Padding",
+    "Turn", "Turning", "beside_game", "debrief", "padding", "reported_charts", "with_cost",
+]
 
 TOLD = ("gross_industry", "grain_harvest")
 """Series drawn as reported and as true, before the branches whose reports were furthest off."""
 MOST_TOLD = 6
+DEATHS, THOUSAND = "excess_deaths", 1000.0
 
 
 def debrief(session: Any, texts: Any) -> Debrief:
@@ -50,6 +57,30 @@ def reported_charts(session: Any, texts: Any) -> tuple[Chart, ...]:
               if reading.variable(series).reported]
     charts = [series_chart(reading, series, history=False) for series in wanted[:MOST_TOLD]]
     return tuple(chart for chart in charts if not chart.empty)
+
+
+@dataclass(frozen=True, slots=True)
+class BesideGame:
+    """Another game of the same scenario, laid beside this one."""
+
+    dead: str
+    """How many died in either, over the quarters that both have played."""
+    charts: tuple[Chart, ...]
+
+
+def beside_game(session: Any, texts: Any, name: str, other: Any) -> BesideGame:
+    """Return what another game was beside this one, in the voice of this one."""
+    reading, beside = Reading(session, texts), Beside(name, Reading(other, texts))
+    words, first = reading.words, reading.scenario.first_turn
+    last = min(session.turn, other.turn)
+    own, theirs = (persons(float(np.nansum(each.true(DEATHS)[first:last])) * THOUSAND, words.style)
+                   for each in (reading, beside.reading))
+    charts = (series_chart(reading, series, beside) for series in made(session, texts).charted)
+    return BesideGame(
+        dead=words("debrief.beside_dead", name=name, number=theirs, own=own,
+                   when=words.quarter_said(reading.scenario.quarter(max(last - 1, 0)))),
+        charts=tuple(chart for chart in charts if not chart.empty),
+    )
 
 
 def _off(reading: Reading, series: str) -> float:

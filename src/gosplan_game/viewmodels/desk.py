@@ -9,7 +9,7 @@ from gosplan_game.report.promises import promise_help
 from gosplan_game.report.reading import Reading
 from gosplan_game.viewmodels.advisers import AdviserPanel, adviser_panel
 from gosplan_game.viewmodels.five_year_plan import plan_line
-from gosplan_game.viewmodels.mandate import MandateRow, mandate_rows
+from gosplan_game.viewmodels.mandate import MandateRow, desk_mandates
 from gosplan_game.viewmodels.paper import Newspaper, newspaper
 from gosplan_game.viewmodels.plates import MoodPlate, Plate, mood, plates
 from gosplan_game.viewmodels.record import Record, record
@@ -77,6 +77,11 @@ class Desk:
     newspaper: Newspaper
     record: Record
     footer: str
+    settled: str = ""
+    """How many mandates were met and missed before those; empty where none."""
+    bends: str = ""
+    """That the line differs from history, and in how many ways; empty where it does not."""
+    bends_tip: str = ""
 
 
 def desk(session: Any, texts: Any) -> Desk:
@@ -89,6 +94,8 @@ def desk(session: Any, texts: Any) -> Desk:
     )
     carried = tuple(_card(reading, dossier) for dossier in session.carried_dossiers())
     grades = {grade.id: grade.grade for grade in session.grade(told=True)}
+    mandates, met, missed = desk_mandates(reading)
+    bends = tuple(words.content(f"bend.{name}") for name in session.bends)
     waiting = sum(1 for dossier in dossiers if not dossier.answered)
     return Desk(
         title=words("desk.title"),
@@ -106,7 +113,11 @@ def desk(session: Any, texts: Any) -> Desk:
         advisers=adviser_panel(session, texts),
         quiet=words("desk.quiet"),
         mandates_title=words("desk.mandates"),
-        mandates=mandate_rows(reading),
+        mandates=mandates,
+        settled=words("desk.settled", met + missed, met=words.number(met),
+                      missed=words.number(missed)) if met + missed else "",
+        bends=words("desk.bends", len(bends)) if bends else "",
+        bends_tip="\n".join(bends),
         no_mandates=words("desk.no_mandates"),
         commitments_title=words("desk.commitments"),
         commitments=tuple(

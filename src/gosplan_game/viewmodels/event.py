@@ -10,7 +10,7 @@ from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.signs import Count, count
-from gosplan_game.viewmodels.almanac import PLAIN, sign_of
+from gosplan_game.viewmodels.almanac import PLAIN, sign_of, source_of
 
 HUNDRED = 100.0
 FIGURE = "peasant"
@@ -43,6 +43,8 @@ class Counted:
 
     title: str
     count: Count
+    source: str
+    """Where history's figures of it come from."""
     sober: bool
     """Whether it is about deaths, hunger or the unfree: ink only, whole figures."""
 
@@ -58,6 +60,8 @@ class EventSheet:
     plain: bool
     """Set plainly: no poster, no red, no motion."""
     pictogram: str
+    picture: str
+    """SVG of the scenario's own plate; empty where the program's is drawn."""
     situation: tuple[str, ...]
     question: str
     choices: tuple[ChoiceCard, ...]
@@ -93,6 +97,7 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         turn=words("frame.turn", turn=int(session.turn) + 1, turns=session.scenario.turns),
         plain=found.plate == "plain",
         pictogram=found.pictogram or ("candle" if found.plate == "plain" else "newspaper"),
+        picture=session.scenario.plates.get(event_id, ""),
         situation=tuple(part.strip() for part in situation.split("\n\n") if part.strip()),
         question=words.content(f"{base}.question") or words("event.question"),
         choices=tuple(
@@ -126,6 +131,7 @@ def _counted(reading: Reading, series: str, plate: str) -> Counted | None:
         count=count(reading.words, pictogram=FIGURE if sober else sign_of(reading, series),
                     unit=unit, labels=[str(year) for year in years[-YEARS:]], values=seen,
                     most=MOST[plate]),
+        source=source_of(reading, series),
         sober=sober,
     )
 

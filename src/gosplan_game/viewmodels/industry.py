@@ -8,6 +8,7 @@ from typing import Any
 
 from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.reading import QUARTERS, Reading
+from gosplan_game.viewmodels.inspection import seen_of_late
 from gosplan_game.viewmodels.levers import (
     Consequences,
     Lever,
@@ -45,6 +46,8 @@ class IndustryRow:
     employment: str
     unfinished: str
     fulfilment: str
+    seen: str
+    """What inspectors found there of late; empty where nobody has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def _row(reading: Reading, branch: Any) -> IndustryRow:
         employment=words.figure(reading.last(f"employment.{branch.id}"), "million"),
         unfinished=words.figure(reading.last(f"unfinished_works.{branch.id}")),
         fulfilment=percent(fulfilment),
+        seen=seen_of_late(reading, branch.series),
     )
 
 

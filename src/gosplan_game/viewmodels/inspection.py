@@ -46,6 +46,23 @@ def inspection(reading: Reading, series: str) -> Inspection:
     )
 
 
+def seen_of_late(reading: Reading, series: str) -> str:
+    """Return what inspectors found behind a reported series of late; empty where nobody was.
+
+    A series that is true, or has no report, is not marked.
+    """
+    if not reading.voice(series)[1]:
+        return ""
+    words, session = reading.words, reading.session
+    lines = [
+        words("inspection.seen", place=inspected_place(reading, found.place),
+              when=words.quarter(session.scenario.quarter(found.turn)),
+              what=finding_line(reading, found))
+        for found in session.seen_of_late(series)
+    ]
+    return " ".join(lines)
+
+
 def inspected_place(reading: Reading, place: str) -> str:
     """Return the name of a branch or region."""
     words = reading.words

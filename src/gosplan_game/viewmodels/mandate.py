@@ -15,6 +15,8 @@ from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
 Sign = Literal["act", "open", "notice", "met", "missed"]
 HUNDRED = 100.0
 LEAST_SHOWN = 0.005
+LATELY = 4
+"""Quarters for which a settled mandate stays on the desk."""
 SOON = 4
 """Quarters before a deadline from which a mandate presses."""
 
@@ -64,11 +66,21 @@ class MandateSheet:
     back: str
 
 
-def mandate_rows(reading: Reading) -> tuple[MandateRow, ...]:
-    """Return all mandates: open ones first by deadline, then those that are settled."""
-    found = sorted(reading.session.mandates(),
-                   key=lambda mandate: (mandate.status != "open", mandate.deadline_turn))
-    return tuple(_row(reading, mandate) for mandate in found)
+def desk_mandates(reading: Reading) -> tuple[tuple[MandateRow, ...], int, int]:
+    """Return the mandates that the desk shows, and how many were met and missed before.
+
+    Open ones first by deadline, then those settled within the last year, the latest first.
+    """
+    found = reading.session.mandates()
+    last = int(reading.session.turn) - 1
+    still = sorted((each for each in found if each.status == "open"),
+                   key=lambda each: each.deadline_turn)
+    settled = [each for each in found if each.status != "open"]
+    lately = sorted((each for each in settled if each.deadline_turn > last - LATELY),
+                    key=lambda each: -each.deadline_turn)
+    earlier = [each for each in settled if each not in lately]
+    met = sum(each.status == "met" for each in earlier)
+    return (tuple(_row(reading, each) for each in (*still, *lately)), met, len(earlier) - met)
 
 
 def _row(reading: Reading, mandate: Any) -> MandateRow:

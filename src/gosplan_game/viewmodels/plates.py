@@ -9,6 +9,7 @@ from typing import Literal
 from gosplan_game.report.numbers import decimals_for, is_known
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
 from gosplan_game.report.signs import Count, count, out_of_ten
+from gosplan_game.viewmodels.inspection import seen_of_late
 
 Direction = Literal["up", "down", "none"]
 Course = Literal["better", "worse", "none"]
@@ -38,6 +39,8 @@ class Plate:
     count: Count | None
     first: str
     last: str
+    seen: str = ""
+    """What inspectors found behind the report of late; the eye is then open over a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ def _made(
         count=counted,
         first=labels[0] if labels else "",
         last=labels[-1] if len(labels) > 1 else "",
+        seen=seen_of_late(reading, series),
     )
 
 

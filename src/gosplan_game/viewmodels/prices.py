@@ -66,6 +66,8 @@ class MoneyRow:
     track: tuple[float, ...]
     """The last three years by quarter, for a bare line."""
     sober: bool
+    said: str = ""
+    """Name, value, change and the reach of the track, for those who do not see the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +173,9 @@ def money_row(reading: Reading, series: str) -> MoneyRow | None:
     if is_known(before):
         change = words("prices.year_ago", amount=words.figure(before, unit))
     track = tuple(float(each) for each in reading.quarters(series)[-SPAN:])
-    return MoneyRow(series, words.series(series), words.amount(value, unit), change, track,
-                    series in PLAIN)
+    name, amount = words.series(series), words.amount(value, unit)
+    known = [each for each in track if is_known(each)]
+    said = words("figures.track", len(known), name=name, now=amount,
+                 low=words.amount(min(known), unit), high=words.amount(max(known), unit)) \
+        if len(known) > 1 else ""
+    return MoneyRow(series, name, amount, change, track, series in PLAIN, said)

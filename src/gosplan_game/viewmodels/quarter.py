@@ -149,10 +149,20 @@ def _inspected(reading: Reading) -> list[Happening]:
     ]
 
 
+def _bent(reading: Reading, quarters: int) -> list[Happening]:
+    """Return where the line took another course than history's, or came back to it."""
+    words, session = reading.words, reading.session
+    return [
+        Happening("", words("line.bend_began" if began else "line.bend_ended"),
+                  words.quarter(session.scenario.quarter(turn)), words.content(f"bend.{name}"))
+        for turn, name, began in session.bends_moved(int(session.turn) - quarters + 1)
+    ]
+
+
 def _events(reading: Reading, reports: Sequence[Any]) -> tuple[Happening, ...]:
     """Return the events of the reports."""
     words = reading.words
-    found = _inspected(reading)
+    found = [*_inspected(reading), *_bent(reading, max(len(reports), 1))]
     for report in reports:
         for fired in report.events_fired:
             event = getattr(fired, "event", fired)

@@ -74,6 +74,8 @@ class Card:
     summary: str
     period: str
     cover: str = ""
+    picture: str = ""
+    """SVG of the cover, where it is the scenario's own."""
     """Event whose plate stands for it."""
 
 
@@ -198,7 +200,8 @@ def title(
         languages: Codes and own names of the languages there are.
     """
     words = Words(texts)
-    keys = (("continue", ""), ("new", "N"), ("scenarios", "S"), ("load", "L"), ("settings", "T"))
+    keys = (("continue", ""), ("quick", "Q"), ("new", "N"), ("scenarios", "S"),
+            ("load", "L"), ("almanac", "A"), ("settings", "T"))
     items = tuple(
         MenuItem(item, words(f"title.{item}"), key,
                  continue_note if item == "continue" else "",
@@ -294,6 +297,7 @@ def _card(words: Words) -> Card:
         summary=words.content("scenario.summary"),
         period=words("shelf.period", first=words.months(opens), last=words.months(scenario.end)),
         cover=cover.id if cover is not None else "",
+        picture=scenario.plates.get(cover.id, "") if cover is not None else "",
     )
 
 

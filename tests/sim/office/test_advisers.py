@@ -226,3 +226,30 @@ def test_every_shipped_remark_has_a_text(flagship):
                 key = f"adviser.{adviser.id}.remark.{rule.id}"
                 key = key if rule.variants == 1 else f"{key}.{number}"
                 assert flagship.texts.has(key), key
+
+
+WORD_FOR_WORD, SAME_WORDING, MOST_TIMES = 0.25, 0.5, 5
+"""Most that advisers may repeat over a campaign: with their figures, without, and one text."""
+
+
+def test_a_campaign_of_advice_does_not_repeat_itself(flagship):
+    """Of all that is said over some forty stops little is said twice, nothing often."""
+    game = Session.new(flagship, seed=1)
+    said, wordings = [], []
+    while not game.is_over:
+        if game.at_stop:
+            game.take_departments_draft()
+            for view in game.advisers():
+                if view.present and view.remark is not None:
+                    text = flagship.text(view.remark.key)
+                    shown = [(name, f"{value:.3g}") for name, value in view.remark.figures.items()
+                             if f"{{{name}}}" in text]
+                    said.append((view.remark.key, *shown))
+                    wordings.append(view.remark.key)
+        if game.needs_signature:
+            game.sign()
+        game.advance()
+    assert len(said) > 150
+    assert 1.0 - len(set(said)) / len(said) < WORD_FOR_WORD
+    assert 1.0 - len(set(wordings)) / len(wordings) < SAME_WORDING
+    assert max(wordings.count(key) for key in set(wordings)) <= MOST_TIMES

@@ -112,6 +112,8 @@ class Event(Record):
     """`act` opens a full dossier, `open` a page, `notice` a line."""
     plate: Literal["plain", "poster"] = "plain"
     """`plain` wherever people die, hunger or are persecuted."""
+    picture: Slug | None = None
+    """Plate of a poster: `plates/NAME.svg` in the scenario's folder; else the program's own."""
     pictogram: str = ""
     """Name of its pictogram."""
     counted: Annotated[tuple[str, ...], Field(max_length=2)] = ()

@@ -130,6 +130,24 @@ def candidates(
     return (*found[: MOST - 1], Candidate("rest", "rest", "rest", tail))
 
 
+def decisions_of(engine: Engine, quarters: Sequence[Kept], turn: int) -> tuple[str, ...]:
+    """Return what was decided or happened in a quarter, as ``kind:name``, in a fixed order.
+
+    Args:
+        engine: The game.
+        quarters: The quarter and, where it has been played, the next: proposals of the one
+            take force in the other.
+        turn: The quarter.
+    """
+    found: dict[str, None] = {}
+    for atom in (*_orders(engine, quarters), *_events(engine, quarters),
+                 *_shocks(engine, quarters)):
+        if atom.decided == turn:
+            found[f"{atom.kind}:{atom.name}"] = None
+            found[f"{atom.kind}:{atom.name}{atom.item}"] = None
+    return tuple(found)
+
+
 # Coarser from level to level: 0 every date for itself; 1 orders of the window's first
 # quarter and later ones; 2 projects together; 3 all items together; 4 all dates together.
 _LEVELS = 5

@@ -186,7 +186,8 @@ def _gdp(q: Played) -> Mapping[str, Array]:
     return {name: scale * amount for name, amount in _product(q).items()}
 
 
-def _everyone(q: Played) -> Array:
+def everyone(q: Played) -> Array:
+    """Return all people, million, (B,)."""
     s = q.after
     total: Array = (
         s.rural.sum(axis=(0, 1)) + s.urban.sum(axis=(0, 1)) + s.settlers + s.prisoners + s.soldiers
@@ -270,7 +271,7 @@ RULES: dict[str, Rule] = {
     "industry_official": Parts(_official),
     "gdp": Parts(_gdp),
     "gdp_per_head": Ratio(
-        "gdp", lambda q: q.values["gdp_per_head"] * _everyone(q), "population", _everyone
+        "gdp", lambda q: q.values["gdp_per_head"] * everyone(q), "population", everyone
     ),
     "national_product": Parts(_product),
     "consumption_per_head": Ratio(

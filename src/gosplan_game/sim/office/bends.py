@@ -66,16 +66,27 @@ class BendBook:
         self._can: Mask = draws < chances[:, None]
         self._holds: Mask = np.zeros((len(self._rules), runs.size), dtype=np.bool_)
         self._orders: dict[int, Array] = {}
+        self.moved: list[tuple[int, str, Mask, Mask]] = []
+        """Bends that began or ended: the quarter, the bend, and in which runs each, (run,)."""
 
     def copy(self) -> BendBook:
         """Return a book with the same bends that can go on by itself."""
         twin = copy(self)
         twin._holds = self._holds.copy()
         twin._orders = dict(self._orders)
+        twin.moved = list(self.moved)
         return twin
 
     def look(self, context: Context) -> None:
         """Find out which bends hold at the beginning of the context's quarter."""
+        before = self._holds.copy()
+        self._look(context)
+        for index in np.flatnonzero((before != self._holds).any(axis=1)):
+            now, then = self._holds[index], before[index]
+            self.moved.append(
+                (context.turn, self._rules[index].bend.id, now & ~then, then & ~now))
+
+    def _look(self, context: Context) -> None:
         for index, rule in enumerate(self._rules):
             if not rule.first <= context.turn <= rule.until:
                 self._holds[index] = False

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.thresholds import threshold_of
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.engine import Engine
-from gosplan_game.sim.expressions import condition_mask, expression
+from gosplan_game.sim.expressions import condition_mask, expression, value_of
 from gosplan_game.sim.forecast import reported_series
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Grade:
     grade: str
     indicator: str
     figure: float
-    """The indicator over the year of grading; nan where the commitment names none."""
+    """What the promise turns on, in the unit of its indicator, once it can be graded; before,
+    the indicator over the last year; nan where the commitment names none."""
     final: bool
     """Whether it can be graded: its last quarter was played, or the game is over."""
 
@@ -140,6 +142,9 @@ def grades(
             if told and not over:
                 series = reported_series(engine.catalogue, series).id
             figure = _figure(each, after, column, series)
+            turns_on = threshold_of(each.kept) if due else None
+            if turns_on is not None:
+                figure = float(value_of(expression(turns_on.measure), context)[column])
         grade = _graded(each, context, column) if due else "open"
         result.append(Grade(each.id, grade, each.indicator, figure, due))
     return tuple(sorted(result, key=lambda grade: chosen.index(grade.id)))

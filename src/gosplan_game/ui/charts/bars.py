@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas, Ink
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 
@@ -67,6 +68,38 @@ def balance_bar(canvas: Canvas, rect: Rect, bar: BalanceBar, *, name_width: floa
         signs.warning(canvas, area.right + 12, middle - 9, 18)
     canvas.text_middle(bar.result, rect.right, middle, "table_bold" if bar.short else "table",
                        "red_text" if bar.short else "second", "right", result_width)
+
+
+class BalanceBars(ReadableChart):
+    """Material balances one under the other, each read with all that makes it up."""
+
+    PITCH = 38.0
+    beside = True
+    upright = True
+
+    def __init__(self, name: str, rect: Rect, bars: Sequence[BalanceBar], *, name_width: float,
+                 result_width: float, label: str = "", source: str = "") -> None:
+        super().__init__(name, rect, label=label, source=source)
+        self.bars, self.name_width, self.result_width = tuple(bars), name_width, result_width
+
+    @property
+    def _pitch_of_bars(self) -> float:
+        return min(1.5 * self.PITCH, self.rect.h / max(1, len(self.bars)))
+
+    def points(self) -> list[Point]:
+        """Return every good: its sources, its uses, what is left or short."""
+        pitch = self._pitch_of_bars
+        return [
+            Point(Rect(self.rect.x, self.rect.y + index * pitch, self.rect.w, pitch),
+                  f"{bar.name}: {bar.result}",
+                  tuple(Value(part.name, part.text) for part in (*bar.sources, *bar.uses)))
+            for index, bar in enumerate(self.bars)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw the bars from above."""
+        for point, bar in zip(self.points(), self.bars, strict=True):
+            balance_bar(canvas, point.at, bar, name_width=self.name_width,
+                        result_width=self.result_width)
 
 
 def result_room(setter: Typesetter, bars: Sequence[BalanceBar], least: float) -> float:

@@ -1,7 +1,8 @@
 """What all charts share: points that are read by pointer or arrows, the chart as a table.
 
 Keys of a focused chart: arrows, Home and End move along the points, T shows the table instead
-of the picture and back, E writes both to files, Ctrl+C copies the table.
+of the picture and back, E writes both to files, Ctrl+C copies the table. The pointer does the same
+with two small tiles in the corner of the chart.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
@@ -17,6 +19,13 @@ from gosplan_game.ui.widgets.typing_line import copy
 
 FAR = 1e9
 BOX = 12.0
+TILE = 22.0
+LEAST_TILED = 96.0
+"""Charts lower than this have no tiles: they would cover what is drawn."""
+SOURCED = 230.0
+"""The least width of a box that names its source."""
+CARD_WIDTH, CARD_ROWS = 340.0, 9
+"""The table of a chart that is read beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,12 @@ class ReadableChart(Widget):
     """
 
     can_focus = True
+    beside = False
+    """Whether what is read stands beside it, over all else: for charts too small to hold it."""
+    upright = False
+    """Whether its points lie one under the other: then Up and Down move along them too."""
+    tile_tips = ("", "")
+    """What the tiles say: the table, the files."""
 
     @dataclass(frozen=True, slots=True)
     class Exported(Message):
@@ -86,6 +101,11 @@ class ReadableChart(Widget):
         """Whether there is something to read."""
         return bool(self.name) and bool(self.points())
 
+    @property
+    def answers(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.points())
+
     def adopt(self, old: ReadableChart) -> None:
         """Keep the point that is read, and whether it is a table."""
         self.place, self.as_table, self.first_row = old.place, old.as_table, old.first_row
@@ -93,6 +113,8 @@ class ReadableChart(Widget):
     def left(self) -> None:
         """Stop reading."""
         self.place = None
+        if self.beside:
+            self.as_table = False
 
     # Events ----------------------------------------------------------------------------------
 
@@ -101,6 +123,8 @@ class ReadableChart(Widget):
         points = self.points()
         if not points:
             return None
+        if isinstance(event, Pointer) and event.kind == "down":
+            return self._tile(event.at)
         if isinstance(event, Pointer) and event.kind == "move" and not self.as_table:
             new = self.nearest(event.at)
             changed, self.place = new != self.place, new
@@ -116,7 +140,7 @@ class ReadableChart(Widget):
         if not key.plain:
             return None
         if key.name == "t":
-            self.as_table, self.first_row = not self.as_table, 0
+            self._turn()
             return HANDLED
         if key.name == "e":
             return self.Exported(self.name)
@@ -124,13 +148,62 @@ class ReadableChart(Widget):
             step = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8, "home": -count,
                     "end": count}.get(key.name)
             return self._scrolled(step) if step else None
+        return self._moved(key.name, count)
+
+    def _moved(self, key: str, count: int) -> Message | None:
+        """Read the next point; at the last one Up and Down go on to other widgets."""
         steps = {"left": -1, "right": 1, "home": -count, "end": count}
-        if key.name not in steps:
+        if self.upright:
+            steps |= {"up": -1, "down": 1}
+        if key not in steps:
             return None
-        step = steps[key.name]
-        start = self.place if self.place is not None else (-1 if step > 0 else count)
+        step, before = steps[key], self.place
+        start = before if before is not None else (-1 if step > 0 else count)
         self.place = max(0, min(count - 1, start + step))
+        if self.place == before and key in ("up", "down"):
+            return None
+        reveal = getattr(self.parent, "reveal", None)
+        if reveal is not None:
+            reveal(self.points()[self.place].at)
         return HANDLED
+
+    def _turn(self) -> None:
+        self.as_table, self.first_row = not self.as_table, 0
+
+    # Tiles -----------------------------------------------------------------------------------
+
+    def tiles(self) -> tuple[Rect, Rect] | None:
+        """Return the places of the tiles for the table and the files, if there are any."""
+        if self.beside or self.rect.h < LEAST_TILED or not self.focusable:
+            return None
+        right = Rect(self.rect.right - TILE, self.rect.y, TILE, TILE)
+        return right.moved(-TILE - 4, 0), right
+
+    def _tile(self, at: tuple[float, float]) -> Message | None:
+        tiles = self.tiles()
+        if tiles is None:
+            return None
+        if tiles[0].contains(at):
+            self._turn()
+            return HANDLED
+        return self.Exported(self.name) if tiles[1].contains(at) else None
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Say what a tile does."""
+        tiles = self.tiles()
+        for tile, text in zip(tiles or (), self.tile_tips, strict=False):
+            if tile.contains(point):
+                return text, tile
+        return super().tip_at(point)
+
+    def _draw_tiles(self, canvas: Canvas) -> None:
+        tiles = self.tiles()
+        if tiles is None or not (self.hovered or self.focused):
+            return
+        for tile, draw in zip(tiles, (signs.grid, signs.tray), strict=True):
+            canvas.fill(tile, "card")
+            canvas.frame(tile, "second")
+            draw(canvas, tile.inset(5), "ink")
 
     def _scrolled(self, rows: int) -> Message | None:
         most = max(0, len(self.table()) - 1 - self._rows_shown())
@@ -142,14 +215,52 @@ class ReadableChart(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the picture with what is read, or the table."""
-        if self.as_table:
-            self._draw_table(canvas)
+        if self.as_table and not self.beside:
+            # The tiles stand beside the heads, never on them.
+            aside = 2 * TILE + BOX if self.tiles() else 0.0
+            self._draw_table(canvas, self.rect.trim(right=aside))
+            self._draw_tiles(canvas)
             return
         self.draw_chart(canvas)
+        point = self._read()
+        if point is not None:
+            self.draw_mark(canvas, point)
+            if not self.beside:
+                self._draw_box(canvas, point, self.rect)
+        self._draw_tiles(canvas)
+
+    def draw_over(self, canvas: Canvas) -> None:
+        """Draw beside a small chart what is read of it."""
+        if not self.beside:
+            return
+        window = Rect(0, 0, canvas.surface.get_width() / canvas.scale,
+                      canvas.surface.get_height() / canvas.scale).inset(8)
+        point = self._read()
+        if self.as_table:
+            self._draw_card(canvas, window)
+        elif point is not None:
+            shown = Point(point.at.moved(*self.shift()), point.title, point.values)
+            self._draw_box(canvas, shown, window)
+
+    def _read(self) -> Point | None:
+        """Return the point that is read now."""
         points = self.points() if self.place is not None else ()
-        if self.place is not None and self.place < len(points) and (self.hovered or self.focused):
-            self.draw_mark(canvas, points[self.place])
-            self._draw_box(canvas, points[self.place])
+        if self.place is None or self.place >= len(points) or not (self.hovered or self.focused):
+            return None
+        return points[self.place]
+
+    def _draw_card(self, canvas: Canvas, window: Rect) -> None:
+        """Draw the table on a card beside the chart."""
+        rows, place = len(self.table()), self.on_screen()
+        width = min(window.w, max(CARD_WIDTH, place.w))
+        height = min(window.h, self._pitch() * min(rows, CARD_ROWS) + 8 + 2 * BOX)
+        y = place.bottom + 6 if place.bottom + 6 + height <= window.bottom else \
+            max(window.y, place.y - height - 6)
+        x = max(window.x, min(place.x, window.right - width))
+        card = Rect(x, y, width, height)
+        canvas.fill(card, "card")
+        canvas.frame(card, "ink")
+        self._draw_table(canvas, card.inset(BOX))
 
     def draw_chart(self, canvas: Canvas) -> None:
         """Draw the picture."""
@@ -158,19 +269,22 @@ class ReadableChart(Widget):
         """Mark the point that is read."""
         canvas.frame(point.at.inset(-2), "blue", 2)
 
-    def _draw_box(self, canvas: Canvas, point: Point) -> None:
-        """Draw title, values and source beside the point, inside the chart."""
+    def _draw_box(self, canvas: Canvas, point: Point, room: Rect) -> None:
+        """Draw title, values and source beside the point, inside the room."""
         setter, height = canvas.setter, canvas.setter.leading("caption") + 2
         names = max((setter.width(v.name, "caption") for v in point.values), default=0.0)
         texts = max((setter.width(v.text, "caption_bold") for v in point.values), default=0.0)
         word = max((setter.width(part, "small") for part in self.source.split()), default=0.0)
-        width = min(self.rect.w, max(setter.width(point.title, "tab"), word, names + 24 + texts)
+        width = min(room.w, max(setter.width(point.title, "tab"), word, names + 24 + texts)
                     + 2 * BOX)
-        wrapped = setter.wrap(self.source, "small", width - 2 * BOX, 3) if self.source else ()
+        if self.source:
+            needed = setter.width(self.source, "small") + 2 * BOX + 1
+            width = min(room.w, max(width, min(SOURCED, needed)))
+        wrapped = setter.wrap(self.source, "small", width - 2 * BOX, 4) if self.source else ()
         tall = 32 + len(point.values) * height + len(wrapped) * setter.leading("small") + 6
-        x = point.at.x - width - 8 if point.at.x - width - 8 > self.rect.x else point.at.right + 8
-        box = Rect(max(self.rect.x, min(x, self.rect.right - width)),
-                   max(self.rect.y, min(point.at.y + 4, self.rect.bottom - tall)), width, tall)
+        x = point.at.x - width - 8 if point.at.x - width - 8 > room.x else point.at.right + 8
+        box = Rect(max(room.x, min(x, room.right - width)),
+                   max(room.y, min(point.at.y + 4, room.bottom - tall)), width, tall)
         canvas.fill(box, "card")
         canvas.frame(box, "ink")
         canvas.text_middle(point.title, box.x + BOX, box.y + 17, "tab", most=width - 2 * BOX)
@@ -186,11 +300,13 @@ class ReadableChart(Widget):
         return self.setter.leading("table") + 3
 
     def _rows_shown(self) -> int:
+        if self.beside:
+            return CARD_ROWS - 1
         return max(1, int((self.rect.h - self._pitch() - 6) // self._pitch()))
 
-    def _draw_table(self, canvas: Canvas) -> None:
+    def _draw_table(self, canvas: Canvas, rect: Rect) -> None:
         head, *rows = self.table()
-        rect, pitch, count = self.rect, self._pitch(), len(head)
+        pitch, count = self._pitch(), len(head)
         rect = rect.trim(right=10 if len(rows) > self._rows_shown() else 0)
         first = min(rect.w * 0.3, 160.0)
         width = min(180.0, (rect.w - first) / max(1, count - 1))

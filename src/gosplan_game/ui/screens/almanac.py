@@ -10,6 +10,7 @@ from gosplan_game import paths
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.small import Small, SmallMultiples
 from gosplan_game.ui.geometry import Rect
@@ -139,8 +140,13 @@ class AlmanacScreen(GameScreen[Almanac]):
                     for line in model.regions], label=model.regions_title, source=model.source),
             ]
         elif model.counted is not None:
-            widgets.append(Section(right.lowest(COUNTED).top(30), model.counted_title,
-                                   model.counted.legend))
+            place = right.lowest(COUNTED)
+            widgets += [
+                Section(place.top(30), model.counted_title, model.counted.legend),
+                CountedChart("counted", place.trim(top=38),
+                             [(column.label, column.exact) for column in model.counted.columns],
+                             self._paint_counted, label=model.chart.title, source=model.source),
+            ]
         return widgets
 
     def _boxes(self) -> list[Checkbox]:
@@ -192,12 +198,11 @@ class AlmanacScreen(GameScreen[Almanac]):
                 for row in made.rows]
         return Table("table", body, columns, rows, row_height=24, selectable=False)
 
-    def picture(self, canvas: Canvas) -> None:
+    def _paint_counted(self, canvas: Canvas, area: Rect) -> None:
         """Draw the counted years."""
         counted = self.model.counted
-        if counted is None or (self.by_region and self.model.regions):
+        if counted is None:
             return
-        area = self.content_area.trim(left=LIST + SPLIT).lowest(COUNTED).trim(top=38)
         height = area.h / max(1, len(counted.columns))
         for index, column in enumerate(counted.columns):
             y = area.y + index * height

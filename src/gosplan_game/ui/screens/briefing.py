@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
 from gosplan_game.sim.office.rules import ORDINARY
 from gosplan_game.ui import signs
-from gosplan_game.ui.actions import Action, Reset
+from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.beginning import begin, fresh_seed
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.sheet import Sheet
 from gosplan_game.ui.screens.storage import open_scenario
 from gosplan_game.ui.typesetting import Typesetter
@@ -33,14 +31,6 @@ from gosplan_game.viewmodels.start import (
 )
 
 PROMISE = "promise:"
-FRESH = 1_000_000
-"""New games draw a seed below this: short enough to be told to somebody."""
-
-
-def fresh_seed() -> int:
-    """Return a seed that nobody has played yet, in all likelihood."""
-    return secrets.randbelow(FRESH)
-
 
 class Promise(Pressable):
     """A commitment that can be chosen: box, name, what it asks."""
@@ -254,19 +244,11 @@ class BriefingScreen(Sheet):
     def _begin(self) -> Action | None:
         if not self.model.ready:
             return None
-        from gosplan_game.sim.session import Session
-
-        settings = self.context.settings
         seed = seed_of(self.seed)
         if seed is None:
             return None
-        self.context.take(Session.new(self.scenario, commitments=tuple(self.promises),
-                                      players=settings.players, seed=seed,
-                                      settings=self._chosen()))
-        if settings.tutorial:
-            self.context.coach = Coach(self.context.game)
-        self.context.autosave()
-        return Reset(screen("desk", self.context))
+        return begin(self.context, self.scenario, promises=self.promises, seed=seed,
+                     settings=self._chosen())
 
     def _chosen(self) -> dict[str, Any]:
         """Return the settings that differ from the scenario's own."""

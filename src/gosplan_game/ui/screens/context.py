@@ -78,6 +78,11 @@ class Context:
         return Words(self.texts, self.session.scenario if self.session else None)
 
     @property
+    def chart_words(self) -> tuple[str, str]:
+        """What the tiles of charts do: the table, the files."""
+        return self.words("chart.table"), self.words("chart.files")
+
+    @property
     def game(self) -> Session:
         """The game in hand; RuntimeError without one."""
         if self.session is None:

@@ -9,6 +9,7 @@ from gosplan_game.report.tables import Table as RegionTable
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.sankey import Account, Band, SankeyChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -118,6 +119,7 @@ class CountrysideScreen(LeverScreen[Countryside]):
                 "account", account.trim(top=self._head, bottom=72), _account(model.account),
                 label=model.account.title, source=model.footer))
         widgets += [
+            self._houses(account.lowest(58)),
             Section(table.top(30), model.table.title),
             Table("regions", table.trim(top=6), region_columns(model.table),
                   region_rows(model.table, self.setter.theme.text_size <= ROOMY), self.region,
@@ -133,15 +135,13 @@ class CountrysideScreen(LeverScreen[Countryside]):
         grown = self.setter.theme.size("table_bold") - 16
         return max(38.0, Section.height(self.setter) + 4 + 1.5 * grown)
 
-    # Picture ---------------------------------------------------------------------------------
 
-    def picture(self, canvas: Canvas) -> None:
-        """Draw the grain account and the houses."""
-        area = self.content_area
-        left = area.left(area.w - RIGHT - SPLIT)
-        account = left.top(left.h - TABLE - 16)
-        houses = account.lowest(58)
-        self._draw_houses(canvas, houses)
+    def _houses(self, place: Rect) -> Widget:
+        """Return the farms joined, counted as houses."""
+        made = self.model.houses
+        return CountedChart("houses", place, [(c.label, c.exact) for c in made.columns],
+                            self._draw_houses, label=self.model.houses_title,
+                            source=self.model.footer)
 
     def _draw_houses(self, canvas: Canvas, rect: Rect) -> None:
         model = self.model

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gosplan_game import paths
 from gosplan_game.report.plots import Chart
-from gosplan_game.sim.again import from_stop
-from gosplan_game.ui.actions import Action, Push, Reset
+from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
-from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer, Dialog, Working
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.again import stand_again
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief_country import CountryPage
 from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
 from gosplan_game.ui.screens.debrief_reports import ReportsPage
 from gosplan_game.ui.screens.debrief_term import TermPage
+from gosplan_game.ui.screens.debrief_years import YearsPage
 from gosplan_game.ui.screens.exports import exported
-from gosplan_game.ui.screens.leaving import leave, to_title
+from gosplan_game.ui.screens.leaving import to_title
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.storage import SUFFIX
 from gosplan_game.ui.theme import Theme
@@ -30,6 +30,7 @@ from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.menu import DropDown
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import (
     Debrief,
@@ -157,6 +158,7 @@ class DebriefScreen(Screen):
         self._padding: Padding | None = None
         self._told: tuple[Chart, ...] = ()
         self._findings = Findings(context.game, context.texts)
+        self._beside = YearsPage(context)
         self._at_work = True
 
     @property
@@ -182,6 +184,10 @@ class DebriefScreen(Screen):
         """Find out at once what the decisions did, for pictures."""
         while self._at_work:
             self.work()
+
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
 
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the tabs, the page and the two ways on."""
@@ -306,21 +312,8 @@ class DebriefScreen(Screen):
                            self.context.words.figure).build(body)
 
     def _years(self, body: Rect) -> list[Widget]:
-        """Charts, two in a row."""
-        words = self.context.words
-        widgets: list[Widget] = []
-        charts = self._charts()[:4]
-        columns = body.columns(2, 32)
-        height = body.h / 2
-        for index, chart in enumerate(charts):
-            place = Rect(columns[index % 2].x, body.y + (index // 2) * height,
-                         columns[index % 2].w, height - 12)
-            widgets += [
-                Section(place.top(30), chart.title),
-                LineChart(f"chart {index}", place.trim(top=34), chart,
-                          show_value=words.figure, show_time=lambda at: str(int(at))),
-            ]
-        return widgets
+        """Charts, two in a row; another game beside."""
+        return self._beside.build(self.setter, body, self._charts())
 
     def _charts(self) -> list[Chart]:
         """Return the charts, the country with the chosen decision reversed in blue."""
@@ -451,6 +444,11 @@ class DebriefScreen(Screen):
             case Pressable.Pressed(name) if name.startswith("turn:"):
                 self.chosen = int(name.partition(":")[2])
                 self.rebuild()
+            case DropDown.Changed("beside", path):
+                self._beside.choose(path)
+                self.rebuild()
+            case Pressable.Pressed("again"):
+                return Push(screen("again", self.context))
             case Pressable.Pressed("play_on"):
                 return self._play_on()
             case Pressable.Pressed("page"):
@@ -470,13 +468,7 @@ class DebriefScreen(Screen):
         """Leave this game, which stays as it is, and stand at the chosen stop again."""
         if self._turn is None:
             return None
-        again = from_stop(self.context.game, self._turn.quarter)
-
-        def then() -> Action:
-            self.context.take(again)
-            return Reset(screen("desk", self.context))
-
-        return leave(self.context, then)
+        return stand_again(self.context, self._turn.quarter)
 
     def _write(self) -> Action:
         """Write the debrief as one page of HTML and say where it lies."""

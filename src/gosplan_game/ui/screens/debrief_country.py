@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.canvas import Canvas, Ink
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
@@ -76,10 +78,25 @@ class CountryPage:
         rows = Rect(body.x, body.y + self._heads_height(), body.w,
                     row * len(self.model.outcomes))
         black = Rect(0, rows.bottom + BEFORE, bleed.w, self._cost_height(body))
+        counted = CountedChart("outcomes", rows, self._read(), self._paint_rows,
+                               label=self.model.outcomes_title, source=self.model.footer)
         return [ScrollArea(
-            "country", bleed, (), black.bottom - body.y,
-            paint=lambda canvas: self._paint(canvas, body, rows, black), focusable=True,
+            "country", bleed, (counted,), black.bottom - body.y,
+            paint=lambda canvas: self._paint(canvas, body, black), focusable=True,
             label=self.model.outcomes_title)]
+
+    def _read(self) -> list[tuple[str, tuple[Value, ...]]]:
+        """Return what is read of every outcome: the figures of all countries."""
+        turn, model = self.turn, self.model
+        others = turn.outcomes if turn else [None] * len(model.outcomes)
+        rows = []
+        for outcome, other in zip(model.outcomes, others, strict=True):
+            said = [Value(model.yours_title, outcome.your_text),
+                    Value(model.beside_title, outcome.history_text)]
+            if turn is not None and other is not None:
+                said.append(Value(turn.column_title, other.text))
+            rows.append((f"{outcome.name}, {outcome.year}", tuple(said)))
+        return rows
 
     # Measures --------------------------------------------------------------------------------
 
@@ -126,13 +143,13 @@ class CountryPage:
 
     # Picture ---------------------------------------------------------------------------------
 
-    def _paint(self, canvas: Canvas, body: Rect, rows: Rect, black: Rect) -> None:
+    def _paint(self, canvas: Canvas, body: Rect, black: Rect) -> None:
         self._paint_heads(canvas, body)
-        row = self._row(body)
-        for index, outcome in enumerate(self.model.outcomes):
-            self._paint_outcome(canvas, Rect(rows.x, rows.y + index * row, rows.w, row), outcome,
-                                index)
         self._paint_cost(canvas, body, black)
+
+    def _paint_rows(self, canvas: Canvas, rows: Rect) -> None:
+        for index, place in enumerate(rows.rows(len(self.model.outcomes), 0)):
+            self._paint_outcome(canvas, place, self.model.outcomes[index], index)
 
     def _paint_heads(self, canvas: Canvas, body: Rect) -> None:
         titles: Sequence[tuple[str, Ink, str]] = (

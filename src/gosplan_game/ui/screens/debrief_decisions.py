@@ -23,7 +23,7 @@ from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import Debrief, Turn, Turning
 
 BADGE = 84.0
-CHART = 112.0
+CHART = 100.0
 """The least height of the charts, with their titles."""
 
 
@@ -95,7 +95,7 @@ class DecisionsPage:
             cost.rect = bleed.lowest(cost.height(self.setter))
             bleed, costs = bleed.trim(bottom=cost.rect.h + 8), [cost]
             if self.charts:
-                row = Rect(body.x, bottom + 24, body.w, max(CHART, bleed.bottom - bottom - 24))
+                row = Rect(body.x, bottom + 16, body.w, max(CHART, bleed.bottom - bottom - 16))
                 children += self._beside(row)
                 bottom = row.bottom
         return [ScrollArea(

@@ -46,12 +46,15 @@ def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
         CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink")
         for c in (view.count.columns if view.count else ())
     )
+    turns = "; ".join(f"{c.label}: {c.exact}" for c in view.count.columns) if view.count else ""
+    told = f"**{view.title}.** {turns}." if turns else ""
     made = SeriesPlate(
         name, rect, title=view.title, value=view.value, unit=view.unit, change=view.change,
         trend=view.direction, good=GOOD[view.course],
         pictogram=view.count.pictogram if view.count else "", columns=columns,
         first=view.first, last=view.last, legend=view.count.legend if view.count else "",
-        eye="reported" if view.reported else "checked", tip=tip,
+        eye="checked" if not view.reported else "inspected" if view.seen else "reported",
+        tip=tip or " ".join(part for part in (told, view.seen) if part),
     )
     made.series = view.series
     return made
@@ -171,6 +174,12 @@ class DeskScreen(GameScreen[Desk]):
             widgets.append(MandateLine(f"{MANDATE}{row.id}", Rect(area.x, y, area.w, height), row))
             y += height
         line = max(28.0, setter.leading("table") + 6)
+        for name, text, tip in (("settled", made.settled, ""), ("bends", made.bends,
+                                                                made.bends_tip)):
+            if text:
+                widgets.append(Link(name, Rect(area.x, y, area.w, line), text, kind="text",
+                                    ink="ink", tip=tip, dotted=True))
+                y += line
         for plan in made.plans:
             widgets.append(Link(f"{PLAN}{plan.id}", Rect(area.x, y, area.w, line), plan.text,
                                 kind="text_bold", ink="ink", dotted=True))
@@ -349,8 +358,10 @@ class DeskScreen(GameScreen[Desk]):
             return self.go("advisers", adviser=name.removeprefix(ADVISER))
         if name.startswith(PLAN):
             return self.go("five_year_plan", plan=name.removeprefix(PLAN))
-        if name == "standing":
+        if name in ("standing", "settled"):
             return self._account()
+        if name == "bends":
+            return self.go("line_orders")
         if name == "doubt":
             return self.go("report")
         return self.go("people") if name == "mood" else None
@@ -415,10 +426,10 @@ class AdviserLine(Pressable):
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
     def _said(self, setter: Typesetter, room: float, lines: int) -> str:
-        """Return what is said, as far as whole sentences find room; else the record."""
+        """Return as many whole sentences of what is said as find room, else the record."""
         sentences = _SENTENCES.split(self.card.says)
         heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
-        for text in filter(None, (*heads, self.card.record)):
+        for text in filter(None, (*heads, *sentences[1:], self.card.record)):
             kind = setter.fitting(text, "caption", room, 0, lines)
             if setter.height(text, kind, room) <= lines * setter.leading("caption") + 1:
                 return text

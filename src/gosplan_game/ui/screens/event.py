@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from gosplan_game.ui import pictures
 from gosplan_game.ui.actions import Action, Pop, Push, Series, Sounded
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.event_parts import ChoiceRow, CountedRows, Rule
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -79,6 +81,10 @@ class EventScreen(Screen):
         """Where the right half begins."""
         return 600.0 if not self.sheet.plain else 504.0
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the situation, the answers, history and the buttons."""
         sheet = self.sheet
@@ -140,7 +146,8 @@ class EventScreen(Screen):
     @property
     def _pictured(self) -> bool:
         """Whether there is a picture of this event."""
-        return not self.sheet.plain and pictures.drawn(self.event_id)
+        return not self.sheet.plain and (bool(self.sheet.picture)
+                                         or pictures.drawn(self.event_id))
 
     def _kind(self, text: str, place: Rect) -> str:
         """Return the largest type in which the situation fits its place."""
@@ -218,7 +225,7 @@ class EventScreen(Screen):
             self._paint_plain(canvas)
         else:
             # Large smooth shapes cost time: the poster is painted once and then only copied.
-            canvas.kept(("poster", self.event_id, self._language),
+            canvas.kept(("poster", self.event_id, self._language, self.sheet.picture),
                         Rect(0, 0, self.split, self.area.h), "paper", self._paint_poster)
         x, right = self.split, self.area.right - 32
         note = canvas.setter.width(sheet.turn, "caption")
@@ -259,7 +266,7 @@ class EventScreen(Screen):
         top = POSTER + 40
         canvas.polygon([(0, 0), (top, 0), (top - SLANT, area.h), (0, area.h)], "red")
         if self._pictured:
-            canvas.picture(self.event_id, 0, PICTURE_TOP, PICTURE_WIDTH)
+            canvas.picture(self.event_id, 0, PICTURE_TOP, PICTURE_WIDTH, sheet.picture)
             # The picture ends where the poster does, along the slant.
             first, last = PICTURE_TOP - 1, PICTURE_TOP + PICTURE_HEIGHT + 1
             canvas.polygon([(self._edge(first), first), (self.split, first), (self.split, last),
@@ -301,6 +308,8 @@ class EventScreen(Screen):
 
     def receive(self, message: Message) -> Action | None:
         """Choose, then order; a second press of the chosen answer orders it."""
+        if isinstance(message, ReadableChart.Exported):
+            return exported(self.context, self, message.name)
         if not isinstance(message, Pressable.Pressed):
             return None
         if message.name.startswith(CHOICE):

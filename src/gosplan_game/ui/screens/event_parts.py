@@ -7,6 +7,7 @@ import math
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
@@ -72,28 +73,40 @@ class ChoiceRow(Pressable):
                                             unknown, 0), "text")
 
 
-class CountedRows(Widget):
+class CountedRows(ReadableChart):
     """The last years of a series: a sign for so much, and the exact figure at the end."""
+
+    beside = True
+    upright = True
 
     LABEL = 52.0
     FIGURE = 84.0
     SIZE = 28.0
 
     def __init__(self, rect: Rect, counted: Counted, *, plain: bool) -> None:
-        super().__init__("", rect, label=counted.title)
+        super().__init__(f"counted:{counted.title}", rect, label=counted.title,
+                         source=counted.source)
         self.counted, self.plain = counted, plain
 
     @classmethod
     def height(cls, setter: Typesetter, counted: Counted) -> float:
         """Return the height the rows need."""
-        rows = len(counted.count.columns)
-        return setter.leading("section") + 14 + rows * max(cls.SIZE + 4, setter.leading("table"))
+        top, pitch = cls._rows(setter)
+        return top + len(counted.count.columns) * pitch
 
-    def table(self) -> list[tuple[str, str]]:
-        """Return the years and their figures."""
-        return [(column.label, column.text) for column in self.counted.count.columns]
+    def points(self) -> list[Point]:
+        """Return the years with their figures."""
+        top, pitch = self._rows(self.setter)
+        return [Point(Rect(self.rect.x, self.rect.y + top + index * pitch, self.rect.w, pitch),
+                      column.label, (Value(self.label, column.exact),))
+                for index, column in enumerate(self.counted.count.columns)]
 
-    def draw(self, canvas: Canvas) -> None:
+    @classmethod
+    def _rows(cls, setter: Typesetter) -> tuple[float, float]:
+        """Return where the rows begin under the top, and the height of one."""
+        return setter.leading("section") + 14, max(cls.SIZE + 4, setter.leading("table"))
+
+    def draw_chart(self, canvas: Canvas) -> None:
         """Draw the title over the rows."""
         rect, made, setter = self.rect, self.counted.count, canvas.setter
         line = setter.leading("section")
@@ -103,13 +116,13 @@ class CountedRows(Widget):
                            most=rect.w - width - 16)
         canvas.text_middle(made.legend, rect.right, rect.y + 8 + line / 2, "caption", "second",
                            "right")
-        pitch = max(self.SIZE + 4, setter.leading("table"))
+        top, pitch = self._rows(setter)
         room = rect.w - self.LABEL - self.FIGURE
         # Signs never touch: the longest row sets the size of all.
         most = max((column.signs for column in made.columns), default=1.0)
         size = min(self.SIZE, room / max(1.0, math.ceil(most) * 1.1))
         for index, column in enumerate(made.columns):
-            y = rect.y + line + 14 + index * pitch
+            y = rect.y + top + index * pitch
             middle = y + pitch / 2
             now = column.now and not self.plain
             canvas.text_middle(column.label, rect.x, middle, "table")

@@ -179,6 +179,10 @@ class GameScreen(Screen, Generic[View]):
         self.used("words")
         return Push(screen("help", self.context, find=target.removeprefix(LINK)))
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out rail, band, content and footer."""
         model_first = self.model  # the view model decides the heading

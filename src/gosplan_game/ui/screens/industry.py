@@ -132,7 +132,8 @@ class IndustryScreen(LeverScreen[Industry]):
             use = Cell(row.use, share=row.use_share) if is_known(row.use_share) else Cell("")
             name = self._name(row.name, row.unit, room)
             rows.append(Row(row.branch, (
-                Cell(name, pictogram=row.pictogram, tip=f"{row.name}, {row.unit}"),
+                Cell(name, pictogram=row.pictogram, eye="inspected" if row.seen else "none",
+                     tip=row.seen or f"{row.name}, {row.unit}"),
                 Cell(row.output, bold=True, series=row.series),
                 row.on_year,
                 use, Cell(row.shortage, bold=row.short,

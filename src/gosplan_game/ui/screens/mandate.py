@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.core.errors import Impossible
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import balance_bar, result_room
+from gosplan_game.ui.charts.bars import BalanceBars, result_room
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer as Reply
@@ -81,6 +81,10 @@ class MandateScreen(Screen):
         self._model = None
         self.rebuild()
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out the order left, the answers right, the balances below them."""
         model = self.model
@@ -109,21 +113,17 @@ class MandateScreen(Screen):
             y += CARD
         rows = by_need(model.balances)
         window = Rect(right.x, y + 38, right.w + 12, right.bottom - y - 38 - 34)
-        place = Rect(right.x, window.y, right.w, BALANCE)
 
         grown = self.setter.theme.size("table") / 16
         bars = [bar_of(row) for row in rows]
         room = result_room(self.setter, bars, 116 * grown)
 
-        def paint(canvas: Canvas) -> None:
-            for index, bar in enumerate(bars):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar,
-                            name_width=124, result_width=room)
-
+        inside = BalanceBars(
+            "balance bars", Rect(right.x, window.y, right.w, BALANCE * len(bars)), bars,
+            name_width=124, result_width=room, label=model.balances_title)
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),
-            ScrollArea("balances", window, (), BALANCE * len(rows), paint=paint, focusable=True,
-                       label=model.balances_title),
+            ScrollArea("balances", window, (inside,), inside.rect.h, label=model.balances_title),
             Paragraph(right.lowest(26), model.proof, "text"),
             Button("back", Rect(MARGIN, area.h - 68, 160, 40), model.back, "outline", key="Esc"),
         ]

@@ -14,7 +14,7 @@ from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 
-LINES = ("resume", "save", "load", "settings", "help", "title_screen", "quit")
+LINES = ("resume", "save", "load", "again", "settings", "help", "title_screen", "quit")
 WIDTH = 360.0
 
 
@@ -64,7 +64,7 @@ class MenuScreen(Plate):
         match message.name:
             case "save":
                 return Swap(screen("saves", self.context, saving=True))
-            case "load" | "settings" | "help" as name:
+            case "load" | "again" | "settings" | "help" as name:
                 place = "saves" if name == "load" else name
                 return Swap(screen(place, self.context))
             case "title_screen":

@@ -63,6 +63,20 @@ class MoneyTable(Widget):
         at = self._under if self.hovered and self._under is not None else self.chosen
         return self.rows[at].series if self.rows else ""
 
+    @property
+    def copied(self) -> str:
+        """The rows as a table."""
+        return "\n".join(f"{row.name}\t{row.value}\t{row.change}" for row in self.rows)
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Tell of the row under the pointer, or of the chosen one, what its line shows."""
+        row = int((point[1] - self.rect.y) // self.pitch)
+        if not self.hovered:
+            row = self.chosen
+        if not 0 <= row < len(self.rows):
+            return "", self.rect
+        return self.rows[row].said, self._row_rect(row)
+
     def adopt(self, old: MoneyTable) -> None:
         """Keep the chosen figure."""
         self.chosen = min(old.chosen, max(0, len(self.rows) - 1))
@@ -85,6 +99,9 @@ class MoneyTable(Widget):
             step = {"down": 1, "up": -1}.get(event.name, 0)
             if step and 0 <= self.chosen + step < len(self.rows):
                 self.chosen += step
+                reveal = getattr(self.parent, "reveal", None)
+                if reveal is not None:
+                    reveal(self._row_rect(self.chosen))
                 return HANDLED
             if event.name in ("enter", "space") and self.rows:
                 return self.Asked(self.name, self.rows[self.chosen].series)

@@ -8,6 +8,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.countryside import region_columns, region_rows
@@ -17,6 +18,7 @@ from gosplan_game.ui.screens.plain import RecordPanel
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Section
+from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.table import Table
 from gosplan_game.viewmodels.people import People, people
 
@@ -62,6 +64,10 @@ class PeopleScreen(LeverScreen[People]):
                 Option("regions", model.table.title), Option("unfree", model.unfree_title))
         widgets: list[Widget] = [
             Section(people_part.top(30), model.population_title, model.population_total),
+            CountedChart("population", people_part.trim(top=38),
+                         [(column.label, column.exact) for column in model.population.columns],
+                         self._paint_population, label=model.population_title,
+                         source=model.footer),
             Section(mood.top(30), model.mood.title, model.mood.of),
             OneOf("tab", middle.top(30), tabs, self.tab, look="tabs",
                   label=words("people.title")),
@@ -77,13 +83,20 @@ class PeopleScreen(LeverScreen[People]):
             return [Table("regions", area, region_columns(model.table),
                           region_rows(model.table), self.region, row_height=24)]
         rows = {"life": model.life, "trades": model.trades}.get(self.tab, model.unfree)
-        return [MoneyTable(area.trim(top=4), rows)]
+        place = area.trim(top=4)
+        tall = max(place.h, MoneyTable.height_for(rows))
+        return [ScrollArea("figures", place, (MoneyTable(place.top(tall).trim(right=8), rows),),
+                           tall)]
 
     def picture(self, canvas: Canvas) -> None:
-        """Draw village and town people as whole figures, and the mood."""
-        left = self._left()
-        upper = left.top(UPPER + 36)
-        part = upper.left(upper.w - MOOD - 24).trim(top=38)
+        """Draw the mood, and what a figure of the population counts."""
+        upper = self._left().top(UPPER + 36)
+        canvas.text_middle(self.model.population.legend, upper.x, upper.bottom + 1, "small",
+                           "second")
+        self._draw_mood(canvas, upper.rightmost(MOOD).trim(top=36))
+
+    def _paint_population(self, canvas: Canvas, part: Rect) -> None:
+        """Draw village and town people as whole figures."""
         height = part.h / 2
         most = max((column.signs for column in self.model.population.columns), default=1.0)
         pitch = min(36.0, (part.w - 194) / max(1.0, most - 1))
@@ -97,9 +110,6 @@ class PeopleScreen(LeverScreen[People]):
                          ink=inks[index % 2])
             canvas.text_middle(column.text, part.right, y + height / 2, "table_bold", "ink",
                                "right")
-        canvas.text_middle(self.model.population.legend, part.x, part.bottom + 1, "small",
-                           "second")
-        self._draw_mood(canvas, upper.rightmost(MOOD).trim(top=36))
 
     def _draw_mood(self, canvas: Canvas, rect: Rect) -> None:
         pitch = rect.h / max(1, len(self.model.mood.rows))

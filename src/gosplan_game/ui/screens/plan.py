@@ -9,8 +9,8 @@ from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import (
     BalanceBar,
+    BalanceBars,
     Stretch,
-    balance_bar,
     legend,
     result_room,
 )
@@ -31,7 +31,7 @@ INKS = {"made": "ink", "stock": "third", "imported": "second", "industry": "blue
         "building": "green", "transport": "ochre", "rest": "pale"}
 HEAD = 32.0
 ROW = 31.0
-BALANCE = 38.0
+BALANCE = BalanceBars.PITCH
 LEFT = 620.0
 SPLIT = 24.0
 LARGE = 1.14
@@ -122,6 +122,7 @@ class PlanScreen(PlanParts):
             x, w = places["last_year"]
             locked = row.target is None or not row.target.enabled
             widgets.append(Ask(row.series, Rect(x + 8, y, w - 8, height), row.name,
+                               value=row.last_year, unit=row.unit,
                                tip=self.context.words("why.ask"), stop=locked))
             field = min(28.0, height - 3)
             top = y + (height - field) / 2
@@ -172,22 +173,17 @@ class PlanScreen(PlanParts):
         model, upper = self.model, right.top(self._split(right))
         rows = by_need(model.balances)
         window = Rect(upper.x, upper.y + 36, upper.w + 12, upper.h - 36 - 86)
-        place = Rect(upper.x, window.y, upper.w, BALANCE)
-
         grown = self.setter.theme.size("table") / 16
         wide = self.setter.width(model.board, "button") + 32
         bars = [bar_of(row) for row in rows]
         room = result_room(self.setter, bars, 116 * grown)
 
-        def paint(canvas: Canvas) -> None:
-            for index, bar in enumerate(bars):
-                balance_bar(canvas, place.moved(0, index * BALANCE), bar,
-                            name_width=124, result_width=room)
-
+        inside = BalanceBars(
+            "balance bars", Rect(upper.x, window.y, upper.w, BALANCE * len(bars)), bars,
+            name_width=124, result_width=room, label=model.balances_title, source=model.footer)
         return [
             Section(upper.top(30), model.balances_title, model.balances_note),
-            ScrollArea("balances", window, (), BALANCE * len(rows), paint=paint, focusable=True,
-                       label=model.balances_title),
+            ScrollArea("balances", window, (inside,), inside.rect.h, label=model.balances_title),
             Paragraph(Rect(upper.x, upper.bottom - 48, upper.w - wide - 16, 44), model.binding,
                       "text", name="binding"),
             Button("board", Rect(upper.right - wide, upper.bottom - 46, wide, 32), model.board),

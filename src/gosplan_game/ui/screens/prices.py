@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.scissors import Blades, ScissorsChart, Words
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.levers import LeverScreen
@@ -63,7 +64,12 @@ class PricesScreen(LeverScreen[Prices]):
                 "scissors", chart.trim(top=36), _blades(model.scissors),
                 show_value=lambda ratio: self.context.words.number(ratio, 2),
                 show_time=self.context.words.time, label=title, source=model.footer))
-        widgets.append(Section(buys.top(30), model.buys_title, model.buys.legend))
+        widgets += [
+            Section(buys.top(30), model.buys_title, model.buys.legend),
+            CountedChart("buys", buys.trim(top=42),
+                         [(column.label, column.exact) for column in model.buys.columns],
+                         self._paint_buys, label=model.buys_title, source=model.footer),
+        ]
         widgets += self.column("levers", right.trim(bottom=money + 46), model.groups,
                                model.consequences)
         widgets += [
@@ -72,10 +78,8 @@ class PricesScreen(LeverScreen[Prices]):
         ]
         return widgets
 
-    def picture(self, canvas: Canvas) -> None:
-        """Draw the scissors and the bolts of cloth."""
-        left = self._left()
-        rect = left.lowest(BUYS).trim(top=42)
+    def _paint_buys(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw the bolts of cloth."""
         columns = self.model.buys.columns
         height = rect.h / max(1, len(columns))
         for index, column in enumerate(columns):

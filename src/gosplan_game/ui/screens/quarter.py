@@ -12,6 +12,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.plain import RecordPanel
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Ask, Button, Pressable
 from gosplan_game.ui.widgets.label import Label, Section
@@ -33,13 +34,18 @@ class HappeningRow(Widget):
         super().__init__("", rect, label=made.title)
         self.made = made
 
+    @staticmethod
+    def height(setter: Typesetter, width: float, made: Happening) -> float:
+        """Return the height it needs: what was answered is never cut."""
+        return max(EVENT, 22 + setter.height(made.answer, "caption", width - 76) + 8)
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
         made, rect = self.made, self.rect
         canvas.text_middle(made.when, rect.x, rect.y + 13, "table_bold", "second")
         canvas.text_middle(made.title, rect.x + 76, rect.y + 13, "text_bold", most=rect.w - 76)
-        canvas.text_middle(made.answer, rect.x + 76, rect.y + 32, "caption", "second",
-                           most=rect.w - 76)
+        canvas.paragraph(made.answer, Rect(rect.x + 76, rect.y + 23, rect.w - 76, 0), "caption",
+                         "second")
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
@@ -76,8 +82,9 @@ class QuarterScreen(GameScreen[Quarter]):
         inside: list[Widget] = []
         y = events.y + 36
         for made in model.events:
-            inside.append(HappeningRow(Rect(events.x, y, events.w - 14, EVENT), made))
-            y += EVENT
+            height = HappeningRow.height(self.setter, events.w - 14, made)
+            inside.append(HappeningRow(Rect(events.x, y, events.w - 14, height), made))
+            y += height
         if not inside:
             inside.append(Label(Rect(events.x, y, events.w, 28), model.no_events, "text",
                                 "second"))
@@ -108,7 +115,8 @@ class QuarterScreen(GameScreen[Quarter]):
         height, right = self._row_height(area), self._places(area)["made"]
         tip = self.context.words("why.ask")
         return [Ask(row.series, Rect(right - 110, area.y + 26 + index * height, 112, height),
-                    row.name, tip=tip, stop=True) for index, row in enumerate(self.model.rows)]
+                    row.name, value=row.made, tip=tip, stop=True)
+                for index, row in enumerate(self.model.rows)]
 
     def picture(self, canvas: Canvas) -> None:
         """Draw fulfilment by branch."""

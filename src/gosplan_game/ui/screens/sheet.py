@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from gosplan_game.report.words import Words
 from gosplan_game.ui.actions import Action, Pop, Push
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -65,6 +67,10 @@ class Sheet(Screen):
     def _back_width(self) -> float:
         return max(88.0, self.setter.width(self.words("common.back"), "button") + 68)
 
+    def chart_words(self) -> tuple[str, str]:
+        """Return what the tiles of charts do."""
+        return self.context.chart_words
+
     def build(self, area: Rect) -> Sequence[Widget]:
         """Lay out Back and the body."""
         self.body = area.trim(MARGIN, 80, MARGIN, 48)
@@ -94,6 +100,8 @@ class Sheet(Screen):
         """Go back, or let the body answer."""
         if isinstance(message, Pressable.Pressed) and message.name == "back":
             return self.cancel()
+        if isinstance(message, ReadableChart.Exported):
+            return exported(self.context, self, message.name)
         return self.answer(message)
 
     def cancel(self) -> Action | None:

@@ -47,7 +47,7 @@ class ScenarioTile(Pressable):
     @property
     def covered(self) -> bool:
         """Whether there is a plate for it, and room."""
-        return self.large and pictures.drawn(self.card.cover)
+        return self.large and (bool(self.card.picture) or pictures.drawn(self.card.cover))
 
     @property
     def cover_height(self) -> float:
@@ -90,8 +90,9 @@ class ScenarioTile(Pressable):
         elif self.covered:
             # The plate hangs from the head's foot; its own right edge is cut with the card's.
             place = Rect(rect.x, rect.y + 64, rect.w, self.cover_height)
-            canvas.kept(("cover", card.cover), place, "red", lambda sheet: sheet.picture(
-                card.cover, place.x, place.y, place.w * COVER))
+            canvas.kept(("cover", card.cover, card.picture), place, "red",
+                        lambda sheet: sheet.picture(card.cover, place.x, place.y,
+                                                    place.w * COVER, card.picture))
         elif card.pictogram:
             row_of_signs(canvas, card.pictogram, Rect(rect.x + 12, rect.y + 57, rect.w - 28, 32),
                          7, size=32, pitch=(rect.w - 60) / 6, ink=ink, pale=ink)

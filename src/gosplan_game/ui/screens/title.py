@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pygame
 
@@ -16,6 +17,7 @@ from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.keycap import keycap, keycap_width
 from gosplan_game.ui.screen import Screen
+from gosplan_game.ui.screens.beginning import begin, fresh_seed
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.settings import changed
@@ -24,7 +26,7 @@ from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import Option
 from gosplan_game.ui.widgets.menu import DropDown
-from gosplan_game.viewmodels.start import MenuItem, SavedGame, Title, title
+from gosplan_game.viewmodels.start import COMMITMENTS, MenuItem, SavedGame, Title, title
 
 MENU_WIDTH = 400.0
 BEAM_LEFT = (470.0, 586.0)
@@ -251,13 +253,28 @@ class TitleScreen(Screen):
             from gosplan_game.ui.screens.leaving import go_on
 
             return go_on(self.context, self._last.path)
-        if name == "new":
-            return self._new()
+        if name in ("quick", "new", "almanac"):
+            return self._with_scenario({"quick": self._at_once, "new": self._briefed,
+                                        "almanac": self._history}[name])
         place = _PLACES.get(name, "")
         return Push(screen(place, self.context)) if has_screen(place) else None
 
-    def _new(self) -> Action:
-        """Open the briefing of the whole term; its scenario is read while a plate says so."""
+    def _briefed(self, scenario: Any) -> Action:
+        """Open the briefing of the whole term."""
+        del scenario
+        return Push(screen("briefing", self.context, scenario=FLAGSHIP))
+
+    def _at_once(self, scenario: Any) -> Action:
+        """Begin the whole term with its first promises and the ordinary rules."""
+        promises = [each.id for each in scenario.definition.commitments[:COMMITMENTS]]
+        return begin(self.context, scenario, promises=promises, seed=fresh_seed(), settings={})
+
+    def _history(self, scenario: Any) -> Action:
+        """Open what is published of the whole term."""
+        return Push(screen("history", self.context, scenario=scenario))
+
+    def _with_scenario(self, then: Callable[[Any], Action]) -> Action:
+        """Read the scenario of the whole term while a plate says so, then go on with it."""
         from gosplan_game.ui.screens.storage import open_scenario
 
         def steps() -> Iterator[float]:
@@ -265,9 +282,12 @@ class TitleScreen(Screen):
             open_scenario(self.context, FLAGSHIP)
             yield 1.0
 
-        return Push(Working(
-            self.context.words("shelf.reading"), steps(), "",
-            lambda _: Push(screen("briefing", self.context, scenario=FLAGSHIP))))
+        def go_on(_: bool) -> Action:
+            found = open_scenario(self.context, FLAGSHIP)
+            # One that cannot be read is on the shelf, with its error.
+            return Push(screen("shelf", self.context)) if isinstance(found, tuple) else then(found)
+
+        return Push(Working(self.context.words("shelf.reading"), steps(), "", go_on))
 
     def key(self, key: Key) -> Action | bool | None:
         """Letters open lines of the menu."""
@@ -279,5 +299,5 @@ class TitleScreen(Screen):
         return None
 
 
-_PLACES = {"new": "shelf", "scenarios": "shelf", "load": "saves", "settings": "settings",
-           "help": "help"}
+_PLACES = {"quick": "briefing", "new": "shelf", "scenarios": "shelf", "load": "saves",
+           "almanac": "history", "settings": "settings", "help": "help"}

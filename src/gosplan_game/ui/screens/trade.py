@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -63,6 +64,7 @@ class TradeScreen(LeverScreen[Trade]):
                 groups = (model.branches,)
         return [
             Section(left.top(30), model.balance_title, note),
+            *self._balance(left.top(BALANCE).trim(top=38)),
             Section(below.top(30), model.account_title, model.account_note),
             MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account),
             Section(chart.top(30), model.chart.title),
@@ -72,12 +74,18 @@ class TradeScreen(LeverScreen[Trade]):
             *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
         ]
 
-    def picture(self, canvas: Canvas) -> None:
-        """Draw exports and imports as counted signs."""
-        if not self.model.balance:
-            return
+    def _balance(self, place: Rect) -> list[Widget]:
+        """Return exports and imports as counted signs."""
+        model = self.model
+        if not model.balance:
+            return []
+        rows = [(column.label, column.exact) for column in model.balance[0].columns]
+        return [CountedChart("balance", place, rows, self._paint_balance,
+                             label=model.balance_title, source=model.footer)]
+
+    def _paint_balance(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw them."""
         counted = self.model.balance[0]
-        rect = self._left().top(BALANCE).trim(top=38)
         height = rect.h / max(1, len(counted.columns))
         for index, column in enumerate(counted.columns):
             y = rect.y + index * height

@@ -158,14 +158,16 @@ class Ask(Pressable):
         series: The series; messages are called ``why:`` and its id.
         rect: The figure's place.
         label: What it is called aloud.
+        value: The figure, as it is copied.
+        unit: Its unit.
         tip: What pressing it does.
         stop: Whether Tab stops here.
     """
 
-    def __init__(self, series: str, rect: Rect, label: str, *, tip: str = "", stop: bool = False
-                 ) -> None:
+    def __init__(self, series: str, rect: Rect, label: str, *, value: str = "", unit: str = "",
+                 tip: str = "", stop: bool = False) -> None:
         super().__init__(f"why:{series}", rect, label=label, tip=tip)
-        self.series, self.stop = series, stop
+        self.series, self.stop, self.value, self.unit = series, stop, value, unit
 
     @property
     def focusable(self) -> bool:

@@ -47,9 +47,11 @@ class Plate(Pressable):
         self.columns, self.first, self.last = tuple(columns), first, last
         self.legend, self.eye = legend, eye
 
-    def table(self) -> list[tuple[str, str]]:
-        """Return the counted turns as label and figure."""
-        return [(column.label, column.text) for column in self.columns]
+    @property
+    def copied(self) -> str:
+        """The series with its figure, then the counted turns as a table."""
+        head = "\t".join(part for part in (self.title, self.value, self.unit) if part)
+        return "\n".join([head, *(f"{column.label}\t{column.text}" for column in self.columns)])
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the plate from its rule downwards."""

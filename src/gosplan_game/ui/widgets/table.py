@@ -9,8 +9,12 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Align, Canvas, Ink
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.signs import Eye
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
+
+EYE = 24.0
+"""Room of an eye after the words of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Cell:
         pictogram: A drawing before the words.
         share: Draws a small bar of that share (0 to 1) before the words; negative: none.
         tip: The cell's own tooltip.
-        struck: Draws the struck eye (reported, not checked) after the words.
+        eye: Draws an eye after the words: ``reported`` struck, ``inspected`` over a line.
         series: The series it shows; a double click asks why it is what it is.
     """
 
@@ -46,7 +50,7 @@ class Cell:
     pictogram: str = ""
     share: float = -1.0
     tip: str = ""
-    struck: bool = False
+    eye: Eye = "none"
     series: str = ""
 
 
@@ -344,7 +348,9 @@ class Table(Widget):
             canvas.fill(bar, "pale")
             canvas.fill(bar.left(bar.w * min(1.0, cell.share)), "ink")
             inner += 52
-        words = self._words(canvas, cell.text, x, width, middle, align, kind, cell.ink, inner)
+        spare = EYE if cell.eye != "none" else 0.0
+        words = self._words(canvas, cell.text, x, width, middle, align, kind, cell.ink, inner,
+                            spare)
         right = x + width - 8
         if cell.sign:
             left = right - words - 22 if align == "right" else x + inner
@@ -352,12 +358,11 @@ class Table(Widget):
                 signs.warning(canvas, left, middle - 8, 16)
             else:
                 signs.triangle(canvas, left + 4, middle - 5, 10, cell.sign == "up", cell.ink)
-        if cell.struck:
-            signs.eye(canvas, "reported", right - words - 24 if align == "right" else
-                      x + inner + words + 6, middle - 8, 16)
+        signs.eye(canvas, cell.eye, right - words - EYE if align == "right" else
+                  x + inner + words + 6, middle - 8, 16)
 
     def _words(self, canvas: Canvas, text: str, x: float, width: float, middle: float,
-               align: Align, kind: str, ink: Ink, inner: float = 8) -> float:
+               align: Align, kind: str, ink: Ink, inner: float = 8, spare: float = 0) -> float:
         place = {"left": x + inner, "centre": x + width / 2, "right": x + width - 8}[align]
-        room = width - inner - 8
+        room = width - inner - 8 - spare
         return canvas.text_middle(text, place, middle, kind, ink, align, room)
