@@ -31,7 +31,7 @@ from gosplan_game.lab.joint.settle import settle
 from gosplan_game.lab.joint.writing import as_json, write_values
 from gosplan_game.scenario import load_scenario
 
-KEPT_EVERY = 20
+KEPT_EVERY = 30
 """Generations between two writings of the best set to the file."""
 
 
@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--step", type=float, default=0.03, help="first spread, share of a range")
     parser.add_argument("--population", type=int, default=128)
+    parser.add_argument(
+        "--ask-every", type=int, default=3, help="generations from one look at promises to the next"
+    )
     parser.add_argument("--workers", type=int, default=2, help="processes; halves of a generation")
     parser.add_argument("--start", metavar="FILE", help="a kept fit to begin from")
     parser.add_argument("--keep", metavar="FILE", default="joint.json", help="where the best goes")
@@ -92,14 +95,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _search(
-    judge: Callable[[Array], Array],
+    judge: Callable[[Array, bool], Array],
     space: Space,
     start: Array,
     options: argparse.Namespace,
     console: Console,
 ) -> Array:
     """Return the best set found, between 0 and 1."""
-    best, least = start, float(judge(start[:, None])[0])
+    best, least = start, float(judge(start[:, None], True)[0])
     console.print(f"{len(start)} numbers, loss {least:.3f}")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -119,11 +122,12 @@ def _search(
             unit = np.array(strategy.ask()).T
             if generation % KEPT_EVERY == KEPT_EVERY - 1:
                 unit[:, -1] = np.clip(strategy.mean, 0.0, 1.0)  # often better than any sample
-            losses = judge(unit)
+            asked_too = generation % options.ask_every == options.ask_every - 1
+            losses = judge(unit, asked_too)
             strategy.tell(list(unit.T), losses.tolist())
             generation += 1
             place = int(np.argmin(losses))
-            if losses[place] < least:
+            if asked_too and losses[place] < least:
                 best, least = unit[:, place].copy(), float(losses[place])
             if generation % KEPT_EVERY == 0:
                 text = json.dumps(as_json(space, best, least))

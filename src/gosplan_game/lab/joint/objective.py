@@ -136,9 +136,11 @@ class Objective:
         params = self.scenario.parameters((), changes)
         return broken_promises(self.scenario, params, unit.shape[1])
 
-    def __call__(self, unit: Array) -> Array:
-        """Return the loss of a generation, (set,)."""
+    def __call__(self, unit: Array, asked_too: bool = True) -> Array:
+        """Return the loss of a generation, (set,), with or without what promises cost."""
         losses = self.record(unit).total
+        if not asked_too:
+            return losses
         order = np.argsort(losses)
         asked, rest = order[:ASKED], order[ASKED:]
         try:

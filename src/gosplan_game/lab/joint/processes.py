@@ -20,7 +20,7 @@ _OWN: dict[str, Objective] = {}
 
 def judge_of(
     scenario: str, parameters: str, workers: int, own: Objective, stack: ExitStack
-) -> Callable[[Array], Array]:
+) -> Callable[[Array, bool], Array]:
     """Return what measures a generation, on several processes if asked."""
     if workers < 2:
         return own
@@ -33,10 +33,11 @@ def judge_of(
         )
     )
 
-    def judged(unit: Array) -> Array:
+    def judged(unit: Array, asked_too: bool) -> Array:
         if unit.shape[1] < workers:
-            return own(unit)
-        parts = pool.map(_measure, np.array_split(unit, workers, axis=1))
+            return own(unit, asked_too)
+        halves = np.array_split(unit, workers, axis=1)
+        parts = pool.map(_measure, halves, [asked_too] * len(halves))
         return np.concatenate(list(parts))
 
     return judged
@@ -47,5 +48,5 @@ def _prepare(scenario: str, parameters: str) -> None:
     _OWN["objective"] = Objective(loaded, space_of(loaded, tuple(parameters.split(","))))
 
 
-def _measure(unit: Array) -> Array:
-    return _OWN["objective"](unit)
+def _measure(unit: Array, asked_too: bool) -> Array:
+    return _OWN["objective"](unit, asked_too)

@@ -100,7 +100,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         HISTORY: unchanged,
         "lower quota": between(*hungry, times=True, grain_quota=0.75),
         "higher quota": between(*hungry, times=True, grain_quota=1.25),
-        "no force": between(*hungry, coercion=0.0),
+        "bought": between(*hungry, coercion=0.0, blacklist=0.0, grain_price=1.0),
         "no collectivisation": between(
             "1928-Q1", "1941-Q2", collectivisation_target=0.02, dekulakisation=0.0
         ),
@@ -160,7 +160,7 @@ def _countryside(found: Played) -> Iterator[Broken]:
     base = deaths(HISTORY)
     yield _less("a lower quota saves", deaths("lower quota"), 0.85 * base)
     yield _less("a higher quota kills", 1.05 * base, deaths("higher quota"))
-    yield _less("no force saves", deaths("no force"), 0.6 * base, 0.02)
+    yield _less("grain bought and not taken saves", deaths("bought"), 0.6 * base, 0.02)
     yield _less("no collectivisation saves", deaths("no collectivisation"), 0.5 * base, 0.02)
     for herd in ("horses", "cattle"):
         kept = found.at(herd, "no collectivisation", "1933-Q4")
