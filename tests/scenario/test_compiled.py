@@ -48,7 +48,7 @@ def test_nothing_of_a_scenario_can_be_changed(rivers: Scenario) -> None:
     for item in fields(state):
         assert not getattr(state, item.name).flags.writeable
     with pytest.raises(ValueError, match="read-only"):
-        rivers.parameters().area_1928[0] = 1
+        rivers.parameters().rural_1928[0] = 1
     with pytest.raises(ValueError, match="read-only"):
         rivers.exogenous(0).weather[0] = 1
     with pytest.raises(ValueError, match="frozen"):
@@ -111,24 +111,24 @@ def test_parameters_from_lists(rivers: Scenario) -> None:
 def test_parameters_can_be_changed_by_run_and_by_item(rivers: Scenario) -> None:
     """A number changes all, a row gives every run its own, an item leaves the others alone."""
     assert rivers.parameters(changes={"seed_rate": 0.2}).seed_rate.tolist() == [0.2]
-    by_run = rivers.parameters(changes={"area_1928.lowmark": np.array([1.0, 2.0, 3.0])})
-    assert by_run.area_1928.shape == (2, 3)
-    assert by_run.area_1928[1].tolist() == [1, 2, 3]
-    assert by_run.area_1928[0].tolist() == [rivers.parameters().area_1928[0, 0]] * 3
+    by_run = rivers.parameters(changes={"rural_1928.lowmark": np.array([1.0, 2.0, 3.0])})
+    assert by_run.rural_1928.shape == (2, 3)
+    assert by_run.rural_1928[1].tolist() == [1, 2, 3]
+    assert by_run.rural_1928[0].tolist() == [rivers.parameters().rural_1928[0, 0]] * 3
     pair = rivers.parameters(changes={"technical_coefficients.power.mills": 0.5})
     assert pair.technical_coefficients[0, 2, 0] == 0.5
-    whole = rivers.parameters(changes={"area_1928": np.ones((1, 4))})
-    assert whole.area_1928.shape == (2, 4)
+    whole = rivers.parameters(changes={"rural_1928": np.ones((1, 4))})
+    assert whole.rural_1928.shape == (2, 4)
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({"sed_rate": 1.0}, "did you mean 'seed_rate'"),
-        ({"area_1928.middle": 1.0}, "unknown region 'middle'"),
+        ({"rural_1928.middle": 1.0}, "unknown region 'middle'"),
         ({"seed_rate.lowmark": 1.0}, "no item 'lowmark'"),
         ({"seed_rate": float("nan")}, "out of bounds"),
-        ({"area_1928": np.ones((5, 4))}, "has shape"),
+        ({"rural_1928": np.ones((5, 4))}, "has shape"),
         ({"seed_rate": np.ones((2, 2))}, "expected numbers by run"),
     ],
 )
@@ -146,14 +146,14 @@ def test_overlays_change_what_they_name(tmp_path: Path) -> None:
         overlaid(
             tmp_path,
             '[parameters.first]\ntitle = "F"\nsource = "ours"\n'
-            "values = { seed_rate = 0.3, area_1928 = { lowmark = 9 } }\n"
+            "values = { seed_rate = 0.3, rural_1928 = { lowmark = 9 } }\n"
             '[parameters.second]\nsource = "ours"\nvalues = { seed_rate = 0.4 }\n',
         )
     )
     base = scenario.parameters()
     first = scenario.parameters(["first"])
     assert first.seed_rate[0] == 0.3
-    assert first.area_1928[:, 0].tolist() == [base.area_1928[0, 0], 9]
+    assert first.rural_1928[:, 0].tolist() == [base.rural_1928[0, 0], 9]
     assert scenario.parameters(["first", "second"]).seed_rate[0] == 0.4
     with pytest.raises(ScenarioError, match=r"there are: .*first, second"):
         scenario.parameters(["third"])

@@ -30,7 +30,6 @@ class Params:
     implement_recovery: Array = quantity(
         "share/quarter", "Gap of implements closed in a quarter at the goods of 1928"
     )
-    area_1928: Array = quantity("Mha", "Grain area of 1928", "region")
     rural_1928: Array = quantity("million", "Village people of 1928", "region")
     urban_1928: Array = quantity("million", "Townspeople of 1928")
     people_1928: Array = quantity("million", "Population of 1928")

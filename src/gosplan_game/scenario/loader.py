@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from gosplan_game.core.calendar import Quarter
@@ -100,7 +99,7 @@ def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:
         names=names,
         tables=tables,
         texts=texts,
-        plates=MappingProxyType(plates),
+        plates=dict(plates),
     )
 
 
