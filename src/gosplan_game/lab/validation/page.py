@@ -86,6 +86,12 @@ def _opening(parts: Mapping[str, Data]) -> Iterator[str]:
         "description that history constrains, not a test that it has passed: what it predicts "
         "stands under *Fit and prediction*."
     )
+    yield (
+        "- **What the fit was held to** stands in `lab/joint/objective.py`: these series, the "
+        "published totals of the dead, the stylised facts below and the promises of the behaviour "
+        "tests (`lab/joint/promises.py`). What was in the loss is fitted, not predicted. A number "
+        "that none of it feels stands in the middle of its documented range."
+    )
     fitted = ", ".join(f"`{name}`" for name in record["back_fitted"]) or "none"
     yield f"- Outside series chosen so that the result fits (`back_fitted`): {fitted}."
     yield ""
