@@ -29,10 +29,6 @@ def history(scenario):
     return simulate(scenario, series=needed(scenario))
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="the long computations of the page were made before the last fit, as it says at its top",
-)
 def test_the_page_is_not_older_than_parameters_and_model(scenario):
     """What is published was computed from what stands: else run the command below."""
     assert stale_parts(scenario) == [], "run: python -m gosplan_game.lab.validation"

@@ -60,7 +60,8 @@ REMOVAL_MOST = 0.08
 KEYS = (
     HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "scissors_ratio",
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
-    "grain_harvest", "unmastered_plant",
+    "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
+    "excess_deaths_towns",
 )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def broken_promises(scenario: Scenario, params: Params, sets: int) -> list[Broke
         *_countryside(found),
         *_works(found, scenario),
         *_path(found, scenario),
+        *_towns_and_stations(found, scenario),
         *_targets(found, scenario, params, states),
         *_removals(scenario, params, sets, states),
     ]
@@ -124,6 +126,8 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "no machines": between("1928-Q1", "1934-Q4", machinery_imports=0.0),
         "no purge": between("1936-Q3", "1938-Q4", terror=0.0),
         "no mines": _without_project(scenario, "kuzbass_coal"),
+        "no payment": between("1930-Q1", "1941-Q2", machine_payment=0.0),
+        "double payment": between("1930-Q1", "1941-Q2", times=True, machine_payment=2.0),
     }
 
 
@@ -269,6 +273,36 @@ def _path(found: Played, scenario: Scenario) -> Iterator[Broken]:
     yield _less("none when plans bind",
                 found.rows("jobless", HISTORY, "1932-Q1", "1934-Q4").max(axis=0),
                 0.48 + 0 * women[0])  # fmt: skip
+
+
+def _towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
+    """Yield what towns, markets and machine stations must show."""
+    ukraine = scenario.labels.regions.index("ukraine")
+    south = found.rows("excess_deaths", HISTORY, "1921-Q3", "1923-Q2")[:, ukraine].sum(axis=0)
+    yield _less("the south of Ukraine starves in 1921", 160.0 + 0 * south, south)
+    yield _less("and not the whole of it", south, 1080.0 + 0 * south)
+    years = ("1932-Q1", "1934-Q4")
+    towns = found.total("excess_deaths_towns", HISTORY, *years)
+    yield Broken("lesser towns starve in 1933", 0.1 * np.log(55.0 / np.maximum(towns, 0.01)))
+    dead = found.rows("excess_deaths_towns", HISTORY, *years)[:, ukraine].sum(axis=0)
+    yield Broken("in Ukraine too", 0.1 * np.log(11.0 / np.maximum(dead, 0.01)))
+    strikers = found.total("strikers", HISTORY, "1922-Q1", "1922-Q4")
+    yield _less("strikes of 1922", 80.0 + 0 * strikers, strikers)
+    yield _less("are those of some", strikers, 295.0 + 0 * strikers)
+    market = found.rows("kolkhoz_market_ratio", HISTORY, "1937-Q1", "1938-Q4").mean(axis=0)
+    yield _less("markets calm after rationing", market, 2.0 + 0 * market, 0.005)
+    farm_years = ("1935-Q3", "1939-Q2")
+    taken = [
+        found.total("grain_procurement", name, *farm_years)
+        for name in ("no payment", HISTORY, "double payment")
+    ]
+    for before, after in pairwise(taken):
+        yield _less("stations bring grain", before, after, 0.001)
+    for before, after in pairwise(
+        found.total(HUNGER, name, "1931-Q1", "1940-Q4")
+        for name in ("no payment", HISTORY, "double payment")
+    ):
+        yield _less("and payments cost lives", before, after, 0.001)
 
 
 def _targets(

@@ -63,6 +63,15 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("effort", "Food that carries effort", {"food_effort": 0.0}),
     Mechanism("overfulfilment", "Plans that bound output", {"overfulfilment": 3.0}),
     Mechanism("migration", "Towns that draw the village", {"mobility": 0.0}),
+    Mechanism("weakness", "A second hungry winter that kills more than the first",
+              {"hunger_toll": 0.0}),
+    Mechanism("foresight", "Hunger that comes in spring, when stores are empty",
+              {"food_foresight": 0.0}),
+    Mechanism("blacklists", "Blacklists that search for the last grain", {"blacklist_search": 0.0}),
+    Mechanism("ore", "Ore from mines of its own", {"ore_dependence": 0.0}),
+    Mechanism("technique", "Best practice that building and imported machines teach",
+              {"building_lessons": 0.0, "import_lessons": 0.0}),
+    Mechanism("queues", "Queues that cost hours", {"queue_time": 0.0}),
 )  # fmt: skip
 
 
