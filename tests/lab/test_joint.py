@@ -101,7 +101,7 @@ def test_the_shipped_numbers_keep_their_promises(objective, own):
 
 def test_what_nothing_feels_goes_back_to_the_middle(flagship):
     """A dead number returns to its range's middle; one that the record feels stays."""
-    space = space_of(flagship, ("hunger_mortality", UNFELT))
+    space = space_of(flagship, ("base_yield", UNFELT))
     objective = Objective(flagship, space)
     start = space.unit(space.central()[:, None])[:, 0]
     place = space.names.index(UNFELT)
