@@ -23,8 +23,8 @@ REASONS: Mapping[str, str] = {
     "investment": "In current prices: it carries the errors of the price block.",
     "investment_by_plan": "Three points in the roubles of the plans, converted by one guessed "
     "factor (`comparable_rouble`).",
-    "iron_ore": "Mines of 1921 nearly stood still: three times very little is still very little. Later "
-    "years follow the furnaces and lead them less than they did.",
+    "iron_ore": "Mines of 1921 nearly stood still: three times very little is still very little. "
+    "Later years follow the furnaces and lead them less than they did.",
     "labour_turnover": "A rate with three drivers, wages, scarcity of hands and decrees; campaigns "
     "of single years are not in it.",
     "money_in_circulation": "What incomes leave over after retail, taxes and loans: the errors of "
