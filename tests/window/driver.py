@@ -100,7 +100,8 @@ def twin(size: tuple[int, int], source: str | None = None) -> tuple[Pilot, Openi
     settings = load_settings()
     made = opening(settings, source)
     app = App(made.texts, made.first, settings, keep=made.keep, news=made.news,
-              configured=made.configured, size=size, link=made.context.linked)
+              configured=made.configured, size=size, link=made.context.linked,
+              said=made.context.said)
     return Pilot(app), made
 
 
