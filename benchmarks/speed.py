@@ -40,7 +40,7 @@ SKETCH = (
     "The bars were set by a sketch of grain, people and industry, some 230 lines. On the machine",
     "of this record it took 0.64 to 0.74 of the workload for one game (53 to 63 ms) and 1.66 of it",
     "for 256 runs side by side (1,850 runs/s); the bars are 1.2 and 3.1 of the workload there.",
-    "A quarter of the whole model is some 2,700 operations of numpy, most of them on a few dozen",
+    "A quarter of the whole model is some 3,000 operations of numpy, most of them on a few dozen",
     "numbers: for one game the time is that of calling them, not of counting.",
 )
 """What the sketch took, measured beside the workload in the same way."""
@@ -203,8 +203,8 @@ PARTS: tuple[tuple[object, str, str], ...] = (
     (step, "money", "wages, shops, budget, currency"),
     (step, "commerce", "foreign trade"),
     (step, "standing", "reports, mood, defence"),
-    (step, "_closing", "closing stocks"),
-    (step, "_flows", "named flows"),
+    (step, "closing", "closing stocks"),
+    (step, "flows_of", "named flows"),
     (engine, "measured", "indicators"),
     (Recorder, "record", "the record"),
 )
