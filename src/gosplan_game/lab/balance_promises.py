@@ -186,7 +186,8 @@ def written(place: Path, moved: list[Proposal]) -> tuple[Path, ...]:
                 rf'(\[\[commitments\]\]\s*\nid = "{re.escape(each.commitment)}"'
                 rf'(?:\n(?!\[)[^\n]*)*?\n{each.word} = ")({re.escape(each.text)})(")')
             new = with_value(each.text, each.value)
-            after = line.sub(lambda at, new=new: f"{at[1]}{new}{at[3]}", after)  # type: ignore[misc]
+            escaped = new.replace("\\", r"\\")
+            after = line.sub(rf"\g<1>{escaped}\g<3>", after)
         if after != before:
             file.write_text(after, encoding="utf-8")
             changed.append(file)

@@ -36,5 +36,4 @@ def as_toml(series: tuple[SeriesFit, ...]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in as_toml(hindcast(sys.argv[1]).series):
-        print(line)  # noqa: T201
+    sys.stdout.writelines(f"{line}\n" for line in as_toml(hindcast(sys.argv[1]).series))

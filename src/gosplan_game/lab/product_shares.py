@@ -68,5 +68,4 @@ def as_toml(shares: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in as_toml(rescaled(load_scenario(sys.argv[1]))):
-        print(line)  # noqa: T201
+    sys.stdout.writelines(f"{line}\n" for line in as_toml(rescaled(load_scenario(sys.argv[1]))))

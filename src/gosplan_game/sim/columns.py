@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import read_only
 
-Container = TypeVar("Container")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Container = TypeVar("Container", bound="DataclassInstance")
+
+Given = TypeVar("Given", Decisions, Exogenous)
 
 FEW = 8
 """Up to so many runs, arrays of any shape are carried in full: they fit the cache."""
@@ -31,7 +38,7 @@ def paired(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 def widened(container: Container, runs: int) -> Container:
     """Return a container whose arrays that hold one run hold ``runs`` equal ones."""
     arrays: dict[str, Any] = {}
-    for item in fields(container):  # type: ignore[arg-type]
+    for item in fields(container):
         value = getattr(container, item.name)
         if isinstance(value, np.ndarray) and value.shape[-1] == 1:
             value = read_only(value.repeat(runs, -1))
@@ -42,7 +49,7 @@ def widened(container: Container, runs: int) -> Container:
 def first_column(container: Container) -> Container:
     """Return a container whose arrays hold the first run alone."""
     arrays: dict[str, Any] = {}
-    for item in fields(container):  # type: ignore[arg-type]
+    for item in fields(container):
         value = getattr(container, item.name)
         arrays[item.name] = value[..., :1] if isinstance(value, np.ndarray) else value
     return type(container)(**arrays)
@@ -66,7 +73,7 @@ def for_every_run(params: Params, runs: int) -> Params:
     return replace(params, **numbers)
 
 
-def for_few(container: Container, runs: int) -> Container:
+def for_few(container: Given, runs: int) -> Given:
     """Return orders or outside conditions, in full for every run where these are few.
 
     Those of a scenario's policies and years are the same objects in every game.
