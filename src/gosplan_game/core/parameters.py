@@ -177,6 +177,21 @@ class Params:
         "share", "How far families spread a shortage over the quarters to the harvest"
     )
     kolkhoz_loss: Array = quantity("ratio", "Extra losses on collective farms, as a multiple")
+    seed_to_sow: Array = quantity(
+        "share", "A year's seed still to be sown before the next harvest", "season"
+    )
+    sold_in_season: Array = quantity(
+        "share", "What could be sold that is offered in the quarter", "season"
+    )
+    collected_by: Array = quantity(
+        "share", "Year's quota due by the end of the quarter; the year opens in summer", "season"
+    )
+    reach_in_season: Array = quantity(
+        "ratio", "Farms' grain that collectors can reach in the quarter", "season"
+    )
+    inflow_ahead: Array = quantity(
+        "share", "Year's quota that planners of bread count on after the quarter", "season"
+    )
 
     # Livestock
     feed_norm: Array = quantity("t/head/year", "Grain feed", "species")
@@ -203,6 +218,12 @@ class Params:
     )
     herd_socialising: Array = quantity(
         "share/quarter", "Share of the gap closed in a quarter as animals go to collective barns"
+    )
+    feed_in_season: Array = quantity(
+        "share", "Year's grain feed eaten in the quarter: animals graze in summer", "season"
+    )
+    feed_to_harvest: Array = quantity(
+        "share", "Year's grain feed still to be fed before the next harvest", "season"
     )
     feed_threshold: Array = quantity("ratio", "Feed against need below which animals die")
     herd_starvation: Array = quantity("per year", "Deaths of animals per lack of feed", "species")
@@ -670,6 +691,39 @@ class Params:
     value_drift: Array = quantity(
         "elasticity", "Extra growth of value where products change", "branch"
     )
+    workers_content: Array = quantity(
+        "share", "Support of fed workers at the wage of 1928, fully employed"
+    )
+    workers_food: Array = quantity("ratio", "Support of workers per town food against wish")
+    workers_wage: Array = quantity("ratio", "Support of workers per real wage against 1928")
+    workers_jobless: Array = quantity(
+        "ratio", "Support of workers lost per share of the unemployed"
+    )
+    workers_decree: Array = quantity(
+        "ratio", "Support of workers lost under the full labour decree"
+    )
+    workers_fatigue: Array = quantity("ratio", "Support of workers lost after campaigns")
+    peasants_content: Array = quantity(
+        "share", "Support of fed peasants with goods at the prices of 1928"
+    )
+    peasants_food: Array = quantity("ratio", "Support of peasants per village food against wish")
+    peasants_grievance: Array = quantity(
+        "ratio", "Support of peasants lost at a full memory of force"
+    )
+    peasants_prices: Array = quantity(
+        "ratio", "Support of peasants lost per price of goods in grain"
+    )
+    peasants_disruption: Array = quantity("ratio", "Support of peasants lost in full disorder")
+    peasants_kolkhoz: Array = quantity(
+        "ratio", "Support of peasants lost in a kolkhoz without plots"
+    )
+    party_content: Array = quantity(
+        "share", "Support of the party without growth, threat or terror"
+    )
+    party_growth: Array = quantity("ratio", "Support of the party per growth of reported industry")
+    party_threat: Array = quantity("ratio", "Support of the party gained in full danger of war")
+    party_fulfilment: Array = quantity("ratio", "Support of the party per fulfilment of targets")
+    party_terror: Array = quantity("ratio", "Support of the party lost in full terror")
     mood_speed: Array = quantity("share/quarter", "Speed of mood")
     unrest_campaign: Array = quantity("count/million", "Disturbances per pressure of the campaign")
     unrest_memory: Array = quantity("count/million", "Disturbances per disorder and grievance")

@@ -20,7 +20,7 @@ def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0):
         price_of_goods=price_of_goods * ONE,
         state_price=state_price * ONE,
         war_scare=war_scare * ONE,
-        season=2,
+        sold_in_season=np.array([0.38]),
         propensity=np.array([0.5]),
         elasticity=np.array([0.5]),
         state_share=np.array([0.8]),
@@ -65,14 +65,16 @@ def test_quotas_follow_weighted_reports():
         weight=np.array([[2.0], [1.0]]),
         reported_harvest=np.array([[3.0], [2.0]]),
         collected=np.array([1.0]),
-        season=2,
+        due_by_now=np.array([0.4]),
     )
     np.testing.assert_allclose(found, [[2.25], [0.75]])
 
 
 def test_a_padded_report_raises_a_region_s_quota():
     """Reports, not harvests, are what quotas are set on."""
-    honest = {"quota": 10 * ONE, "weight": np.ones((2, 1)), "collected": 0 * ONE, "season": 3}
+    honest = {
+        "quota": 10 * ONE, "weight": np.ones((2, 1)), "collected": 0 * ONE, "due_by_now": ONE
+    }  # fmt: skip
     true = grain.quota_by_region(reported_harvest=np.array([[4.0], [4.0]]), **honest)
     told = grain.quota_by_region(reported_harvest=np.array([[5.0], [4.0]]), **honest)
     assert told[0, 0] > true[0, 0]
@@ -92,7 +94,7 @@ def collected(
         seed_need=np.full((2, 1), 1.0),
         seed_fund=np.full((2, 1), 1.0),
         seed_protection=seed_protection * ONE,
-        season=2,
+        reach_in_season=ONE,
         blacklist=np.full((2, 1), blacklist),
         search=np.array([0.4]),
         reach=np.array([0.1]),
@@ -199,8 +201,8 @@ def used(available, **changes):
         "seed_due": np.full((2, 1), 0.5),
         "collectivised": np.full((2, 1), 0.5),
         "season": 0,
-        "feed_in_season": 0.35,
-        "feed_to_harvest": 0.6,
+        "feed_in_season": np.array([0.35]),
+        "feed_to_harvest": np.array([0.6]),
         "seed_kept": ONE,
         "food_weight": ONE,
         "foresight": ONE,

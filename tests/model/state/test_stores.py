@@ -20,6 +20,7 @@ def served(**changes):
         "army_need": np.array([0.0]),
         "town_need": np.array([0.0]),
         "quota": np.array([0.0]),
+        "inflow_ahead": np.array([0.13]),
         "season": 0,
         "loss_rate": np.array([0.01]),
     }

@@ -20,7 +20,8 @@ def workers(**changes):
     """Return the aim of fed workers of 1928's wage, fully employed."""
     arguments = {
         "nutrition": 0.95, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0,
-        "housing": 0.0,
+        "housing": 0.0, "content": 0.6, "food_effect": 0.8, "wage_effect": 0.25,
+        "jobless_effect": 0.8, "decree_effect": 0.1, "fatigue_effect": 0.1,
     }  # fmt: skip
     return alone(support.workers_aim, **{**arguments, **changes})
 
@@ -39,6 +40,9 @@ def peasants(**changes):
     arguments = {
         "nutrition": 0.95, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
         "plots": 1.0, "collectivised": 0.0, "church": 0.0,
+        "content": 0.6, "food_effect": 0.7,
+        "grievance_effect": 0.3, "price_effect": 0.15, "disruption_effect": 0.35,
+        "kolkhoz_effect": 0.15,
     }  # fmt: skip
     return alone(support.peasants_aim, **{**arguments, **changes})
 
@@ -56,7 +60,8 @@ def test_peasants_by_hand():
 def test_the_party_by_hand():
     """Growth of a tenth, a plan kept, no threat: 0.63; terror costs even here."""
     arguments = {"industry_growth": 0.1, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0,
-                 "private": 0.0}
+                 "private": 0.0, "content": 0.55, "growth_effect": 0.8, "threat_effect": 0.1,
+                 "fulfilment_effect": 0.3, "terror_effect": 0.15}
     assert alone(support.party_aim, **arguments) == pytest.approx(0.63)
     assert alone(support.party_aim, **{**arguments, "terror": 1.0}) == pytest.approx(0.48)
     assert alone(support.party_aim, **{**arguments, "private": 0.04}) == pytest.approx(0.59)

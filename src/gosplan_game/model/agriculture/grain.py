@@ -24,18 +24,6 @@ from gosplan_game.core.quantities import Array, clipped
 QUARTERS_TO_HARVEST = (2.0, 1.0, 4.0, 3.0)
 """Quarters of food still to be eaten before the next harvest, in Q1 to Q4."""
 
-SEED_TO_SOW = (0.62, 0.62, 1.00, 0.62)
-"""Share of a year's seed still to be sown before the next harvest, in Q1 to Q4."""
-
-SOLD_IN_SEASON = (0.45, 0.50, 0.38, 0.50)
-"""Share of what could be sold that is offered in the quarter, Q1 to Q4."""
-
-COLLECTED_BY = (0.99, 1.00, 0.40, 0.87)
-"""Share of the year's quota due by the end of Q1 to Q4 (the year starts in Q3)."""
-
-REACH_IN_SEASON = (0.50, 0.15, 1.00, 1.15)
-"""How much of the farms' grain collectors can reach in Q1 to Q4."""
-
 
 FOOD_FIRST = 0.85
 """Share of what is left after seed that goes to bare life before anything else."""
@@ -74,7 +62,7 @@ def offer(
     price_of_goods: Array,
     state_price: Array,
     war_scare: Array,
-    season: int,
+    sold_in_season: Array,
     propensity: Array,
     elasticity: Array,
     state_share: Array,
@@ -94,7 +82,7 @@ def offer(
         state_price: State over market price of grain, (B,).
         war_scare: Fear of war or for the money where the grain is the household's to hold
             back, 0 to 1, (R, B) or (B,).
-        season: 0 to 3.
+        sold_in_season: Share of what could be sold that is offered in the quarter, (1|B,).
         propensity: mu, share of the saleable surplus offered at 1928's terms, (1|B,).
         elasticity: eps of the offer to the terms of trade, (1|B,).
         state_share: Share of the offer that the state gets at the market price, (1|B,).
@@ -107,13 +95,13 @@ def offer(
     willing = clipped(propensity * clipped(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
         1 - held_back
     )
-    offered = saleable * willing * SOLD_IN_SEASON[season]
+    offered = saleable * willing * sold_in_season
     share = clipped(state_share * state_price**1.3, 0.02, 0.95)
     return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))
 
 
 def quota_by_region(
-    *, quota: Array, weight: Array, reported_harvest: Array, collected: Array, season: int
+    *, quota: Array, weight: Array, reported_harvest: Array, collected: Array, due_by_now: Array
 ) -> Array:
     """Return what each region still owes by the end of this quarter, Mt, (R, B).
 
@@ -124,9 +112,9 @@ def quota_by_region(
         weight: Regional weight, (R, B).
         reported_harvest: As reported, Mt, (R, B).
         collected: Since July, Mt, (B,).
-        season: 0 to 3.
+        due_by_now: Share of the year's quota due by the end of the quarter, (1|B,).
     """
-    due = np.maximum(quota * COLLECTED_BY[season] - collected, 0.0)
+    due = np.maximum(quota * due_by_now - collected, 0.0)
     base = weight * reported_harvest
     return due * base / np.maximum(base.sum(axis=0), 1e-9)
 
@@ -150,7 +138,7 @@ def collect(
     seed_need: Array,
     seed_fund: Array,
     seed_protection: Array,
-    season: int,
+    reach_in_season: Array,
     blacklist: Array,
     search: Array,
     reach: Array,
@@ -179,7 +167,7 @@ def collect(
         seed_need: Seed wanted until the next harvest, Mt, (R, B).
         seed_fund: Share of it that is in the barns, (R, B).
         seed_protection: Share of it that collectors leave alone, (B,).
-        season: 0 to 3.
+        reach_in_season: How much of it collectors reach in the quarter, (1|B,).
         blacklist: b, share of villages on it, (R, B).
         search: x, share of their grain taken in the harvest quarter, (1|B,).
         reach: r0, (1|B,).
@@ -192,10 +180,10 @@ def collect(
     own_seed = np.minimum(seed_fund * seed_need, available)
     protection = seed_protection * (1 - blacklist)
     open_to_force = available - protection * own_seed
-    chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * REACH_IN_SEASON[season]
+    chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * reach_in_season
     aim = np.minimum(due, chi * open_to_force)
     usual = coercion * np.maximum(aim - bought, 0.0)
-    searched = np.maximum(search * REACH_IN_SEASON[season] * open_to_force - bought, usual)
+    searched = np.maximum(search * reach_in_season * open_to_force - bought, usual)
     forced = usual + blacklist * (searched - usual)
     forced = np.minimum(forced, np.maximum(0.9 * open_to_force - bought, 0.0))
     exposed = (1 - protection) * own_seed / np.maximum(open_to_force, 1e-9)
@@ -269,8 +257,8 @@ def use_on_farm(
     seed_due: Array,
     collectivised: Array,
     season: int,
-    feed_in_season: float,
-    feed_to_harvest: float,
+    feed_in_season: Array,
+    feed_to_harvest: Array,
     seed_kept: Array,
     food_weight: Array,
     foresight: Array,

@@ -26,12 +26,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
-FEED_IN_SEASON = (0.35, 0.25, 0.10, 0.30)
-"""Share of the year's grain feed eaten in Q1 to Q4: animals graze in summer."""
-
-FEED_TO_HARVEST = (0.60, 0.25, 1.00, 0.90)
-"""Share of a year's grain feed still to be fed before the next harvest."""
-
 
 class HerdChange(NamedTuple):
     """Changes of a quarter, million head, (R, H, B); all but births are losses."""

@@ -20,9 +20,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-INFLOW_AHEAD = (0.01, 0.0, 0.60, 0.13)
-"""Share of the year's quota still to come after Q1 to Q4, as planners count."""
-
 QUARTERS_LEFT = (2.0, 1.15, 4.0, 3.0)
 """Quarters over which towns' bread must last, in Q1 to Q4."""
 
@@ -53,7 +50,7 @@ class Stores(NamedTuple):
 def _shared(amount: Array, weight: Array) -> Array:
     """Share (B,) among regions by (R, B) weights; nothing where nobody asks."""
     total = weight.sum(axis=0)
-    return weight * (amount / np.maximum(total, 1e-9)) * (total > 1e-9)
+    return weight * (amount / np.maximum(total, 1e-9) * (total > 1e-9))
 
 
 def serve(
@@ -71,6 +68,7 @@ def serve(
     army_need: Array,
     town_need: Array,
     quota: Array,
+    inflow_ahead: Array,
     season: int,
     loss_rate: Array,
 ) -> Stores:
@@ -90,6 +88,7 @@ def serve(
         army_need: Mt, (B,).
         town_need: Mt, (B,).
         quota: Mt a year, (B,).
+        inflow_ahead: Share of it that planners count on after the quarter, (1|B,).
         season: 0 to 3.
         loss_rate: A quarter, (1|B,).
     """
@@ -104,7 +103,7 @@ def serve(
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
-    ahead = INFLOW_AHEAD[season] * quota * 0.85
+    ahead = inflow_ahead * quota * 0.85
     pace = (free + ahead) / QUARTERS_LEFT[season] * 1.05
     fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
     industry = np.minimum(fill * industry_need, 0.25 * free)

@@ -45,6 +45,12 @@ def workers_aim(
     decree: Array,
     fatigue: Array,
     housing: Array,
+    content: Array,
+    food_effect: Array,
+    wage_effect: Array,
+    jobless_effect: Array,
+    decree_effect: Array,
+    fatigue_effect: Array,
 ) -> Array:
     """Return workers' support as things stand, (B,).
 
@@ -55,14 +61,20 @@ def workers_aim(
         decree: Severity of labour law, (B,).
         fatigue: Left by campaigns, (B,).
         housing: Support lost to crowded dwellings, unequal pay, queues, loans and paper, (B,).
+        content: Support of the fed at the wage of 1928, fully employed, (1|B,).
+        food_effect: Per food against wish, (1|B,).
+        wage_effect: Per real wage, (1|B,).
+        jobless_effect: Lost per share of the unemployed, (1|B,).
+        decree_effect: Lost under the full decree, (1|B,).
+        fatigue_effect: Lost at full fatigue, (1|B,).
     """
     return (
-        0.6
-        + 0.8 * (np.minimum(nutrition, 1.05) - 0.95)
-        + 0.25 * (np.minimum(real_wage, 1.3) - 1)
-        - 0.8 * unemployment
-        - 0.1 * decree
-        - 0.1 * fatigue
+        content
+        + food_effect * (np.minimum(nutrition, 1.05) - 0.95)
+        + wage_effect * (np.minimum(real_wage, 1.3) - 1)
+        - jobless_effect * unemployment
+        - decree_effect * decree
+        - fatigue_effect * fatigue
         - housing
     )
 
@@ -76,24 +88,53 @@ def peasants_aim(
     plots: Array,
     collectivised: Array,
     church: Array,
+    content: Array,
+    food_effect: Array,
+    grievance_effect: Array,
+    price_effect: Array,
+    disruption_effect: Array,
+    kolkhoz_effect: Array,
 ) -> Array:
-    """Return peasants' support as things stand, (B,); all arguments national means.
+    """Return peasants' support as things stand, (B,).
 
-    ``church`` is the support lost to the taking of church plate.
+    Args:
+        nutrition: Village food against wish, national mean, (B,).
+        grievance: Memory of force, national mean, (B,).
+        price_of_goods: Manufactures in grain against 1928, (B,).
+        disruption: Disorder of the campaign, national mean, (B,).
+        plots: Freedom of the household plot, 0 to 1, (B,).
+        collectivised: Share of households, national mean, (B,).
+        church: Support lost to the taking of church plate, (B,).
+        content: Support of the fed with goods at the prices of 1928, (1|B,).
+        food_effect: Per food against wish, (1|B,).
+        grievance_effect: Lost at a full memory of force, (1|B,).
+        price_effect: Lost per price of goods, (1|B,).
+        disruption_effect: Lost in full disorder, (1|B,).
+        kolkhoz_effect: Lost in a kolkhoz without plots, (1|B,).
     """
     return (
-        0.6
-        + 0.7 * (np.minimum(nutrition, 1.05) - 0.95)
-        - 0.3 * grievance
-        - 0.15 * (clipped(price_of_goods, 0.3, 3.0) - 1)
-        - 0.35 * disruption
-        - 0.15 * collectivised * (1 - plots)
+        content
+        + food_effect * (np.minimum(nutrition, 1.05) - 0.95)
+        - grievance_effect * grievance
+        - price_effect * (clipped(price_of_goods, 0.3, 3.0) - 1)
+        - disruption_effect * disruption
+        - kolkhoz_effect * collectivised * (1 - plots)
         - church
     )
 
 
 def party_aim(
-    *, industry_growth: Array, threat: Array, fulfilment: Array, terror: Array, private: Array
+    *,
+    industry_growth: Array,
+    threat: Array,
+    fulfilment: Array,
+    terror: Array,
+    private: Array,
+    content: Array,
+    growth_effect: Array,
+    threat_effect: Array,
+    fulfilment_effect: Array,
+    terror_effect: Array,
 ) -> Array:
     """Return the party's support as things stand, (B,).
 
@@ -103,13 +144,18 @@ def party_aim(
         fulfilment: Reported output over targets, (B,).
         terror: 0 to 1, (B,).
         private: Support lost to leases, concessions and private trade, (B,).
+        content: Support without growth, threat or terror, (1|B,).
+        growth_effect: Per growth, (1|B,).
+        threat_effect: Gained in full danger, (1|B,).
+        fulfilment_effect: Per fulfilment, (1|B,).
+        terror_effect: Lost in full terror, (1|B,).
     """
     return (
-        0.55
-        + 0.8 * clipped(industry_growth, -0.3, 0.4)
-        + 0.1 * threat
-        + 0.3 * (clipped(fulfilment, 0.5, 1.2) - 1)
-        - 0.15 * terror
+        content
+        + growth_effect * clipped(industry_growth, -0.3, 0.4)
+        + threat_effect * threat
+        + fulfilment_effect * (clipped(fulfilment, 0.5, 1.2) - 1)
+        - terror_effect * terror
         - private
     )
 

@@ -58,8 +58,8 @@ def _needs(
     )
     return (
         grain.Needs(
-            seed=params.seed_rate * at_hand.planned_area * grain.SEED_TO_SOW[outside.season],
-            feed=feed_year * herds.FEED_TO_HARVEST[outside.season],
+            seed=params.seed_rate * at_hand.planned_area * params.seed_to_sow[outside.season],
+            feed=feed_year * params.feed_to_harvest[outside.season],
             food=params.food_wish * rural / 4 * quarters,
             subsistence=params.food_bare * rural / 4 * quarters,
         ),
@@ -100,7 +100,7 @@ def bread(
             outside.war_scare + params.money_mistrust * clipped(overhang - 1.2, 0.0, 1.5), 1.0
         )
         * (1 - at_hand.collectivised),
-        season=season,
+        sold_in_season=params.sold_in_season[season],
         propensity=params.marketing_propensity,
         elasticity=params.marketing_elasticity,
         state_share=params.state_market_share,
@@ -112,7 +112,7 @@ def bread(
         weight=decisions.quota_weight,
         reported_harvest=at_hand.harvest_reported,
         collected=collected_before,
-        season=season,
+        due_by_now=params.collected_by[season],
     )
     due = np.maximum(due - unasked, 0.0)
     fund = np.ones_like(state.seed_fund) if new_year else state.seed_fund
@@ -125,7 +125,7 @@ def bread(
         seed_need=needs.seed,
         seed_fund=fund,
         seed_protection=decisions.seed_protection,
-        season=season,
+        reach_in_season=params.reach_in_season[season],
         blacklist=decisions.blacklist,
         search=params.blacklist_search,
         reach=params.reach,
@@ -177,6 +177,7 @@ def bread(
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
+        inflow_ahead=params.inflow_ahead[season],
         season=season,
         loss_rate=params.state_loss,
     )
@@ -218,8 +219,8 @@ def bread(
         seed_due=at_hand.seed_due,
         collectivised=at_hand.collectivised,
         season=season,
-        feed_in_season=herds.FEED_IN_SEASON[season],
-        feed_to_harvest=herds.FEED_TO_HARVEST[season],
+        feed_in_season=params.feed_in_season[season],
+        feed_to_harvest=params.feed_to_harvest[season],
         seed_kept=params.seed_kept * fund,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
@@ -266,7 +267,7 @@ def bread(
             state.grievance,
             0.5 * clipped(claimed / np.maximum(0.06 * at_hand.available, 1e-9), 0, 1.5),
         ),
-        feed_need=feed_year * herds.FEED_IN_SEASON[season],
+        feed_need=feed_year * params.feed_in_season[season],
         food_wish=params.food_wish / 4 * totals.villagers(state),
         sown_area=sown,
         state_farm_area=(sown * at_hand.state_farms).sum(axis=0),

@@ -77,7 +77,7 @@ def standing(
         "price": params.price_1926,
         "industrial": params.industrial,
     }
-    true_value = reports.value_index(output=made, drift=np.zeros_like(params.value_drift), **value)
+    true_value = (totals.price_in_industry(params) * made).sum(axis=0)
     told_value = reports.value_index(output=told, drift=params.value_drift, **value)
     last_value = reports.value_index(
         output=state.output_reported, drift=params.value_drift, **value
@@ -113,6 +113,12 @@ def standing(
             + params.paper_support
             * (1 - state.currency_trust)
             * clipped(state.expected_inflation, 0.0, 1.5),
+            content=params.workers_content,
+            food_effect=params.workers_food,
+            wage_effect=params.workers_wage,
+            jobless_effect=params.workers_jobless,
+            decree_effect=params.workers_decree,
+            fatigue_effect=params.workers_fatigue,
         ),
         speed=speed,
         missing=missing,
@@ -127,6 +133,12 @@ def standing(
             plots=decisions.plot_concession,
             collectivised=collective,
             church=params.church_support * decisions.church_seizure,
+            content=params.peasants_content,
+            food_effect=params.peasants_food,
+            grievance_effect=params.peasants_grievance,
+            price_effect=params.peasants_prices,
+            disruption_effect=params.peasants_disruption,
+            kolkhoz_effect=params.peasants_kolkhoz,
         ),
         speed=speed,
         missing=missing,
@@ -145,6 +157,11 @@ def standing(
                 0.5 * (state.leased + decisions.concessions)
                 + decisions.private_trade**1.5 * (1 - collective)
             ),
+            content=params.party_content,
+            growth_effect=params.party_growth,
+            threat_effect=params.party_threat,
+            fulfilment_effect=params.party_fulfilment,
+            terror_effect=params.party_terror,
         ),
         speed=speed,
     )
