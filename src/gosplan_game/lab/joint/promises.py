@@ -262,6 +262,10 @@ def _path(found: Played, scenario: Scenario) -> Iterator[Broken]:
     ]
     yield _less("while the harvest holds", 0.97 * harvest[0], harvest[1], 0.005)
     yield _less("and falls a year later", harvest[2], 0.9 * harvest[1])
+    early, later = (
+        found.total("grain_harvest", HISTORY, f"{year}-Q1", f"{year}-Q4") for year in (1923, 1928)
+    )
+    yield _less("the fields recover by 1923", 0.75 * later, early, 0.015)
     women = [found.at("women_in_work", HISTORY, f"{year}-Q4") for year in (1922, 1928, 1936, 1940)]
     for before, after in pairwise(women):
         yield _less("more women work", before, after, 0.003)
