@@ -1,8 +1,20 @@
 """What becomes of people under other orders: rooms, births, schools, work, pay."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from tests.sim.paths import Histories, between, played, unchanged
+from tests.sim.paths import (
+    Histories,
+    between,
+    historical_quarters,
+    historical_states,
+    played,
+    unchanged,
+)
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.sim.step import step
 
 
 @pytest.fixture(scope="module")
@@ -171,17 +183,36 @@ def test_towns_hunger_in_1933_and_the_last_lists_first(hunger):
 
 
 def test_people_die_of_hunger_in_lesser_towns(hunger):
-    """A hundred thousand or so in 1933, in Ukraine too, where towns eat worse than in the north.
+    """Some hundreds of thousands in 1933, in Ukraine too, where towns eat worse than in the north.
 
     For Ukraine Rudnytskyi and others (2015) find nearly three hundred thousand: the model
-    has a small part of them.
+    has a part of them.
     """
     years = ("1932-Q1", "1934-Q4")
-    assert 50 < hunger.total("excess_deaths_towns", "history", *years) < 900
-    assert hunger.total("excess_deaths_towns@ukraine", "history", *years) > 10
+    assert 200 < hunger.total("excess_deaths_towns", "history", *years) < 900
+    assert hunger.total("excess_deaths_towns@ukraine", "history", *years) > 45
     assert hunger.at("nutrition_towns@ukraine", "history", "1933-Q2") < (
         0.95 * hunger.at("nutrition_towns@northwest", "history", "1933-Q2")
     )
+
+
+def test_meat_that_is_gone_or_goes_to_others_starves_towns(flagship):
+    """The spring of 1933 at the same bread: norms without meat kill, and so does slaughter."""
+    turn = Quarter.parse("1933-Q2") - flagship.quarter(0)
+    states = historical_states(flagship, [turn - 14, turn])
+    state, params = states[turn], flagship.parameters()
+    orders, outside = historical_quarters(flagship)[turn]
+
+    def dead(norm, herds):
+        changed = replace(params, list_meat=np.array(norm)[:, None])
+        _, flows = step(replace(state, herds=herds), orders, outside, changed)
+        return flows.hunger_urban.sum()
+
+    by_list, alike = (4.4, 2.6, 1.0, 0.0), (1.0, 1.0, 1.0, 1.0)
+    history = dead(by_list, state.herds)
+    assert history == step(state, orders, outside, params)[1].hunger_urban.sum()
+    assert dead(alike, state.herds) < 0.8 * history
+    assert dead(alike, states[turn - 14].herds) < 0.8 * dead(alike, state.herds)
 
 
 def test_ranking_lists_feeds_some_and_starves_others(hunger):

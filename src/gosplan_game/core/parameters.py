@@ -131,7 +131,11 @@ class Params:
     market_nearness: Array = quantity(
         "share", "Market grain offered first in towns of its own region"
     )
-    town_bare: Array = quantity("ratio", "Town food against wish below which people die")
+    list_meat: Array = quantity("kg/month", "Meat norm of a worker on a supply list", "list")
+    town_animal_share: Array = quantity(
+        "share", "Part of a townsman's diet of 1928 that was meat, milk and fat"
+    )
+    town_bare: Array = quantity("ratio", "Diet of townspeople below which they die")
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"
     )

@@ -6,7 +6,10 @@ from gosplan_game.model.people import rationing
 PEOPLE, NORM, NEED = [0.3, 0.1, 0.3, 0.3], [800.0, 400.0, 400.0, 400.0], [1.3, 1.0, 0.95, 0.65]
 
 
-def table(nutrition=0.8, ranking=1.0, state_share=1.0, pooling=0.0, townspeople=None):
+def table(
+    nutrition=0.8, ranking=1.0, state_share=1.0, pooling=0.0, townspeople=None, animal=1.0,
+    animal_share=0.0,
+):  # fmt: skip
     """Return the food of four categories; bare life is 0.65 of the wish.
 
     Nutrition is that of one region and list, or an array (R, L, B).
@@ -16,6 +19,8 @@ def table(nutrition=0.8, ranking=1.0, state_share=1.0, pooling=0.0, townspeople=
     towns = towns if towns.ndim == 3 else towns[None, None, :]
     return rationing.rationed(
         nutrition=towns,
+        animal=np.full_like(towns[0], animal),
+        animal_share=np.array([animal_share]),
         townspeople=np.ones_like(towns) if townspeople is None else townspeople,
         bare=np.array([0.65]),
         ranking=np.atleast_1d(ranking),
@@ -69,12 +74,32 @@ def test_categories_starve_some_where_the_mean_would_feed_all():
     )
 
 
+def test_meat_and_milk_by_hand():
+    """Of the bread wished 0.6 and no meat, a fifth of the diet: 0.48 of it all."""
+    found = table(0.6, ranking=0.0, animal=0.0, animal_share=0.2)
+    assert found.hunger.item() == pytest.approx(1 - 0.48 / 0.65)
+    more = table(0.5, ranking=0.0, animal=3.0, animal_share=0.2)
+    assert more.hunger.item() == pytest.approx(1 - (0.4 + 0.2) / 0.65)
+
+
+def test_meat_of_lists_by_hand():
+    """Norms of 4 and 0 for one and three million: the first list gets all of it, or a quarter."""
+    norm, people = np.array([[4.0], [0.0]]), np.array([[1.0], [3.0]])
+    for priority, shared in ((1.0, [2.0, 0.0]), (0.0, [0.5, 0.5]), (0.5, [1.25, 0.25])):
+        found = rationing.animal_food(
+            animals=np.array([0.5]), people=people, norm=norm, priority=np.array([priority])
+        )
+        assert found[:, 0] == pytest.approx(shared)
+        assert (found * people).sum() == pytest.approx(0.5 * people.sum())
+
+
 def test_towns_are_weighted_by_their_people():
     """One million starve beside three who are fed: half the depth, and only in their region."""
     towns = np.array([[[0.325], [0.9]], [[0.9], [0.9]]])
     people = np.array([[[1.0], [3.0]], [[2.0], [2.0]]])
     found = table(towns, ranking=0.0, townspeople=people)
     assert found.hunger[:, 0] == pytest.approx([np.sqrt(0.25 * 0.5**2), 0.0])
+    assert found.depth[:, 0] == pytest.approx([0.25 * 0.5, 0.0])
     assert found.at_work.item() == pytest.approx((0.325 + 7 * 0.9) / 8)
 
 

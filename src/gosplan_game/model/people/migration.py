@@ -102,7 +102,7 @@ def flight(
 
     Args:
         urban: U, million, (R, B).
-        hunger_town: Depth of hunger, 0 to 1, (R, B).
+        hunger_town: Mean depth of hunger, 0 to 1, (R, B).
         hunger_village: The same in the region's villages, (R, B).
         readiness: f, share a year who leave where the difference is whole, (1|B,).
     """

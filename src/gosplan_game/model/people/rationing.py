@@ -1,16 +1,23 @@
 """Rations by category: who gets how much of a town's bread.
 
     r_c = 1 + k s (1 - p) [(b_c / q_c) / mean(b / q) - 1]      sum_c w_c q_c r_c = sum_c w_c q_c
-    hunger_r = sqrt( sum_l u_l sum_c w_c max(0, 1 - n_rl r_c/bare)^2 )
+    m_l = A [1 - v + v g_l / mean(g)]
+    hunger_r = sqrt( sum_l u_l sum_c w_c max(0, 1 - [(1 - a) n_rl r_c + a min(m_l, 1)]/bare)^2 )
 
 k is how far rations follow the categories, s the state's share of the town's food (who can
 pay buys beside them), p how far families put their bread on one table, b the norm
 and q the need of a category. What one category gets above its need another goes
 without: dependants and employees starved in 1932-33 in towns where workers were fed.
 
+Bread is not all food. Meat, milk and fat m are a part a of a diet; there are as many of
+them a head as the country's herds give (A, against 1928), and where towns are supplied by
+lists (v) the norms g share them out: the last list had none. The same bread feeds less where
+the animals are gone or go to others, as in 1933 and not in 1922.
+
 Source: norms of January 1931, list I: 800 g of bread for workers, 400 g for employees,
-dependants and children (Narkomsnab; Davies and Wheatcroft 2004; Osokina 2001); needs by age
-and work after adult-equivalent scales; form ours.
+dependants and children (Narkomsnab; Davies and Wheatcroft 2004; Osokina 2001); meat of that
+year 4.4, 2.6, 1.0 and 0 kg a month by list, and of a worker 150, 70 and 40 g a day in 1926,
+1932 and 1933 (Osokina); needs by age and work after adult-equivalent scales; form ours.
 """
 
 from __future__ import annotations
@@ -34,11 +41,31 @@ class Table(NamedTuple):
     """Food against need of workers and employees, all towns, (B,)."""
     hunger: Array
     """Depth of hunger in a region's towns, root of the mean square, 0 to 1, (R, B)."""
+    depth: Array
+    """Its mean over all people of the towns: who is fed has no reason to leave, (R, B)."""
+
+
+def animal_food(*, animals: Array, people: Array, norm: Array, priority: Array) -> Array:
+    """Return meat, milk and fat a head of each list against 1928, (L, B).
+
+    Weighted by people it is what the country has a head, whatever the priority.
+
+    Args:
+        animals: A, of the country, a head of its people against 1928, (B,).
+        people: Townspeople by list, million, (L, B).
+        norm: g, meat norm of the lists, (L, 1|B).
+        priority: v, 0 all alike to 1 as the norms say, (B,).
+    """
+    favour = norm * (people.sum(axis=0) / np.maximum((people * norm).sum(axis=0), 1e-12))
+    shared: Array = animals * (1 + priority * (favour - 1))
+    return shared
 
 
 def rationed(
     *,
     nutrition: Array,
+    animal: Array,
+    animal_share: Array,
     townspeople: Array,
     bare: Array,
     ranking: Array,
@@ -51,9 +78,11 @@ def rationed(
     """Return the food of the categories and the hunger among them.
 
     Args:
-        nutrition: n, food against wish by region and list of towns, (R, L, B).
+        nutrition: n, bread against wish by region and list of towns, (R, L, B).
+        animal: m, meat, milk and fat against 1928 by list, (L, B).
+        animal_share: a, part of a diet that they are, (1|B,).
         townspeople: u, million, (R, L, B).
-        bare: Food against wish below which people die, (1|B,).
+        bare: Diet against wish below which people die, (1|B,).
         ranking: k, how far rations follow the categories, 0 to 1, (B,).
         state_share: s, share of the towns' food that the state issues, (R, L, B).
         people: w, share of the townspeople, (C, 1|B).
@@ -65,13 +94,16 @@ def rationed(
     followed = ranking * (1 - pooling) * state_share
     share = 1 + followed * (favour - 1)[:, None, None, :]
     eaten = nutrition * share
-    lack = clipped(1 - eaten / bare, 0.0, 1.0)
+    diet = (1 - animal_share) * eaten + animal_share * np.minimum(animal, 1.0)
+    lack = clipped(1 - diet / bare, 0.0, 1.0)
     weight = (people / people.sum(axis=0))[:, None, None, :]
+    lacking = weight * lack
     working = weight[:AT_WORK] / weight[:AT_WORK].sum(axis=0)
     regional = townspeople / np.maximum(townspeople.sum(axis=1), 1e-12)[:, None, :]
     of_all = townspeople / np.maximum(townspeople.sum(axis=(0, 1)), 1e-12)
     return Table(
         share=share,
         at_work=((working * eaten[:AT_WORK]).sum(axis=0) * of_all).sum(axis=(0, 1)),
-        hunger=np.sqrt(((weight * lack * lack).sum(axis=0) * regional).sum(axis=1)),
+        hunger=np.sqrt(((lacking * lack).sum(axis=0) * regional).sum(axis=1)),
+        depth=(lacking.sum(axis=0) * regional).sum(axis=1),
     )

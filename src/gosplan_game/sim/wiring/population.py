@@ -84,6 +84,13 @@ def _with_births(people: Array, births: Array) -> Array:
     return np.concatenate([people[:, :1] + births[:, None, :], people[:, 1:]], axis=1)
 
 
+def _animal_food(state: State, params: Params) -> Array:
+    """Return meat, milk and fat a head of the country against 1928, (B,)."""
+    people = totals.townspeople(state) + totals.villagers(state).sum(axis=0)
+    animals = (state.herds * params.herd_food_weight).sum(axis=(0, 1))
+    return animals / totals.animals_1928(params) * (params.people_1928 / people)
+
+
 def vitals(
     state: State,
     decisions: Decisions,
@@ -144,6 +151,13 @@ def vitals(
     )
     table = rationing.rationed(
         nutrition=fed_towns,
+        animal=rationing.animal_food(
+            animals=_animal_food(state, params),
+            people=lists.people.sum(axis=0),
+            norm=params.list_meat,
+            priority=decisions.list_priority,
+        ),
+        animal_share=params.town_animal_share,
         townspeople=lists.people,
         bare=params.town_bare,
         ranking=decisions.ration_ranking,
@@ -243,7 +257,7 @@ def vitals(
     )
     fled = migration.flight(
         urban=of_region,
-        hunger_town=hunger_urban,
+        hunger_town=table.depth,
         hunger_village=hunger_rural,
         readiness=params.town_flight,
     )
