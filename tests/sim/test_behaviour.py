@@ -215,7 +215,7 @@ def works(flagship) -> Histories:
         },
         series=(
             "gross_industry", "gross_output.*", "capacity.*", "steel", "readiness_defence",
-            "consumption_per_head",
+            "consumption_per_head", "scrap.*",
         ),
     )  # fmt: skip
 
@@ -261,6 +261,22 @@ def test_a_works_without_its_coal_stands_idle(flagship):
     assert found.at("unmastered_plant.metals", "no mines", "1937-Q4") > (
         found.at("unmastered_plant.metals", "history", "1937-Q4") + 0.5
     )
+
+
+def test_quality_gives_way_to_targets(works):
+    """Scrap rises in the rush of the last quarter, and in the years of newcomers and taut targets.
+
+    Machines are worst in 1931-33, as the press of the time complained: 6 to 12 % of castings.
+    """
+    def scrap(branch, first, last):
+        return works.series(f"scrap.{branch}", "history", first, last)
+
+    for branch in ("coal", "metals", "machinery", "construction"):
+        calm = scrap(branch, "1928-Q1", "1928-Q4").mean()
+        assert scrap(branch, "1931-Q1", "1932-Q4").mean() > 1.25 * calm
+        by_quarter = scrap(branch, "1931-Q1", "1939-Q4").reshape(-1, 4).mean(axis=0)
+        assert by_quarter[3] > 1.05 * by_quarter[:3].max()
+    assert 6 < scrap("machinery", "1931-Q1", "1933-Q4").mean() < 12
 
 
 def test_foreign_machines_matter(works):

@@ -111,6 +111,8 @@ class Flows:
     material_imports: Array = quantity("plan unit", "Imports of the good", "branch")
     branch_exports: Array = quantity("plan unit", "Exports of the good", "branch")
     material_loss: Array = quantity("plan unit", "Losses of stocks", "branch")
+    scrap: Array = quantity("share", "Output counted as made that nobody can use", "branch")
+    spoiled: Array = quantity("plan unit", "Scrap beyond that of 1928", "branch")
     padding: Array = quantity("share", "Overstatement of output", "branch")
     products: Array = quantity("product unit", "Output of named products", "product")
 

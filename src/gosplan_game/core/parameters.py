@@ -449,6 +449,12 @@ class Params:
     breakage: Array = quantity(
         "share/quarter", "Plant broken per tautness beyond its limit, and in a full campaign"
     )
+    scrap_norm: Array = quantity("share", "Output of 1928 that nobody could use", "branch")
+    scrap_storming: Array = quantity("ratio", "Scrap over its norm per pace above the year's")
+    scrap_tautness: Array = quantity("ratio", "Scrap over its norm per target above capacity")
+    scrap_newcomers: Array = quantity("ratio", "Scrap over its norm per lack of experience")
+    scrap_shortage: Array = quantity("ratio", "Scrap over its norm per shortage of material")
+    scrap_wear: Array = quantity("share/quarter", "Plant broken per share of bad machines")
     shortage_exposure: Array = quantity("ratio", "Exposure of a branch to shortage", "branch")
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")

@@ -547,6 +547,13 @@ def _listing() -> Iterator[Variable]:
         annual="mean",
     )
     yield Variable(
+        id="scrap",
+        unit="percent",
+        meaning="Share of output counted as made that nobody can use",
+        axes=("branch",),
+        annual="mean",
+    )
+    yield Variable(
         id="capital",
         unit="bn roubles 1926/27",
         meaning="Fixed capital",

@@ -266,6 +266,8 @@ def flows_of(
         material_imports=output.imported,
         branch_exports=output.exported,
         material_loss=made.lost,
+        scrap=output.scrap,
+        spoiled=output.spoiled,
         padding=mood.padding,
         products=output.products,
         investment=built.by_branch,

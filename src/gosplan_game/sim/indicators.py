@@ -210,6 +210,7 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "inventories": after.inventories,
         "inventories~reported": after.inventories,
         "shortage": after.shortage,
+        "scrap": 100 * flows.scrap,
         "capital": after.capital,
         "unfinished_works": after.construction_early + after.construction_late,
         "unmastered_plant": after.unmastered,

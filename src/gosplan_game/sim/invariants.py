@@ -167,7 +167,13 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
 
 def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
     sources = before.inventories + after.output + flows.material_imports
-    uses = flows.used + flows.branch_exports + flows.final_use + flows.material_loss
+    uses = (
+        flows.used
+        + flows.branch_exports
+        + flows.final_use
+        + flows.material_loss
+        + flows.spoiled
+    )
     unfinished_before = (before.construction_early + before.construction_late).sum(axis=0)
     unfinished = (after.construction_early + after.construction_late).sum(axis=0)
     started = flows.investment.sum(axis=0) - flows.project_spending.sum(axis=0)

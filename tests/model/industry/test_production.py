@@ -103,6 +103,7 @@ def produced(**changes):
         "inventories": np.zeros((2, 1)),
         "imported": np.zeros((2, 1)),
         "exported_share": np.zeros((2, 1)),
+        "sound": np.ones((2, 1)),
         "coefficients": np.array([[0.0, 1.0], [0.0, 0.0]])[:, :, None],
         "norm": ONE,
         "priority": np.ones((2, 1)),
@@ -157,6 +158,15 @@ def test_a_starved_mill_by_hand():
     assert found.output[1, 0] == pytest.approx(49.5 * (1 - 0.4 * lack))
 
 
+def test_bad_coal_starves_the_mill_that_its_tonnage_would_feed():
+    """Of 99 tons counted a half is slate: what the mill can burn is 49.5, its need to the ton."""
+    half = produced(sound=np.array([[0.5], [1.0]]))
+    assert half.output[0, 0] == pytest.approx(99.0)
+    worse = produced(sound=np.array([[0.4], [1.0]]))
+    assert worse.output[0, 0] == pytest.approx(99.0)
+    assert worse.output[1, 0] < 0.9 * half.output[1, 0]
+
+
 def test_a_market_does_not_hoard_what_it_claimed():
     """Where no plan binds, goods that are there go to use."""
     small = {"capacity": np.array([[25.0], [50.0]]), "plan_binding": np.array([0.0])}
@@ -179,6 +189,7 @@ def test_priority_decides_who_starves():
         "inventories": np.zeros((3, 1)),
         "imported": np.zeros((3, 1)),
         "exported_share": np.zeros((3, 1)),
+        "sound": np.ones((3, 1)),
         "coefficients": np.array([[0, 1.0, 1.0], [0, 0, 0], [0, 0, 0]])[:, :, None],
         "raw_limit": np.ones((3, 1)),
         "final_share": np.zeros((3, 1)),
@@ -195,14 +206,14 @@ def test_priority_decides_who_starves():
 
 @pytest.mark.parametrize("seed", range(4))
 def test_goods_are_conserved(seed):
-    """Stocks, output and imports are used, exported, lost, taken for final use or kept."""
+    """Stocks, output and imports are used, exported, spoiled, lost, for final use or kept."""
     random = np.random.default_rng(seed)
     s, b = 5, 7
     drawn = {
         name: random.uniform(0.0, high, (s, b))
         for name, high in {
             "capacity": 100, "effort": 1.2, "target": 600, "previous": 100, "inventories": 90,
-            "imported": 20, "exported_share": 0.6, "raw_limit": 1,
+            "imported": 20, "exported_share": 0.6, "raw_limit": 1, "sound": 1,
         }.items()
     }  # fmt: skip
     found = produced(
@@ -217,7 +228,9 @@ def test_goods_are_conserved(seed):
         storable=random.uniform(0, 1, (s, 1)),
     )
     sources = drawn["inventories"] + drawn["imported"] + found.output
-    uses = found.used + found.output * drawn["exported_share"] + found.final + found.lost
+    kept = found.output * (1 - drawn["exported_share"])
+    spoiled = kept * (1 - drawn["sound"])
+    uses = found.used + (found.output - kept) + spoiled + found.final + found.lost
     np.testing.assert_allclose(found.inventories, sources - uses, atol=1e-9)
     assert all(part.min() >= 0.0 for part in found)
     assert np.all(found.used <= found.delivered + 1e-9)

@@ -59,6 +59,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
               {"terror_capacity": 0.0, "terror_experience": 0.0}),
     Mechanism("mastering", "New plant that nobody can run yet", {"unmastered_yield": 1.0}),
     Mechanism("shortage", "Shortages of materials", {"shortage_effect": 0.0}),
+    Mechanism("scrap", "Scrap that is counted and cannot be used", {"scrap_norm": 0.0}),
     Mechanism("newcomers", "Newcomers who work worse", {"newcomer_quality": 1.0}),
     Mechanism("effort", "Food that carries effort", {"food_effort": 0.0}),
     Mechanism("overfulfilment", "Plans that bound output", {"overfulfilment": 3.0}),

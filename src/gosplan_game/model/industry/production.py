@@ -213,6 +213,7 @@ def produce(
     inventories: Array,
     imported: Array,
     exported_share: Array,
+    sound: Array,
     coefficients: Array,
     norm: Array,
     priority: Array,
@@ -244,6 +245,7 @@ def produce(
         inventories: Opening stocks, (S, B).
         imported: Materials from abroad, plan units, (S, B).
         exported_share: Share of output sold abroad, (S, B).
+        sound: Use of a unit kept at home against a unit of 1928, (S, B).
         coefficients: a_ij, input i per unit of j, plan units, (S, S, 1|B).
         norm: Input norms against 1928, (B,).
         priority: Rank of users, (S, B).
@@ -279,7 +281,7 @@ def produce(
     claimed_of_need = np.where(users.any(axis=0), activity / np.maximum(possible, 1e-12), 1.0)
     output = possible
     first_final = final_share * np.minimum(previous, possible)
-    at_home = 1 - exported_share
+    at_home = (1 - exported_share) * sound
     kept_home = at_home[goods]
     brought = (imported + 0.5 * inventories - first_final)[goods]
     put_by, harm = hoarding * plan_binding, shortage_effect * exposure

@@ -18,7 +18,9 @@ from gosplan_game.sim.explain.rules import (
     by_branch,
     shift,
     whole,
+    zeros_like,
 )
+from gosplan_game.sim.wiring.industry import pressures
 
 THOUSAND = 1000.0
 SMOOTHED = 0.5
@@ -40,6 +42,26 @@ def _materials(q: Played) -> Mapping[str, Array]:
         "branch_exports": -f.branch_exports,
         "final_use": -f.final_use,
         "material_loss": -f.material_loss,
+        "spoiled": -f.spoiled,
+    }
+
+
+def _scrap(q: Played) -> Mapping[str, Array]:
+    felt = pressures(
+        q.params,
+        season=q.outside.season,
+        plan_binding=q.orders.plan_binding,
+        tautness=q.orders.plan_target / np.maximum(4 * q.flows.capacity, 1e-9),
+        experience=q.after.experience,
+        shortage=q.before.shortage,
+    )
+    norm = 100 * q.params.scrap_norm
+    return {
+        "scrap_of_1928": norm + zeros_like(q.flows.scrap),
+        "scrap_of_storming": norm * felt.storming,
+        "scrap_of_targets": norm * felt.tautness,
+        "scrap_of_newcomers": norm * felt.newcomers,
+        "scrap_of_shortage": norm * felt.shortage,
     }
 
 
@@ -252,6 +274,7 @@ RULES: dict[str, Rule] = {
     "inventories": Moves(_materials),
     "inventories~reported": Moves(_materials),
     "shortage": Moves(_shortage),
+    "scrap": Parts(_scrap),
     "capital": Moves(_capital),
     "unfinished_works": Moves(_works),
     "unmastered_plant": Moves(_new_plant),

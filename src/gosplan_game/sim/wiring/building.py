@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import investment, mastering, ore, technique
+from gosplan_game.model.industry import investment, mastering, ore, quality, technique
 from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
@@ -151,7 +151,12 @@ def building(
     )
     over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
     depreciation = np.minimum(
-        depreciation + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign),
+        depreciation
+        + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign)
+        + state.capital
+        * quality.broken(
+            sound=output.sound, weight=params.equipment_weight, wear=params.scrap_wear
+        ),
         0.5 * state.capital,
     )
     kept = state.capital - depreciation

@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import fuel, ore, planning, production
+from gosplan_game.model.industry import fuel, ore, planning, production, quality
 from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
@@ -35,7 +35,13 @@ class Industry(NamedTuple):
     products: Array
     relative: Array
     at_home: Array
-    """Output left in the country against 1928, (S, B)."""
+    """Sound output left in the country against 1928, (S, B)."""
+    scrap: Array
+    """Share of what is counted as made that nobody can use, (S, B)."""
+    sound: Array
+    """Use of a unit kept at home against a unit of 1928, (S, B)."""
+    spoiled: Array
+    """Scrap beyond that of 1928, plan units, (S, B)."""
     goods: Array
     relative_last: Array
 
@@ -55,6 +61,30 @@ def _raw_limit(
     relative = np.maximum(capacity / totals.output_1928(params), 1e-6)
     share = np.minimum(raw / np.maximum(dependence, 1e-9) / relative, 1.0)
     return 1 - dependence * (1 - share)
+
+
+def pressures(
+    params: Params,
+    *,
+    season: int,
+    plan_binding: Array,
+    tautness: Array,
+    experience: Array,
+    shortage: Array,
+) -> quality.Pressures:
+    """Return what presses on quality in a quarter; arguments as of `quality.pressures`."""
+    return quality.pressures(
+        pace=params.storming * params.season_of_work[season],
+        plan_binding=plan_binding,
+        tautness=tautness,
+        experience=experience,
+        experience_1928=params.experience_1928,
+        shortage=shortage,
+        storming_effect=params.scrap_storming,
+        tautness_effect=params.scrap_tautness,
+        newcomer_effect=params.scrap_newcomers,
+        shortage_effect=params.scrap_shortage,
+    )
 
 
 def industry(
@@ -115,6 +145,19 @@ def industry(
         limit=params.effort_limit,
     )
     imported = params.material_import_mix * state.materials_arriving
+    felt = pressures(
+        params,
+        season=outside.season,
+        plan_binding=decisions.plan_binding,
+        tautness=taut,
+        experience=hands.experience,
+        shortage=state.shortage,
+    )
+    scrap = quality.scrap(
+        norm=params.scrap_norm,
+        pressure=felt.storming + felt.newcomers + felt.tautness + felt.shortage,
+    )
+    sound = quality.sound(scrap=scrap, norm=params.scrap_norm)
     made = production.produce(
         capacity=possible,
         effort=working,
@@ -124,6 +167,7 @@ def industry(
         inventories=state.inventories,
         imported=imported,
         exported_share=decisions.export_share * outside.trade_access,
+        sound=sound,
         coefficients=params.technical_coefficients,
         norm=params.input_norm
         ** np.maximum(
@@ -156,7 +200,8 @@ def industry(
     )
     relative = made.output / totals.output_1928(params)
     exported = made.output * decisions.export_share * outside.trade_access
-    at_home = (made.output - exported) / totals.output_1928(params)
+    kept = (made.output - exported) * sound
+    at_home = kept / totals.output_1928(params)
     return Industry(
         readiness=ready,
         capacity=possible,
@@ -194,6 +239,9 @@ def industry(
         ),
         relative=relative,
         at_home=at_home,
+        scrap=scrap,
+        sound=sound,
+        spoiled=made.output - exported - kept,
         goods=(params.consumer_weight * at_home).sum(axis=0)
         * (1 - params.metalware_share * (1 - clipped(left, 0.0, 1.0)))
         + 4 * state.goods_arriving / params.consumer_goods_1928,

@@ -165,9 +165,10 @@ def standing(
         ),
         speed=speed,
     )
-    machines = (params.equipment_weight * made * params.price_1926).sum(axis=0)
+    passed = made * output.sound
+    machines = (params.equipment_weight * passed * params.price_1926).sum(axis=0)
     arms = (
-        (params.defence_weight * made * params.price_1926).sum(axis=0)
+        (params.defence_weight * passed * params.price_1926).sum(axis=0)
         + machines * decisions.defence_share
     ) / 1000
     gear = defence.equipment(equipment=state.equipment, delivered=arms, wear=params.equipment_wear)
