@@ -73,12 +73,9 @@ def test_a_batch_is_its_columns():
         "tautness": random.uniform(0.5, 2, (5, 7)), "experience": random.uniform(0.4, 1, 7),
         "shortage": random.uniform(0, 1, (5, 7)),
     }  # fmt: skip
-    fixed = {
-        name: ONE for name in (
-            "experience_1928", "storming_effect", "tautness_effect", "newcomer_effect",
-            "shortage_effect",
-        )
-    }  # fmt: skip
+    effects = ("experience_1928", "storming_effect", "tautness_effect", "newcomer_effect",
+               "shortage_effect")  # fmt: skip
+    fixed = dict.fromkeys(effects, ONE)
     whole = quality.pressures(**drawn, **fixed)
     for run in range(7):
         alone = quality.pressures(
