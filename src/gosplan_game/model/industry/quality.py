@@ -9,8 +9,9 @@ did not bear loading, cloth of the second and third sort. Quality gave way first
 a plan counted tons and metres: in the rush at the end of the plan year, under targets above
 what a works could do, in the hands of newcomers, and with whatever material had come: who is
 free of a target waits for the right one, or for a buyer. Input norms of 1928 allow for the
-scrap of that year, n; what goes beyond it is missing with those who should have used it. For export the sound goods are picked out. Machines are
-kept running with new parts, and break when these are bad.
+scrap of that year, n; what goes beyond it is missing with those who should have used it. For
+export the sound goods are picked out. Machines are kept running with new parts, and break
+when these are bad.
 
 Source: Rakovsky (1930), The Five-Year Plan in Crisis, from the press and the Workers' and
 Peasants' Inspection: slate in coal up to 18 %, rejects of 13 % in shoes, 14 % in rubber, a
