@@ -181,9 +181,7 @@ class Params:
         "share", "How far families spread a shortage over the quarters to the harvest"
     )
     kolkhoz_loss: Array = quantity("ratio", "Extra losses on collective farms, as a multiple")
-    seed_to_sow: Array = quantity(
-        "share", "A year's seed still to be sown before the next harvest", "season"
-    )
+    winter_share: Array = quantity("share", "Seed put down in autumn: rye and winter wheat")
     sold_in_season: Array = quantity(
         "share", "What could be sold that is offered in the quarter", "season"
     )
@@ -302,6 +300,21 @@ class Params:
     town_advantage: Array = quantity("ratio", "Consumption in town over village at equal food")
     exit_ban_effect: Array = quantity("share", "Moves that a full exit ban stops")
     mobility: Array = quantity("ratio", "Scale of migration")
+    migration_slope: Array = quantity(
+        "share/year", "Villagers who leave under NEP per level of towns over villages"
+    )
+    migration_level: Array = quantity(
+        "ratio", "Level of towns over villages at which nobody leaves under NEP"
+    )
+    migration_pressed_slope: Array = quantity(
+        "share/year", "The same slope under collectivisation and terror"
+    )
+    migration_pressed_level: Array = quantity(
+        "ratio", "The same level under collectivisation and terror"
+    )
+    migration_fear: Array = quantity(
+        "ratio", "Weight of terror beside collectivisation in what makes villagers leave"
+    )
     mourning: Array = quantity("ratio", "Support lost for the share of people who are missing")
     hunger_memory: Array = quantity("share/quarter", "Speed at which hunger uses people up")
     hunger_toll: Array = quantity("ratio", "Added mortality of those whom hunger has used up")
@@ -656,6 +669,9 @@ class Params:
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")
     gold_floor: Array = quantity("million gold roubles", "Reserve kept")
+    reserve_spent: Array = quantity(
+        "share/quarter", "Reserve above what is kept that imports may take"
+    )
     default_memory: Array = quantity(
         "share/quarter", "Memory of unpaid debts that lasts a quarter"
     )
@@ -746,11 +762,21 @@ class Params:
         "share/quarter", "Gap of the forces' training to their officers closed in a quarter"
     )
     recruit_training: Array = quantity("share", "Training of a recruit, of that of 1928")
+    readiness_equipment: Array = quantity("elasticity", "Readiness to equipment of the forces")
+    readiness_forces: Array = quantity(
+        "elasticity", "Readiness to soldiers, their training and their officers"
+    )
+    readiness_exposure: Array = quantity(
+        "ratio", "Readiness lost where all industry lies within reach"
+    )
     held_at_most: Array = quantity(
         "share", "Exposed industry that a wholly ready country would hold"
     )
     evacuation: Array = quantity(
         "share", "Lost plant that railways without limit and room in the east would move"
+    )
+    evacuation_rail: Array = quantity(
+        "1928=1", "Rail freight at which half of what could be moved is moved"
     )
     mobilisation_weight: Array = quantity("share", "Weight of a branch in mobilisation", "branch")
     threat_strength: Array = quantity(

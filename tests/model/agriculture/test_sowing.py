@@ -62,5 +62,6 @@ def test_seed_that_was_not_put_down_does_not_grow():
         planned=np.array([[10.0, 10.0, 10.0]]),
         winter_seed=np.array([[1.0, 0.5, 0.0]]),
         spring_seed=np.array([[1.0, 1.0, 0.0]]),
+        winter_share=np.array([0.38]),
     )
     np.testing.assert_allclose(found, [[10.0, 8.1, 0.0]])

@@ -11,6 +11,7 @@ def settled(**changes):
         "gold_production": 10.0, "grain_cost": 0.0, "ordered": 40.0, "credit_wanted": 0.0,
         "credit_offer": 20.0, "access": 1.0, "default_history": 0.0, "services_share": 0.0,
         "short_share": 0.6, "interest_rate": 0.08, "long_term": 16.0, "gold_floor": 100.0,
+        "spent": 0.25,
         "profits": 0.0, "bonds": 0.0, "withheld": 0.0,
     }  # fmt: skip
     found = trade.settle(
@@ -76,6 +77,7 @@ def test_grain_that_can_be_paid_by_hand():
     found = trade.payable_grain(
         gold=np.array([300.0, 50.0]),
         gold_floor=np.array([100.0]),
+        spent=np.array([0.25]),
         income=np.array([10.0, 0.0]),
         price=np.array([60.0]),
     )

@@ -16,6 +16,11 @@ def rate(**changes):
         "ban_effect": np.array([0.5]),
         "papers": np.array([0.0]),
         "papers_effect": np.array([0.4]),
+        "slope": np.array([0.005]),
+        "level": np.array([0.2]),
+        "pressed_slope": np.array([0.01875]),
+        "pressed_level": np.array([0.98]),
+        "fear": np.array([1.2]),
         "mobility": np.array([1.0]),
     }
     return 4 * migration.migration_rate(**{**arguments, **changes}).item()

@@ -39,6 +39,7 @@ def readiness(**changes):
     arguments = {
         "equipment": 2.0, "equipment_1928": 2.0, "soldiers": 0.6, "soldiers_1928": 0.6,
         "officers": 1.0, "training": 1.0, "mobilisation": 1.0, "exposed": 0.0,
+        "equipment_exponent": 0.45, "forces_exponent": 0.3, "exposure_effect": 0.5,
     }  # fmt: skip
     return alone(defence.readiness, **{**arguments, **changes})
 

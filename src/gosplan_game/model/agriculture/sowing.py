@@ -17,9 +17,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-WINTER_SHARE = 0.38
-"""Share of the seed that is put down in autumn (rye and winter wheat)."""
-
 
 def draught_power(
     *,
@@ -99,12 +96,15 @@ def planned_area(
     return planned + adjustment * (wished - planned)
 
 
-def sown_area(*, planned: Array, winter_seed: Array, spring_seed: Array) -> Array:
+def sown_area(
+    *, planned: Array, winter_seed: Array, spring_seed: Array, winter_share: Array
+) -> Array:
     """Return the area sown for the coming harvest, Mha, (R, B).
 
     Args:
         planned: Area meant to be sown, Mha, (R, B).
         winter_seed: Seed put down last autumn against need, (R, B).
         spring_seed: Seed put down this spring against need, (R, B).
+        winter_share: Share of the seed put down in autumn, (1|B,).
     """
-    return planned * (WINTER_SHARE * winter_seed + (1 - WINTER_SHARE) * spring_seed)
+    return planned * (winter_share * winter_seed + (1 - winter_share) * spring_seed)

@@ -16,9 +16,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-RESERVE_SPENT = 0.25
-"""Share of the reserve above its floor that imports may take in a quarter."""
-
 
 class Trade(NamedTuple):
     """Foreign trade of a quarter, million gold roubles, (B,) unless stated."""
@@ -42,16 +39,19 @@ class Trade(NamedTuple):
     """Profit of concessions that there was money to let out."""
 
 
-def payable_grain(*, gold: Array, gold_floor: Array, income: Array, price: Array) -> Array:
+def payable_grain(
+    *, gold: Array, gold_floor: Array, spent: Array, income: Array, price: Array
+) -> Array:
     """Return the most grain that can be bought abroad in a quarter, Mt, (B,).
 
     Args:
         gold: Reserve, million gold roubles, (B,).
         gold_floor: Reserve kept for need, (B,) or (1,).
+        spent: Share of the reserve above it that imports may take in a quarter, (1|B,).
         income: Gold and foreign money sure to come this quarter, (B,).
         price: Million gold roubles a Mt, (1|B,).
     """
-    return (RESERVE_SPENT * np.maximum(gold - gold_floor, 0.0) + income) / price
+    return (spent * np.maximum(gold - gold_floor, 0.0) + income) / price
 
 
 def interest(
@@ -116,6 +116,7 @@ def settle(
     interest_rate: Array,
     long_term: Array,
     gold_floor: Array,
+    spent: Array,
     profits: Array,
     bonds: Array,
     withheld: Array,
@@ -139,6 +140,7 @@ def settle(
         interest_rate: A year, (1|B,).
         long_term: Quarters over which long debt falls due, (1|B,).
         gold_floor: Reserve kept for need, (1|B,).
+        spent: Share of the reserve above it that imports may take, (1|B,).
         profits: That holders of concessions wish to take abroad, (B,).
         bonds: Given for concessions wound up, (B,).
         withheld: Share of the service refused by order, (B,).
@@ -149,7 +151,7 @@ def settle(
     service = interest + repaid
     income = export_earnings + gold_production
     credit = np.minimum(credit_wanted, credit_offer) * access * (1 - default_history)
-    purse = np.maximum(gold - gold_floor, 0.0) * RESERVE_SPENT + income + credit
+    purse = np.maximum(gold - gold_floor, 0.0) * spent + income + credit
     paid_service = np.minimum(service * (1 - withheld), np.maximum(gold + income - grain_cost, 0.0))
     left = np.maximum(gold + income - grain_cost - paid_service, 0.0)
     remitted = np.minimum(profits, left)

@@ -1,7 +1,7 @@
 """From village to town, and back.
 
-    rate = [(1 - k)(0.005 rel - 0.001) + k (0.01875 rel - 0.018375)] (1 - b ban)(1 - p papers)
-    k = min(1, s + 1.2 terror)
+    rate = [(1 - k) a_0 (rel - r_0) + k a_1 (rel - r_1)] (1 - b ban)(1 - p papers)
+    k = min(1, s + t terror)
     back = U [f max(hunger_town - hunger_village, 0)/4 + e max(papers' - papers, 0)]
     papers' = papers + v (ordered - papers)
 
@@ -48,6 +48,11 @@ def migration_rate(
     ban_effect: Array,
     papers: Array,
     papers_effect: Array,
+    slope: Array,
+    level: Array,
+    pressed_slope: Array,
+    pressed_level: Array,
+    fear: Array,
     mobility: Array,
 ) -> Array:
     """Return the share of villagers who move in a quarter, (R, B).
@@ -62,11 +67,17 @@ def migration_rate(
         ban_effect: b, share of moves that a full ban stops, (1|B,).
         papers: Share of townspeople under passport rule, (B,).
         papers_effect: p, share of moves that passports stop, (1|B,).
+        slope: a_0, movers a year per relative level under NEP, (1|B,).
+        level: r_0, relative level at which nobody moves under NEP, (1|B,).
+        pressed_slope: a_1, under collectivisation and terror, (1|B,).
+        pressed_level: r_1, under collectivisation and terror, (1|B,).
+        fear: t, weight of terror beside collectivisation, (1|B,).
         mobility: Scale, (1|B,).
     """
     gap = clipped(town_level / np.maximum(village_level, 0.3), 0.8, 2.6)
-    pressed = np.minimum(1.0, collectivised + 1.2 * terror)
-    rate = (1 - pressed) * (0.005 * gap - 0.001) + pressed * (0.01875 * gap - 0.018375)
+    pressed = np.minimum(1.0, collectivised + fear * terror)
+    usual, driven = slope * (gap - level), pressed_slope * (gap - pressed_level)
+    rate = usual + pressed * (driven - usual)
     held = (1 - ban_effect * exit_ban) * (1 - papers_effect * papers)
     return clipped(rate * mobility * jobs * held, -0.008, 0.04) / 4
 

@@ -2,9 +2,9 @@
 
     E' = E (1 - w) + defence output
     T' = (T + r g)/(1 + g) + l (min(O, 1.2) - T)^+,   g growth of the army in the quarter
-    R  = E^0.45 (forces training officers)^0.30 (mobilisation)^0.25 (1 - 0.5 exposed), 1928 = 1
+    R  = E^a (forces training officers)^b (mobilisation)^(1-a-b) (1 - c exposed), 1928 = 1
     loss = exposed (1 - h R/(R + S)) (1 - moved),   ln S normal about the central strength
-    moved = e rail/(rail + 4) min(1, (1 - exposed)/exposed)
+    moved = e rail/(rail + k) min(1, (1 - exposed)/exposed)
 
 Arms without men who can use them are metal: recruits know little, and learn from officers who are
 there to teach them. What lies within reach and is not held can be moved if railways carry
@@ -26,8 +26,6 @@ from gosplan_game.core.quantities import Array, clipped
 
 DECILE = 1.2815515655446004
 """Standard deviations from the median to the ninth decile of a normal quantity."""
-RAIL = 4.0
-"""Rail freight against 1928 at which half of what could be moved is moved: that of 1939-40."""
 
 
 def equipment(*, equipment: Array, delivered: Array, wear: Array) -> Array:
@@ -75,16 +73,17 @@ def training(
     return mixed + learning * np.maximum(np.minimum(officers, 1.2) - mixed, 0.0)
 
 
-def evacuated(*, exposed: Array, rail: Array, most: Array) -> Array:
+def evacuated(*, exposed: Array, rail: Array, most: Array, half_rail: Array) -> Array:
     """Return the share of lost plant that is moved in time, (B,).
 
     Args:
         exposed: Share of industry within reach, (B,).
         rail: Rail freight against 1928, (B,).
         most: e, (1|B,).
+        half_rail: k, freight at which half of what could be moved is moved, (1|B,).
     """
     room = np.minimum((1 - exposed) / np.maximum(exposed, 1e-9), 1.0)
-    moved: Array = most * rail / (rail + RAIL) * room
+    moved: Array = most * rail / (rail + half_rail) * room
     return moved
 
 
@@ -98,6 +97,9 @@ def readiness(
     training: Array,
     mobilisation: Array,
     exposed: Array,
+    equipment_exponent: Array,
+    forces_exponent: Array,
+    exposure_effect: Array,
 ) -> Array:
     """Return readiness for war, 1928 = 1, (B,).
 
@@ -110,12 +112,15 @@ def readiness(
         training: 1928 = 1, (B,).
         mobilisation: Steel, machines and oil against 1928, (B,).
         exposed: Share of industry within reach of an invasion, (B,).
+        equipment_exponent: a, (1|B,).
+        forces_exponent: b, (1|B,).
+        exposure_effect: c, (1|B,).
     """
     return (
-        (equipment / equipment_1928) ** 0.45
-        * np.maximum(soldiers / soldiers_1928 * training * officers, 1e-6) ** 0.30
-        * np.maximum(mobilisation, 1e-6) ** 0.25
-        * (1 - 0.5 * exposed)
+        (equipment / equipment_1928) ** equipment_exponent
+        * np.maximum(soldiers / soldiers_1928 * training * officers, 1e-6) ** forces_exponent
+        * np.maximum(mobilisation, 1e-6) ** (1 - equipment_exponent - forces_exponent)
+        * (1 - exposure_effect * exposed)
     )
 
 

@@ -53,12 +53,13 @@ def _needs(
 ) -> tuple[grain.Needs, Array]:
     rural = totals.villagers(state)
     quarters = grain.QUARTERS_TO_HARVEST[outside.season]
+    seed_left = 1.0 if outside.season == SUMMER else 1 - params.winter_share
     feed_year = herds.feed_need(
         herds=state.herds, feed_norm=params.feed_norm, grain_feeding=params.grain_feeding
     )
     return (
         grain.Needs(
-            seed=params.seed_rate * at_hand.planned_area * params.seed_to_sow[outside.season],
+            seed=params.seed_rate * at_hand.planned_area * seed_left,
             feed=feed_year * params.feed_to_harvest[outside.season],
             food=params.food_wish * rural / 4 * quarters,
             subsistence=params.food_bare * rural / 4 * quarters,
@@ -234,6 +235,7 @@ def bread(
             planned=at_hand.planned_area,
             winter_seed=winter,
             spring_seed=cover * at_hand.sowing_done,
+            winter_share=params.winter_share,
         )
     if season == SUMMER:
         winter = cover * at_hand.sowing_done
@@ -350,6 +352,7 @@ def _payable_grain(state: State, decisions: Decisions, outside: Exogenous, param
     return trade.payable_grain(
         gold=state.gold,
         gold_floor=gold_kept(state, decisions, params)[1],
+        spent=params.reserve_spent,
         income=outside.gold_production / 4
         + church_valuables(state, decisions)
         + carried(state, decisions, params) / 4 * access * outside.world_export_price,

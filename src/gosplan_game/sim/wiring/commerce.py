@@ -94,6 +94,7 @@ def commerce(
         ),
         long_term=params.long_credit_quarters,
         gold_floor=gold_floor,
+        spent=params.reserve_spent,
         profits=held.profit,
         bonds=held.bought_out,
         withheld=decisions.debt_withheld,

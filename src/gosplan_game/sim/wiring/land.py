@@ -135,8 +135,8 @@ def land(
             adjustment=params.area_adjustment,
         )
     planned = planned + outside.annexed_area
-    sowing_share = {SPRING: 1 - sowing.WINTER_SHARE, SUMMER: sowing.WINTER_SHARE}.get(
-        outside.season, 0.0
+    sowing_share = {SPRING: 1 - params.winter_share, SUMMER: params.winter_share}.get(
+        outside.season
     )
     hands = tenure.field_hands(
         hands=_field_hands(state, params),
@@ -146,7 +146,8 @@ def land(
     )
     machines = _machine_work(state, params)
     sowing_done, ground = np.ones_like(planned), state.soil
-    if sowing_share:
+    seed_due = np.zeros_like(planned)
+    if sowing_share is not None:
         sowing_done = labour.work_done(
             hands=hands,
             area=planned * sowing_share,
@@ -155,6 +156,7 @@ def land(
             days=params.sowing_days,
             bend=params.labour_bend,
         )
+        seed_due = params.seed_rate * planned * sowing_share * sowing_done
     if outside.season == SPRING:
         ground = soil.soil(
             soil=ground,
@@ -162,7 +164,6 @@ def land(
             exhaustion=params.soil_exhaustion,
             recovery=params.soil_recovery,
         )
-    seed_due = params.seed_rate * planned * sowing_share * sowing_done
     price_of_goods = felt_ratio / params.clearing_level
     crop = np.zeros_like(planned)
     last, normal, told = state.harvest_last, state.harvest_last, state.harvest_reported

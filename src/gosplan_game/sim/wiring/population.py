@@ -249,6 +249,11 @@ def vitals(
         ban_effect=params.exit_ban_effect,
         papers=papers,
         papers_effect=params.passport_effect,
+        slope=params.migration_slope,
+        level=params.migration_level,
+        pressed_slope=params.migration_pressed_slope,
+        pressed_level=params.migration_pressed_level,
+        fear=params.migration_fear,
         mobility=params.mobility,
     )
     of_region = lists.people.sum(axis=1)

@@ -198,11 +198,15 @@ def standing(
         training=trained,
         mobilisation=(params.mobilisation_weight * output.relative).sum(axis=0),
         exposed=exposed,
+        equipment_exponent=params.readiness_equipment,
+        forces_exponent=params.readiness_forces,
+        exposure_effect=params.readiness_exposure,
     )
     moved = defence.evacuated(
         exposed=exposed,
         rail=(params.haulage_weight * output.relative).sum(axis=0),
         most=params.evacuation,
+        half_rail=params.evacuation_rail,
     )
     loss = defence.invasion_loss(
         readiness=ready,
