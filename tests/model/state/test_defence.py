@@ -77,10 +77,10 @@ def test_invasion_by_hand():
 def test_evacuation_needs_railways_and_room():
     """Railways of 1940 move half of a fifth; none move nothing; a wholly western industry too."""
     moved = {"rail": 4.0, "most": 0.2}
-    assert alone(defence.evacuated, exposed=0.5, **moved) == pytest.approx(0.1)
-    assert alone(defence.evacuated, exposed=0.8, **moved) == pytest.approx(0.025)
-    assert alone(defence.evacuated, exposed=1.0, **moved) == 0.0
-    assert alone(defence.evacuated, exposed=0.5, rail=0.0, most=0.2) == 0.0
+    assert alone(defence.evacuated, half_rail=4.0, exposed=0.5, **moved) == pytest.approx(0.1)
+    assert alone(defence.evacuated, half_rail=4.0, exposed=0.8, **moved) == pytest.approx(0.025)
+    assert alone(defence.evacuated, half_rail=4.0, exposed=1.0, **moved) == 0.0
+    assert alone(defence.evacuated, half_rail=4.0, exposed=0.5, rail=0.0, most=0.2) == 0.0
 
 
 def trained(**changes):
