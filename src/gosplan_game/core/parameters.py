@@ -468,7 +468,6 @@ class Params:
     scrap_newcomers: Array = quantity("ratio", "Scrap over its norm per lack of experience")
     scrap_shortage: Array = quantity("ratio", "Scrap over its norm per shortage of material")
     scrap_wear: Array = quantity("share/quarter", "Plant broken per share of bad machines")
-    shortage_exposure: Array = quantity("ratio", "Exposure of a branch to shortage", "branch")
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")
     storable: Array = quantity("share", "Remainder that can be kept", "branch")

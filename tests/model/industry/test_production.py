@@ -112,7 +112,6 @@ def produced(**changes):
         "base_output": np.array([[400.0], [200.0]]),
         "season_of_work": np.array([-1 / 6]),
         "shortage_effect": np.array([0.4]),
-        "exposure": np.ones((2, 1)),
         "hoarding": np.array([1.8]),
         "hoarding_limit": np.array([0.75]),
         "storming": np.array([0.06]),
@@ -194,7 +193,6 @@ def test_priority_decides_who_starves():
         "raw_limit": np.ones((3, 1)),
         "final_share": np.zeros((3, 1)),
         "base_output": np.full((3, 1), 200.0),
-        "exposure": np.ones((3, 1)),
         "storable": np.ones((3, 1)),
     }
     equal = produced(**two, priority=np.ones((3, 1)))
@@ -224,7 +222,6 @@ def test_goods_are_conserved(seed):
         priority=random.uniform(0.2, 3, (s, b)),
         final_share=random.uniform(0, 0.3, (s, 1)),
         base_output=np.full((s, 1), 400.0),
-        exposure=np.ones((s, 1)),
         storable=random.uniform(0, 1, (s, 1)),
     )
     sources = drawn["inventories"] + drawn["imported"] + found.output

@@ -3,13 +3,14 @@
     C_i = X28_i z_i [(1-a)(u K/K28)^r + a (L/L28)^r]^(1/r) q/q28 (1 - w_i (1 - c))
     claim_ij = a_ij norm [b T_j + (1 - b) C_j]
     in hand_ij = delivered_ij [1 - h b (1 - supply_i/claims_i)^+]
-    X_j = min(C_j e_j, plan ceiling) (1 - lam max_i shortage_ij exposure_j)
+    X_j = min(C_j e_j, plan ceiling) (1 - lam max_i shortage_ij)
 
 Enterprises claim inputs for their targets. Deliveries go by rank and claim; what
-exceeds need is hoarded. So a target above capacity starves others, and one below
-it leaves plant idle. Planners balance in a few rounds only, as Gosplan did, and
-the further they must cut claims, the more goods lie with those who claimed well
-while others stand still: tautness everywhere is not neutral.
+exceeds need is hoarded. Rank alone parts a favoured branch from a neglected one: who is
+last gets less, and what is missing hurts all alike. So a target above capacity starves
+others, and one below it leaves plant idle. Planners balance in a few rounds only, as
+Gosplan did, and the further they must cut claims, the more goods lie with those who
+claimed well while others stand still: tautness everywhere is not neutral.
 
 Source: form ours, docs/model.md (24)-(29); Montias (1959), Levine (1959), Manove (1971) on
 rounds and ranks; Kornai (1980) on shortage that breeds hoarding; Weitzman (1980)
@@ -222,7 +223,6 @@ def produce(
     base_output: Array,
     season_of_work: Array,
     shortage_effect: Array,
-    exposure: Array,
     hoarding: Array,
     hoarding_limit: Array,
     storming: Array,
@@ -254,7 +254,6 @@ def produce(
         base_output: X28 a year, (S, 1|B).
         season_of_work: Pace of the quarter against the swing of the last, (1|B,).
         shortage_effect: lam, (1|B,).
-        exposure: How hard a shortage hits a branch, (S, 1|B).
         hoarding: Share of deliveries put by or misplaced per share of claims cut, (1|B,).
         hoarding_limit: Largest share of deliveries that lies idle, (1|B,).
         storming: Swing of the pace of work over the plan year, (1|B,).
@@ -284,7 +283,7 @@ def produce(
     at_home = (1 - exported_share) * sound
     kept_home = at_home[goods]
     brought = (imported + 0.5 * inventories - first_final)[goods]
-    put_by, harm = hoarding * plan_binding, shortage_effect * exposure
+    put_by = hoarding * plan_binding
     for _ in range(ROUNDS):
         made = output[goods]
         supply = np.maximum(made * kept_home + brought, 0.05 * made)
@@ -294,7 +293,7 @@ def produce(
         at_hand += strangers
         scarcest = at_hand.min(axis=0, initial=np.inf)
         shortage = clipped(1 - claimed_of_need * scarcest, 0.0, 1.0)
-        output = possible * np.maximum(1 - harm * shortage, 0.15)
+        output = possible * np.maximum(1 - shortage_effect * shortage, 0.15)
     output = np.minimum(inertia * previous + (1 - inertia) * output, np.maximum(possible, 0.0))
     supply = output * at_home + imported + inventories
     met *= claims.by_user

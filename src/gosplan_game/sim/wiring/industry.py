@@ -188,7 +188,6 @@ def industry(
         base_output=base,
         season_of_work=params.season_of_work[outside.season],
         shortage_effect=params.shortage_effect,
-        exposure=params.shortage_exposure,
         hoarding=params.hoarding,
         hoarding_limit=params.hoarding_limit,
         storming=params.storming,
