@@ -7,6 +7,13 @@ ALWAYS = ("1921-Q1", "1941-Q2")
 NEP = ("1921-Q3", "1928-Q4")
 
 
+def oil_abroad(orders, quarter):
+    """Sell two fifths of all oil abroad from 1935 on, as much as may be ordered."""
+    if quarter.year >= 1935:
+        orders["export_share"] = orders["export_share"].copy()
+        orders["export_share"][1] = 0.4
+
+
 @pytest.fixture(scope="module")
 def purse(flagship) -> Histories:
     """History, and other orders in private hands and abroad."""
@@ -28,6 +35,7 @@ def purse(flagship) -> Histories:
             "debt refused": between("1929-Q1", "1929-Q4", debt_withheld=1.0),
             "no seizure": between(*ALWAYS, church_seizure=0.0),
             "timber at any price": between("1921-Q1", "1923-Q4", other_exports=900.0),
+            "oil abroad": oil_abroad,
             "paper for ever": between(*ALWAYS, stable_currency=0.0),
         },
         series=(
@@ -35,7 +43,7 @@ def purse(flagship) -> Histories:
             "support_party", "gross_industry", "gold", "foreign_debt", "money_in_circulation",
             "queue_hours", "goods_bought", "real_wage", "consumption_per_head", "state_loans",
             "support_workers", "credit_record", "church_plate", "exports", "machinery_imports",
-            "support_peasants", "kolkhoz_market_ratio",
+            "support_peasants", "kolkhoz_market_ratio", "tractors_fuelled", "grain_harvest",
         ),
     )  # fmt: skip
 
@@ -178,6 +186,16 @@ def test_ruined_railways_carry_no_boom_of_exports(purse):
     """Nine hundred million a year ordered in 1921: under a third of it reaches the ports."""
     sold = purse.total("exports", "timber at any price", "1921-Q2", "1922-Q1")
     assert purse.total("exports", "history", "1921-Q2", "1922-Q1") < sold < 300
+
+
+def test_oil_sold_abroad_stops_tractors(purse):
+    """History's tractors had fuel, if barely; with two fifths of the oil abroad some stand."""
+    years = ("1937-Q1", "1939-Q4")
+    assert purse.series("tractors_fuelled", "history", *years).min() > 97
+    assert mean(purse, "tractors_fuelled", "oil abroad", *years) < 90
+    assert purse.total("grain_harvest", "oil abroad", *years) < (
+        0.99 * purse.total("grain_harvest", "history", *years)
+    )
 
 
 CRISIS = ("1923-Q1", "1923-Q4")

@@ -43,6 +43,7 @@ class Flows:
     herd_slaughtered: Array = quantity("million head", "Slaughtered in fear", "region", "species")
     herd_levied: Array = quantity("million head", "Taken by levy", "region", "species")
     herd_annexed: Array = quantity("million head", "Added by annexation", "region", "species")
+    tractors_fuelled: Array = quantity("share", "Tractor power that has kerosene")
     ploughed_by_stations: Array = quantity(
         "share", "Kolkhoz land ploughed by machine-tractor stations"
     )

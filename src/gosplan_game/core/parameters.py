@@ -131,6 +131,10 @@ class Params:
     market_nearness: Array = quantity(
         "share", "Market grain offered first in towns of its own region"
     )
+    tractor_fuel: Array = quantity("Mt/year", "Kerosene and naphtha for a million hp of tractors")
+    kerosene_weight: Array = quantity(
+        "share", "Kerosene and naphtha for farms in what a branch leaves at home", "branch"
+    )
     list_meat: Array = quantity("kg/month", "Meat norm of a worker on a supply list", "list")
     town_animal_share: Array = quantity(
         "share", "Part of a townsman's diet of 1928 that was meat, milk and fat"

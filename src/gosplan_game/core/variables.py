@@ -125,6 +125,12 @@ def _listing() -> Iterator[Variable]:
         end_quarter=2,
     )
     yield Variable(
+        id="tractors_fuelled",
+        unit="percent",
+        meaning="Tractors that have kerosene",
+        annual="mean",
+    )
+    yield Variable(
         id="machine_payments",
         unit="Mt",
         meaning="Grain paid to machine-tractor stations",

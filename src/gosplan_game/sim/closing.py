@@ -213,6 +213,7 @@ def flows_of(
         herd_levied=change.levied,
         herd_annexed=outside.annexed_herds + np.zeros_like(change.births),
         ploughed_by_stations=fields.ploughed,
+        tractors_fuelled=fields.fuelled,
         kolkhoz_land=fields.kolkhoz_land,
         tractors_delivered=animals.tractors_delivered,
         tractors_scrapped=animals.tractors_scrapped,

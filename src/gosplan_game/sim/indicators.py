@@ -96,6 +96,7 @@ def _countryside(after: State, flows: Flows) -> dict[str, Array]:
         "sown_area_state_farms": after.state_farms * after.sown_area,
         "sown_area_collectivised": 100 * kolkhoz.sum(axis=0) / peasants.sum(axis=0),
         "station_land": 100 * flows.ploughed_by_stations,
+        "tractors_fuelled": 100 * flows.tractors_fuelled,
         "machine_payments": flows.machine_payments,
         "state_farm_deliveries": flows.state_farm_grain,
         "cattle_collective": after.collective_herds[:, CATTLE] * after.herds[:, CATTLE],

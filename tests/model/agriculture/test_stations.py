@@ -15,6 +15,14 @@ def test_state_farms_take_their_tractors_first():
     assert (few.state_farms.item(), few.stations.item()) == pytest.approx((1.0, 0.0))
 
 
+def test_kerosene_limits_tractors_by_hand():
+    """Six million hp need 0.9 Mt a quarter: 0.6 drive four million, 2 all of them, 0 none."""
+    found = stations.fuelled(
+        power=np.full(3, 6.0), kerosene=np.array([0.6, 2.0, 0.0]), need=np.array([0.6])
+    )
+    assert found == pytest.approx([4.0, 6.0, 0.0])
+
+
 def test_land_that_stations_plough():
     """At as many hp a hectare as the reach 1 - 1/e of the land; none without tractors."""
     found = stations.ploughed(

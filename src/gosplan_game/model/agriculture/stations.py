@@ -1,5 +1,6 @@
 """Machine-tractor stations, and what they and the state farms deliver.
 
+    T   = T' min(1, K / (4 f T'))          tractors that have fuel, of all that stand there
     T_s = min(d F, T)                     tractors of state farms come first
     T_m = T - T_s                         the rest stands in stations (MTS)
     m   = 1 - exp(-T_m / (h A_k))         share of kolkhoz land that stations plough
@@ -12,11 +13,17 @@ proportion to the harvest: the payment was about a twentieth of all collections 
 1932, a fifth by 1935 and from three tenths to two fifths at the end of the decade. It
 counts towards what a region owes.
 
+A tractor is as good as its kerosene. What is left of the country's oil after exports gives
+so much of it: oil sold abroad is ploughing given up. Farms burned some five million tonnes of
+31 in 1940, two thirds of all kerosene and naphtha, and complained of want.
+
 Source: form ours. Stations served 37, 49, 59, 64, 72, 83, 91 % of the sown land of kolkhozy
 in 1931-37 (Sots. stroitelstvo SSSR); 64 of 148 thousand tractors stood on state farms at the
 end of 1932 (Jasny 1949; Martens); payment in kind: Jasny (1949), Nove (1969), orders of
 magnitude. State farms delivered about 1.7 of 18.8 Mt in 1932/33 and 2.0 of 22.9 in 1933/34
-(Davies and Wheatcroft 2004).
+(Davies and Wheatcroft 2004). Fuel: some 20 kg a hectare of light ploughing and 200 million
+such hectares in 1937 (Narodnoe khozyaistvo SSSR; recalled); exports of 29 % of output in
+1932 (Goldman 2008).
 """
 
 from __future__ import annotations
@@ -46,6 +53,17 @@ class Delivered(NamedTuple):
 
     machine_payments: Array
     state_farms: Array
+
+
+def fuelled(*, power: Array, kerosene: Array, need: Array) -> Array:
+    """Return tractor power that has fuel, million hp, (B,): min(T', K / (f/4)).
+
+    Args:
+        power: T', million hp, (B,).
+        kerosene: K, left for farms in a quarter, Mt, (B,).
+        need: f, Mt a year for a million hp, (1|B,).
+    """
+    return np.minimum(power, 4 * kerosene / need)
 
 
 def tractors(*, power: Array, state_area: Array, need: Array) -> Tractors:

@@ -161,6 +161,7 @@ RULES: dict[str, Rule] = {
         lambda q: _peasants_land(q).sum(axis=0),
     ),
     "station_land": whole("ploughed_by_stations", "station_land"),
+    "tractors_fuelled": whole("kerosene_for_farms", "tractors_fuelled"),
     "machine_payments": whole("machine_payments", "machine_payments"),
     "state_farm_deliveries": whole("state_farm_grain", "state_farm_deliveries"),
     "cattle_collective": Moves(_collective_cattle),

@@ -34,6 +34,8 @@ class Land(NamedTuple):
     kolkhoz_land: Array
     state_farms: Array
     ploughed: Array
+    fuelled: Array
+    """Share of tractor power that has kerosene, (B,)."""
     pressure: Array
     disruption: Array
     experience: Array
@@ -86,8 +88,13 @@ def land(
         region_share=params.state_farm_region,
         sown_area=state.planned_area,
     )
-    machines_of = stations.tractors(
+    running = stations.fuelled(
         power=state.tractor_power,
+        kerosene=_kerosene(state, decisions, outside, params),
+        need=params.tractor_fuel,
+    )
+    machines_of = stations.tractors(
+        power=running,
         state_area=(state_share * state.planned_area).sum(axis=0),
         need=params.state_farm_tractors,
     )
@@ -95,7 +102,7 @@ def land(
         experience=state.kolkhoz_experience,
         collectivised=moved.collectivised,
         pressure=moved.pressure,
-        tractor_power=state.tractor_power,
+        tractor_power=running,
         tractors_needed=params.tractors_needed,
     )
     skill = campaign.farm_skill(
@@ -144,7 +151,7 @@ def land(
         plot_concession=decisions.plot_concession,
         plot_labour=params.plot_labour,
     )
-    machines = _machine_work(state, params)
+    machines = _machine_work(running, params)
     sowing_done, ground = np.ones_like(planned), state.soil
     seed_due = np.zeros_like(planned)
     if sowing_share is not None:
@@ -244,6 +251,7 @@ def land(
         collectivised=moved.collectivised,
         kolkhoz_land=land_share,
         state_farms=state_share,
+        fuelled=(running + 1e-9) / (state.tractor_power + 1e-9),
         ploughed=stations.ploughed(
             stations=machines_of.stations,
             kolkhoz_area=(land_share * (1 - state_share) * planned).sum(axis=0),
@@ -286,10 +294,19 @@ def _field_hands(state: State, params: Params) -> Array:
     return labour.field_hands(people=state.rural, age_weight=params.field_age_weight)
 
 
-def _machine_work(state: State, params: Params) -> Array:
+def _kerosene(
+    state: State, decisions: Decisions, outside: Exogenous, params: Params
+) -> Array:
+    """Fuel that last quarter's oil leaves to farms under this quarter's exports, Mt, (B,)."""
+    home = 1 - decisions.export_share * outside.trade_access
+    left: Array = (params.kerosene_weight * state.output * home).sum(axis=0)
+    return left
+
+
+def _machine_work(running: Array, params: Params) -> Array:
     """Share of field work that machines do, (B,)."""
     return labour.machine_work(
-        tractor_power=state.tractor_power,
+        tractor_power=running,
         tractors_needed=params.tractors_needed,
         saving=params.machine_saving,
     )
