@@ -84,6 +84,7 @@ def played(
     series: Sequence[str],
     until: str | None = None,
     hand: Hand | None = None,
+    changes: Mapping[str, Array] | None = None,
 ) -> Histories:
     """Play variants of the historical orders under historical weather.
 
@@ -93,9 +94,11 @@ def played(
         series: Ids or patterns to record.
         until: Last quarter, inclusive; the scenario's end by default.
         hand: Changes the state of all columns before each quarter.
+        changes: Parameters that differ by variant, as `Scenario.parameters` takes them.
     """
     names = tuple(variants)
-    start, catalogue, params = scenario.quarter(0), catalogue_of(scenario), scenario.parameters()
+    start, catalogue = scenario.quarter(0), catalogue_of(scenario)
+    params = scenario.parameters((), changes or {})
     turns = scenario.turns if until is None else Quarter.parse(until) - start + 1
     recorder = Recorder(
         catalogue,

@@ -38,7 +38,7 @@ from gosplan_game.scenario import Scenario
 HISTORY = "history"
 HUNGER = "excess_deaths_hunger"
 
-TAUT_YEARS = (1931, 1933, 1935, 1937)
+TAUT_YEARS = (1931, 1932, 1933, 1934, 1935, 1936, 1937)
 """Years in which targets 30 % above capacity must cost 5 % of a year's output."""
 
 BEST_YEARS = (1929, 1931, 1933)
