@@ -543,6 +543,9 @@ class Params:
         "per year", "Growth of best practice if all equipment were foreign"
     )
     lesson_lag: Array = quantity("quarters", "Delay until foreign machines are copied")
+    engineers_per_machine: Array = quantity(
+        "share", "Foreign engineers that the machines imported in 1928 employ"
+    )
     engineer_lessons: Array = quantity(
         "ratio", "Lessons added where foreign engineers come with the machines"
     )
@@ -667,7 +670,9 @@ class Params:
     invisible_payments: Array = quantity(
         "share", "Freight, insurance and missions paid abroad over imports"
     )
-    engineer_cost: Array = quantity("share", "Cost of foreign engineers over imports, at full use")
+    engineer_cost: Array = quantity(
+        "million gold roubles/year", "Foreign engineers, workers and designs at full use"
+    )
     short_credit: Array = quantity("share", "Credit due within a year")
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")

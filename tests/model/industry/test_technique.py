@@ -85,3 +85,15 @@ def test_a_batch_is_its_runs_one_by_one():
             better=np.zeros((1, 1)), best=best[run : run + 1], lead=ONE,
         )  # fmt: skip
         assert alone[0, 0] == both[0, run]
+
+
+def test_engineers_teach_at_the_machines_that_come():
+    """With machines of 1928 four tenths of all find work, however many are paid."""
+    def teaching(hired, machines):
+        return technique.teachers(
+            hired=np.array([hired]), machines=np.array([machines]), per_machine=np.array([0.4])
+        ).item()
+
+    assert teaching(0.3, 1.0) == 0.3
+    assert teaching(1.0, 1.0) == pytest.approx(0.4)
+    assert teaching(1.0, 0.0) == 0.0

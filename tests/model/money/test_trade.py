@@ -10,6 +10,7 @@ def settled(**changes):
         "gold": 300.0, "debt_short": 0.0, "debt_long": 0.0, "export_earnings": 50.0,
         "gold_production": 10.0, "grain_cost": 0.0, "ordered": 40.0, "credit_wanted": 0.0,
         "credit_offer": 20.0, "access": 1.0, "default_history": 0.0, "services_share": 0.0,
+        "staff": 0.0,
         "short_share": 0.6, "interest_rate": 0.08, "long_term": 16.0, "gold_floor": 100.0,
         "spent": 0.25,
         "profits": 0.0, "bonds": 0.0, "withheld": 0.0,
@@ -48,6 +49,15 @@ def test_freight_and_staff_by_hand():
     found = settled(services_share=0.1)
     assert found["services"] == pytest.approx(4.0)
     assert found["gold"] == pytest.approx(316.0)
+
+
+def test_foreign_staff_is_paid_before_machines_are_bought():
+    """Thirty of a purse of 110 leave eighty for 160 ordered; of a purse of 110 at most 110."""
+    found = settled(ordered=160.0, staff=30.0)
+    assert found["fulfilment"] == pytest.approx(0.5)
+    assert found["services"] == pytest.approx(30.0)
+    assert found["gold"] == pytest.approx(360 - 80 - 30)
+    assert settled(staff=200.0)["services"] == pytest.approx(110.0)
 
 
 def test_who_did_not_pay_gets_no_credit():

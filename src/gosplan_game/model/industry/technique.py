@@ -1,7 +1,8 @@
 """Technique: new plant is better than old, and each generation better than the one before.
 
     l' = l + (n - l)/lag
-    b' = b [1 + g s (completed/K) + (m/4) l (1 + e engineers)]
+    taught = min(hired, a machines)
+    b' = b [1 + g s (completed/K) + (m/4) l (1 + e taught)]
     z_i' = z_i + (completed_i/K_i')(L b - z_i) + (delivered_i (y - 1)/K_i') L b
 
 Technique is embodied: a branch's plant z is the average of its vintages, and rises only as
@@ -11,10 +12,14 @@ shops were several times as large, and cost by capacity rises with the power 0.6
 size. Best practice has two sources, and neither is time. Who builds learns to design and
 to make machines (s: engineers against those of 1928). And machines bought abroad are
 copied about a year later, sooner with people who know them; so a country that buys none
-goes on with what it knows. Plant that is renewed closes up on best practice and no
-further, therefore investment alone has falling returns.
+goes on with what it knows. Foreign engineers taught at the machines that their firms sold:
+more of them than there are machines to start are paid and teach nobody (absorptive
+capacity). Plant that is renewed closes up on best practice and no further, therefore
+investment alone has falling returns.
 
-Source: Salter (1960), Productivity and Technical Change, on best practice and average
+Source: 170 contracts of technical aid from 1923 to 1933, 107 of them in 1929 and 1930, when
+most machines were ordered (survey of the People's Commissariat of Heavy Industry, December
+1933); Salter (1960), Productivity and Technical Change, on best practice and average
 plant; Arrow (1962) on learning from cumulated investment; Haldi and Whitcomb (1967)
 on scale; docs/model.md (37) on imported machines; coefficients estimated or
 guessed, as the scenario states.
@@ -38,6 +43,17 @@ def foreign_lessons(*, lessons: Array, imported: Array, lag: Array) -> Array:
     return lessons + (imported - lessons) / lag
 
 
+def teachers(*, hired: Array, machines: Array, per_machine: Array) -> Array:
+    """Return foreign engineers who have something to teach, 0 to 1, (B,).
+
+    Args:
+        hired: Foreign engineers hired, 0 to 1, (B,).
+        machines: Foreign machines that arrive, against those of 1928, (B,).
+        per_machine: a, engineers that the machines of 1928 employ, (1|B,).
+    """
+    return np.minimum(hired, per_machine * machines)
+
+
 def best_practice(
     *,
     best: Array,
@@ -58,7 +74,7 @@ def best_practice(
         capital: K, of all branches, bn roubles, (B,).
         staffing: s, effect of engineers against those of 1928, (B,).
         lessons: l, (B,).
-        engineers: Foreign engineers hired, 0 to 1, (B,).
+        engineers: Foreign engineers who teach, 0 to 1, (B,).
         building_gain: g, elasticity to all that was ever built, (1|B,).
         import_gain: m, growth a year if all equipment were foreign, (1|B,).
         engineer_gain: e, (1|B,).

@@ -112,6 +112,7 @@ def settle(
     access: Array,
     default_history: Array,
     services_share: Array,
+    staff: Array,
     short_share: Array,
     interest_rate: Array,
     long_term: Array,
@@ -135,7 +136,8 @@ def settle(
         credit_offer: Of foreigners, (1|B,).
         access: How far markets are open, 0 to 1, (1|B,).
         default_history: 0 where debts were paid, (B,).
-        services_share: v, freight, insurance and staff a unit of other imports, (1|B,).
+        services_share: v, freight and insurance a unit of other imports, (1|B,).
+        staff: Foreign engineers and workers, paid before anything new is bought, (B,).
         short_share: Of new credit, (1|B,).
         interest_rate: A year, (1|B,).
         long_term: Quarters over which long debt falls due, (1|B,).
@@ -156,10 +158,12 @@ def settle(
     left = np.maximum(gold + income - grain_cost - paid_service, 0.0)
     remitted = np.minimum(profits, left)
     room = np.maximum(purse - grain_cost - paid_service - remitted, 0.0)
+    paid_staff = np.minimum(staff, room)
+    room = room - paid_staff
     orders = ordered * np.maximum(access, 0.05)
     fulfilment = np.minimum(1.0, room / np.maximum(orders * (1 + services_share), 1e-9))
     imports = grain_cost + orders * fulfilment
-    services = services_share * orders * fulfilment
+    services = services_share * orders * fulfilment + paid_staff
     arrears = np.maximum(interest - paid_service, 0.0)
     principal = np.maximum(paid_service - interest, 0.0)
     return Trade(

@@ -20,6 +20,7 @@ from gosplan_game.sim.explain.rules import (
     whole,
     zeros_like,
 )
+from gosplan_game.sim.wiring.building import teachers
 from gosplan_game.sim.wiring.industry import pressures
 
 THOUSAND = 1000.0
@@ -126,7 +127,7 @@ def _sinking(q: Played) -> Mapping[str, Array]:
 
 def _best_practice(q: Played) -> Mapping[str, Array]:
     p, before = q.params, q.before
-    helped = 1 + p.engineer_lessons * q.orders.foreign_engineers
+    helped = 1 + p.engineer_lessons * teachers(before, q.orders, p)
     copied = before.best_practice * p.import_lessons / 4 * before.foreign_lessons * helped
     return {
         "learned_by_building": q.after.best_practice - before.best_practice - copied,

@@ -61,15 +61,24 @@ def _east_of_project(params: Params) -> Array:
     return share
 
 
+def teachers(state: State, decisions: Decisions, params: Params) -> Array:
+    """Return foreign engineers who have something to teach, 0 to 1, (B,)."""
+    return technique.teachers(
+        hired=decisions.foreign_engineers,
+        machines=4 * state.machines_arriving / params.machine_imports_1928,
+        per_machine=params.engineers_per_machine,
+    )
+
+
 def _best_practice(
     state: State,
-    decisions: Decisions,
     params: Params,
     hands: Work,
     works: investment.Works,
     delivered: Array,
     foreign: Array,
     home: Array,
+    teaching: Array,
 ) -> tuple[Array, Array]:
     """Return best practice and the lessons of foreign machines after the quarter, (B,)."""
     bought = foreign * (1 - params.home_machine_weight)
@@ -86,7 +95,7 @@ def _best_practice(
             elasticity=params.engineer_effect,
         ),
         lessons=state.foreign_lessons,
-        engineers=decisions.foreign_engineers,
+        engineers=teaching,
         building_gain=params.building_lessons,
         import_gain=params.import_lessons,
         engineer_gain=params.engineer_lessons,
@@ -161,8 +170,9 @@ def building(
     )
     kept = state.capital - depreciation
     capital = kept + ordinary.completed + delivered
+    teaching = teachers(state, decisions, params)
     best, lessons = _best_practice(
-        state, decisions, params, hands, ordinary, delivered, foreign, home
+        state, params, hands, ordinary, delivered, foreign, home, teaching
     )
     advanced = technique.technique(
         technique=state.technique,
@@ -202,7 +212,7 @@ def building(
             experience_1928=params.experience_1928,
             commanders=state.commanders,
             foreign_help=params.engineer_mastering
-            * decisions.foreign_engineers
+            * teaching
             * state.foreign_lessons,
             speed=params.mastering_speed,
             crowding=params.mastering_crowding,

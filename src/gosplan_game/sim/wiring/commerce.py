@@ -81,8 +81,8 @@ def commerce(
         credit_offer=outside.credit_offer / 4,
         access=access,
         default_history=state.default_record,
-        services_share=params.invisible_payments
-        + params.engineer_cost * decisions.foreign_engineers,
+        services_share=params.invisible_payments,
+        staff=params.engineer_cost / 4 * decisions.foreign_engineers * access,
         short_share=params.short_credit,
         interest_rate=trade.interest(
             base=params.interest_rate,
