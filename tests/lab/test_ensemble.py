@@ -144,3 +144,14 @@ def test_a_walk_ends_where_the_criteria_hold(scenario, tmp_path):
                 "members": found.values.T.tolist()}  # fmt: skip
     write(document, file)
     assert json.loads(file.read_text("utf-8")) == document
+
+
+def test_chains_start_as_far_apart_as_they_may():
+    """Every start lies just within a ball about the peak, and in its own direction."""
+    walkers = _Walkers(
+        np.full((5, 1), 0.5), np.full((5, 1), 0.02), 12, np.random.Generator(np.random.PCG64(2))
+    )
+    walkers.spread(lambda places: np.linalg.norm(places - 0.5, axis=0) < 0.2)
+    radius = np.linalg.norm(walkers.places - 0.5, axis=0)
+    assert np.all((radius < 0.2) & (radius > 0.19))
+    assert np.linalg.matrix_rank(walkers.places - 0.5) == 5

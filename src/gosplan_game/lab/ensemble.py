@@ -1,14 +1,17 @@
 """An ensemble of parameter sets that fit the record, and the bands it spans.
 
 ``python -m gosplan_game.lab.ensemble SCENARIO`` writes ``ensemble.json`` beside the
-scenario. Many chains start at the scenario's own parameters and walk through their ranges;
-a step counts only if the set it leads to still meets the criteria. The chains
+scenario. From the scenario's own parameters a line is drawn in a random direction for each of
+many chains, and halved until its end meets the criteria: the chains start as far apart as
+the record lets them. From there they walk through the ranges; a step counts only
+if the set it leads to still meets the criteria. The chains
 therefore spread over the sets that the record does not reject, each parameter in
 proportion to a triangular prior about the scenario's value. How much wider the sets lie
 at the end than half way says whether the walk was long enough.
 
 Source: Metropolis et al. (1953) with the steps of ter Braak (2006), differential evolution
-Markov chain; the acceptable sets after Hornberger & Spear (1981).
+Markov chain; the acceptable sets after Hornberger & Spear (1981); starts wider than the end, after
+Gelman & Rubin (1992).
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,9 @@ LONGEST = 0.3
 
 WANTED_RATE = 0.25
 """Share of steps that should count; the length of steps follows it in the first half."""
+
+FARTHEST, HALVINGS = 32.0, 10
+"""Where the lines of the starts end at first, in strides, and how often they are halved."""
 
 BAND = (0.1, 0.9)
 
@@ -90,6 +96,7 @@ def walk(
         np.random.Generator(np.random.PCG64(seed)),
     )
     task = progress.add_task("steps", total=steps) if progress else None
+    walkers.spread(lambda places: criteria.meets(judge.judge(space, space.values(places))))
     counted, half_way = [], walkers.places
     for step in range(steps):
         wanted = walkers.proposal()
@@ -127,6 +134,22 @@ class _Walkers:
         self.places: Array = np.repeat(peak, chains, axis=1)
         self.random = random
         self.length = np.full(chains, 1.0)
+
+    def spread(self, meets: Callable[[Array], Mask]) -> None:
+        """Put every chain at the far end of a line that `meets` accepts, by bisection."""
+        direction = self.strides * self.random.standard_normal(self.places.shape)
+        near: Array = np.zeros(self.places.shape[1])
+        far = np.full_like(near, FARTHEST)
+        for _ in range(HALVINGS):
+            middle = (near + far) / 2
+            good = meets(self._along(direction, middle))
+            near, far = np.where(good, middle, near), np.where(good, far, middle)
+        self.places = self._along(direction, near)
+
+    def _along(self, direction: Array, distance: Array) -> Array:
+        """Return the places at a distance from the peak, (dimension, chain)."""
+        places: Array = np.clip(self.peak + distance * direction, 0.0, 1.0)
+        return places
 
     def proposal(self) -> Array:
         """Return a new place for every chain, (dimension, chain)."""
