@@ -483,8 +483,8 @@ def test_one_more_death_raises_only_the_human_cost(flagship, turn):
     gone[2, 1] = 0.001
     poorer = State(**{**fields_of(after), "rural": after.rural - gone})
     counted = Flows(**{**fields_of(flows), "hunger_rural": flows.hunger_rural + gone})
-    true = indicators(before, after, flows, orders, outside, params, flagship)
-    dead = indicators(before, poorer, counted, orders, outside, params, flagship)
+    true = indicators(before, after, flows, orders, outside, params, flagship.labels)
+    dead = indicators(before, poorer, counted, orders, outside, params, flagship.labels)
     for series in (*OUTCOMES, "capital", "gdp", "statistics_honesty", "nutrition_urban"):
         assert np.all(dead[series] <= true[series]), series
     assert np.all(dead["excess_deaths"].sum(axis=0) > true["excess_deaths"].sum(axis=0))

@@ -19,6 +19,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.flows import Flows
+from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
@@ -41,6 +42,7 @@ from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
 from gosplan_game.sim.step import step
+from gosplan_game.sim.straight.function import Straight
 from gosplan_game.sim.watched import watched_series
 
 if TYPE_CHECKING:
@@ -426,13 +428,38 @@ class Engine:
             self.standing.change(moved, turn=self.turn, reason=f"plan:{plan.id}")
 
 
+def _quarter(
+    _: Labels, params: Params, state: State, orders: Decisions, outside: Exogenous
+) -> tuple[State, Flows]:
+    return step(state, orders, outside, params)
+
+
+def _read_off(
+    labels: Labels,
+    params: Params,
+    before: State,
+    after: State,
+    flows: Flows,
+    orders: Decisions,
+    outside: Exogenous,
+) -> Mapping[str, Array]:
+    return indicators(before, after, flows, orders, outside, params, labels)
+
+
+_STEP = Straight(_quarter, "params", "state", "orders", "outside")
+_INDICATORS = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
+
+
 def stepped(
     state: State, orders: Decisions, outside: Exogenous, params: Params, scenario: Scenario
 ) -> tuple[State, Flows]:
     """Play a quarter; GosplanError where the numbers leave what can be computed."""
     try:
         with np.errstate(divide="raise", invalid="raise", over="raise"):
-            return step(state, orders, outside, for_every_run(params, state.gold.size))
+            everywhere = for_every_run(params, state.gold.size)
+            return _STEP(
+                scenario.labels, outside.season, everywhere, state, orders, outside
+            )
     except FloatingPointError as error:
         raise GosplanError(reason(
             "out_of_numbers", scenario=scenario.id, quarter=scenario.quarter(outside.turn),
@@ -451,4 +478,4 @@ def measured(
 ) -> Mapping[str, Array]:
     """Return the indicators of a quarter by key."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return indicators(before, after, flows, orders, outside, params, scenario)
+        return _INDICATORS(scenario.labels, None, params, before, after, flows, orders, outside)

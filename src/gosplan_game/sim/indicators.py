@@ -8,7 +8,6 @@ stands beside the truth under ``~reported``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 import numpy as np
 
@@ -29,15 +28,6 @@ THOUSAND = 1000.0
 DAYS = 91.25
 
 
-class Labelled(Protocol):
-    """Anything that knows the names along the axes: a scenario."""
-
-    @property
-    def labels(self) -> Labels:
-        """Names along the axes."""
-        ...
-
-
 def indicators(
     before: State,
     after: State,
@@ -45,7 +35,7 @@ def indicators(
     decisions: Decisions,
     outside: Exogenous,
     params: Params,
-    scenario: Labelled,
+    labels: Labels,
 ) -> Mapping[str, Array]:
     """Return every indicator of the quarter by key.
 
@@ -56,19 +46,19 @@ def indicators(
         decisions: Orders in force.
         outside: Outside conditions.
         params: The model's parameters.
-        scenario: For the names of products.
+        labels: For the names of products.
     """
     found = {
         **_countryside(after, flows),
         **_people(after, flows, params),
         **_livelihood(after, flows, params),
         **_industry(after, flows, decisions, params),
-        **_products(flows, scenario.labels),
+        **_products(flows, labels),
         **_money(after, flows, params),
         **_defence(after, flows, params),
         **further_stocks(after),
     }
-    return {**found, **told(found, after, flows, params, scenario.labels)}
+    return {**found, **told(found, after, flows, params, labels)}
 
 
 CATTLE = SPECIES.index("cattle")

@@ -1,0 +1,92 @@
+"""A pure function of a quarter that is written out in straight lines once it is called often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, Concatenate, Generic, TypeVar
+
+from gosplan_game.core.labels import Labels
+from gosplan_game.core.parameters import Params
+from gosplan_game.sim.straight.lines import Lines, Prepared
+from gosplan_game.sim.straight.traced import Trace, Untraceable
+
+OFTEN = 24
+"""Calls in a season after which writing out pays: more than one game of the whole period."""
+
+KEPT = 2
+"""Sets of parameters whose preparations are kept for each season."""
+
+
+Result = TypeVar("Result")
+
+
+class Straight(Generic[Result]):
+    """A function of parameters and containers, played as it stands or as straight lines.
+
+    Both give the same numbers to the last bit. Writing a season out takes some hundred
+    milliseconds, so it waits until the function has been called often. What cannot be written
+    down is played as it stands.
+    """
+
+    def __init__(
+        self, function: Callable[Concatenate[Labels, Params, ...], Result], *roots: str
+    ) -> None:
+        """Take a function of labels and containers, and the containers' names, parameters first."""
+        self.function = function
+        self.roots = roots
+        self._calls: dict[Hashable, int] = {}
+        self._lines: dict[Hashable, Lines | None] = {}
+        self._prepared: dict[tuple[Hashable, int], tuple[Params, Prepared]] = {}
+
+    def __call__(
+        self, labels: Labels, season: int | None, params: Params, *containers: Any
+    ) -> Result:
+        """Return the function's result.
+
+        Args:
+            labels: Names along the axes.
+            season: The season, if the function's course depends on it.
+            params: What is prepared from once.
+            containers: The other arguments.
+        """
+        key = labels, season
+        lines = self._lines.get(key)
+        if lines is None:
+            calls = self._calls[key] = self._calls.get(key, 0) + 1
+            if calls != OFTEN:
+                return self.function(labels, params, *containers)
+            lines = self._lines[key] = self.written(labels, params, *containers)
+        if lines is None:
+            return self.function(labels, params, *containers)
+        try:
+            kept = self._kept(key, lines, params)
+        except Untraceable:
+            return self.function(labels, params, *containers)
+        result: Result = lines.play(kept, *containers)
+        return result
+
+    def written(self, labels: Labels, params: Params, *containers: Any) -> Lines | None:
+        """Return the function as straight lines; None where it cannot be written down."""
+        trace = Trace()
+        arguments = [
+            trace.argument(root, value, early=place == 0)
+            for place, (root, value) in enumerate(
+                zip(self.roots, (params, *containers), strict=True)
+            )
+        ]
+        try:
+            return Lines(trace, self.roots, self.function(labels, *arguments))
+        except Untraceable:
+            return None
+
+    def _kept(self, key: Hashable, lines: Lines, params: Params) -> Prepared:
+        """Return what is prepared from parameters, which are told apart by identity."""
+        place = key, id(params)
+        known = self._prepared.get(place)
+        if known is not None and known[0] is params:
+            return known[1]
+        kept = lines.prepare(params)
+        while len(self._prepared) >= KEPT * max(len(self._lines), 1):
+            self._prepared.pop(next(iter(self._prepared)), None)
+        self._prepared[place] = params, kept
+        return kept

@@ -1,0 +1,128 @@
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pytest
+
+from gosplan_game.core.labels import Labels
+from gosplan_game.sim.columns import for_every_run
+from gosplan_game.sim.engine import Engine, _quarter, _read_off
+from gosplan_game.sim.straight.function import OFTEN, Straight
+
+LABELS = Labels(regions=("a",), branches=("b",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """A container of two arrays."""
+
+    x: np.ndarray
+    y: np.ndarray
+
+
+def numbers(x, y):
+    """Return a container of one run's numbers."""
+    return Numbers(x=np.array(x, dtype=float), y=np.array(y, dtype=float))
+
+
+def written(function, *containers):
+    """Return a function of labels and two containers as straight lines."""
+    return Straight(function, "params", "now").written(LABELS, *containers)
+
+
+@pytest.mark.parametrize("runs", [1, 3])
+@pytest.mark.parametrize("scenario", ["flagship", "trial"])
+def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, request):
+    """Stocks, flows and indicators of four seasons are equal to the last bit."""
+    scenario = request.getfixturevalue(scenario)
+    engine = Engine(
+        scenario, seed=5, runs=np.arange(runs), params=scenario.parameters(), drawn=True,
+        office=False,
+    )
+    params = for_every_run(engine.params, engine.runs.size)
+    for _ in range(4):
+        before, orders, outside = engine.state, engine.in_force, engine.outside()
+        step = Straight(_quarter, "params", "state", "orders", "outside")
+        lines = step.written(scenario.labels, params, before, orders, outside)
+        played = lines.play(lines.prepare(params), before, orders, outside)
+        plain = _quarter(scenario.labels, params, before, orders, outside)
+        for found, wanted in zip(played, plain, strict=True):
+            for item in fields(wanted):
+                np.testing.assert_array_equal(
+                    getattr(found, item.name), getattr(wanted, item.name), err_msg=item.name
+                )
+        quarter = (before, *plain, orders, outside)
+        read = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
+        lines = read.written(scenario.labels, params, *quarter)
+        values = _read_off(scenario.labels, params, *quarter)
+        found = lines.play(lines.prepare(params), *quarter)
+        assert list(found) == list(values)
+        for name, wanted in values.items():
+            np.testing.assert_array_equal(found[name], wanted, err_msg=name)
+        engine.begin()
+        engine.finish(engine.wanted)
+
+
+def test_equal_operations_are_written_once_and_idle_ones_not():
+    """Two equal products are one line, one that nobody asks for is none."""
+
+    def function(_, params, now):
+        idle = np.exp(now.x)
+        del idle
+        return {"twice": now.x * now.y + now.x * now.y, "scale": params.x * 2}
+
+    now, params = numbers([1, 2], [3, 4]), numbers([5], [6])
+    lines = written(function, params, now)
+    assert lines.source.count("multiply(now.x") + lines.source.count("multiply(x") == 1
+    assert "exp" not in lines.source
+    assert "params" not in lines.source.split("def play")[1]
+    other = lines.play(lines.prepare(numbers([7], [0])), numbers([2, 2], [5, 6]))
+    assert other["twice"].tolist() == [20, 24]
+    assert other["scale"].tolist() == [14]
+
+
+def test_what_is_written_into_stands_from_there_on():
+    """Values put in place change neither the argument nor what was read before."""
+
+    def function(_, params, now):
+        first = now.x * 1.0
+        before = first + 0.0
+        first[np.flatnonzero(params.x)] = now.y[1:]
+        first += 1
+        return {"before": before, "after": first}
+
+    now, params = numbers([1, 2], [3, 4]), numbers([0, 1], [0])
+    lines = written(function, params, now)
+    found = lines.play(lines.prepare(params), now)
+    assert found["before"].tolist() == [1, 2]
+    assert found["after"].tolist() == [2, 5]
+    assert now.x.tolist() == [1, 2]
+
+
+def test_a_decision_by_a_number_is_played_as_it_stands():
+    """Such a function is not written out, however often it is called."""
+
+    def function(_, params, now):
+        return {"x": now.x if now.x.sum() > 0 else params.x}
+
+    now, params = numbers([1, 2], [3]), numbers([0], [0])
+    assert written(function, params, now) is None
+    twice = Straight(function, "params", "now")
+    for _ in range(OFTEN + 2):
+        assert twice(LABELS, 0, params, now)["x"].tolist() == [1, 2]
+    assert twice(LABELS, 0, params, numbers([-1], [0]))["x"].tolist() == [0]
+
+
+def test_a_loop_holds_for_parameters_that_make_it_as_long():
+    """With other parameters the loop is longer, and the function is played as it stands."""
+
+    def function(_, params, now):
+        found = now.x * 0
+        for place in np.flatnonzero(params.x):
+            found = found + now.y[place]
+        return {"sum": found}
+
+    now, one, two = numbers([0], [3, 4]), numbers([0, 1], [0]), numbers([1, 1], [0])
+    summed = Straight(function, "params", "now")
+    for _ in range(OFTEN + 2):
+        assert summed(LABELS, 0, one, now)["sum"].tolist() == [4]
+    assert summed(LABELS, 0, two, now)["sum"].tolist() == [7]
