@@ -102,6 +102,7 @@ class Engine:
         self.scenario = scenario
         self.seed = seed
         self.runs = paired(runs)
+        self.alone = np.size(runs) == 1
         self.params = params
         self.doctrine = params if doctrine is None else doctrine
         self.office = office
@@ -390,14 +391,17 @@ class Engine:
         orders = self.events.on_orders(for_few(ordered, self.runs.size), self.turn)
         outside = self.outside()
         before = self.state
-        self.state, flows = stepped(before, orders, outside, self.params, self.scenario)
+        self.state, flows = stepped(
+            before, orders, outside, self.params, self.scenario, alone=self.alone
+        )
         if self.keeper is not None:
             self.keeper.finish(
                 self, before=before, flows=flows, ordered=ordered, in_force=orders,
                 outside=outside,
             )
         self.values = measured(
-            before, self.state, flows, orders, outside, self.params, self.scenario
+            before, self.state, flows, orders, outside, self.params, self.scenario,
+            alone=self.alone,
         )
         self.inspections.report(self.turn, self.values, self.state)
         self.recorder.record(self.turn, self.values)
@@ -451,14 +455,23 @@ _INDICATORS = Straight(_read_off, "params", "before", "after", "flows", "orders"
 
 
 def stepped(
-    state: State, orders: Decisions, outside: Exogenous, params: Params, scenario: Scenario
+    state: State,
+    orders: Decisions,
+    outside: Exogenous,
+    params: Params,
+    scenario: Scenario,
+    *,
+    alone: bool = False,
 ) -> tuple[State, Flows]:
-    """Play a quarter; GosplanError where the numbers leave what can be computed."""
+    """Play a quarter; GosplanError where the numbers leave what can be computed.
+
+    ``alone`` says that the columns hold a single run twice.
+    """
     try:
         with np.errstate(divide="raise", invalid="raise", over="raise"):
             everywhere = for_every_run(params, state.gold.size)
             return _STEP(
-                scenario.labels, outside.season, everywhere, state, orders, outside
+                scenario.labels, outside.season, everywhere, state, orders, outside, alone=alone
             )
     except FloatingPointError as error:
         raise GosplanError(reason(
@@ -475,7 +488,11 @@ def measured(
     outside: Exogenous,
     params: Params,
     scenario: Scenario,
+    *,
+    alone: bool = False,
 ) -> Mapping[str, Array]:
     """Return the indicators of a quarter by key."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return _INDICATORS(scenario.labels, None, params, before, after, flows, orders, outside)
+        return _INDICATORS(
+            scenario.labels, None, params, before, after, flows, orders, outside, alone=alone
+        )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gosplan_game.core.labels import Labels
-from gosplan_game.sim.columns import for_every_run
+from gosplan_game.sim.columns import for_every_run, for_few
 from gosplan_game.sim.engine import Engine, _quarter, _read_off
 from gosplan_game.sim.straight.function import OFTEN, Straight
 
@@ -40,9 +40,11 @@ def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, reque
     )
     params = for_every_run(engine.params, engine.runs.size)
     for _ in range(4):
-        before, orders, outside = engine.state, engine.in_force, engine.outside()
+        before, columns = engine.state, engine.runs.size
+        orders = for_few(engine.in_force, columns)
+        outside = for_few(engine.outside(), columns)
         step = Straight(_quarter, "params", "state", "orders", "outside")
-        lines = step.written(scenario.labels, params, before, orders, outside)
+        lines = step.written(scenario.labels, params, before, orders, outside, alone=runs == 1)
         played = lines.play(lines.prepare(params), before, orders, outside)
         plain = _quarter(scenario.labels, params, before, orders, outside)
         for found, wanted in zip(played, plain, strict=True):
@@ -52,7 +54,7 @@ def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, reque
                 )
         quarter = (before, *plain, orders, outside)
         read = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
-        lines = read.written(scenario.labels, params, *quarter)
+        lines = read.written(scenario.labels, params, *quarter, alone=runs == 1)
         values = _read_off(scenario.labels, params, *quarter)
         found = lines.play(lines.prepare(params), *quarter)
         assert list(found) == list(values)
@@ -126,3 +128,23 @@ def test_a_loop_holds_for_parameters_that_make_it_as_long():
     for _ in range(OFTEN + 2):
         assert summed(LABELS, 0, one, now)["sum"].tolist() == [4]
     assert summed(LABELS, 0, two, now)["sum"].tolist() == [7]
+
+
+def test_a_number_that_grows_out_of_bounds_raises_alone_as_in_a_batch():
+    """Python lets a product become infinite and refuses to divide by zero; numpy has it told."""
+
+    def function(_, params, now):
+        return {"x": now.x * params.x, "y": now.x / now.y}
+
+    one, huge = numbers([1, 1], [1, 1]), numbers([1e300, 1e300], [1, 1])
+    alone = Straight(function, "params", "now")
+    for _ in range(OFTEN + 2):
+        assert alone(LABELS, 0, one, one, alone=True)["x"].tolist() == [1, 1]
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        with pytest.raises(FloatingPointError):
+            alone(LABELS, 0, huge, huge, alone=True)
+        with pytest.raises(FloatingPointError):
+            alone(LABELS, 0, one, numbers([1, 1], [0, 0]), alone=True)
+    with np.errstate(divide="ignore"):
+        found = alone(LABELS, 0, one, numbers([1, 1], [0, 0]), alone=True)
+    assert found["y"].tolist() == [np.inf, np.inf]

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, Generic, TypeVar
 
 from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
+from gosplan_game.sim.straight.alone import Alone, spread
 from gosplan_game.sim.straight.lines import Lines, Prepared
 from gosplan_game.sim.straight.traced import Trace, Untraceable
 
@@ -39,7 +40,12 @@ class Straight(Generic[Result]):
         self._prepared: dict[tuple[Hashable, int], tuple[Params, Prepared]] = {}
 
     def __call__(
-        self, labels: Labels, season: int | None, params: Params, *containers: Any
+        self,
+        labels: Labels,
+        season: int | None,
+        params: Params,
+        *containers: Any,
+        alone: bool = False,
     ) -> Result:
         """Return the function's result.
 
@@ -48,36 +54,39 @@ class Straight(Generic[Result]):
             season: The season, if the function's course depends on it.
             params: What is prepared from once.
             containers: The other arguments.
+            alone: Whether they hold a single game, in two equal columns.
         """
-        key = labels, season
+        key = labels, season, alone
         lines = self._lines.get(key)
         if lines is None:
             calls = self._calls[key] = self._calls.get(key, 0) + 1
             if calls != OFTEN:
                 return self.function(labels, params, *containers)
-            lines = self._lines[key] = self.written(labels, params, *containers)
+            lines = self._lines[key] = self.written(labels, params, *containers, alone=alone)
         if lines is None:
             return self.function(labels, params, *containers)
         try:
             kept = self._kept(key, lines, params)
-        except Untraceable:
+            result: Result = lines.play(kept, *containers)
+        except (Untraceable, ZeroDivisionError):
+            # Numpy says, or lets pass, what Python does not.
             return self.function(labels, params, *containers)
-        result: Result = lines.play(kept, *containers)
         return result
 
-    def written(self, labels: Labels, params: Params, *containers: Any) -> Lines | None:
+    def written(
+        self, labels: Labels, params: Params, *containers: Any, alone: bool = False
+    ) -> Lines | None:
         """Return the function as straight lines; None where it cannot be written down."""
         trace = Trace()
         arguments = [
-            trace.argument(root, value, early=place == 0)
-            for place, (root, value) in enumerate(
-                zip(self.roots, (params, *containers), strict=True)
-            )
+            trace.argument(root, spread(value) if alone else value, early=root == self.roots[0])
+            for root, value in zip(self.roots, (params, *containers), strict=True)
         ]
         try:
-            return Lines(trace, self.roots, self.function(labels, *arguments))
+            result = self.function(labels, *arguments)
         except Untraceable:
             return None
+        return (Alone if alone else Lines)(trace, self.roots, result)
 
     def _kept(self, key: Hashable, lines: Lines, params: Params) -> Prepared:
         """Return what is prepared from parameters, which are told apart by identity."""

@@ -7,11 +7,11 @@ used for the last time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from gosplan_game.sim.straight.traced import Trace, Traced, Untraceable
+from gosplan_game.sim.straight.traced import Statement, Trace, Traced, Untraceable
 
 Prepared = tuple[Any, ...]
 
@@ -27,35 +27,26 @@ class Lines:
             roots: Names of its arguments; the first holds what is prepared from.
             result: What it returned, with `Traced` arrays.
         """
+        self.trace = trace
         self.names = {**trace.names, "assert_length": _assert_length}
-        wanted: list[str] = []
-        text = self._written(result, wanted)
-        needed = _needed(trace, [*wanted, *trace.lengths])
+        self.wanted: list[str] = []
+        text = self._written(result)
+        needed = _needed(trace, [*self.wanted, *trace.lengths])
         early = [name for name in needed if trace.statements[name].early]
         late = [name for name in needed if not trace.statements[name].early]
-        asked = {each for name in late for each in trace.statements[name].operands} | set(wanted)
-        kept = [name for name in early if name in asked]
-        last = {each: place for place, name in enumerate(late)
-                for each in trace.statements[name].operands}
-        registers = _Registers({*kept, *wanted, *self.names, *roots})
-        prepare = [f"    {name} = {_line(trace, name, {})}" for name in early]
-        prepare += [f"    assert_length({name}, {count})" for name, count in trace.lengths.items()]
-        body = []
-        for place, name in enumerate(late):
-            line = _line(trace, name, registers.places)
-            for each in dict.fromkeys(trace.statements[name].operands):
-                if last[each] == place:
-                    registers.release(each)
-            body.append(f"    {registers.take(name)} = {line}")
+        asked = {each for name in late for each in trace.statements[name].operands}
+        kept = [name for name in early if name in asked or name in self.wanted]
         listed = "".join(f"{name}, " for name in kept)
         self.source = "\n".join([
             f"def prepare({roots[0]}):",
-            *prepare,
-            f"    return ({listed})",
+            *(f"    {name} = {line_of(trace.statements[name], {})}" for name in early),
+            *(f"    assert_length({name}, {count})" for name, count in trace.lengths.items()),
+            f"    return ({''.join(f'{self.as_kept(name)}, ' for name in kept)})",
             "",
             f"def play(kept, {', '.join(roots[1:])}):",
             *([f"    ({listed}) = kept"] if kept else []),
-            *body,
+            *self._body(late, {*kept, *self.wanted, *self.names, *roots}),
+            *self.last_lines(),
             f"    return {text}",
             "",
         ])
@@ -64,18 +55,45 @@ class Lines:
         self.prepare: Callable[[Any], Prepared] = made["prepare"]
         self.play: Callable[..., Any] = made["play"]
 
-    def _written(self, value: Any, wanted: list[str]) -> str:
+    def line(self, name: str, places: Mapping[str, str]) -> str:
+        """Return an operation as text; ``places`` are the locals its operands stand in."""
+        return line_of(self.trace.statements[name], places)
+
+    def as_kept(self, name: str) -> str:
+        """Return how what is prepared is kept."""
+        return name
+
+    def as_result(self, name: str) -> str:
+        """Return how a part of the result is given back."""
+        return name
+
+    def last_lines(self) -> Sequence[str]:
+        """Return what is done before the result is given back."""
+        return ()
+
+    def _body(self, late: Sequence[str], fixed: set[str]) -> Iterator[str]:
+        statements = self.trace.statements
+        last = {each: name for name in late for each in statements[name].operands}
+        registers = _Registers(fixed)
+        for name in late:
+            line = self.line(name, registers.places)
+            for each in dict.fromkeys(statements[name].operands):
+                if last[each] == name:
+                    registers.release(each)
+            yield f"    {registers.take(name)} = {line}"
+
+    def _written(self, value: Any) -> str:
         """Return a result as text, and note the names in it."""
         if isinstance(value, Traced):
-            wanted.append(value.name)
-            return value.name
+            self.wanted.append(value.name)
+            return self.as_result(value.name)
         if isinstance(value, tuple):
-            return "(" + "".join(f"{self._written(each, wanted)}, " for each in value) + ")"
+            return "(" + "".join(f"{self._written(each)}, " for each in value) + ")"
         if isinstance(value, Mapping):
-            inner = (f"{key!r}: {self._written(each, wanted)}" for key, each in value.items())
+            inner = (f"{key!r}: {self._written(each)}" for key, each in value.items())
             return "{" + ", ".join(inner) + "}"
         if is_dataclass(value):
-            inner = (f"{item.name}={self._written(getattr(value, item.name), wanted)}"
+            inner = (f"{item.name}={self._written(getattr(value, item.name))}"
                      for item in fields(value))
             self.names[type(value).__name__] = type(value)
             return f"{type(value).__name__}({', '.join(inner)})"
@@ -103,8 +121,8 @@ class _Registers:
             self.free.append(self.places[name])
 
 
-def _line(trace: Trace, name: str, places: Mapping[str, str]) -> str:
-    statement = trace.statements[name]
+def line_of(statement: Statement, places: Mapping[str, str]) -> str:
+    """Return an operation as text; ``places`` are the locals its operands stand in."""
     return statement.pattern.format(*(places.get(each, each) for each in statement.operands))
 
 

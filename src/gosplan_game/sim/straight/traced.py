@@ -28,6 +28,8 @@ class Statement:
     operands: tuple[str, ...]
     early: bool
     """Whether it depends on the first argument alone."""
+    shape: tuple[int, ...]
+    """Shape of its result where it was traced."""
 
 
 class Trace:
@@ -68,7 +70,7 @@ class Trace:
             early = early and all(
                 self.statements[each].early for each in named if each in self.statements
             )
-            self.statements[name] = Statement(pattern, named, early)
+            self.statements[name] = Statement(pattern, named, early, np.shape(value))
             self._known[key] = name, value
         return Traced(self, *self._known[key])
 

@@ -1,0 +1,117 @@
+"""Straight lines of a game that is played alone: what is one number a run is a plain number.
+
+Half of a quarter's operations are on national numbers, one a run. In a single game, which is
+carried as two equal columns, each is a number of Python: such an operation takes a tenth of the
+time that numpy takes to begin one. The arithmetic is that of the processor in both, so the
+results are equal to the last bit; powers, roots and sums stay with numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.sim.straight.lines import Lines, line_of
+from gosplan_game.sim.straight.traced import Trace
+
+COLUMNS = 97
+"""Runs that the traced arrays have: a length that no other axis has tells the run axis apart."""
+
+OPERATORS = {
+    "add({}, {})": "{} + {}",
+    "subtract({}, {})": "{} - {}",
+    "multiply({}, {})": "{} * {}",
+    "divide({}, {})": "{} / {}",
+    "negative({})": "-{}",
+    "maximum({}, {})": "{0} if {0} > {1} else {1}",
+    "minimum({}, {})": "{0} if {0} < {1} else {1}",
+    "greater({}, {})": "{} > {}",
+    "greater_equal({}, {})": "{} >= {}",
+    "less({}, {})": "{} < {}",
+    "less_equal({}, {})": "{} <= {}",
+    "np_where({}, {}, {})": "{1} if {0} else {2}",
+}
+"""Operations of numpy on numbers, and the same of Python."""
+
+
+def spread(container: Any) -> Any:
+    """Return a container whose arrays repeat their first run as often as traced arrays do."""
+    arrays = {item.name: getattr(container, item.name) for item in fields(container)}
+    for name, value in arrays.items():
+        if isinstance(value, np.ndarray):
+            arrays[name] = value[..., :1].repeat(COLUMNS, -1)
+    return type(container)(**arrays)
+
+
+class Alone(Lines):
+    """A function written out for a single game in two equal columns."""
+
+    def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
+        """Write out a function that was traced on arrays of `COLUMNS` runs."""
+        self._rows: dict[str, int] = {}
+        trace.names.update(pair=_pair, pairs=_pairs, columns=_columns)
+        super().__init__(trace, roots, result)
+
+    def number(self, name: str) -> bool:
+        """Whether a name stands for one number a run."""
+        statement = self.trace.statements.get(name)
+        return statement is not None and statement.shape == (COLUMNS,)
+
+    def line(self, name: str, places: Mapping[str, str]) -> str:
+        """Return an operation on plain numbers where it can be one, else one of numpy."""
+        statement = self.trace.statements[name]
+        operands = statement.operands
+        plain = [each not in self.trace.statements or self.number(each) for each in operands]
+        simple = statement.pattern in OPERATORS
+        stand = {each: places.get(each, each) for each in operands}
+        if simple and self.number(name) and all(plain):
+            return OPERATORS[statement.pattern].format(*(stand[each] for each in operands))
+        if not simple or statement.pattern.startswith("np_"):
+            stand = {
+                each: f"pair({place})" if self.number(each) else place
+                for each, place in stand.items()
+            }
+        text = line_of(statement, stand)
+        return f"({text}).item(0)" if self.number(name) else text
+
+    def as_kept(self, name: str) -> str:
+        """Return a prepared number as a plain one, and other arrays in two columns."""
+        shape = self.trace.statements[name].shape
+        if self.number(name):
+            return f"{name}.item(0)"
+        return f"columns({name})" if shape and shape[-1] == COLUMNS else name
+
+    def as_result(self, name: str) -> str:
+        """Return where a number stands in the columns that are made of all of them at once."""
+        if not self.number(name):
+            return name
+        return f"row{self._rows.setdefault(name, len(self._rows))}"
+
+    def last_lines(self) -> Sequence[str]:
+        """Return the line that makes columns of the numbers in the result."""
+        if not self._rows:
+            return ()
+        rows = "".join(f"row{row}, " for row in self._rows.values())
+        return (f"    ({rows}) = pairs(({''.join(f'{name}, ' for name in self._rows)}))",)
+
+
+def _pair(number: float) -> Array:
+    return np.array((number, number))
+
+
+def _pairs(numbers: Sequence[float]) -> Array:
+    """Return numbers as rows of two equal columns.
+
+    Numpy is asked to look at them: what became infinite has to raise as it would in an array.
+    """
+    row = np.array(numbers)
+    row -= row - row
+    return row.repeat(2).reshape(-1, 2)
+
+
+def _columns(array: Array) -> Array:
+    return array.repeat(2, -1) if array.shape[-1] == 1 else array
