@@ -66,6 +66,9 @@ class Params:
         "share/quarter", "Grain taken from villages on the blacklist, in the harvest quarter"
     )
     state_farm_region: Array = quantity("share", "Part of the state farms' land", "region")
+    state_farm_new_land: Array = quantity(
+        "share", "Part of the state farms' land that nobody had sown before"
+    )
     state_farm_yield: Array = quantity("ratio", "Yield of state farms against their neighbours'")
     state_farm_delivery: Array = quantity("share", "Harvest that state farms deliver")
     state_farm_tractors: Array = quantity("hp/ha", "Tractors that state farms take for their land")
@@ -183,6 +186,9 @@ class Params:
     )
     food_foresight: Array = quantity(
         "share", "How far families spread a shortage over the quarters to the harvest"
+    )
+    plenty_use: Array = quantity(
+        "share/quarter", "Grain beyond all needs that villages feed, distil or eat in plenty"
     )
     kolkhoz_loss: Array = quantity("ratio", "Extra losses on collective farms, as a multiple")
     winter_share: Array = quantity("share", "Seed put down in autumn: rye and winter wheat")

@@ -82,12 +82,20 @@ def test_a_padded_report_raises_a_region_s_quota():
 
 
 def collected(
-    coercion, *, due=3.0, to_state=1.0, available=10.0, seed_protection=1.0, blacklist=0.0
+    coercion,
+    *,
+    due=3.0,
+    to_state=1.0,
+    to_markets=0.0,
+    available=10.0,
+    seed_protection=1.0,
+    blacklist=0.0,
 ):
     """Return what two equal regions give in the third quarter."""
     return grain.collect(
         available=np.full((2, 1), available),
         to_state=np.full((2, 1), to_state),
+        to_markets=np.full((2, 1), to_markets),
         due=np.full((2, 1), due),
         coercion=coercion * ONE,
         collectivised=np.full((2, 1), 0.5),
@@ -110,6 +118,14 @@ def test_collection_by_hand():
     assert found.bought[0, 0] == pytest.approx(1.0)
     assert found.forced[0, 0] == pytest.approx(0.625)
     assert found.seed_fund[0, 0] == 1.0
+
+
+def test_what_goes_to_an_open_market_is_out_of_reach():
+    """Of nine open tonnes two are carted to market: 0.25 of the other seven is the aim."""
+    found = collected(0.5, to_markets=2.0)
+    assert found.bought[0, 0] == pytest.approx(1.0)
+    assert found.forced[0, 0] == pytest.approx(0.5 * (0.25 * 7 - 1))
+    assert collected(1.0, to_markets=9.0, to_state=0.0).forced[0, 0] == 0.0
 
 
 def test_without_coercion_nothing_is_forced_and_without_quota_nothing_is_taken():
@@ -206,6 +222,7 @@ def used(available, **changes):
         "seed_kept": ONE,
         "food_weight": ONE,
         "foresight": ONE,
+        "plenty_use": np.zeros(1),
         "loss_rate": np.array([0.01]),
         "kolkhoz_loss": ONE,
     }
@@ -232,10 +249,20 @@ def test_use_by_hand():
     assert found.loss[0, 0] == pytest.approx(0.015 * (5 - 4 / 3 - 7 / 9 - 0.5))
 
 
+def test_plenty_is_fed_and_distilled():
+    """Of twenty tonnes 1 + 2 + 3 are needed: a tenth of the other fourteen goes as well."""
+    spare, free = used(20.0), used(20.0, plenty_use=np.array([0.1]))
+    assert free.feed[0, 0] - spare.feed[0, 0] == pytest.approx(1.4)
+    assert (free.food[0, 0], free.seed[0, 0]) == (spare.food[0, 0], spare.seed[0, 0])
+    short = used(5.0)
+    assert used(5.0, plenty_use=np.array([0.1])).feed[0, 0] == short.feed[0, 0]
+
+
 @pytest.mark.parametrize("available", [0.0, 0.3, 1.0, 4.0, 50.0])
-def test_farms_use_no_more_than_they_have(available):
+@pytest.mark.parametrize("plenty", [0.0, 0.2])
+def test_farms_use_no_more_than_they_have(available, plenty):
     """Food, feed, seed and loss leave a stock that is not negative."""
-    found = used(available)
+    found = used(available, plenty_use=np.array([plenty]))
     assert np.all(sum(found) <= available + 1e-12)
     assert all(each.min() >= 0.0 for each in found)
 

@@ -29,6 +29,7 @@ def planned(**changes):
         "rural_people": np.array([[5.0]]),
         "ordered_share": np.array([[0.0]]),
         "sowing_push": np.array([1.1]),
+        "new_land": np.array([[0.0]]),
         "area_1928": np.array([[10.0]]),
         "people_1928": np.array([[5.0]]),
         "draught_1928": np.array([0.3]),
@@ -54,6 +55,14 @@ def test_ordered_land_follows_the_order():
     ordered = {"ordered_share": np.array([[1.0]])}
     assert planned(**ordered) == pytest.approx(8 + 0.6 * 3)
     assert planned(**ordered, grievance=np.array([[1.5]])) == planned(**ordered)
+
+
+def test_steppe_of_state_farms_comes_beside_the_peasants_land():
+    """Half a million hectares of new land are sown beside all others, as fast as these change."""
+    steppe = {"new_land": np.array([[0.5]])}
+    assert planned(**steppe) - planned() == pytest.approx(0.6 * 0.5)
+    ordered = {"ordered_share": np.array([[1.0]])}
+    assert planned(**steppe, **ordered) - planned(**ordered) == pytest.approx(0.6 * 0.5)
 
 
 def test_seed_that_was_not_put_down_does_not_grow():

@@ -8,9 +8,10 @@
 E: mean error of the series, half median and half mean, percent; m_s: median error of a
 series; b_s: its band; e_v: error of a vital series in a critical year; d_r: percent
 outside a published total, drawn in by a margin; d_f: a stylised fact's distance from its
-bounds, relative; x_p: a promise's miss (`promises`); u_i, c_i: a number's place in its
-documented range and the range's middle, from 0 to 1: a weak prior, so that what the record
-does not pin down stays near the literature. The weights are a choice: they put the
+bounds, relative, and that of all facts from their order, eight quarters as one; x_p: a
+promise's miss (`promises`); u_i, c_i: a number's place in its documented range and the
+range's middle, from 0 to 1: a weak prior, so that what the record does not pin down stays
+near the literature. The weights are a choice: they put the
 bar's demands above the mean error and the promises above both. Promises are asked
 of the best sets of a generation alone; the others take the worst of what was found.
 """
@@ -29,7 +30,7 @@ from gosplan_game.lab import bar
 from gosplan_game.lab.calibrate_errors import Errors, Judge, Range, mask
 from gosplan_game.lab.calibrate_space import Space
 from gosplan_game.lab.joint.promises import Broken, broken_promises
-from gosplan_game.lab.validation.facts import FACTS, Fact, needed
+from gosplan_game.lab.validation.facts import FACTS, ORDER, Fact, disorder, needed
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.history import History
 
@@ -41,6 +42,9 @@ ASKED = 8
 
 QUIET_MARGIN, RANGE_MARGIN = 15.0, 1.08
 """Thousand deaths below a quiet year's limit, and factor above a range's lower end."""
+
+QUARTERS_OUT = 8.0
+"""Quarters out of their order that count as a fact missed by all of its bound."""
 
 EDGE = 0.03
 """Share of a range at either end that a weak pull keeps clear of."""
@@ -55,18 +59,19 @@ class _Judge(Judge):
         self._found: list[Array] = []
 
     def facts(self, space: Space, values: Array) -> tuple[Errors, Array]:
-        """Return errors, and each fact's distance from its bounds, (fact, set)."""
+        """Return errors, and the distance of each fact and of their order, (fact + 1, set)."""
         self._found = []
         return self.judge(space, values), np.concatenate(self._found, axis=1)
 
     def measured(self, history: History) -> Errors:
         """Return the errors of a history, and keep its facts."""
         found = super().measured(history)
-        self._found.append(np.stack([_distance(fact, history) for fact in FACTS]))
+        out_of_order = disorder(history) / QUARTERS_OUT
+        self._found.append(np.stack([*(_distance(fact, history) for fact in FACTS), out_of_order]))
         return found
 
     def _failed(self) -> Errors:
-        self._found.append(np.ones((len(FACTS), 1)))
+        self._found.append(np.ones((len(FACTS) + 1, 1)))
         return super()._failed()
 
 
@@ -127,7 +132,8 @@ class Objective:
             "edge": 0.05 * edge.sum(axis=0),
             "prior": 0.01 * (4.0 * (unit - self._middle) ** 2).sum(axis=0),
         }
-        by_fact = {fact.id: row for fact, row in zip(FACTS, distances, strict=True)}
+        names = [*(fact.id for fact in FACTS), ORDER]
+        by_fact = dict(zip(names, distances, strict=True))
         return Loss(parts, errors, by_fact)
 
     def promises(self, unit: Array) -> list[Broken]:

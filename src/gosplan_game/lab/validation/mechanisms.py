@@ -45,6 +45,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("kolkhoz_reach", "The kolkhoz as an instrument of collection",
               {"reach_kolkhoz": 0.0}),
     Mechanism("seed", "Farms that keep their seed from hunger", {"seed_kept": 0.0}),
+    Mechanism("plenty", "Plenty that is fed, distilled and eaten", {"plenty_use": 0.0}),
     Mechanism("exits", "Closed exits", {"closed_exits": 0.0}),
     Mechanism("epidemics", "Epidemics where fuel and soap fail", {"epidemics": 0.0}),
     Mechanism("implements", "Worn implements and lost supply after the civil war",

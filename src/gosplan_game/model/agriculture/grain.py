@@ -132,6 +132,7 @@ def collect(
     *,
     available: Array,
     to_state: Array,
+    to_markets: Array,
     due: Array,
     coercion: Array,
     collectivised: Array,
@@ -147,7 +148,7 @@ def collect(
 ) -> Collection:
     """Return what the state collects, by purchase and by force.
 
-    open   = Av - protection seed
+    open   = Av - protection seed - sold on free markets
     usual  = coercion max(min(due, chi open) - bought, 0) <= 0.9 open - bought
     chi    = (r0 + r1 s + r2 coercion) season
     forced = (1 - b) usual + b max(usual, x season open - bought)
@@ -157,10 +158,13 @@ def collect(
     sowing unless it is lent back. (Seed was taken in autumn 1932 by order, and
     over a million tonnes lent in spring: Davies and Wheatcroft 2004.) A village on the
     blacklist (b) is searched for all it has, whatever it owes, and its seed is not left alone.
+    What goes to an open market has left the barn before collectors come, for which reason trade
+    was forbidden where plans were not met (decrees of 6 May and 2 December 1932).
 
     Args:
         available: Av, Mt, (R, B).
         to_state: Offered to the state, Mt, (R, B).
+        to_markets: Offered elsewhere where trade is free, Mt, (R, B).
         due: Owed by the region, Mt, (R, B).
         coercion: 0 to 1, (B,).
         collectivised: s: a kolkhoz's grain is easier to reach, (R, B).
@@ -179,7 +183,7 @@ def collect(
     bought = to_state * np.minimum(1.0, 1.05 * wanted / np.maximum(total, 1e-9))
     own_seed = np.minimum(seed_fund * seed_need, available)
     protection = seed_protection * (1 - blacklist)
-    open_to_force = available - protection * own_seed
+    open_to_force = np.maximum(available - to_markets - protection * own_seed, 0.0)
     chi = (reach + reach_kolkhoz * collectivised + reach_force * coercion) * reach_in_season
     aim = np.minimum(due, chi * open_to_force)
     usual = coercion * np.maximum(aim - bought, 0.0)
@@ -262,6 +266,7 @@ def use_on_farm(
     seed_kept: Array,
     food_weight: Array,
     foresight: Array,
+    plenty_use: Array,
     loss_rate: Array,
     kolkhoz_loss: Array,
 ) -> Use:
@@ -271,6 +276,13 @@ def use_on_farm(
     spread over 1 + f (q - 1) of the q quarters to the harvest, and the hungry
     season is spring. Seed is kept first, then food for bare life; what remains is shared between
     more food and feed in fixed proportion, so animals compete with people.
+
+    Grain beyond all needs up to the harvest is not kept for ever: a share of it is fed to
+    animals fattened for sale, distilled and sold in the village,
+
+        extra = w max(Av - seed - feed - food, 0)
+
+    so that a farm with much left over is not richer every year.
 
     Args:
         available: Mt after collection and trade, (R, B).
@@ -283,6 +295,8 @@ def use_on_farm(
         seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
         food_weight: Weight of food above subsistence against feed, (1|B,).
         foresight: f, 1 where a shortage is spread evenly up to the harvest, (1|B,).
+        plenty_use: w, share of grain beyond all needs that is fed or distilled in a quarter,
+            (1|B,).
         loss_rate: Of carried stock a quarter, (1|B,).
         kolkhoz_loss: Extra loss on collective land, as a multiple, (1|B,).
     """
@@ -296,7 +310,8 @@ def use_on_farm(
     )
     ahead = 1 + foresight * (quarters - 1)
     food = np.minimum(1.02 / quarters * needs.food, (bare + rest - feed) / ahead)
-    feed = feed * (feed_in_season / feed_to_harvest)
+    beyond = np.maximum(available - (needs.seed + needs.feed + needs.food), 0.0)
+    feed = feed * (feed_in_season / feed_to_harvest) + plenty_use * beyond
     seed = np.minimum(seed_due, np.maximum(available - food - feed, 0.0))
     carried = np.maximum(available - food - feed - seed, 0.0)
     return Use(

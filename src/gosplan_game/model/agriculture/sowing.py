@@ -1,11 +1,12 @@
 """Sowing: what farms mean to sow, and what their seed lets them sow.
 
-    A* = A28 [(1 - p) min(D/D28, 1.15)^a (1 - b g) min(N/N28, 1.1)^0.2 c + p push]
+    A* = A28 [(1 - p) min(D/D28, 1.15)^a (1 - b g) min(N/N28, 1.1)^0.2 c + p push] + v F
     A  = planned area (0.38 winter seed + 0.62 spring seed)
 
 p is the share of land whose plan is set from above. Draught power D counts
 horses and tractors in horse equivalents. Grain taken by force is remembered (g)
-and sown less; seed that was eaten or taken is not sown at all.
+and sown less; seed that was eaten or taken is not sown at all. State farms F were laid out
+in part (v) on steppe that nobody had sown: that land comes beside the peasants'.
 
 Source: form ours, docs/model.md (1)-(2); seed rate 0.115 t/ha and seasons of sowing
 after Davies & Wheatcroft (2004).
@@ -59,6 +60,7 @@ def planned_area(
     rural_people: Array,
     ordered_share: Array,
     sowing_push: Array,
+    new_land: Array,
     area_1928: Array,
     people_1928: Array,
     draught_1928: Array,
@@ -76,6 +78,7 @@ def planned_area(
         rural_people: N, million, (R, B).
         ordered_share: p, share of land planned from above, (R, B).
         sowing_push: Ordered area against 1928, (B,).
+        new_land: v F, state farms' land that nobody sowed before, Mha, (R, B).
         area_1928: A28, Mha, (R, 1|B).
         people_1928: N28, million, (R, 1|B).
         draught_1928: D28/A28, horse equivalents per ha, (1|B,).
@@ -92,7 +95,7 @@ def planned_area(
         * relative_people**0.2
         * private_level
     )
-    wished = area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push)
+    wished = area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push) + new_land
     return planned + adjustment * (wished - planned)
 
 

@@ -120,6 +120,7 @@ def bread(
     taken = grain.collect(
         available=available,
         to_state=offered.to_state,
+        to_markets=offered.elsewhere * decisions.private_trade * served_by_shops,
         due=due,
         coercion=decisions.coercion,
         collectivised=at_hand.collectivised,
@@ -225,6 +226,7 @@ def bread(
         seed_kept=params.seed_kept * fund,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
+        plenty_use=params.plenty_use,
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )

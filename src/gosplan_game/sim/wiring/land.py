@@ -125,6 +125,7 @@ def land(
     )
     rural = totals.villagers(state)
     planned = state.planned_area
+    new_land = params.state_farm_new_land * state_share * planned
     if outside.season == SPRING:
         planned = sowing.planned_area(
             planned=planned,
@@ -133,6 +134,7 @@ def land(
             rural_people=rural,
             ordered_share=_ordered_share(land_share, state_share, decisions, params),
             sowing_push=decisions.sowing_push,
+            new_land=new_land,
             area_1928=grain_land,
             people_1928=params.rural_1928,
             draught_1928=params.draught_1928,
@@ -167,7 +169,9 @@ def land(
     if outside.season == SPRING:
         ground = soil.soil(
             soil=ground,
-            over=soil.overstretch(area=planned, area_1928=grain_land, norm=params.rotation_area),
+            over=soil.overstretch(
+                area=planned - new_land, area_1928=grain_land, norm=params.rotation_area
+            ),
             exhaustion=params.soil_exhaustion,
             recovery=params.soil_recovery,
         )
@@ -204,7 +208,9 @@ def land(
             soil=ground
             * soil.yield_on_added_land(
                 over=soil.overstretch(
-                    area=state.sown_area, area_1928=grain_land, norm=params.rotation_area
+                    area=state.sown_area - new_land,
+                    area_1928=grain_land,
+                    norm=params.rotation_area,
                 ),
                 added_yield=params.added_land_yield,
             ),
