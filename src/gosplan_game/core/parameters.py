@@ -119,6 +119,9 @@ class Params:
         "ratio", "Need of a category against a grown person's", "category"
     )
     ration_pooling: Array = quantity("share", "How far families put rations on one table")
+    ration_cut: Array = quantity(
+        "share", "How far a shortage of bread spares workers at others' cost"
+    )
     private_price: Array = quantity(
         "elasticity", "Reach of private traders by the free over the state price of food"
     )

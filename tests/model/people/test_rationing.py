@@ -8,7 +8,7 @@ PEOPLE, NORM, NEED = [0.3, 0.1, 0.3, 0.3], [800.0, 400.0, 400.0, 400.0], [1.3, 1
 
 def table(
     nutrition=0.8, ranking=1.0, state_share=1.0, pooling=0.0, townspeople=None, animal=1.0,
-    animal_share=0.0,
+    animal_share=0.0, filled=1.0, cut=0.5,
 ):  # fmt: skip
     """Return the food of four categories; bare life is 0.65 of the wish.
 
@@ -29,6 +29,8 @@ def table(
         norm=column[1],
         need=column[2],
         pooling=np.array([pooling]),
+        filled=np.full_like(towns[0], filled),
+        cut=np.array([cut]),
     )
 
 
@@ -72,6 +74,23 @@ def test_categories_starve_some_where_the_mean_would_feed_all():
     assert found.hunger.item() == pytest.approx(
         np.sqrt(sum(w * max(x, 0) ** 2 for w, x in zip(PEOPLE, lack, strict=True)))
     )
+
+
+def test_cuts_fall_on_those_who_do_not_work_by_hand():
+    """Workers' 240 of 520 g: at seven tenths of the norm they keep all and others 124 of 280.
+
+    At two fifths they get it all. Nothing is made by it, and without a shortage nothing changes.
+    """
+    whole = table().share[:, 0, 0, 0]
+    found = table(filled=0.7, cut=1.0).share[:, 0, 0, 0]
+    assert found[0] == pytest.approx(whole[0] / 0.7)
+    assert found[1:] == pytest.approx(whole[1:] * (124 / 280) / 0.7)
+    last = table(filled=0.4, cut=1.0).share[:, 0, 0, 0]
+    assert last[1:] == pytest.approx([0.0] * 3)
+    weight = np.array(PEOPLE) * np.array(NEED)
+    for share in (found, last, table(filled=0.7, cut=0.5).share[:, 0, 0, 0]):
+        assert (weight * share).sum() == pytest.approx(weight.sum())
+    assert table(filled=1.2, cut=1.0).share[:, 0, 0, 0] == pytest.approx(whole)
 
 
 def test_meat_and_milk_by_hand():

@@ -1,13 +1,16 @@
 """Rations by category: who gets how much of a town's bread.
 
-    r_c = 1 + k s (1 - p) [(b_c / q_c) / mean(b / q) - 1]      sum_c w_c q_c r_c = sum_c w_c q_c
+    r_c = 1 + k s (1 - p) [(b_c / q_c) / mean(b / q) z_c - 1]  sum_c w_c q_c r_c = sum_c w_c q_c
+    z_1 = 1 + x [min(1/o, 1/f) - 1]       z_c = 1 + x [max(1 - o/f, 0)/(1 - o) - 1]
     m_l = A [1 - v + v g_l / mean(g)]
     hunger_r = sqrt( sum_l u_l sum_c w_c max(0, 1 - [(1 - a) n_rl r_c + a min(m_l, 1)]/bare)^2 )
 
 k is how far rations follow the categories, s the state's share of the town's food (who can
 pay buys beside them), p how far families put their bread on one table, b the norm
 and q the need of a category. What one category gets above its need another goes
-without: dependants and employees starved in 1932-33 in towns where workers were fed.
+without: dependants and employees starved in 1932-33 in towns where workers were fed. What
+a list lacks (f, issued over the norm) is missed first by those who do not work at benches
+(x; o is the workers' part of the bread): cards of dependants were cut, then taken.
 
 Bread is not all food. Meat, milk and fat m are a part a of a diet; there are as many of
 them a head as the country's herds give (A, against 1928), and where towns are supplied by
@@ -30,6 +33,10 @@ from gosplan_game.core.quantities import Array, clipped
 
 AT_WORK = 2
 """The first two categories, workers and employees, work."""
+
+
+_BENCH = np.array([True, False, False, False])[:, None, None]
+"""The category of workers, (C, 1, 1)."""
 
 
 class Table(NamedTuple):
@@ -74,6 +81,8 @@ def rationed(
     norm: Array,
     need: Array,
     pooling: Array,
+    filled: Array,
+    cut: Array,
 ) -> Table:
     """Return the food of the categories and the hunger among them.
 
@@ -89,10 +98,18 @@ def rationed(
         norm: b, norm against the mean, (C, 1|B).
         need: q, need against a grown person's, (C, 1|B).
         pooling: p, (1|B,).
+        filled: f, bread issued over the norm by list, (L, B).
+        cut: x, share of a shortage that spares workers while it can, (1|B,).
     """
-    favour = (norm / need) * ((people * need).sum(axis=0) / (people * norm).sum(axis=0))
+    bread = people * norm
+    favour = (norm / need) * ((people * need).sum(axis=0) / bread.sum(axis=0))
+    first = bread[0] / bread.sum(axis=0)
+    fill = np.minimum(np.maximum(filled, 0.05), 1.0)
+    spared = 1 + cut * (np.minimum(1 / first, 1 / fill) - 1)
+    others = 1 + cut * (np.maximum(1 - first / fill, 0.0) / (1 - first) - 1)
+    favour = favour[:, None, :] * np.where(_BENCH, spared, others)
     followed = ranking * (1 - pooling) * state_share
-    share = 1 + followed * (favour - 1)[:, None, None, :]
+    share = 1 + followed * (favour - 1)[:, None]
     eaten = nutrition * share
     diet = (1 - animal_share) * eaten + animal_share * np.minimum(animal, 1.0)
     lack = clipped(1 - diet / bare, 0.0, 1.0)

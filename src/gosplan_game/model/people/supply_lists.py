@@ -40,6 +40,8 @@ class Wanted(NamedTuple):
     """Townspeople, million, (R, L, B)."""
     issued: Array
     """By the state, of the wish a head, (L, B)."""
+    filled: Array
+    """The same over the bread norm, (L, B)."""
     lacking: Array
     """Bread people would buy if they could pay, of the wish a head, (L, B)."""
 
@@ -104,10 +106,12 @@ def wanted(
     listed = people.sum(axis=0)
     total = listed.sum(axis=0)
     fill = issue / (norm * total)
-    issue_head = issued(fill=fill, people=listed / total, priority=priority) * (norm / wish)
+    filled = issued(fill=fill, people=listed / total, priority=priority)
+    issue_head = filled * (norm / wish)
     return Wanted(
         people=people,
         issued=issue_head,
+        filled=filled,
         lacking=GAP_CLOSED * np.maximum(1 - issue_head, 0.0) + ABOVE_WISH,
     )
 

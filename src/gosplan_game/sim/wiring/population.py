@@ -166,6 +166,8 @@ def vitals(
         norm=params.ration_norm,
         need=params.ration_need,
         pooling=params.ration_pooling,
+        filled=lists.filled,
+        cut=params.ration_cut,
     )
     hunger_urban = table.hunger
     fuel = (params.fuel_weight * totals.relative_output(state, params)).sum(axis=0)
