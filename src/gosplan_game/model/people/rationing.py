@@ -35,10 +35,6 @@ AT_WORK = 2
 """The first two categories, workers and employees, work."""
 
 
-_BENCH = np.array([True, False, False, False])[:, None, None]
-"""The category of workers, (C, 1, 1)."""
-
-
 class Table(NamedTuple):
     """Food of towns and categories."""
 
@@ -107,7 +103,8 @@ def rationed(
     fill = np.minimum(np.maximum(filled, 0.05), 1.0)
     spared = 1 + cut * (np.minimum(1 / first, 1 / fill) - 1)
     others = 1 + cut * (np.maximum(1 - first / fill, 0.0) / (1 - first) - 1)
-    favour = favour[:, None, :] * np.where(_BENCH, spared, others)
+    favour = favour[:, None, :]
+    favour = np.concatenate([favour[:1] * spared, favour[1:] * others])
     followed = ranking * (1 - pooling) * state_share
     share = 1 + followed * (favour - 1)[:, None]
     eaten = nutrition * share
