@@ -65,7 +65,8 @@ class Recorder:
         for row, key, index in self._rows:
             target[row] = values[key][index]
         for row, key in self._sums:
-            np.add.reduce(np.atleast_2d(values[key]), axis=0, out=target[row])
+            value = values[key]
+            target[row] = value if value.ndim == 1 else np.add.reduce(value, 0)
         for row, series in self._means:
             target[row] = series.row(values)
         self.turns = max(self.turns, turn + 1)

@@ -59,8 +59,8 @@ class Series:
             row = array.sum(axis=0)
         elif self.how == "mean" and array.ndim > 1:
             weights = values[self.variable.weights]
-            total = weights.sum(axis=0)
-            row = (array * weights).sum(axis=0) / np.where(total > 0.0, total, 1.0)
+            total = np.add.reduce(weights, 0)
+            row = np.add.reduce(array * weights, 0) / np.where(total > 0.0, total, 1.0)
         return row
 
 

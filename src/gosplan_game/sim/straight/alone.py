@@ -34,6 +34,8 @@ OPERATORS = {
     "less({}, {})": "{} < {}",
     "less_equal({}, {})": "{} <= {}",
     "np_where({}, {}, {})": "{1} if {0} else {2}",
+    "np_zeros_like({})": "0.0",
+    "np_ones_like({})": "1.0",
 }
 """Operations of numpy on numbers, and the same of Python."""
 

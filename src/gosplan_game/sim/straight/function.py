@@ -35,6 +35,8 @@ class Straight(Generic[Result]):
         """Take a function of labels and containers, and the containers' names, parameters first."""
         self.function = function
         self.roots = roots
+        self._numbers: dict[Labels, int] = {}
+        self._known: dict[int, tuple[Labels, int]] = {}
         self._calls: dict[Hashable, int] = {}
         self._lines: dict[Hashable, Lines | None] = {}
         self._prepared: dict[tuple[Hashable, int], tuple[Params, Prepared]] = {}
@@ -56,7 +58,7 @@ class Straight(Generic[Result]):
             containers: The other arguments.
             alone: Whether they hold a single game, in two equal columns.
         """
-        key = labels, season, alone
+        key = self._number(labels), season, alone
         lines = self._lines.get(key)
         if lines is None:
             calls = self._calls[key] = self._calls.get(key, 0) + 1
@@ -72,6 +74,14 @@ class Straight(Generic[Result]):
             # Numpy says, or lets pass, what Python does not.
             return self.function(labels, params, *containers)
         return result
+
+    def _number(self, labels: Labels) -> int:
+        """Return the number of equal labels, found by identity: to hash all names takes long."""
+        known = self._known.get(id(labels))
+        if known is None:
+            number = self._numbers.setdefault(labels, len(self._numbers))
+            known = self._known[id(labels)] = labels, number
+        return known[1]
 
     def written(
         self, labels: Labels, params: Params, *containers: Any, alone: bool = False
