@@ -61,7 +61,7 @@ KEYS = (
     HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "scissors_ratio",
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
-    "excess_deaths_towns",
+    "excess_deaths_towns", "nutrition_towns", "births_lost",
 )  # fmt: skip
 
 
@@ -293,6 +293,15 @@ def _towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
     strikers = found.total("strikers", HISTORY, "1922-Q1", "1922-Q4")
     yield _less("strikes of 1922", 80.0 + 0 * strikers, strikers)
     yield _less("are those of some", strikers, 295.0 + 0 * strikers)
+    late = found.total("strikers", HISTORY, "1928-Q1", "1928-Q4")
+    yield _less("few strike in 1928", late, 0.25 * strikers)
+    eaten = found.rows("nutrition_towns", HISTORY, "1933-Q2", "1933-Q2")[0]
+    north = eaten[scenario.labels.regions.index("northwest")]
+    yield _less("Ukraine's towns eat worse in 1933", eaten[ukraine], 0.95 * north, 0.003)
+    lost = found.rows("births_lost", HISTORY, "1932-Q1", "1935-Q4")
+    lost = lost.sum(axis=tuple(range(1, lost.ndim - 1)))
+    yield _less("the cradles are emptiest after the hunger", lost[:5].max(axis=0),
+                lost[5:].max(axis=0), 0.02)  # fmt: skip
     market = found.rows("kolkhoz_market_ratio", HISTORY, "1937-Q1", "1938-Q4").mean(axis=0)
     yield _less("markets calm after rationing", market, 2.0 + 0 * market, 0.005)
     farm_years = ("1935-Q3", "1939-Q2")
