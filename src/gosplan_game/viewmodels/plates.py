@@ -82,6 +82,8 @@ VITAL = (
     _Vital("real_wage", "rouble", "quarter", "better"),
 )
 """The empty id stands for the scenario's metals, or its first branch."""
+SAID_AS = {"kolkhoz_market_ratio": "plate.of_state_price"}
+"""What a ratio is a ratio to, where the bare number would say nothing."""
 
 
 def plates(reading: Reading) -> tuple[Plate, ...]:
@@ -168,7 +170,7 @@ def _quarterly(reading: Reading, series: str, pictogram: str, more: Course) -> P
             reading, values[-1], values[-2], unit, more, words(f"plate.on_{season}")
         )
     stock = reading.variable(series).stock or reading.variable(series).annual != "sum"
-    unit_text = words.unit(unit)
+    unit_text = words(SAID_AS[series]) if series in SAID_AS else words.unit(unit)
     if not stock:
         unit_text = words("plate.unit_quarter", unit=unit_text)
     return _made(
