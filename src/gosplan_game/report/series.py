@@ -55,7 +55,8 @@ class Beside:
 
 
 def series_chart(
-    reading: Reading, series: str, beside: Beside | None = None, *, history: bool = True
+    reading: Reading, series: str, beside: Beside | None = None, *, history: bool = True,
+    quarterly: bool = False,
 ) -> Chart:
     """Return the years of a series, history dashed beside it, reports as diamonds at the end.
 
@@ -64,11 +65,13 @@ def series_chart(
         series: Which series.
         beside: Another game, in blue.
         history: Whether history's line is drawn.
+        quarterly: Whether the game's own line has a point for every quarter, as it stood at its
+            end, instead of one for every year: for stocks, whose last figure a year's mean hides.
     """
     words = reading.words
     name = series.removesuffix(REPORTED)
     unit = reading.unit(name)
-    years, values = reading.annual(series)
+    years, values = _quarters(reading, series) if quarterly else reading.annual(series)
     lines: list[Line] = []
     reported = reading.voice(series)[1]
     if reported:
@@ -94,7 +97,7 @@ def series_chart(
         if len(ranged) > 1:
             bands.append(Band("range", words("chart.range"), ranged))
     first = float(reading.scenario.start.year)
-    last_year = max([first + 4, float(reading.past.year), *(x for x, *_ in past),
+    last_year = max([first + 4, float(reading.past.year), *years[-1:], *(x for x, *_ in past),
                      *(x for line in lines if line.role == "other" for x, _ in line.points)])
     low, high = value_range(lines, bands, from_zero=not stands_high(lines, bands))
     marks = ticks(low, high, 5)
@@ -108,6 +111,12 @@ def series_chart(
         x_marks=tuple(Mark(year, str(int(year))) for year in year_marks(first, last_year)),
         y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
     )
+
+
+def _quarters(reading: Reading, series: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the ends of the quarters in years, and the values there."""
+    values = tuple(float(value) for value in reading.quarters(series))
+    return tuple(reading.place(index, len(values)) for index in range(len(values))), values
 
 
 def _other(reading: Reading, series: str, unit: str, beside: Beside | None) -> list[Line]:

@@ -14,7 +14,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Exported, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
 
 FAR = 1e9
@@ -63,9 +63,7 @@ class ReadableChart(Widget):
     tile_tips = ("", "")
     """What the tiles say: the table, the files."""
 
-    @dataclass(frozen=True, slots=True)
-    class Exported(Message):
-        """The chart is to be written to files."""
+    Exported = Exported
 
     def __init__(self, name: str, rect: Rect, *, label: str = "", source: str = "") -> None:
         super().__init__(name, rect, label=label)
@@ -90,6 +88,10 @@ class ReadableChart(Widget):
             known = {value.name: value.text for value in point.values}
             rows.append([point.title, *(known.get(name, "") for name in names)])
         return rows
+
+    def card(self) -> list[list[str]]:
+        """Return what is shown as a table beside a small chart."""
+        return self.table()
 
     def nearest(self, at: tuple[float, float]) -> int | None:
         """Return the index of the point under a place."""
@@ -206,10 +208,14 @@ class ReadableChart(Widget):
             draw(canvas, tile.inset(5), "ink")
 
     def _scrolled(self, rows: int) -> Message | None:
-        most = max(0, len(self.table()) - 1 - self._rows_shown())
+        most = max(0, len(self._shown()) - 1 - self._rows_shown())
         new = max(0, min(most, self.first_row + rows))
         changed, self.first_row = new != self.first_row, new
         return HANDLED if changed else None
+
+    def _shown(self) -> list[list[str]]:
+        """Return the table as the screen shows it."""
+        return self.card() if self.beside else self.table()
 
     # Drawing ---------------------------------------------------------------------------------
 
@@ -251,7 +257,7 @@ class ReadableChart(Widget):
 
     def _draw_card(self, canvas: Canvas, window: Rect) -> None:
         """Draw the table on a card beside the chart."""
-        rows, place = len(self.table()), self.on_screen()
+        rows, place = len(self.card()), self.on_screen()
         width = min(window.w, max(CARD_WIDTH, place.w))
         height = min(window.h, self._pitch() * min(rows, CARD_ROWS) + 8 + 2 * BOX)
         y = place.bottom + 6 if place.bottom + 6 + height <= window.bottom else \
@@ -305,7 +311,7 @@ class ReadableChart(Widget):
         return max(1, int((self.rect.h - self._pitch() - 6) // self._pitch()))
 
     def _draw_table(self, canvas: Canvas, rect: Rect) -> None:
-        head, *rows = self.table()
+        head, *rows = self._shown()
         pitch, count = self._pitch(), len(head)
         rect = rect.trim(right=10 if len(rows) > self._rows_shown() else 0)
         first = min(rect.w * 0.3, 160.0)

@@ -40,10 +40,10 @@ class SeriesPlate(Plate):
     series = ""
 
 
-def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
+def plate(name: str, rect: Rect, view: PlateView, tip: str = "", source: str = "") -> Plate:
     """Return the plate of a vital series."""
     columns = tuple(
-        CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink")
+        CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink", exact=c.exact)
         for c in (view.count.columns if view.count else ())
     )
     turns = "; ".join(f"{c.label}: {c.exact}" for c in view.count.columns) if view.count else ""
@@ -54,7 +54,7 @@ def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
         pictogram=view.count.pictogram if view.count else "", columns=columns,
         first=view.first, last=view.last, legend=view.count.legend if view.count else "",
         eye="checked" if not view.reported else "inspected" if view.seen else "reported",
-        tip=tip or " ".join(part for part in (told, view.seen) if part),
+        tip=tip or " ".join(part for part in (told, view.seen) if part), source=source,
     )
     made.series = view.series
     return made
@@ -124,14 +124,15 @@ class DeskScreen(GameScreen[Desk]):
         made = self.model
         places = area.columns(len(made.plates) + 1)
         widgets: list[Widget] = [
-            plate(f"{WHY}{view.series}", place, view)
+            plate(f"{WHY}{view.series}", place, view, source=made.footer)
             for view, place in zip(made.plates, places, strict=False)
         ]
         mood = made.mood
         widgets.append(MoodPlate(
             "mood", places[-1], title=mood.title, note=mood.of, foot=mood.note,
             rows=tuple(Score(r.name, "banner" if r.pictogram == "stamp" else r.pictogram, r.signs,
-                             change=r.change, trend=r.direction) for r in mood.rows)))
+                             change=r.change, trend=r.direction, exact=r.exact)
+                       for r in mood.rows), source=made.footer))
         return widgets
 
     # What to decide --------------------------------------------------------------------------

@@ -27,7 +27,9 @@ SHOWN_LARGE = 4
 """How many of them are shown in large text."""
 SPLIT = 24.0
 SITE = 46.0
-BLOCK = 9.0
+BLOCK, NARROW_BLOCK = 9.0, 7.0
+NARROW = 320.0
+"""A row narrower than this leaves more of itself to the name."""
 
 
 class SiteRow(Widget):
@@ -49,9 +51,10 @@ class SiteRow(Widget):
         middle = rect.y + rect.h / 2
         canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
         right = rect.right - self.room_right
-        blocks = Rect(right - 10 * (BLOCK + 1), rect.y + 6, 10 * (BLOCK + 1), 14)
+        block = BLOCK if rect.w >= NARROW else NARROW_BLOCK
+        blocks = Rect(right - 10 * (block + 1), rect.y + 6, 10 * (block + 1), 14)
         for index in range(10):
-            canvas.fill(Rect(blocks.x + index * (BLOCK + 1), blocks.y, BLOCK, blocks.h),
+            canvas.fill(Rect(blocks.x + index * (block + 1), blocks.y, block, blocks.h),
                         "ink" if index < site.blocks else "pale")
         state = canvas.text_middle(site.state, right, rect.y + rect.h * 0.72,
                                    "caption" if site.working else "caption_bold",

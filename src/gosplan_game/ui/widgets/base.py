@@ -23,6 +23,11 @@ HANDLED = Message("")
 """The event was used, and there is nothing to say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exported(Message):
+    """A chart or a table is to be written to files."""
+
+
 class Widget:
     """A control or a piece of a picture.
 
