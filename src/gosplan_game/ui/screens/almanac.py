@@ -62,10 +62,6 @@ class AlmanacScreen(GameScreen[Almanac]):
         """Return title and subtitle."""
         return self.model.title, self.model.subtitle
 
-    def footnote(self) -> str:
-        """Return the source of history's line."""
-        return self.model.source
-
     def content(self, area: Rect) -> Sequence[Widget]:
         """Lay out the list left, the series right."""
         left, right = area.left(LIST), area.trim(left=LIST + SPLIT)
@@ -117,6 +113,9 @@ class AlmanacScreen(GameScreen[Almanac]):
                    *reversed(widgets), *boxes] if under else \
             [Section(right.top(30), model.chart.title, title_room=title + 1), *boxes,
              *reversed(widgets)]
+        said = self.setter.height(model.source, "caption", body.w)
+        widgets.append(Paragraph(body.lowest(said), model.source, "caption", "second", cut=False))
+        body = body.trim(bottom=said + 4)
         if model.chart.empty:
             widgets.append(Paragraph(body.top(40), model.nothing, "lead", "second"))
         elif self.as_table:
