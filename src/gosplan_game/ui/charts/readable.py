@@ -8,7 +8,7 @@ with two small tiles in the corner of the chart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
@@ -24,6 +24,8 @@ LEAST_TILED = 96.0
 """Charts lower than this have no tiles: they would cover what is drawn."""
 SOURCED = 230.0
 """The least width of a box that names its source."""
+MOST_LINES = 6
+"""Lines of a source at most."""
 CARD_WIDTH, CARD_ROWS = 340.0, 9
 """The table of a chart that is read beside it."""
 
@@ -44,6 +46,8 @@ class Point:
     at: Rect
     title: str
     values: tuple[Value, ...]
+    source: str = ""
+    """Where its figures come from, if not from where the chart's do."""
 
 
 class ReadableChart(Widget):
@@ -117,6 +121,11 @@ class ReadableChart(Widget):
         self.place = None
         if self.beside:
             self.as_table = False
+
+    def at_rest(self) -> None:
+        """Be a picture, with nothing read."""
+        super().at_rest()
+        self.place, self.as_table = None, False
 
     # Events ----------------------------------------------------------------------------------
 
@@ -245,7 +254,7 @@ class ReadableChart(Widget):
         if self.as_table:
             self._draw_card(canvas, window)
         elif point is not None:
-            shown = Point(point.at.moved(*self.shift()), point.title, point.values)
+            shown = replace(point, at=point.at.moved(*self.shift()))
             self._draw_box(canvas, shown, window)
 
     def _read(self) -> Point | None:
@@ -278,15 +287,16 @@ class ReadableChart(Widget):
     def _draw_box(self, canvas: Canvas, point: Point, room: Rect) -> None:
         """Draw title, values and source beside the point, inside the room."""
         setter, height = canvas.setter, canvas.setter.leading("caption") + 2
+        source = point.source or self.source
         names = max((setter.width(v.name, "caption") for v in point.values), default=0.0)
         texts = max((setter.width(v.text, "caption_bold") for v in point.values), default=0.0)
-        word = max((setter.width(part, "small") for part in self.source.split()), default=0.0)
+        word = max((setter.width(part, "small") for part in source.split()), default=0.0)
         width = min(room.w, max(setter.width(point.title, "tab"), word, names + 24 + texts)
                     + 2 * BOX)
-        if self.source:
-            needed = setter.width(self.source, "small") + 2 * BOX + 1
+        if source:
+            needed = setter.width(source, "small") + 2 * BOX + 1
             width = min(room.w, max(width, min(SOURCED, needed)))
-        wrapped = setter.wrap(self.source, "small", width - 2 * BOX, 4) if self.source else ()
+        wrapped = setter.wrap(source, "small", width - 2 * BOX, MOST_LINES) if source else ()
         tall = 32 + len(point.values) * height + len(wrapped) * setter.leading("small") + 6
         x = point.at.x - width - 8 if point.at.x - width - 8 > room.x else point.at.right + 8
         box = Rect(max(room.x, min(x, room.right - width)),

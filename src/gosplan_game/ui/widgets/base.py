@@ -135,6 +135,10 @@ class Widget:
     def left(self) -> None:
         """Tidy up when the focus goes elsewhere."""
 
+    def at_rest(self) -> None:
+        """Show itself as for print: nothing read, nothing scrolled."""
+        self.focused = self.hovered = False
+
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Return the tooltip for a place inside, and what it belongs to."""
         del point
