@@ -50,8 +50,15 @@ class Beside:
     reading: Reading
 
     def annual(self, reading: Reading, series: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
-        """Return the other game's years, in the voice in which this game shows the series."""
-        return self.reading.annual(reading.voice(series)[0], seen=False)
+        """Return the other game's years, in the voice in which this game shows the series.
+
+        What is shut in either game stays shut; where the other one still runs it is read as
+        its office sees it.
+        """
+        if reading.shut(series):
+            return (), ()
+        wanted = reading.voice(series)[0]
+        return self.reading.annual(wanted, seen=self.reading.closed(wanted))
 
 
 def series_chart(
@@ -77,7 +84,7 @@ def series_chart(
     if reported:
         lines.append(Line("reported", words("chart.reported", value=_last(words, values, unit)),
                           points(years, values)))
-    else:
+    elif not reading.shut(series):
         lines.append(Line("yours", words("chart.yours", value=_last(words, values, unit)),
                           points(years, values)))
         if reading.over and reading.variable(name).reported:

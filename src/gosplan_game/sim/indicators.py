@@ -68,7 +68,7 @@ def indicators(
         **_defence(after, flows, params),
         **further_stocks(after),
     }
-    return {**found, **told(found, after, flows, params, scenario.labels)}
+    return {**found, **told(found, before, after, flows, params, scenario.labels)}
 
 
 CATTLE = SPECIES.index("cattle")

@@ -152,7 +152,8 @@ def almanac(
         counted_title=words("almanac.counted"),
         counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
-        voice=words("almanac.reported" if reported else "almanac.measured"),
+        voice=words("almanac.shut" if reading.shut(chosen) else
+                    "almanac.reported" if reported else "almanac.measured"),
         source=source_of(reading, chosen),
         shows=tuple((role, words(f"almanac.show.{role}"))
                     for role in ("yours", "history", "reported")),
@@ -160,7 +161,7 @@ def almanac(
         export_png=words("almanac.png"),
         export_csv=words("almanac.csv"),
         csv=series_csv(reading, chosen, beside),
-        nothing=words("almanac.nothing"),
+        nothing=words("almanac.shut" if reading.shut(chosen) else "almanac.nothing"),
         compare=words("almanac.compare"),
         no_other=words("almanac.compare.none"),
         regions_name=words("almanac.regions"),
@@ -202,7 +203,8 @@ def _regions(reading: Reading, series: str) -> tuple[RegionLine, ...]:
 
 def _recorded(reading: Reading, series: str) -> bool:
     """Say whether a series can be shown: declared, or recorded already."""
-    return series in reading.scenario.variables or len(reading.quarters(series)) > 0
+    return (series in reading.scenario.variables or reading.shut(series)
+            or len(reading.quarters(series)) > 0)
 
 
 def sign_of(reading: Reading, series: str) -> str:

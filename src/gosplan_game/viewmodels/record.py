@@ -35,15 +35,23 @@ class Record:
     history_title: str
     history: tuple[HistoryCount, ...]
     no_history: str
+    there: tuple[str, ...] = ()
+    """How many of them in the region that was asked for."""
 
 
-def record(session: Any, texts: Any) -> Record:
-    """Return the record to the present quarter."""
+def record(session: Any, texts: Any, region: str = "") -> Record:
+    """Return the record to the present quarter.
+
+    Args:
+        session: The game.
+        texts: The text catalogue.
+        region: A region of which is told how many of the dead and the hungry are its own.
+    """
     reading = Reading(session, texts)
     words = reading.words
     first = reading.scenario.first_turn
-    dead = float(np.sum(reading.true("excess_deaths")[first:])) * THOUSAND
-    hungry_series = reading.true("hungry_people")
+    dead = float(np.sum(reading.recorded("excess_deaths")[first:])) * THOUSAND
+    hungry_series = reading.recorded("hungry_people")
     hungry = float(hungry_series[-1]) * MILLION if len(hungry_series) else 0.0
     dead = dead if dead >= LEAST else 0.0
     dead_text, hungry_text = people(dead, words.style), people(hungry, words.style)
@@ -64,10 +72,21 @@ def record(session: Any, texts: Any) -> Record:
         history_title=words("record.history"),
         history=history_counts(reading),
         no_history=words("record.no_history"),
+        there=_there(reading, region) if region and len(hungry_series) else (),
     )
 
 
-def grieved(session: Any, quarters: int) -> bool:
+def _there(reading: Reading, region: str) -> tuple[str, ...]:
+    """Return the lines of a region: how many of the dead and the hungry are its own."""
+    words = reading.words
+    dead = float(np.sum(reading.recorded(f"excess_deaths@{region}")[reading.scenario.first_turn :]))
+    hungry = float(reading.recorded(f"hungry_people@{region}")[-1])
+    found = (("record.dead_there", dead * THOUSAND), ("record.hungry_there", hungry * MILLION))
+    return tuple(words(key, region=words.region(region), number=people(value, words.style))
+                 for key, value in found if value >= LEAST)
+
+
+def grieved(session: Any, texts: Any, quarters: int) -> bool:
     """Return whether people died of hunger or repression in the quarters played last."""
-    dead = session.history.get("excess_deaths")[-max(1, quarters):, 0]
+    dead = Reading(session, texts).recorded("excess_deaths")[-max(1, quarters):]
     return bool(np.sum(dead) * THOUSAND >= LEAST)

@@ -184,7 +184,8 @@ class RegionsScreen(GameScreen[Regions]):
         """Return the record, where the measure speaks of hunger or deaths."""
         inside: list[Widget] = []
         y = area.y + head
-        lines = [(text, "text", "ink") for text in (record.deaths, record.hungry) if text]
+        lines = [(text, "text", "ink")
+                 for text in (record.deaths, record.hungry, *record.there) if text]
         lines.append((record.history_title, "text_bold", "ink"))
         lines += [(line.line, "caption", "second") for line in record.history] \
             or [(record.no_history, "caption", "second")]
