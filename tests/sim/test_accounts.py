@@ -58,7 +58,6 @@ UNTOLD = {
     "winter_seed": "lies in the ground from autumn to spring; what is sown is sown_area_grain",
     "collected_this_year": "a counter of the year: the sum of grain_procurement since July",
     "collected_last_year": "the same counter a year ago",
-    "drought": "how a region's last harvest fell within it; it is seen in excess_deaths",
     "kolkhoz_experience": "a memory of the farms; it is seen in grain_harvest",
     "grievance": "a memory of the farms; it is seen in support_peasants and sowing",
     "reference_people": "a yardstick, people without excess deaths; consumption_per_head names it",
