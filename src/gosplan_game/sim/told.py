@@ -25,7 +25,11 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.believed import nutrition_reported
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.population import hungry_villagers, village_hunger
+from gosplan_game.sim.wiring.population import (
+    hungry_villagers,
+    village_animals,
+    village_hunger,
+)
 
 GRAIN_IN_FARM_PRODUCT = 0.42
 """Weight of the harvest in the product of farms (sim.step)."""
@@ -51,9 +55,16 @@ def food_told(before: State, after: State, flows: Flows, params: Params) -> dict
         flows: Its named flows.
         params: The model's parameters.
     """
-    fed, true = nutrition_reported(after), after.nutrition_rural
+    true = after.nutrition_rural
+    if np.array_equal(after.harvest_reported, after.harvest_last):
+        return {
+            "nutrition_rural~reported": true,
+            "hungry_people~reported": flows.hungry,
+            "consumption_per_head~reported": 100 * flows.consumption,
+        }
+    fed, animal = nutrition_reported(after), village_animals(before, params)
     believed, real = (
-        hungry_villagers(village_hunger(each, before, after.drought, params), before)
+        hungry_villagers(village_hunger(each, animal, after.drought, params), before)
         for each in (fed, true)
     )
     more = (flows.food_rural * (fed / np.maximum(true, 1e-9) - 1)).sum(axis=0)

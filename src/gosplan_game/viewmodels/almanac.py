@@ -11,6 +11,7 @@ from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import Beside, series_chart, series_csv, series_table
 from gosplan_game.report.signs import Count, count
 from gosplan_game.report.tables import Table
+from gosplan_game.viewmodels.record import Record, record
 
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("countryside", (
@@ -113,6 +114,8 @@ class Almanac:
     regions_title: str
     regions: tuple[RegionLine, ...]
     """The same series by region; none where it is not recorded by region."""
+    record: Record | None = None
+    """What stands in place of the chart, where no office has the series."""
 
 
 def almanac(
@@ -167,6 +170,7 @@ def almanac(
         regions_name=words("almanac.regions"),
         regions_title=words("almanac.by_region"),
         regions=_regions(reading, chosen),
+        record=record(session, texts) if reading.shut(chosen) else None,
     )
 
 

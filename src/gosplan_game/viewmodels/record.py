@@ -14,6 +14,8 @@ import numpy as np
 from gosplan_game.report.numbers import people
 from gosplan_game.report.periods import HistoryCount, history_counts
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.words import Words
+from gosplan_game.sim.doubted_record import in_doubt
 
 THOUSAND = 1e3
 MILLION = 1e6
@@ -55,13 +57,16 @@ def record(session: Any, texts: Any, region: str = "") -> Record:
     hungry = float(hungry_series[-1]) * MILLION if len(hungry_series) else 0.0
     dead = dead if dead >= LEAST else 0.0
     dead_text, hungry_text = people(dead, words.style), people(hungry, words.style)
+    doubt = in_doubt(session)
     when = words.quarter_said(reading.past)
     if not len(hungry_series):
         deaths, hunger = words("record.not_begun"), ""
         dead_text = hungry_text = ""
     else:
-        deaths = words("record.deaths" if dead else "record.no_deaths", number=dead_text, when=when)
-        hunger = words("record.hungry" if hungry else "record.no_hungry", number=hungry_text)
+        deaths = words("record.deaths" if dead else "record.no_deaths", when=when,
+                       number=_ranged(words, dead_text, doubt.dead if doubt else None, THOUSAND))
+        hunger = words("record.hungry" if hungry else "record.no_hungry",
+                       number=_ranged(words, hungry_text, doubt.hungry if doubt else None, MILLION))
     return Record(
         title=words("record.title"),
         deaths=deaths,
@@ -74,6 +79,15 @@ def record(session: Any, texts: Any, region: str = "") -> Record:
         no_history=words("record.no_history"),
         there=_there(reading, region) if region and len(hungry_series) else (),
     )
+
+
+def _ranged(words: Words, number: str, span: tuple[float, float] | None, scale: float) -> str:
+    """Return a figure with the ensemble's range in brackets, where that is wider than it."""
+    if span is None:
+        return number
+    low, high = (people(scale * each, words.style) for each in span)
+    return number if low == high == number else words(
+        "record.ranged", number=number, low=low, high=high)
 
 
 def _there(reading: Reading, region: str) -> tuple[str, ...]:

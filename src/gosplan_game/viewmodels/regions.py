@@ -194,10 +194,12 @@ def _chosen(known: tuple[Measure, ...], theme: str, measure: str) -> Measure:
 
 
 def _legend(reading: Reading, measure: Measure) -> str:
-    """Return what is shown, over what time and in which unit."""
+    """Return what is shown, over what time, in which unit and whose word it is."""
     words = reading.words
-    return words(f"measure.{measure.id}.legend", year=harvest_year(reading),
-                 when=words.quarter(reading.past))
+    legend = words(f"measure.{measure.id}.legend", year=harvest_year(reading),
+                   when=words.quarter(reading.past))
+    told = any(reading.voice(each)[1] for each in (measure.series, measure.per) if each)
+    return words("map.as_reported", legend=legend) if told else legend
 
 
 def _unit(reading: Reading, measure: Measure) -> str:

@@ -84,22 +84,26 @@ def _with_births(people: Array, births: Array) -> Array:
     return np.concatenate([people[:, :1] + births[:, None, :], people[:, 1:]], axis=1)
 
 
-def village_hunger(fed: Array, state: State, dry: Array, params: Params) -> Array:
-    """Return the depth of hunger in villages at a level of food against wish, (R, B).
-
-    Args:
-        fed: Food against wish, mean of a region, (R, B).
-        state: Stocks at the quarter's start: herds and villagers.
-        dry: How far the harvest of the dry part lies below the region's, (R, B).
-        params: The model's parameters.
-    """
-    animal = nutrition.animal_food(
+def village_animals(state: State, params: Params) -> Array:
+    """Return food of villages from animals a head against 1928, (R, B)."""
+    return nutrition.animal_food(
         herds=state.herds,
         herds_1928=params.herds_1928,
         people=totals.villagers(state),
         people_1928=params.rural_1928,
         food_weight=params.herd_food_weight,
     )
+
+
+def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Array:
+    """Return the depth of hunger in villages at a level of food against wish, (R, B).
+
+    Args:
+        fed: Food against wish, mean of a region, (R, B).
+        animal: Food from animals against 1928, (R, B).
+        dry: How far the harvest of the dry part lies below the region's, (R, B).
+        params: The model's parameters.
+    """
     poor, rest = drought.split_food(
         nutrition=fed,
         drought=dry,
@@ -152,7 +156,8 @@ def vitals(
         food=town_food,
         wish=params.town_food_wish / 4 * urban_total,
     )
-    hunger_rural = village_hunger(fed_rural, state, at_hand.drought, params)
+    animal = village_animals(state, params)
+    hunger_rural = village_hunger(fed_rural, animal, at_hand.drought, params)
     lists = eaten.lists
     buying = eaten.bought_in_towns
     bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]

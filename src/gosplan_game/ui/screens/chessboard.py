@@ -148,6 +148,11 @@ class ChessboardScreen(Plate):
         for row in model.rounds:
             lines.append(round_line(setter, Rect(place.x, y, place.w - 12, 0), row))
             y += lines[-1].rect.h
+        if model.no_rounds:
+            room = setter.height(model.no_rounds, "text", place.w - 12)
+            lines.append(Paragraph(Rect(place.x, y, place.w - 12, room), model.no_rounds, "text",
+                                   "second", cut=False))
+            y += room
         button = Rect(place.x, place.bottom - 36, place.w, 36)
         note = setter.height(model.rounds_note, "caption", place.w)
         body = Rect(place.x, place.y + head, place.w, button.y - place.y - head - note - 10)
