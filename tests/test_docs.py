@@ -50,3 +50,24 @@ def test_commands_in_pages_exist(page):
         assert name in known, f"gosplan-game {name}"
         for option in re.findall(r"--[a-z][a-z-]*", rest):
             assert option in known[name], f"gosplan-game {name} {option}"
+
+
+CITED = re.compile(
+    r"(?:\(|; |after |\"|, |^    |Source: )((?:de )?[A-Z][a-zö-]{2,})(?:,? and [A-Za-z][\w-]+)? "
+    r"\(?((?:18|19|20)\d\d)(?=[),;:])", re.MULTILINE)
+DATES = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December", "Census"}
+
+
+def test_works_cited_by_author_and_year_stand_in_the_list():
+    """Whoever reads “(Carr 1954)” beside a number or in an equation's source finds the title."""
+    listed = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    entries = re.split(r"\n- |; see |\.\n\n", listed)
+    files = [path for path in (ROOT / "scenarios").rglob("*.toml") if "texts" not in path.parts]
+    files += (ROOT / "src" / "gosplan_game" / "model").rglob("*.py")
+    cited = {found for file in files for found in CITED.findall(file.read_text(encoding="utf-8"))
+             if found[0] not in DATES}
+    assert len(cited) > 40
+    missing = sorted(f"{name} {year}" for name, year in cited
+                     if not any(name in entry and year in entry for entry in entries))
+    assert not missing

@@ -1,6 +1,7 @@
 """A folder of games as one page, whatever lies in the folder."""
 
 import json
+import math
 import re
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -10,10 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gosplan_game import paths
 from gosplan_game.cli import main
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.classroom import ClassRequest, NoGames, classroom
+from gosplan_game.report.class_groups import group_of
+from gosplan_game.report.class_sheet import sheet
+from gosplan_game.report.reading import Reading
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.session import Session
 
 VOID = {"meta", "br", "link", "img", "input", "hr", "path", "use", "circle", "polyline", "polygon",
@@ -142,6 +148,33 @@ def test_an_unfinished_game_says_where_it_stands(page: str) -> None:
     """A group that did not come to the end is on the page as far as it went."""
     assert "stands at 1923 II" in page
     assert "term served" in page
+
+
+def test_the_books_of_an_unfinished_game_stay_shut(lesson: Scenario) -> None:
+    """What it is read by is what its office sees; nothing of what its reports hide is told."""
+    texts = TextCatalogue.read(paths.assets_dir() / "texts").speaking("en")
+    game = _play(lesson, "C", 5.0, until="1923-Q3")
+    recorder = game.engine.recorder
+    made = group_of(game, texts, name="C", file="c")
+    told = dict(zip(*Reading(game, texts).annual("grain_harvest~reported"), strict=True))
+    assert made.annual["grain_harvest"]
+    assert all(told[year] == value for year, value in made.annual["grain_harvest"].items())
+    assert made.differences == made.mattered == ()
+    harvest = sheet(Reading(game, texts), (made,)).strips[0].rows[0]
+    assert harvest[2].endswith("Mt, as reported")
+    assert math.isnan(made.padded)
+    hidden = [row for series, row in recorder.rows.items()
+              if not series.endswith("~reported") and f"{series}~reported" in recorder.rows
+              and series != "hungry_people"]
+    recorder.data[hidden] *= 1.37
+    assert repr(group_of(game, texts, name="C", file="c")) == repr(made)
+
+
+def test_an_unfinished_game_is_marked(page: str) -> None:
+    """Its number is hollow, its figures say that they are reports, and the page says why."""
+    assert "1 game has not reached its debrief (hollow number)" in page
+    assert "opens with the debrief" in page
+    assert page.count('stroke-dasharray="4 2"') >= 3
 
 
 def test_the_decisions_on_which_groups_parted_are_shown(page: str) -> None:

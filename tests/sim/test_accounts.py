@@ -61,7 +61,6 @@ UNTOLD = {
     "drought": "how a region's last harvest fell within it; it is seen in excess_deaths",
     "kolkhoz_experience": "a memory of the farms; it is seen in grain_harvest",
     "grievance": "a memory of the farms; it is seen in support_peasants and sowing",
-    "reference_people": "a yardstick, people without excess deaths; consumption_per_head names it",
     "fertility_rural": "conceptions of nine months ago; it is seen in births and births_lost",
     "fertility_urban": "the same in towns",
     "womens_participation": "a wish to work; those who work or seek work are women_in_work",

@@ -78,3 +78,22 @@ def test_weather_shares_a_national_factor():
     assert np.ptp(common, axis=1).min() > 0.0
     calm = drawn_weather(seed=1, runs=RUNS, year=1921, regions=3, national_sd=0, regional_sd=0)
     assert np.array_equal(calm, np.ones((3, 5)))
+
+
+def test_drawn_weather_is_as_wide_as_the_record(flagship):
+    """A drawn country has the climate of the record: its mean and spread, whole and by region."""
+    summers = range(2, flagship.turns, 4)
+    record = np.array([flagship.exogenous(turn).weather[:, 0] for turn in summers])
+    shocks, runs = flagship.definition.shocks, np.arange(400, dtype=np.int64)
+    drawn = np.array([
+        drawn_weather(seed=2, runs=runs, year=1921 + year, regions=record.shape[1],
+                      national_sd=shocks.national_sd, regional_sd=shocks.regional_sd)
+        for year in range(len(record))
+    ])
+    area = flagship.initial_state().sown_area[:, 0]
+    of_record = record @ (area / area.sum())
+    of_drawn = np.einsum("r,yrb->yb", area / area.sum(), drawn)
+    assert of_drawn.mean() == pytest.approx(of_record.mean(), abs=0.02)
+    assert of_drawn.std() == pytest.approx(of_record.std(ddof=1), rel=0.15)
+    assert drawn.std(axis=(0, 2)).mean() == pytest.approx(
+        record.std(axis=0, ddof=1).mean(), rel=0.15)

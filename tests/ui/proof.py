@@ -18,6 +18,7 @@ import pygame
 
 from gosplan_game.ui import focus
 from gosplan_game.ui.canvas import Align, Canvas, Ink
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.theme import TYPES, Colour, contrast
@@ -85,6 +86,8 @@ class Proof(Canvas):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.lines_seen: list[Inked] = []
+        self.unread: set[str] = set()
+        """Counted signs outside any chart that can be read."""
         self.faults: list[Fault] = []
         self._owners: list[Widget] = []
         self._scrolling = 0
@@ -157,6 +160,12 @@ class Proof(Canvas):
         if box.w and box.h:
             self._cover(box.move(round(left), round(top)), f"the pictogram {name}")
         super().pictogram(name, x, y, size, ink)
+
+    def part_pictogram(self, name: str, *given: Any, **named: Any) -> None:
+        """Draw a counted sign, and note it if no chart around it tells its figure."""
+        if not any(isinstance(owner, ReadableChart) for owner in self._owners):
+            self.unread.add(name)
+        super().part_pictogram(name, *given, **named)
 
     def kept(
         self, key: object, rect: Rect, ground: Ink, paint: Callable[[Canvas], None]
@@ -259,11 +268,20 @@ def proof(screen: Screen, surface: pygame.Surface, pictograms: Any) -> list[Faul
         surface: Where it is drawn; of the size it was laid out for.
         pictograms: The drawings.
     """
+    return [*_drawn(screen, surface, pictograms).judge(), *unreached(screen)]
+
+
+def unread(screen: Screen, surface: pygame.Surface, pictograms: Any) -> set[str]:
+    """Return the signs that are counted on a screen outside any chart that can be read."""
+    return _drawn(screen, surface, pictograms).unread
+
+
+def _drawn(screen: Screen, surface: pygame.Surface, pictograms: Any) -> Proof:
     for widget in screen.widgets:
         _watched(widget)
     canvas = Proof(surface, screen.setter, pictograms)
     screen.draw(canvas)
-    return [*canvas.judge(), *unreached(screen)]
+    return canvas
 
 
 def unreached(screen: Screen) -> list[Fault]:

@@ -147,8 +147,9 @@ def desk() -> Desk:
                    "1 = 25", (4, 4, 4, 4.5, 4.5, 4.5, 4.5, 4.25), True),
         ),
         MoodPlate("Mood", "of 10", (
-            Mood("Workers", "worker", 6, "1", "down"), Mood("Peasants", "peasant", 4, "2", "down"),
-            Mood("Party", "stamp", 8, "1", "up")), "against a year ago"),
+            Mood("Workers", "worker", 6, "1", "down", "6.2 of 10"),
+            Mood("Peasants", "peasant", 4, "2", "down", "4.1 of 10"),
+            Mood("Party", "stamp", 8, "1", "up", "8.0 of 10")), "against a year ago"),
         "For decision", "3 open",
         (
             DossierCard("event", "grain_strike", "act", "Grain is 2.6 Mt short of the target",

@@ -51,11 +51,15 @@ def drafting() -> Session:
 def test_each_measure_is_said_and_leaves_no_hole(
     measure: str, session: Session, texts: TextCatalogue
 ) -> None:
-    """Every measure has its words, nine regions and five steps, at any moment of a game."""
+    """Every measure has its words, nine regions and five steps, at any moment of a game.
+
+    Deaths above the usual are no office's: while the game runs the first map of hunger opens.
+    """
     texts.missing.clear()
     view = regions(session, texts, measure=measure)
     spoken = [text for text in said(view) if text]
-    assert view.measure == measure
+    closed = measure.startswith("excess") and not session.is_over
+    assert view.measure == ("hungry" if closed else measure)
     assert [text for text in spoken if HOLE.search(text) or CONTEST.search(text)] == []
     assert texts.missing == set()
     assert len(view.inked) == 9

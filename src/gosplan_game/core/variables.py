@@ -300,6 +300,7 @@ def _listing() -> Iterator[Variable]:
         meaning="People below subsistence food",
         axes=("region",),
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="rural_urban_migration",
@@ -385,6 +386,7 @@ def _listing() -> Iterator[Variable]:
         error="relative",
         annual="mean",
         meaning="Household consumption a head of the people there would be without excess deaths",
+        reported=True,
     )
     yield Variable(
         id="nutrition_rural",
@@ -392,6 +394,7 @@ def _listing() -> Iterator[Variable]:
         meaning="Village food against wish",
         axes=("region",),
         annual="mean",
+        reported=True,
     )
     yield Variable(
         id="nutrition_urban",

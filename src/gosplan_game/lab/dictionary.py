@@ -14,6 +14,7 @@ import numpy as np
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.flows import Flows
+from gosplan_game.core.knowledge import GROUNDS, ground_of
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Quantity, quantities
 from gosplan_game.core.state import State
@@ -46,9 +47,10 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Indicators"
     yield ""
-    yield "| id | unit | axes | role | error | a year is | meaning |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| id | unit | axes | role | error | a year is | the office sees | meaning |"
+    yield "|---|---|---|---|---|---|---|---|"
     yield from map(_indicator, VARIABLES.values())
+    yield from _knowledge()
     for title, text, container in _CONTAINERS:
         yield ""
         yield f"## {title}"
@@ -60,6 +62,28 @@ def _lines() -> Iterator[str]:
         yield from map(_field, quantities(container).values())
 
 
+def _knowledge() -> Iterator[str]:
+    """Say which indicators the office sees true, reported or not at all, and on what ground."""
+    yield ""
+    yield "## What the office sees"
+    yield ""
+    yield "While a game runs the office sees what `sim.believed` makes of the state. People, money,"
+    yield "debt, the state's own grain, plant and sites are **true**. What farms and enterprises"
+    yield "tell is **reported**: the twin `~reported` stands in its place in every view, and what"
+    yield "is reckoned from it (totals, shares, food and hunger in villages) has a twin of its own."
+    yield "What no office has is shut: the **record**, a plain caption, tells the country's excess"
+    yield "deaths and hungry people as they truly are; the rest opens with the **books**, in the"
+    yield "debrief. A promise about the dead is judged by the record when it falls due. Inspectors"
+    yield "open true figures of the branch or region that they saw. Headless commands (`run`,"
+    yield "`why`) read what they are asked for."
+    yield ""
+    yield "| ground | the office sees | why | indicators |"
+    yield "|---|---|---|---|"
+    for ground in GROUNDS:
+        listed = ", ".join(f"`{name}`" for name in ground.series)
+        yield _row((ground.id, ground.voice, ground.meaning, listed))
+
+
 def _indicator(variable: Variable) -> str:
     name = f"`{variable.id}`" + (", `~reported`" if variable.reported else "")
     cells = (
@@ -69,6 +93,7 @@ def _indicator(variable: Variable) -> str:
         variable.role,
         variable.error if variable.error != "none" else "",
         _year(variable),
+        ground_of(variable.id).voice,
         variable.meaning,
     )
     return _row(cells)

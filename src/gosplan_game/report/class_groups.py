@@ -1,7 +1,13 @@
-"""One group's game, read for the class page: small enough to keep thirty of them."""
+"""One group's game, read for the class page: small enough to keep thirty of them.
+
+A game that has reached its debrief is read as it truly was. The books of one that still runs
+stay shut: figures are those its office sees, promises and forecasts are judged by reports, no
+fork tells what a decision did, and of people stands what the record tells.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,7 +36,7 @@ HARVEST = "grain_harvest"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one group did and what came of it, on true figures."""
+    """What one group did and what came of it: on true figures where the game is over."""
 
     name: str
     file: str
@@ -56,7 +62,7 @@ class Group:
     differences: tuple[Difference, ...]
     mattered: tuple[Difference, ...]
     padded: float
-    """Grain reported over grain reaped in all years, percent above."""
+    """Grain reported over grain reaped in all years, percent above; nan while books are shut."""
     worst: str
     """Who padded most and when, in words; nothing where nobody did."""
     looked_well: int
@@ -76,13 +82,8 @@ def group_of(
         notes: What is to be known about the file.
     """
     reading = Reading(session, texts)
-    reading.over = True
     scenario = session.scenario
-    told = padding(session, texts)
-    found = counterfactual(session, needed(session, texts))
-    rows = sorted(told.rows, key=lambda row: -max(
-        (year.percent for year in row.years if np.isfinite(year.percent)), default=0.0))
-    hungry = reading.true("hungry_people")[scenario.first_turn :]
+    hungry = reading.recorded("hungry_people")[scenario.first_turn :]
     return Group(
         name=name,
         file=file,
@@ -91,31 +92,46 @@ def group_of(
         sky=(session.seed, *(session.settings.get(each) for each in
                              ("shocks", "overlay", "difficulty", "free"))),
         past=reading.past,
-        over=session.is_over,
+        over=reading.over,
         dismissed=session.dismissed,
         people=human_cost(session.history, scenario.first_turn),
         hungry=float(np.nanmax(hungry, initial=0.0)),
-        grades=session.grade() if session.turn > scenario.first_turn else (),
+        grades=session.grade(told=not reading.over) if session.turn > scenario.first_turn else (),
         annual=_annual(reading),
         levers=_levers(session),
         choices=_choices(session),
         answers=_answers(session),
-        expected=expectations(session),
-        differences=found.differences,
-        mattered=found.mattered,
-        padded=_padded(reading),
-        worst=f"{rows[0].who}, {rows[0].what}: {rows[0].worst}" if rows else "",
-        looked_well=len(told.own),
+        expected=expectations(session, told=not reading.over),
+        looked_well=sum(1 for view in session.mandates() if view.answer == "look_well"),
+        **_opened(session, texts) if reading.over else _SHUT,
     )
 
 
+_SHUT: Mapping[str, Any] = {"differences": (), "mattered": (), "padded": math.nan, "worst": ""}
+"""What a group has in place of opened books."""
+
+
+def _opened(session: Session, texts: Any) -> Mapping[str, Any]:
+    """Return what the debrief opens: what decisions did, who padded and by how much."""
+    told = padding(session, texts)
+    found = counterfactual(session, needed(session, texts))
+    rows = sorted(told.rows, key=lambda row: -max(
+        (year.percent for year in row.years if np.isfinite(year.percent)), default=0.0))
+    return {
+        "differences": found.differences,
+        "mattered": found.mattered,
+        "padded": _padded(Reading(session, texts)),
+        "worst": f"{rows[0].who}, {rows[0].what}: {rows[0].worst}" if rows else "",
+    }
+
+
 def _annual(reading: Reading) -> dict[str, Years]:
-    """Return the years played of every series that the page shows."""
+    """Return the years played of every series that the page shows, as the office sees them."""
     first = (reading.scenario.start + reading.scenario.first_turn).year
     wanted = dict.fromkeys((*STRIPS, *CHARTED, *(each for each, _ in wanted_outcomes(reading))))
     found: dict[str, Years] = {}
     for series in wanted:
-        years, values = reading.annual(series, seen=False)
+        years, values = reading.annual(series)
         found[series] = {year: value for year, value in zip(years, values, strict=True)
                          if year >= first}
     return found

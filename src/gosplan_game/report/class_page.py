@@ -68,7 +68,7 @@ def class_page(
         lang=words.language,
         title=words("class.title"),
         subtitle=_subtitle(words, sheets, count),
-        note=words("class.note"),
+        note=" ".join([words("class.note"), *_still_running(words, games)]),
         sheets=list(zip(sheets, drawn, strict=True)),
         left_out=left_out,
         head={name: words(f"class.head.{name}") for name in HEADS},
@@ -80,7 +80,13 @@ def _subtitle(words: Words, sheets: Sequence[Sheet], count: int) -> str:
     return words("class.groups", count, scenarios=", ".join(each.title for each in sheets))
 
 
-def _badge(number: int, title: str = "") -> str:
+def _still_running(words: Words, games: Sequence[Games]) -> list[str]:
+    """Return what is said of games whose books are shut, where there are any."""
+    count = sum(not group.over for each in games for group in each.groups)
+    return [words("class.running", count)] if count else []
+
+
+def _badge(number: int, title: str = "", hollow: bool = False) -> str:
     """Return a group's number as a small picture in a line of text."""
     return (f'<svg class="badge" width="22" height="22" viewBox="0 0 22 22" '
-            f'role="img" aria-label="{number}">{badge(number, 11, 11, title)}</svg>')
+            f'role="img" aria-label="{number}">{badge(number, 11, 11, title, hollow=hollow)}</svg>')

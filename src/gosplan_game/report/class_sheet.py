@@ -119,6 +119,8 @@ class Sheet:
     span: str
     sky: str
     groups: tuple[GroupLine, ...]
+    running: frozenset[int]
+    """Numbers of the groups whose games still run."""
     people: tuple[PeopleLine, ...]
     figure_legend: str
     history: tuple[HistoryCount, ...]
@@ -155,6 +157,8 @@ def sheet(reading: Reading, groups: Sequence[Group]) -> Sheet:
                   else "class.other_sky") if len(groups) > 1 else "",
         groups=tuple(_group(reading, number, group)
                      for number, group in enumerate(groups, start=1)),
+        running=frozenset(number for number, group in enumerate(groups, start=1)
+                          if not group.over),
         people=tuple(_people(reading, number, group, one)
                      for number, group in enumerate(groups, start=1)),
         figure_legend=words("debrief.figure", number=persons(one, words.style)),
@@ -195,13 +199,21 @@ def _group(reading: Reading, number: int, group: Group) -> GroupLine:
     return GroupLine(number, group.name, group.file, stands, group.notes)
 
 
+def _figure(reading: Reading, group: Group, series: str, value: float) -> str:
+    """Return a group's figure, marked where its books are shut and reports stand in its place."""
+    words = reading.words
+    text = words.amount(value, reading.unit(series))
+    told = not group.over and reading.variable(series).reported
+    return words("class.as_reported", figure=text) if told else text
+
+
 def _people(reading: Reading, number: int, group: Group, one: float) -> PeopleLine:
     words, dead = reading.words, _dead(group)
     causes = [
         words("class.cause", number=persons(value * THOUSAND, words.style),
               cause=words(f"debrief.people.{cause}"))
         for cause, value in group.people.excess_deaths.items()
-        if value * THOUSAND >= LEAST_PERSONS
+        if group.over and value * THOUSAND >= LEAST_PERSONS
     ]
     hungry = group.hungry * MILLION
     return PeopleLine(
@@ -259,10 +271,10 @@ def _strip(reading: Reading, groups: Sequence[Group], series: str) -> Strip | No
         return None
     both = [year for year in common if year in history]
     year = max(both or common)
-    values = [(number, group.name, group.annual[series].get(year, math.nan))
+    values = [(number, group, group.annual[series].get(year, math.nan))
               for number, group in enumerate(groups, start=1)]
-    dots = [Dot(number, name, value, words.amount(value, unit))
-            for number, name, value in values if is_known(value)]
+    dots = [Dot(number, group.name, value, _figure(reading, group, series, value), not group.over)
+            for number, group, value in values if is_known(value)]
     title = words("class.in_year", series=words.series(series), year=year)
     told = words("chart.history", value=words.amount(history[year], unit)) \
         if year in history else words("class.no_history")
@@ -270,8 +282,9 @@ def _strip(reading: Reading, groups: Sequence[Group], series: str) -> Strip | No
         title,
         strip_svg(dots, history.get(year), lambda value: words.amount(value, unit), title),
         told,
-        tuple((number, name, words.amount(value, unit) if is_known(value) else words("class.none"))
-              for number, name, value in values),
+        tuple((number, group.name,
+               _figure(reading, group, series, value) if is_known(value) else words("class.none"))
+              for number, group, value in values),
     )
 
 
@@ -282,7 +295,8 @@ def _charts(reading: Reading, groups: Sequence[Group]) -> tuple[tuple[str, str],
     for series in CHARTED:
         unit = reading.unit(series)
         paths = [Path(number, group.name,
-                      tuple((float(year), value) for year, value in group.annual[series].items()))
+                      tuple((float(year), value) for year, value in group.annual[series].items()),
+                      not group.over)
                  for number, group in enumerate(groups, start=1)]
         every = [point for path in paths for point in path.points]
         if len({x for x, _ in every}) < 2:
@@ -349,7 +363,8 @@ def _report(reading: Reading, number: int, group: Group) -> ReportLine:
     words = reading.words
     return ReportLine(
         number, group.name,
-        words("number.percent", number=words.signed(group.padded, 1)),
+        words("number.percent", number=words.signed(group.padded, 1)) if group.over
+        else words("class.books_shut"),
         group.worst,
         words("class.looked_well", group.looked_well) if group.looked_well else "",
     )

@@ -29,6 +29,8 @@ class Dot:
     name: str
     value: float
     text: str
+    open: bool = False
+    """Whether the game still runs, so that the figure is its office's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Path:
     number: int
     name: str
     points: tuple[tuple[float, float], ...]
+    open: bool = False
+    """Whether the game still runs."""
 
 
 def ink_of(number: int) -> str:
@@ -50,12 +54,16 @@ def dash_of(number: int) -> str:
     return DASHES[(number - 1) // len(INKS) % len(DASHES)]
 
 
-def badge(number: int, x: float, y: float, title: str = "") -> str:
-    """Return a group's number in a circle."""
+def badge(number: int, x: float, y: float, title: str = "", *, hollow: bool = False) -> str:
+    """Return a group's number in a circle; a hollow one for a game that still runs."""
     label = f"<title>{escape(title)}</title>" if title else ""
-    return (f'<g>{label}<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS:.0f}" '
-            f'fill="{ink_of(number)}"/><text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" '
-            f'fill="{PAPER}" font-weight="700">{number}</text></g>')
+    ink = ink_of(number)
+    fill, text = (PAPER, ink) if hollow else (ink, PAPER)
+    ring = f' stroke="{ink}" stroke-width="2" stroke-dasharray="4 2"' if hollow else ""
+    radius = RADIUS - hollow  # the ring is drawn on the edge
+    return (f'<g>{label}<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.0f}" '
+            f'fill="{fill}"{ring}/><text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" '
+            f'fill="{text}" font-weight="700">{number}</text></g>')
 
 
 def strip_svg(
@@ -94,7 +102,7 @@ def strip_svg(
         parts.append(f'<path d="M{x:.1f} {base - 8:.1f}l8 8l-8 8l-8-8Z" fill="{INK}"/>')
     for x, level, dot in placed:
         y = base - 14.0 - level * LEAST_GAP
-        parts.append(badge(dot.number, x, y, f"{dot.name}: {dot.text}"))
+        parts.append(badge(dot.number, x, y, f"{dot.name}: {dot.text}", hollow=dot.open))
     parts.append(_text(left, height - 6, show(low), SECOND))
     parts.append(_text(right, height - 6, show(high), SECOND, "end"))
     return "".join([*parts, "</svg>"])
@@ -145,7 +153,7 @@ def lines_svg(
             parts.append(_line(places, ink_of(path.number), dash_of(path.number), stepped=stepped))
             if path.points[-1][0] < x1 - 1e-9:  # it stopped before the others
                 parts.append(badge(path.number, places[-1][0] + RADIUS + 2, places[-1][1],
-                                   path.name))
+                                   path.name, hollow=path.open))
             else:
                 ends.append((places[-1][1], places[-1][0], path))
     parts += _ends(ends, width, height)
@@ -167,7 +175,7 @@ def _ends(ends: list[tuple[float, float, Path]], width: int, height: int) -> lis
         column = width - 46.0 + 22.0 * (index // rows)
         made.append(f'<path d="M{x:.1f} {y:.1f}L{column - RADIUS:.1f} {last:.1f}" '
                     f'stroke="{ink_of(path.number)}" stroke-width="0.8"/>')
-        made.append(badge(path.number, column, last, path.name))
+        made.append(badge(path.number, column, last, path.name, hollow=path.open))
     return made
 
 

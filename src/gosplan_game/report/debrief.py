@@ -140,7 +140,7 @@ def debrief(session: Any, texts: Any) -> Debrief:
     reading = Reading(session, texts)
     words = reading.words
     opens = session.scenario.quarter(session.scenario.first_turn)
-    dead = _sum(reading, "excess_deaths") * THOUSAND
+    dead = _recorded(reading, "excess_deaths") * THOUSAND
     one = person_unit(dead)
     outcomes = outcomes_of(reading)
     charts = {name: chart for name in _charted(reading)
@@ -201,6 +201,15 @@ def _played(reading: Reading, series: str) -> np.ndarray[Any, np.dtype[np.float6
     return reading.true(series)[reading.scenario.first_turn :]
 
 
+def _recorded(reading: Reading, series: str) -> float:
+    return float(np.nansum(_told_by_record(reading, series)))
+
+
+def _told_by_record(reading: Reading, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return the quarters played of what the record tells while the game runs too."""
+    return reading.recorded(series)[reading.scenario.first_turn :]
+
+
 def person_unit(dead: float) -> float:
     """Return how many people one standing figure means: a round number, at most forty figures."""
     return max(10_000.0, sign_unit(dead, 40)) if dead > 0 else 10_000.0
@@ -213,7 +222,7 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
     def line(key: str, value: float) -> PeopleLine:
         return PeopleLine(persons(value, words.style), words(f"debrief.people.{key}"))
 
-    hungry = float(np.nanmax(_played(reading, "hungry_people"), initial=0.0)) * MILLION
+    hungry = float(np.nanmax(_told_by_record(reading, "hungry_people"), initial=0.0)) * MILLION
     lines = [line("deaths", dead)]
     if not reading.over:  # what the record tells, and no more
         return (*lines, line("hungry", hungry)) if hungry >= THOUSAND / 2 else tuple(lines)
@@ -344,7 +353,7 @@ def _questions(reading: Reading) -> tuple[str, ...]:
     if any(own):
         return tuple(question for question in own if question)
     keys = ["reports", "investment", "history"]
-    if _sum(reading, "excess_deaths") >= 1:
+    if _recorded(reading, "excess_deaths") >= 1:
         keys.insert(0, "deaths")
     else:
         keys.insert(0, "bread")

@@ -69,11 +69,12 @@ THEMES = ("grain", "herds", "village", "people", "hunger")
 
 
 def known_measures(reading: Reading) -> tuple[Measure, ...]:
-    """Return the measures whose series the scenario records by region."""
+    """Return the measures whose series the scenario records by region and the office has."""
     regions = reading.scenario.labels.regions
     return tuple(
         measure for measure in MEASURES
-        if any(reading.known(f"{measure.series}@{region}") for region in regions)
+        if not reading.shut(measure.series)
+        and any(reading.known(f"{measure.series}@{region}") for region in regions)
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.knowledge import RECORDED, shut
 from gosplan_game.core.variables import VARIABLES, SeriesId, Variable
 from gosplan_game.report.words import Words
 
@@ -37,8 +38,9 @@ class Reading:
     """A session's history, read by id.
 
     While the game runs, a series with a reported twin is read as reported, and asking for
-    the true one is refused (`Closed`): no view can show it by oversight. Once the game is
-    over, or where the debrief sets ``over``, everything is read as it truly was.
+    the true one is refused (`Closed`): no view can show it by oversight. What no office has
+    (`core.knowledge`) reads as not known; `recorded` gives the record its two series. Once
+    the game is over, or where the debrief sets ``over``, everything is read as it truly was.
     """
 
     def __init__(self, session: Any, texts: Any) -> None:
@@ -96,8 +98,12 @@ class Reading:
             return False
 
     def closed(self, series: str) -> bool:
-        """Return whether the true series has a report in its place that hides it."""
-        return not self.over and self.voice(series)[0] != series
+        """Return whether the office may not read the true series while the game runs."""
+        return not self.over and (self.shut(series) or self.voice(series)[0] != series)
+
+    def shut(self, series: str) -> bool:
+        """Return whether no office has a series, in any voice, while the game runs."""
+        return not self.over and shut(SeriesId.parse(series).name)
 
     def true(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         """Return a series' quarters as they truly were, where they may be read.
@@ -106,15 +112,28 @@ class Reading:
             Closed: The game runs and the office is told something else.
         """
         if self.closed(series):
-            raise Closed(f"{series} is known to the office by its reports alone")
+            raise Closed(f"{series} is known to the office by its reports alone, or not at all")
+        return self._read(series)
+
+    def _read(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
         try:
             return np.asarray(self.session.history.get(series))[:, 0]
         except (KeyError, ValueError, GosplanError):
             return np.full(0, np.nan)
 
+    def recorded(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Return the true quarters of excess deaths or hungry people, for the record alone.
+
+        Raises:
+            Closed: The record does not tell this series.
+        """
+        if SeriesId.parse(series).name not in RECORDED:
+            raise Closed(f"the record tells nothing of {series}")
+        return self._read(series)
+
     def quarters(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """Return a series' quarters as the office sees them."""
-        return self.true(self.voice(series)[0])
+        """Return a series' quarters as the office sees them; none of what it does not."""
+        return np.full(0, np.nan) if self.shut(series) else self.true(self.voice(series)[0])
 
     def last(self, series: str, back: int = 0) -> float:
         """Return the value ``back`` quarters before the last recorded one; nan if none."""
@@ -140,7 +159,9 @@ class Reading:
         """Return the years and the values of the finished years."""
         wanted = self.voice(series)[0] if seen else series
         if not seen and self.closed(series):
-            raise Closed(f"{series} is known to the office by its reports alone")
+            raise Closed(f"{series} is known to the office by its reports alone, or not at all")
+        if self.shut(series):
+            return (), ()
         try:
             years, values = self.session.history.annual(wanted)
         except (KeyError, ValueError, GosplanError):

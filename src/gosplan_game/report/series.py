@@ -50,12 +50,20 @@ class Beside:
     reading: Reading
 
     def annual(self, reading: Reading, series: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
-        """Return the other game's years, in the voice in which this game shows the series."""
-        return self.reading.annual(reading.voice(series)[0], seen=False)
+        """Return the other game's years, in the voice in which this game shows the series.
+
+        What is shut in either game stays shut; where the other one still runs it is read as
+        its office sees it.
+        """
+        if reading.shut(series):
+            return (), ()
+        wanted = reading.voice(series)[0]
+        return self.reading.annual(wanted, seen=self.reading.closed(wanted))
 
 
 def series_chart(
-    reading: Reading, series: str, beside: Beside | None = None, *, history: bool = True
+    reading: Reading, series: str, beside: Beside | None = None, *, history: bool = True,
+    quarterly: bool = False,
 ) -> Chart:
     """Return the years of a series, history dashed beside it, reports as diamonds at the end.
 
@@ -64,17 +72,19 @@ def series_chart(
         series: Which series.
         beside: Another game, in blue.
         history: Whether history's line is drawn.
+        quarterly: Whether the game's own line has a point for every quarter, as it stood at its
+            end, instead of one for every year: for stocks, whose last figure a year's mean hides.
     """
     words = reading.words
     name = series.removesuffix(REPORTED)
     unit = reading.unit(name)
-    years, values = reading.annual(series)
+    years, values = _quarters(reading, series) if quarterly else reading.annual(series)
     lines: list[Line] = []
     reported = reading.voice(series)[1]
     if reported:
         lines.append(Line("reported", words("chart.reported", value=_last(words, values, unit)),
                           points(years, values)))
-    else:
+    elif not reading.shut(series):
         lines.append(Line("yours", words("chart.yours", value=_last(words, values, unit)),
                           points(years, values)))
         if reading.over and reading.variable(name).reported:
@@ -94,7 +104,7 @@ def series_chart(
         if len(ranged) > 1:
             bands.append(Band("range", words("chart.range"), ranged))
     first = float(reading.scenario.start.year)
-    last_year = max([first + 4, float(reading.past.year), *(x for x, *_ in past),
+    last_year = max([first + 4, float(reading.past.year), *years[-1:], *(x for x, *_ in past),
                      *(x for line in lines if line.role == "other" for x, _ in line.points)])
     low, high = value_range(lines, bands, from_zero=not stands_high(lines, bands))
     marks = ticks(low, high, 5)
@@ -108,6 +118,12 @@ def series_chart(
         x_marks=tuple(Mark(year, str(int(year))) for year in year_marks(first, last_year)),
         y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
     )
+
+
+def _quarters(reading: Reading, series: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the ends of the quarters in years, and the values there."""
+    values = tuple(float(value) for value in reading.quarters(series))
+    return tuple(reading.place(index, len(values)) for index in range(len(values))), values
 
 
 def _other(reading: Reading, series: str, unit: str, beside: Beside | None) -> list[Line]:

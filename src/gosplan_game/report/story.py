@@ -184,7 +184,7 @@ def _bends(reading: Reading) -> Iterator[str]:
 def _promises(reading: Reading) -> Iterator[str]:
     """Yield the promises with their grades, the way of standing, and the end of the term."""
     words, session = reading.words, reading.session
-    for grade in session.grade():
+    for grade in session.grade(told=not reading.over):
         figure = float(grade.figure)
         amount = words.amount(figure, reading.unit(grade.indicator)) if is_known(figure) else ""
         yield words("story.promise" if amount else "story.promise_bare",

@@ -118,7 +118,8 @@ def rule_of(series: Series) -> Rule:
 
 
 def _mean(key: str) -> Ratio:
-    by = VARIABLES[key.partition("~")[0]].weights
+    name = key.partition("~")[0]
+    by = VARIABLES[name].weights
 
     def people(q: Played) -> Array:
         total: Array = q.values[by].sum(axis=0)
@@ -128,7 +129,7 @@ def _mean(key: str) -> Ratio:
         total: Array = (q.values[key] * q.values[by]).sum(axis=0)
         return total
 
-    return Ratio(f"{key}_of_all", weighted, by, people)
+    return Ratio(f"{name}_of_all", weighted, by, people)
 
 
 def played(engine: Engine, turn: int) -> Played:

@@ -87,14 +87,12 @@ def believed(state: State, reports: Reports) -> State:
         reports: What the office was told of it.
     """
     grain = _farm_grain(state, reports.harvest_seen)
-    told = grain / np.maximum(state.peasant_grain, 1e-9)
-    fed = np.minimum(state.nutrition_rural * np.maximum(told, 1.0), 1.0)
     return replace(
         state,
         harvest_last=reports.harvest_seen,
         harvest_reported=reports.harvest,
         peasant_grain=read_only(grain),
-        nutrition_rural=read_only(np.maximum(state.nutrition_rural, fed)),
+        nutrition_rural=read_only(_village_food(state, grain)),
         output=reports.output_seen,
         output_reported=reports.output,
         # Capacity is linear in technique: what is not stated looks like worse machines.
@@ -108,6 +106,19 @@ def believed(state: State, reports: Reports) -> State:
 def _farm_grain(state: State, harvest: Array) -> Array:
     found: Array = np.maximum(state.peasant_grain + (harvest - state.harvest_last), 0.0)
     return found
+
+
+def _village_food(state: State, grain: Array) -> Array:
+    """Return food of villages against wish, as so much grain on farms would feed them."""
+    told = grain / np.maximum(state.peasant_grain, 1e-9)
+    fed = np.minimum(state.nutrition_rural * np.maximum(told, 1.0), 1.0)
+    found: Array = np.maximum(state.nutrition_rural, fed)
+    return found
+
+
+def nutrition_reported(state: State) -> Array:
+    """Return food of villages against wish as the balance of grain has it, (R, B)."""
+    return _village_food(state, peasant_grain_reported(state))
 
 
 def peasant_grain_reported(state: State) -> Array:

@@ -58,7 +58,7 @@ def indicators(
         **_defence(after, flows, params),
         **further_stocks(after),
     }
-    return {**found, **told(found, after, flows, params, labels)}
+    return {**found, **told(found, before, after, flows, params, labels)}
 
 
 CATTLE = SPECIES.index("cattle")

@@ -3,6 +3,13 @@
 Pig iron, large-scale industry and the national product are reckoned from branches'
 outputs, so whoever is told more steel than was made is told more of these as well. In the
 office they are read as told; the true ones would show what reports hide.
+
+Food of villages and what is reckoned from it follow the balance of grain, as the believed
+state has them: grain that was reported and never reaped is taken to have been eaten.
+
+    nutrition~reported    max(n, min(n G_rep / G, 1))
+    hungry~reported       hungry + N (min(4 h(n_rep), 1) - min(4 h(n), 1))
+    consumption~reported  consumption + bread of villages (n_rep / n - 1), a head
 """
 
 from __future__ import annotations
@@ -16,7 +23,13 @@ from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.sim.believed import nutrition_reported
 from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring.population import (
+    hungry_villagers,
+    village_animals,
+    village_hunger,
+)
 
 GRAIN_IN_FARM_PRODUCT = 0.42
 """Weight of the harvest in the product of farms (sim.step)."""
@@ -31,13 +44,48 @@ def product_told(after: State, flows: Flows, params: Params) -> Array:
     return told
 
 
+def food_told(before: State, after: State, flows: Flows, params: Params) -> dict[str, Array]:
+    """Return the reported twins of food and hunger by key.
+
+    Where harvests are reported as they were, each is its true value.
+
+    Args:
+        before: Stocks at the quarter's start.
+        after: Stocks at its end.
+        flows: Its named flows.
+        params: The model's parameters.
+    """
+    true = after.nutrition_rural
+    if np.array_equal(after.harvest_reported, after.harvest_last):
+        return {
+            "nutrition_rural~reported": true,
+            "hungry_people~reported": flows.hungry,
+            "consumption_per_head~reported": 100 * flows.consumption,
+        }
+    fed, animal = nutrition_reported(after), village_animals(before, params)
+    believed, real = (
+        hungry_villagers(village_hunger(each, animal, after.drought, params), before)
+        for each in (fed, true)
+    )
+    more = (flows.food_rural * (fed / np.maximum(true, 1e-9) - 1)).sum(axis=0)
+    bread = (1 - params.housing_weight) * params.consumption_bread / (params.food_1928 / 4)
+    per_head = bread * params.people_1928 / after.reference_people
+    return {
+        "nutrition_rural~reported": fed,
+        "hungry_people~reported": flows.hungry + (believed - real),
+        "consumption_per_head~reported": 100 * (flows.consumption + per_head * more),
+    }
+
+
 def told(
-    found: Mapping[str, Array], after: State, flows: Flows, params: Params, labels: Labels
+    found: Mapping[str, Array], before: State, after: State, flows: Flows, params: Params,
+    labels: Labels,
 ) -> dict[str, Array]:
-    """Return the reported twins of totals and products by key.
+    """Return the reported twins of food, totals and products by key.
 
     Args:
         found: The true indicators of the quarter.
+        before: Stocks at its start.
         after: Stocks at its end.
         flows: Its named flows.
         params: The model's parameters.
@@ -49,6 +97,7 @@ def told(
     of_branch = params.product_branch[:, :, 0]
     over = (of_branch @ output) / np.maximum(of_branch @ after.output, 1e-12)
     return {
+        **food_told(before, after, flows, params),
         "pig_iron~reported": (params.pig_iron_ratio * output).sum(axis=0),
         "largescale_industry~reported": (
             params.price_1926 * params.large_scale * output

@@ -43,7 +43,7 @@ STEPS = (
     Step("balances", "plan", "balances"),
     Step("sign", "plan", "main", "signed"),
     Step("advance", "plan", "main", "advanced"),
-    Step("report", "report", ""),
+    Step("report", "report", "on"),
     # Only now: at the first stop there may be nothing to count yet.
     Step("plates", "desk", ""),
     Step("record", "desk", "record"),

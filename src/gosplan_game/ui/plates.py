@@ -11,10 +11,10 @@ import pygame
 from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
-from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.stage import Stage
 from gosplan_game.ui.theme import Theme
+from gosplan_game.ui.widgets.base import Widget
 
 SIZE = (1920, 1080)
 MARGIN = 48.0
@@ -29,9 +29,9 @@ def chart_picture(
 
 
 def widget_picture(
-    widget: ReadableChart, path: Path, theme: Theme, *, title: str, source: str = ""
+    widget: Widget, path: Path, theme: Theme, *, title: str, source: str = ""
 ) -> None:
-    """Write any chart, alone on paper with its title and source, as a PNG of 1920×1080.
+    """Write any chart or table, alone on paper with its title and source, as a PNG of 1920×1080.
 
     Raises:
         OSError: the picture cannot be written.
@@ -45,11 +45,20 @@ def widget_picture(
     canvas.horizontal(MARGIN, area.w - MARGIN, 80, "ink", 2)
     drawn = copy(widget)
     drawn.rect = Rect(MARGIN, 100, area.w - 2 * MARGIN, area.h - 160)
-    drawn.place, drawn.as_table = None, False
+    drawn.at_rest()
     drawn.arrange(stage.setter)
     drawn.draw(canvas)
     canvas.paragraph(source, Rect(MARGIN, area.h - 48, area.w - 2 * MARGIN, 36), "caption",
                      "second")
+    save_picture(surface, path)
+
+
+def save_picture(surface: pygame.Surface, path: Path) -> None:
+    """Write a picture as a file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     try:
         pygame.image.save(surface, str(path))
     except pygame.error as error:

@@ -11,6 +11,7 @@ from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import Beside, series_chart, series_csv, series_table
 from gosplan_game.report.signs import Count, count
 from gosplan_game.report.tables import Table
+from gosplan_game.viewmodels.record import Record, record
 
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("countryside", (
@@ -113,6 +114,8 @@ class Almanac:
     regions_title: str
     regions: tuple[RegionLine, ...]
     """The same series by region; none where it is not recorded by region."""
+    record: Record | None = None
+    """What stands in place of the chart, where no office has the series."""
 
 
 def almanac(
@@ -152,7 +155,8 @@ def almanac(
         counted_title=words("almanac.counted"),
         counted=None if plain else _counted(reading, chosen, sign_of(reading, chosen)),
         reported=reported,
-        voice=words("almanac.reported" if reported else "almanac.measured"),
+        voice=words("almanac.shut" if reading.shut(chosen) else
+                    "almanac.reported" if reported else "almanac.measured"),
         source=source_of(reading, chosen),
         shows=tuple((role, words(f"almanac.show.{role}"))
                     for role in ("yours", "history", "reported")),
@@ -160,12 +164,13 @@ def almanac(
         export_png=words("almanac.png"),
         export_csv=words("almanac.csv"),
         csv=series_csv(reading, chosen, beside),
-        nothing=words("almanac.nothing"),
+        nothing=words("almanac.shut" if reading.shut(chosen) else "almanac.nothing"),
         compare=words("almanac.compare"),
         no_other=words("almanac.compare.none"),
         regions_name=words("almanac.regions"),
         regions_title=words("almanac.by_region"),
         regions=_regions(reading, chosen),
+        record=record(session, texts) if reading.shut(chosen) else None,
     )
 
 
@@ -202,7 +207,8 @@ def _regions(reading: Reading, series: str) -> tuple[RegionLine, ...]:
 
 def _recorded(reading: Reading, series: str) -> bool:
     """Say whether a series can be shown: declared, or recorded already."""
-    return series in reading.scenario.variables or len(reading.quarters(series)) > 0
+    return (series in reading.scenario.variables or reading.shut(series)
+            or len(reading.quarters(series)) > 0)
 
 
 def sign_of(reading: Reading, series: str) -> str:

@@ -14,6 +14,8 @@ Face = Literal["uses", "total"]
 FACES: tuple[Face, ...] = ("uses", "total")
 """What the squares show: a year's needs, or what a unit takes in the end."""
 COLUMNS = ("need", "made", "stock", "imported", "gap")
+TRACE = 5e-5
+"""A requirement below it prints as nothing, so its square stays empty."""
 EDGES = 4
 """Users named of those who go without."""
 WORTHLESS = 0.05
@@ -98,6 +100,8 @@ class Board:
     rounds_title: str
     rounds_note: str
     rounds: tuple[RoundRow, ...]
+    no_rounds: str
+    """Said in place of the rounds where nothing has to be revised."""
     take: str
     can_take: bool
     why_not: str
@@ -144,6 +148,7 @@ class _Board:
             rounds_title=words("board.rounds"),
             rounds_note=words("board.rounds_note"),
             rounds=tuple(self._round(each) for each in found.rounds) if short else (),
+            no_rounds="" if short else words("board.nothing_short"),
             take=words("board.take"),
             can_take=not reason,
             why_not=reason,
@@ -225,7 +230,7 @@ class _Board:
                         total=words.joined(_few(words, whole), words.unit(unit)),
                         direct=words.joined(_few(words, direct), words.unit(unit)),
                         per=words.joined("1", words.unit(per)))
-            made.append(Square(_few(words, whole) if whole > 0 else "", 0.0, tip))
+            made.append(Square(_few(words, whole) if whole >= TRACE else "", 0.0, tip))
         return tuple(made)
 
     # What binds

@@ -177,7 +177,7 @@ def lever_amount(reading: Reading, value: float, unit: str, *, adds: bool = Fals
     """Return an amount of a lever as the controls show it."""
     words = reading.words
     if unit.startswith("share"):
-        value *= HUNDRED
+        value = round(value * HUNDRED, 6)  # 55 hundredths are 55 percent, not a hair more
     decimals = 0 if abs(value) >= HUNDRED or float(value).is_integer() else 1
     number = words.signed(value, decimals) if adds else words.number(value, decimals)
     return words.joined(number, words.unit(unit))

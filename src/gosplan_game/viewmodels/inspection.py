@@ -69,13 +69,17 @@ def inspected_place(reading: Reading, place: str) -> str:
     return words.region(place[1:]) if place.startswith("@") else words.branch(place[1:])
 
 
+def inspected_series(reading: Reading, place: str) -> str:
+    """Return the series that inspectors look into: a branch's product, a region's harvest."""
+    if place.startswith("@"):
+        return "grain_harvest"
+    return next(branch.series for branch in reading.branches() if branch.id == place[1:])
+
+
 def finding_line(reading: Reading, found: Finding) -> str:
     """Return what was found beside what had been reported."""
     words = reading.words
-    series = "grain_harvest"
-    if not found.place.startswith("@"):
-        series = next(branch.series for branch in reading.branches()
-                      if branch.id == found.place[1:])
+    series = inspected_series(reading, found.place)
     unit = reading.unit(series)
     over = percent_change(found.reported, found.true)
     return words("inspection.finding", series=words.series(series),

@@ -6,17 +6,16 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from gosplan_game.report.numbers import is_known, mark_texts, percent_change, ticks
-from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range
+from gosplan_game.report.numbers import is_known, percent_change
+from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
 from gosplan_game.viewmodels.expected import OwnForecast, own_forecast
+from gosplan_game.viewmodels.fan import fan
 from gosplan_game.viewmodels.levers import Lever, LeverGroup, groups, lever
 from gosplan_game.viewmodels.plates import metals
 from gosplan_game.viewmodels.variants import Comparison, Variants, comparison, variants
 
-PAST = 4
-"""Quarters shown before the present in the fan."""
 LIMIT_FULL = 0.98
 WHOLE = 1.0
 SHARE_AIR = 0.005
@@ -229,41 +228,3 @@ def fan_tabs(reading: Reading) -> tuple[FanTab, ...]:
     wanted = (metals(reading).series, "kolkhoz_market_ratio", "real_wage", "nutrition_rural")
     return tuple(FanTab(name, words.optional(f"fan.{name}") or words.series(name))
                  for name in wanted)
-
-
-def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
-    """Return the last quarters of a series and the fan of the next ones."""
-    words, session = reading.words, reading.session
-    past = [float(value) for value in reading.quarters(series)[-PAST - 1 :]]
-    start = reading.past
-    here = start.year + (start.season + 1) / QUARTERS
-    xs = [here - (len(past) - 1 - index) / QUARTERS for index in range(len(past))]
-    lines = [Line("plain", "", points(xs, past))]
-    bands: list[Band] = []
-    if not session.is_over:
-        table = session.forecast([series], quarters=quarters)[series]
-        ahead = [here + (index + 1) / QUARTERS for index in range(len(table))]
-        now = past[-1] if past else float(table[0][1])
-        middle = [now, *(float(row[1]) for row in table)]
-        band = ((here, now, now),
-                *((x, float(row[0]), float(row[2])) for x, row in zip(ahead, table, strict=True)))
-        unit = reading.unit(series)
-        lines.append(Line("middle", words("fan.middle", value=words.figure(middle[-1], unit)),
-                          points([here, *ahead], middle)))
-        bands.append(Band("fan", words("fan.nine_in_ten"), band))
-    low, high = value_range(lines, bands, from_zero=False)
-    unit = reading.unit(series)
-    marks = ticks(low, high, 4)
-    return Chart(
-        title=words.series(series),
-        unit=words.unit(unit) if reading.variable(series).annual != "sum"
-        else words("plate.unit_a_quarter", unit=words.unit(unit)),
-        lines=tuple(lines),
-        bands=tuple(bands),
-        x_range=(here - PAST / QUARTERS, here + quarters / QUARTERS),
-        y_range=(low, high),
-        x_marks=tuple(Mark(here + step / QUARTERS, words.quarter(start + step))
-                      for step in (-PAST, 0, quarters)),
-        y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
-        now=here,
-    )

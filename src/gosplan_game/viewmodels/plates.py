@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,7 @@ SEASONS = ("winter", "spring", "summer", "autumn")
 JULY = 2
 """The season with which the agricultural year begins."""
 MIN_QUARTERS = 2
+SIGNS_OF_MOOD = 10
 NO_CHANGE: tuple[str, Direction, Course] = ("", "none", "none")
 
 
@@ -52,6 +54,8 @@ class Mood:
     signs: int
     change: str
     direction: Direction
+    exact: str
+    """Now and a year ago, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ VITAL = (
     _Vital("real_wage", "rouble", "quarter", "better"),
 )
 """The empty id stands for the scenario's metals, or its first branch."""
+SAID_AS = {"kolkhoz_market_ratio": "plate.of_state_price"}
+"""What a ratio is a ratio to, where the bare number would say nothing."""
 
 
 def plates(reading: Reading) -> tuple[Plate, ...]:
@@ -168,7 +174,7 @@ def _quarterly(reading: Reading, series: str, pictogram: str, more: Course) -> P
             reading, values[-1], values[-2], unit, more, words(f"plate.on_{season}")
         )
     stock = reading.variable(series).stock or reading.variable(series).annual != "sum"
-    unit_text = words.unit(unit)
+    unit_text = words(SAID_AS[series]) if series in SAID_AS else words.unit(unit)
     if not stock:
         unit_text = words("plate.unit_quarter", unit=unit_text)
     return _made(
@@ -237,6 +243,16 @@ def _has_lever(reading: Reading, item: str) -> bool:
     return True
 
 
+def _exact_mood(reading: Reading, values: Sequence[float]) -> str:
+    """Return a support out of ten to one place, now and a year ago."""
+    if not len(values):
+        return ""
+    words = reading.words
+    before = values[-1 - QUARTERS] if len(values) > QUARTERS else values[0]
+    return words("mood.exact", now=words.number(float(values[-1]) * SIGNS_OF_MOOD, 1),
+                 before=words.number(float(before) * SIGNS_OF_MOOD, 1))
+
+
 def mood(reading: Reading) -> MoodPlate:
     """Return the mood of workers, peasants and the party, out of ten, against a year ago."""
     words = reading.words
@@ -253,6 +269,7 @@ def mood(reading: Reading) -> MoodPlate:
                 signs=int(now),
                 change=words.number(abs(difference)) if difference else "",
                 direction="up" if difference > 0 else "down" if difference < 0 else "none",
+                exact=_exact_mood(reading, [float(value) for value in values]),
             )
         )
     return MoodPlate(words("mood.title"), words("mood.of"), tuple(rows), words("mood.note"))

@@ -68,6 +68,8 @@ class MoneyRow:
     sober: bool
     said: str = ""
     """Name, value, change and the reach of the track, for those who do not see the line."""
+    told: tuple[tuple[str, str], ...] = ()
+    """The track in words: each quarter with its amount and unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +180,6 @@ def money_row(reading: Reading, series: str) -> MoneyRow | None:
     said = words("figures.track", len(known), name=name, now=amount,
                  low=words.amount(min(known), unit), high=words.amount(max(known), unit)) \
         if len(known) > 1 else ""
-    return MoneyRow(series, name, amount, change, track, series in PLAIN, said)
+    told = tuple((words.quarter(reading.past + (index - len(track) + 1)), words.amount(each, unit))
+                 for index, each in enumerate(track))
+    return MoneyRow(series, name, amount, change, track, series in PLAIN, said, told)

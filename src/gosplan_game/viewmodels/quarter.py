@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gosplan_game.report.numbers import is_known
+from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.reading import REPORTED, Reading
-from gosplan_game.viewmodels.inspection import finding_line, inspected_place
+from gosplan_game.viewmodels.inspection import finding_line, inspected_place, inspected_series
 from gosplan_game.viewmodels.paper import Newspaper, newspaper
 from gosplan_game.viewmodels.plates import Plate, plates
 from gosplan_game.viewmodels.prices import MoneyRow, money_row
@@ -40,6 +40,19 @@ class FulfilmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What inspectors found behind a report: told and true, as shares of the larger."""
+
+    place: str
+    when: str
+    told: str
+    found: str
+    percent: str
+    told_share: float
+    found_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """An event of the quarters reported on."""
 
@@ -66,6 +79,11 @@ class Quarter:
     events_title: str
     events: tuple[Happening, ...]
     no_events: str
+    learned_title: str
+    learned_note: str
+    learned: tuple[Learned, ...]
+    """The last findings of inspectors, the newest first."""
+    nothing_learned: str
     newspaper: Newspaper
     record: Record
     honesty: str
@@ -102,6 +120,10 @@ def quarter(session: Any, texts: Any, reports: Sequence[Any] = ()) -> Quarter:
         events_title=words("quarter.events"),
         events=_events(reading, reports),
         no_events=words("quarter.no_events"),
+        learned_title=words("quarter.learned"),
+        learned_note=words("quarter.learned_note"),
+        learned=_learned(reading),
+        nothing_learned=words("quarter.nothing_learned"),
         newspaper=newspaper(session, texts),
         record=record(session, texts),
         honesty=words("quarter.true" if reading.over else "quarter.reported"),
@@ -118,6 +140,7 @@ def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
         return None
     fulfilment = reading.last(f"plan_fulfilment.{branch.id}")
     target = made / fulfilment * FULL if is_known(fulfilment) and fulfilment > 0 else math.nan
+    almost = is_known(fulfilment) and fulfilment < FULL <= round(fulfilment)
     true = ""
     if reading.over:
         seen = reading.true(branch.series + REPORTED)
@@ -130,12 +153,33 @@ def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
         pictogram=branch.pictogram,
         made=words.amount(made, branch.unit),
         target=words.figure(target, branch.unit) if is_known(target) else "",
-        percent=words("number.percent", number=words.number(fulfilment))
+        percent=words("number.percent", number=words.number(fulfilment, 1 if almost else 0))
         if is_known(fulfilment) else "",
         share=min(fulfilment / FULL, MOST) if is_known(fulfilment) else math.nan,
         fulfilled=is_known(fulfilment) and fulfilment >= FULL,
         true=true,
     )
+
+
+def _learned(reading: Reading) -> tuple[Learned, ...]:
+    """Return the last findings, one of each place, the newest first."""
+    words = reading.words
+    newest = {found.place: found for found in
+              sorted(reading.session.findings(), key=lambda each: each.turn)}
+    made = []
+    for found in sorted(newest.values(), key=lambda each: -each.turn):
+        unit = reading.unit(inspected_series(reading, found.place))
+        most = max(found.reported, found.true)
+        over = percent_change(found.reported, found.true)
+        made.append(Learned(
+            place=inspected_place(reading, found.place),
+            when=words.quarter(reading.session.scenario.quarter(found.turn)),
+            told=words.amount(found.reported, unit),
+            found=words.amount(found.true, unit),
+            percent=words("number.percent", number=words.signed(over, 1)),
+            told_share=found.reported / most if most > 0 else 0.0,
+            found_share=found.true / most if most > 0 else 0.0))
+    return tuple(made)
 
 
 def _inspected(reading: Reading) -> list[Happening]:

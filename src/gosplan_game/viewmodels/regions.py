@@ -160,32 +160,46 @@ def regions(
         region=region,
         series=place_of(chosen.series, region),
         panel=_panel(reading, of_theme, region, sites),
-        table=region_table(reading, COLUMNS[chosen.theme], words(f"map.theme.{chosen.theme}")),
+        table=region_table(reading, _columns(reading, chosen.theme),
+                           words(f"map.theme.{chosen.theme}")),
         as_map=words("map.as_map"),
         as_table=words("map.as_table"),
         views=tuple(Tab(one, words(f"map.view.{one}"), one == view) for one in VIEWS),
         view_help=words("map.view_help"),
         layers=tuple(Tab(one, words(f"map.layer.{one}"), True) for one in LAYERS),
         sites=sites,
-        record=record(session, texts) if chosen.plain else None,
+        record=record(session, texts, region) if chosen.plain else None,
         when=reading.here,
-        footer=words("map.footer" if not chosen.plain else "map.footer_plain"),
+        footer=words("map.footer" if not chosen.plain else
+                     "map.footer_plain" if reading.over else "map.footer_told"),
     )
 
 
+def _columns(reading: Reading, theme: str) -> tuple[str, ...]:
+    """Return the columns of a theme's table, without what no office has."""
+    return tuple(each for each in COLUMNS[theme] if not reading.shut(each))
+
+
 def _chosen(known: tuple[Measure, ...], theme: str, measure: str) -> Measure:
-    """Return the measure asked for, or the first of the theme, or the first of all."""
-    for one in known:
-        if one.id == measure and theme in ("", one.theme):
-            return one
+    """Return the measure asked for, or the first of its theme, or the first of all.
+
+    A measure that no office has while the game runs is among those not known.
+    """
+    asked = next((one for one in MEASURES if one.id == measure), None)
+    if asked is not None and theme in ("", asked.theme):
+        if asked in known:
+            return asked
+        theme = asked.theme
     return next((one for one in known if one.theme == theme), known[0])
 
 
 def _legend(reading: Reading, measure: Measure) -> str:
-    """Return what is shown, over what time and in which unit."""
+    """Return what is shown, over what time, in which unit and whose word it is."""
     words = reading.words
-    return words(f"measure.{measure.id}.legend", year=harvest_year(reading),
-                 when=words.quarter(reading.past))
+    legend = words(f"measure.{measure.id}.legend", year=harvest_year(reading),
+                   when=words.quarter(reading.past))
+    told = any(reading.voice(each)[1] for each in (measure.series, measure.per) if each)
+    return words("map.as_reported", legend=legend) if told else legend
 
 
 def _unit(reading: Reading, measure: Measure) -> str:

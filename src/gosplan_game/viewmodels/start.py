@@ -202,9 +202,10 @@ def title(
     words = Words(texts)
     keys = (("continue", ""), ("quick", "Q"), ("new", "N"), ("scenarios", "S"),
             ("load", "L"), ("almanac", "A"), ("settings", "T"))
+    notes = {"continue": continue_note, "quick": words("title.quick_note")}
     items = tuple(
         MenuItem(item, words(f"title.{item}"), key,
-                 continue_note if item == "continue" else "",
+                 notes.get(item, ""),
                  item != "continue" or bool(continue_note))
         for item, key in keys
     )

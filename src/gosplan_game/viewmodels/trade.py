@@ -58,7 +58,7 @@ def trade(session: Any, texts: Any, *, with_forecast: bool = True) -> Trade:
         account_title=words("trade.account"),
         account_note=words("prices.money_note"),
         account=tuple(row for name in ACCOUNT if (row := money_row(reading, name))),
-        chart=series_chart(reading, "foreign_debt"),
+        chart=series_chart(reading, "foreign_debt", quarterly=True),
         groups=groups(reading, GROUPS),
         branches=group(reading, "export_share",
                        tuple(f"export_share.{branch.id}" for branch in reading.branches())),

@@ -118,6 +118,8 @@ class _Panel(AccountPart, CausePart):
             "series": self.series, "why": words("common.why"),
             "title": words.series(self.series), "close": words("common.close"),
         }
+        if self.reading.shut(self.series):
+            return Why(**head, span="", problem=words("why.shut"))
         try:
             found = explain(self.session, self._asked(), last, self._first(last))
         except GosplanError as problem:

@@ -158,7 +158,7 @@ def fatigue(
 
     Source of t: who has no time to recover works worse in the weeks after (Pencavel 2016);
     weeks of 56 hours made 69 in Britain in 1940 gave a tenth more at first and an eighth
-    less than before in the end (recalled).
+    less than before in the end (from memory).
 
     Args:
         fatigue: f, (B,).
@@ -225,7 +225,7 @@ def strikers(
     n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2
 
     Source: unions counted 192, 165 and 43 thousand strikers in 1922, 1923 and 1924, then
-    20 to 35 thousand a year to 1928 (recalled); few and local later (Vichuga and
+    20 to 35 thousand a year to 1928 (from memory); few and local later (Vichuga and
     Teikovo, April 1932: Rossman 2005).
 
     Args:

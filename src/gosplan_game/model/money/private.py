@@ -12,10 +12,10 @@ took a mine, a forest or a plant brought machines, paid a share to the treasury 
 their profit abroad. Ended, a concession was bought out with long bonds, in part.
 
 Source: form ours. Leases: decree of 5 July 1921; some 3,800 works with 68 thousand workers by
-September 1922 (Carr 1952, vol. 2, recalled). Concessions: output of 11.5 and 35.4 million
+September 1922 (Carr 1952, vol. 2, from memory). Concessions: output of 11.5 and 35.4 million
 roubles in 1924/25 and 1925/26; Harriman's manganese was bought out in 1928 and the Lena Goldfields,
-wound up in 1930, settled with in 1934 with bonds (Sutton 1968, recalled). Private trade: near two
-fifths of retail in 1926 and a fifth in 1928 (Carr and Davies 1969; Larin 1927, recalled).
+wound up in 1930, settled with in 1934 with bonds (Sutton 1968, from memory). Private trade: near
+two fifths of retail in 1926 and a fifth in 1928 (Carr and Davies 1969; Larin 1927, from memory).
 """
 
 from __future__ import annotations

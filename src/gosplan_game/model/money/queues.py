@@ -14,7 +14,7 @@ taken further, goods stay on the shelves, and nobody has them.
 
 Source: Neary and Roberts (1980) on virtual prices; Kornai (1980), chapters 4 and 18; Barzel (1974)
 on rationing by waiting; hours guessed beside the time budgets of Strumilin (1922-24: some four
-hours a week of a family on purchases) and the queues told of 1931 (Osokina 1998, recalled).
+hours a week of a family on purchases) and the queues told of 1931 (Osokina 1998, from memory).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ years, and a slump hides part of its jobless. Registered jobless are those who h
 an exchange to go to and reason to go: r' = r + u (max(1 - l law, 0) (1 - b^4) - r).
 
 Source: women 25, 24, 27, 35 and 39 % of workers and employees in 1922, 1928, 1932,
-1937 and 1940 (Narodnoe khozyaistvo SSSR, recalled); Schwarz (1951) and Goldman (2002)
+1937 and 1940 (Narodnoe khozyaistvo SSSR, from memory); Schwarz (1951) and Goldman (2002)
 on the call-up of women from 1930; exchanges closed to benefit on 9 October 1930; form
 and coefficients ours.
 """

@@ -16,7 +16,7 @@ those of 1928 are missing from work at once, and the budget pays.
 Source: literate at 9-49: 44.1, 56.6 and 87.4 % in 1920, 1926 and 1939 (censuses);
 pupils 9.2, 11.4, 21.4 and 34.8 million in 1920, 1927, 1932 and 1940; engineers 47 and
 290 thousand in 1928 and 1941; doctors 63, 76 and 142 thousand in 1928, 1932 and 1940
-(Narodnoe khozyaistvo SSSR, recalled); Strumilin (1924) on schooling and skill; form
+(Narodnoe khozyaistvo SSSR, from memory); Strumilin (1924) on schooling and skill; form
 and effects ours.
 """
 

@@ -15,7 +15,7 @@ that of a middling blow; its deciles are those of a weak and of a strong one.
 
 Source: form ours, docs/model.md (41); exponents a guess; occupied shares of 1941 after Voznesensky;
 some 1,500 works moved in 1941, about an eighth of the plant of the lost lands (Voznesensky;
-Kumanev, recalled).
+Kumanev, from memory).
 """
 
 from __future__ import annotations

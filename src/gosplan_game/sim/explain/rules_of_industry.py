@@ -218,7 +218,8 @@ def everyone(q: Played) -> Array:
     return total
 
 
-def _people_of_reference(q: Played) -> Array:
+def people_of_reference(q: Played) -> Array:
+    """Return the people there would be without excess deaths, against those of 1928, (B,)."""
     return q.after.reference_people / q.params.people_1928
 
 
@@ -300,9 +301,9 @@ RULES: dict[str, Rule] = {
     "national_product": Parts(_product),
     "consumption_per_head": Ratio(
         "consumption",
-        lambda q: 100 * q.flows.consumption * _people_of_reference(q),
+        lambda q: 100 * q.flows.consumption * people_of_reference(q),
         "reference_people",
-        _people_of_reference,
+        people_of_reference,
     ),
     "statistics_honesty": Parts(_honesty),
     "employment": Moves(_hired),

@@ -147,15 +147,15 @@ def _soldiers(q: Played) -> Mapping[str, Array]:
     }
 
 
+def smoothed_food(q: Played, field: str) -> dict[str, Array]:
+    """Return how smoothed nutrition moved: the quarter's food comes in, older food fades."""
+    before, after = getattr(q.before, field), getattr(q.after, field)
+    fading = -NEWS * before
+    return {"food_of_the_quarter": after - before - fading, "earlier_food": fading}
+
+
 def _food(field: str) -> Moves:
-    """Smoothed nutrition: the quarter's food comes in, older food fades."""
-
-    def moves(q: Played) -> Mapping[str, Array]:
-        before, after = getattr(q.before, field), getattr(q.after, field)
-        fading = -NEWS * before
-        return {"food_of_the_quarter": after - before - fading, "earlier_food": fading}
-
-    return Moves(moves)
+    return Moves(lambda q: smoothed_food(q, field))
 
 
 def _food_of_list(row: int) -> Moves:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.sim.explain.rules import Parts, Played, Ratio, Rule, by_branch, whole
-from gosplan_game.sim.explain.rules_of_industry import everyone
+from gosplan_game.sim.believed import nutrition_reported
+from gosplan_game.sim.explain.rules import Moves, Parts, Played, Ratio, Rule, by_branch, whole
+from gosplan_game.sim.explain.rules_of_industry import everyone, people_of_reference
+from gosplan_game.sim.explain.rules_of_people import smoothed_food
 from gosplan_game.sim.wiring import totals
 
 
@@ -31,7 +33,22 @@ def _gdp(q: Played) -> Mapping[str, Array]:
     return {name: scale * amount for name, amount in _product(q).items()}
 
 
+def _village_food(q: Played) -> Mapping[str, Array]:
+    """Food as it was eaten, and what the balance of grain makes of it."""
+    more_now = nutrition_reported(q.after) - q.after.nutrition_rural
+    more_before = nutrition_reported(q.before) - q.before.nutrition_rural
+    return {**smoothed_food(q, "nutrition_rural"), "estimate_revised": more_now - more_before}
+
+
 RULES: dict[str, Rule] = {
+    "nutrition_rural~reported": Moves(_village_food),
+    "hungry_people~reported": whole("hungry", "hungry_people~reported"),
+    "consumption_per_head~reported": Ratio(
+        "consumption",
+        lambda q: q.values["consumption_per_head~reported"] * people_of_reference(q),
+        "reference_people",
+        people_of_reference,
+    ),
     "pig_iron~reported": Parts(_pig_iron),
     "largescale_industry~reported": Parts(_large_scale),
     "national_product~reported": Parts(_product),

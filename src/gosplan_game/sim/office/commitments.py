@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.knowledge import of_the_dead, shut
 from gosplan_game.core.quantities import Array
+from gosplan_game.core.variables import SeriesId
 from gosplan_game.scenario.thresholds import threshold_of
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.engine import Engine
@@ -111,6 +113,13 @@ def _figure(commitment: Commitment, engine: Engine, column: int, series: str) ->
     return float(engine.history.trailing(series, last)[column])
 
 
+def _in_no_office(commitment: Commitment) -> bool:
+    """Return whether the debrief alone can judge a promise; of the dead the record tells."""
+    named = (commitment.indicator, *expression(commitment.kept).series)
+    names = {SeriesId.parse(each).name for each in named if each}
+    return any(shut(each) and not of_the_dead(each) for each in names)
+
+
 def grades(
     engine: Engine, chosen: tuple[str, ...], column: int = 0, *, told: bool = False
 ) -> tuple[Grade, ...]:
@@ -124,7 +133,7 @@ def grades(
         chosen: Ids of the commitments.
         column: Which run.
         told: Whether figures are read as they were reported, where the game still runs:
-            the office knows no others.
+            the office knows no others. A promise about the dead is judged by the record.
     """
     if not chosen:
         return ()
@@ -134,6 +143,9 @@ def grades(
     result = []
     for each in engine.scenario.definition.commitments:
         if each.id not in chosen:
+            continue
+        if told and not over and _in_no_office(each):
+            result.append(Grade(each.id, "open", each.indicator, float("nan"), False))
             continue
         due = over or (each.due is not None and engine.scenario.quarter(engine.turn) > each.due)
         figure = float("nan")

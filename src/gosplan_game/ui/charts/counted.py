@@ -21,6 +21,8 @@ class CountedColumn:
     ink: str = "ink"
     dashed_at: float | None = None
     """Draws a short dashed line at that many signs (a target, a norm)."""
+    exact: str = ""
+    """The figure with its unit, for those who read it."""
 
 
 def row_of_signs(

@@ -38,7 +38,11 @@ SOBER = {**STROKES, "yours": Stroke("ink", "ink", 3.5, mark="dot"),
 BANDS = {"range": "blue_tint", "fan": "red_tint"}
 SOBER_BANDS = {"range": "pale", "fan": "pale"}
 MOST_DOTS = 34
+DOTS_APART = 13.0
+"""Marks closer than this would run into one another: the line goes without."""
 LABEL_WIDTH = 118
+LABEL_SHARE = 0.27
+"""Labels take at most the larger of these, in pixels and as a share of the chart."""
 DRAW_ORDER = ("history", "plain", "reported", "other", "middle", "yours")
 
 
@@ -105,7 +109,7 @@ class LineChart(ReadableChart):
         if self.labels and (named or bands):
             words = [self.setter.width(line.label, "caption_bold") for line in named]
             words += [self.setter.width(band.label, "caption") for band in bands]
-            room = min(max(words) + 16, max(LABEL_WIDTH, self.rect.w * 0.2))
+            room = min(max(words) + 16, max(LABEL_WIDTH, self.rect.w * LABEL_SHARE))
         return frame_for(self.chart, self.rect, self.setter, room)
 
     # Reading ---------------------------------------------------------------------------------
@@ -125,7 +129,7 @@ class LineChart(ReadableChart):
             found = [Value(bare(line.label), value(known[at]), self._strokes[line.role].text)
                      for line in reversed(self.lines)
                      if at in (known := dict(line.points))]
-            found += [Value(band.label, f"{value(low)} – {value(high)}", "second")
+            found += [Value(bare(band.label).rstrip(":"), f"{value(low)} – {value(high)}", "second")
                       for band in self.chart.bands if band.role not in self.hidden
                       for x, low, high in band.points if x == at]
             made.append(Point(Rect(frame.x(at), frame.plot.y, 0, frame.plot.h), time(at),
@@ -188,7 +192,10 @@ class LineChart(ReadableChart):
             canvas.dashed(points, stroke.ink, stroke.width)
         else:
             canvas.line(points, stroke.ink, stroke.width)
-        if stroke.mark and (len(points) <= MOST_DOTS or len(points) == 1):
+        if not stroke.mark:
+            return
+        apart = frame.plot.w / max(1, len(points) - 1) >= DOTS_APART
+        if len(points) == 1 or (len(points) <= MOST_DOTS and apart):
             for x, y in points:
                 draw_mark(canvas, stroke.mark, x, y, stroke.ink)
 

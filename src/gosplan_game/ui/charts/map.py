@@ -28,7 +28,7 @@ from gosplan_game.ui.charts.map_sheet import Layers, Press, Print, Sight, View
 from gosplan_game.ui.events import Event, Key, Point, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Exported, Message, Widget
 
 PLAIN = "plain"
 ALBUM = "map"
@@ -65,13 +65,18 @@ class RegionMap(Widget):
 
         region: str
 
+    @dataclass(frozen=True, slots=True)
+    class Turned(Message):
+        """The table is asked for in the map's place."""
+
     def __init__(
         self, name: str, rect: Rect, geography: Geography, inked: Mapping[str, Inked],
         chosen: str = "", *, pins: Sequence[Pin] = (), when: float = 1930.0,
         language: str = "en", layers: Layers | None = None, ramp: str = ALBUM,
-        view: str = "whole", headroom: float = 0.0, label: str = "",
+        view: str = "whole", headroom: float = 0.0, label: str = "", source: str = "",
     ) -> None:
         super().__init__(name, rect, label=label)
+        self.source = source
         self.geography, self.inked, self.chosen = geography, inked, chosen
         self.pins, self.when, self.language, self.ramp = tuple(pins), when, language, ramp
         self.layers = layers or Layers()
@@ -166,7 +171,23 @@ class RegionMap(Widget):
         self.view = self._held(View(view.x - dx / scale, view.y - dy / scale, view.zoom))
         return HANDLED
 
+    def at_rest(self) -> None:
+        """Show the whole country, no region chosen."""
+        super().at_rest()
+        self.chosen = self._under = ""
+        whole = self.geography.views["whole"]
+        self._base, self._placed = min(self.rect.w / whole.w, self.rect.h / whole.h), None
+        self.view = self._framing(whole)
+
+    def table(self) -> list[list[str]]:
+        """Return every region with its figure."""
+        return [["", self.label], *([one.name, one.text] for one in self.inked.values())]
+
     def _keyed(self, name: str) -> Message | None:
+        if name == "e":
+            return Exported(self.name)
+        if name == "t":
+            return self.Turned(self.name)
         middle = self.rect.centre
         if name in ("+", "="):
             return self._enlarge(NOTCH, middle)

@@ -8,13 +8,13 @@ with two small tiles in the corner of the chart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Exported, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
 
 FAR = 1e9
@@ -24,6 +24,8 @@ LEAST_TILED = 96.0
 """Charts lower than this have no tiles: they would cover what is drawn."""
 SOURCED = 230.0
 """The least width of a box that names its source."""
+MOST_LINES = 6
+"""Lines of a source at most."""
 CARD_WIDTH, CARD_ROWS = 340.0, 9
 """The table of a chart that is read beside it."""
 
@@ -44,6 +46,8 @@ class Point:
     at: Rect
     title: str
     values: tuple[Value, ...]
+    source: str = ""
+    """Where its figures come from, if not from where the chart's do."""
 
 
 class ReadableChart(Widget):
@@ -63,9 +67,7 @@ class ReadableChart(Widget):
     tile_tips = ("", "")
     """What the tiles say: the table, the files."""
 
-    @dataclass(frozen=True, slots=True)
-    class Exported(Message):
-        """The chart is to be written to files."""
+    Exported = Exported
 
     def __init__(self, name: str, rect: Rect, *, label: str = "", source: str = "") -> None:
         super().__init__(name, rect, label=label)
@@ -91,6 +93,10 @@ class ReadableChart(Widget):
             rows.append([point.title, *(known.get(name, "") for name in names)])
         return rows
 
+    def card(self) -> list[list[str]]:
+        """Return what is shown as a table beside a small chart."""
+        return self.table()
+
     def nearest(self, at: tuple[float, float]) -> int | None:
         """Return the index of the point under a place."""
         return next((index for index, point in enumerate(self.points())
@@ -115,6 +121,11 @@ class ReadableChart(Widget):
         self.place = None
         if self.beside:
             self.as_table = False
+
+    def at_rest(self) -> None:
+        """Be a picture, with nothing read."""
+        super().at_rest()
+        self.place, self.as_table = None, False
 
     # Events ----------------------------------------------------------------------------------
 
@@ -206,10 +217,14 @@ class ReadableChart(Widget):
             draw(canvas, tile.inset(5), "ink")
 
     def _scrolled(self, rows: int) -> Message | None:
-        most = max(0, len(self.table()) - 1 - self._rows_shown())
+        most = max(0, len(self._shown()) - 1 - self._rows_shown())
         new = max(0, min(most, self.first_row + rows))
         changed, self.first_row = new != self.first_row, new
         return HANDLED if changed else None
+
+    def _shown(self) -> list[list[str]]:
+        """Return the table as the screen shows it."""
+        return self.card() if self.beside else self.table()
 
     # Drawing ---------------------------------------------------------------------------------
 
@@ -239,7 +254,7 @@ class ReadableChart(Widget):
         if self.as_table:
             self._draw_card(canvas, window)
         elif point is not None:
-            shown = Point(point.at.moved(*self.shift()), point.title, point.values)
+            shown = replace(point, at=point.at.moved(*self.shift()))
             self._draw_box(canvas, shown, window)
 
     def _read(self) -> Point | None:
@@ -251,7 +266,7 @@ class ReadableChart(Widget):
 
     def _draw_card(self, canvas: Canvas, window: Rect) -> None:
         """Draw the table on a card beside the chart."""
-        rows, place = len(self.table()), self.on_screen()
+        rows, place = len(self.card()), self.on_screen()
         width = min(window.w, max(CARD_WIDTH, place.w))
         height = min(window.h, self._pitch() * min(rows, CARD_ROWS) + 8 + 2 * BOX)
         y = place.bottom + 6 if place.bottom + 6 + height <= window.bottom else \
@@ -272,15 +287,16 @@ class ReadableChart(Widget):
     def _draw_box(self, canvas: Canvas, point: Point, room: Rect) -> None:
         """Draw title, values and source beside the point, inside the room."""
         setter, height = canvas.setter, canvas.setter.leading("caption") + 2
+        source = point.source or self.source
         names = max((setter.width(v.name, "caption") for v in point.values), default=0.0)
         texts = max((setter.width(v.text, "caption_bold") for v in point.values), default=0.0)
-        word = max((setter.width(part, "small") for part in self.source.split()), default=0.0)
+        word = max((setter.width(part, "small") for part in source.split()), default=0.0)
         width = min(room.w, max(setter.width(point.title, "tab"), word, names + 24 + texts)
                     + 2 * BOX)
-        if self.source:
-            needed = setter.width(self.source, "small") + 2 * BOX + 1
+        if source:
+            needed = setter.width(source, "small") + 2 * BOX + 1
             width = min(room.w, max(width, min(SOURCED, needed)))
-        wrapped = setter.wrap(self.source, "small", width - 2 * BOX, 4) if self.source else ()
+        wrapped = setter.wrap(source, "small", width - 2 * BOX, MOST_LINES) if source else ()
         tall = 32 + len(point.values) * height + len(wrapped) * setter.leading("small") + 6
         x = point.at.x - width - 8 if point.at.x - width - 8 > room.x else point.at.right + 8
         box = Rect(max(room.x, min(x, room.right - width)),
@@ -305,7 +321,7 @@ class ReadableChart(Widget):
         return max(1, int((self.rect.h - self._pitch() - 6) // self._pitch()))
 
     def _draw_table(self, canvas: Canvas, rect: Rect) -> None:
-        head, *rows = self.table()
+        head, *rows = self._shown()
         pitch, count = self._pitch(), len(head)
         rect = rect.trim(right=10 if len(rows) > self._rows_shown() else 0)
         first = min(rect.w * 0.3, 160.0)

@@ -27,6 +27,7 @@ from gosplan_game.ui.widgets.menu import DropDown
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.table import Column, Row, Table
 from gosplan_game.viewmodels.almanac import Almanac, almanac
+from gosplan_game.viewmodels.record import Record
 
 LIST = 208.0
 SPLIT = 32.0
@@ -36,6 +37,8 @@ MOST_BOX = 112.0
 ENTRY = 31.0
 COMPARE = 336.0
 BOXES = 32.0
+READ = 720.0
+"""The widest that a paragraph may be read."""
 MOST_GAMES = 30
 
 
@@ -61,10 +64,6 @@ class AlmanacScreen(GameScreen[Almanac]):
     def heading(self) -> tuple[str, str]:
         """Return title and subtitle."""
         return self.model.title, self.model.subtitle
-
-    def footnote(self) -> str:
-        """Return the source of history's line."""
-        return self.model.source
 
     def content(self, area: Rect) -> Sequence[Widget]:
         """Lay out the list left, the series right."""
@@ -97,12 +96,13 @@ class AlmanacScreen(GameScreen[Almanac]):
         widgets: list[Widget] = []
         x = right.right + 8
         why = self.context.words("common.why")
-        for name, text in (("csv", model.export_csv), ("png", model.export_png),
-                           (f"why:{model.series}", why)):
+        buttons = [("csv", model.export_csv), ("png", model.export_png),
+                   (f"why:{model.series}", why)]
+        for name, text in buttons if model.record is None else ():
             wide = max(64.0, self.setter.width(text, "button") + 20)
             x -= wide + 8
             widgets.append(Button(name, Rect(x, right.y + 10, wide, 28), text, "outline"))
-        boxes = self._boxes()
+        boxes = self._boxes() if model.record is None else []
         wide = sum(box.rect.w + 6 for box in boxes)
         title = self.setter.width(model.chart.title, "section")
         under = right.x + title + 12 > x - wide
@@ -117,7 +117,12 @@ class AlmanacScreen(GameScreen[Almanac]):
                    *reversed(widgets), *boxes] if under else \
             [Section(right.top(30), model.chart.title, title_room=title + 1), *boxes,
              *reversed(widgets)]
-        if model.chart.empty:
+        said = self.setter.height(model.source, "caption", body.w)
+        widgets.append(Paragraph(body.lowest(said), model.source, "caption", "second", cut=False))
+        body = body.trim(bottom=said + 4)
+        if model.record is not None:
+            widgets += self._record(body, model.record)
+        elif model.chart.empty:
             widgets.append(Paragraph(body.top(40), model.nothing, "lead", "second"))
         elif self.as_table:
             widgets.append(self._table(body))
@@ -147,6 +152,21 @@ class AlmanacScreen(GameScreen[Almanac]):
                              [(column.label, column.exact) for column in model.counted.columns],
                              self._paint_counted, label=model.chart.title, source=model.source),
             ]
+        return widgets
+
+    def _record(self, body: Rect, record: Record) -> list[Widget]:
+        """Return what the record and history tell, where no office has the series."""
+        told = [text for text in (record.deaths, record.hungry) if text]
+        lines = [(self.model.nothing, "lead", "second"), *((text, "lead", "ink") for text in told),
+                 (record.history_title, "text_bold", "ink")]
+        lines += [(line.line, "text", "second") for line in record.history] \
+            or [(record.no_history, "text", "second")]
+        widgets: list[Widget] = []
+        wide, y = min(body.w, READ), body.y
+        for text, kind, ink in lines:
+            height = self.setter.height(text, kind, wide)
+            widgets.append(Paragraph(Rect(body.x, y, wide, height), text, kind, ink, cut=False))
+            y += height + 12
         return widgets
 
     def _boxes(self) -> list[Checkbox]:

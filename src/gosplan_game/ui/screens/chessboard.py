@@ -8,10 +8,12 @@ from gosplan_game.core.errors import Impossible
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Pop
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.board_lines import relief_line, round_line
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
@@ -146,6 +148,11 @@ class ChessboardScreen(Plate):
         for row in model.rounds:
             lines.append(round_line(setter, Rect(place.x, y, place.w - 12, 0), row))
             y += lines[-1].rect.h
+        if model.no_rounds:
+            room = setter.height(model.no_rounds, "text", place.w - 12)
+            lines.append(Paragraph(Rect(place.x, y, place.w - 12, room), model.no_rounds, "text",
+                                   "second", cut=False))
+            y += room
         button = Rect(place.x, place.bottom - 36, place.w, 36)
         note = setter.height(model.rounds_note, "caption", place.w)
         body = Rect(place.x, place.y + head, place.w, button.y - place.y - head - note - 10)
@@ -174,6 +181,8 @@ class ChessboardScreen(Plate):
     def receive(self, message: Message) -> Action | None:
         """Turn the squares, draft a relief, take a round, or close."""
         match message:
+            case ReadableChart.Exported(name):
+                return exported(self.context, self, name)
             case OneOf.Changed("face", face):
                 self.face = "total" if face == "total" else "uses"
             case Pressable.Pressed("close"):
@@ -197,12 +206,31 @@ class ChessboardScreen(Plate):
             return
 
 
-class Squares(Widget):
+class Squares(ReadableChart):
     """The board: users across, goods down; what is missing is hatched in red."""
 
+    beside = True
+    upright = True
+
     def __init__(self, rect: Rect, model: Board) -> None:
-        super().__init__("squares", rect, label=model.title)
+        super().__init__("squares", rect, label=model.title, source=model.note)
         self.model = model
+
+    def points(self) -> list[Point]:
+        """Return the goods with what every user needs, and their sums."""
+        model, tall = self.model, self.row_height
+        return [Point(Rect(self.rect.x, self.rect.y + TOP + index * tall, self.rect.w, tall),
+                      row.name, tuple(
+                          Value(name, text) for name, text in zip(
+                              (*(user.name for user in model.users), *model.heads),
+                              (*(cell.text for cell in row.squares), *row.sums), strict=False)
+                          if text))
+                for index, row in enumerate(model.rows)]
+
+    def nearest(self, at: tuple[float, float]) -> int | None:
+        """Read nothing under the pointer: each square has a tooltip of its own."""
+        del at
+        return None
 
     @property
     def row_height(self) -> float:
@@ -215,7 +243,7 @@ class Squares(Widget):
         room = self.rect.w - NAME - sums * len(self.model.heads)
         return room / max(1, len(self.model.users)), sums
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw_chart(self, canvas: Canvas) -> None:
         """Draw heads, rows and rules."""
         rect, model = self.rect, self.model
         square, wide = self._widths()

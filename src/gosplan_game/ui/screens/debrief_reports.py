@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
@@ -37,7 +39,7 @@ class ReportsPage:
         area = body.trim(top=head)
         row = setter.leading("caption") + 4
         table = Rect(area.x, area.y, area.w - 14, row * (len(model.rows) + 1) if model.rows else 0)
-        children: list[Widget] = []
+        children: list[Widget] = [self._table(table.trim(top=row))] if model.rows else []
         y = table.bottom + (12 if model.rows else 4)
         for text, kind in self._texts():
             tall = setter.height(text, kind, table.w)
@@ -51,6 +53,25 @@ class ReportsPage:
                        paint=lambda canvas: self._paint(canvas, table, row), focusable=True,
                        label=model.title),
         ]
+
+    def _table(self, rect: Rect) -> Widget:
+        """Return who padded by how much, to be read row by row."""
+        model = self.model
+        rows = [(f"{line.who}, {line.what}",
+                 tuple(Value(when, year.text) for when, year in
+                       zip(model.years, line.years, strict=True) if year.text))
+                for line in model.rows]
+        return CountedChart("padded", rect, rows, self._paint_rows, label=model.title,
+                            source=model.note)
+
+    def _columns(self, table: Rect) -> tuple[float, float]:
+        """Return where the years begin, and the width of one."""
+        return table.x + WHO + WHAT, min(WIDEST, (table.w - WHO - WHAT - WORST)
+                                         / max(1, len(self.model.years)))
+
+    def _paint_rows(self, canvas: Canvas, rect: Rect) -> None:
+        for place, line in zip(rect.rows(len(self.model.rows), 0), self.model.rows, strict=True):
+            self._paint_row(canvas, place, line, *self._columns(rect))
 
     def _small(self, area: Rect, children: list[Widget]) -> float:
         """Add the reported and the true line of each series, many side by side."""
@@ -87,15 +108,11 @@ class ReportsPage:
         model = self.model
         if not model.rows:
             return
-        first = table.x + WHO + WHAT
-        pitch = min(WIDEST, (table.w - WHO - WHAT - WORST) / max(1, len(model.years)))
+        first, pitch = self._columns(table)
         canvas.text_middle(model.who_head, table.x, table.y + row / 2, "caption", "second")
         for index, year in enumerate(model.years):
             canvas.text_middle(year, first + pitch * (index + 0.5), table.y + row / 2, "small",
                                "second", "centre", pitch)
-        for index, line in enumerate(model.rows, start=1):
-            self._paint_row(canvas, Rect(table.x, table.y + index * row, table.w, row), line,
-                            first, pitch)
 
     @staticmethod
     def _paint_row(canvas: Canvas, rect: Rect, line: PaddedRow, first: float, pitch: float

@@ -9,6 +9,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.advisers import draw_sign
 from gosplan_game.ui.screens.game import GameScreen
@@ -40,10 +41,10 @@ class SeriesPlate(Plate):
     series = ""
 
 
-def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
+def plate(name: str, rect: Rect, view: PlateView, tip: str = "", source: str = "") -> Plate:
     """Return the plate of a vital series."""
     columns = tuple(
-        CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink")
+        CountedColumn(c.signs, c.label, c.text, "red" if c.now else "ink", exact=c.exact)
         for c in (view.count.columns if view.count else ())
     )
     turns = "; ".join(f"{c.label}: {c.exact}" for c in view.count.columns) if view.count else ""
@@ -54,7 +55,7 @@ def plate(name: str, rect: Rect, view: PlateView, tip: str = "") -> Plate:
         pictogram=view.count.pictogram if view.count else "", columns=columns,
         first=view.first, last=view.last, legend=view.count.legend if view.count else "",
         eye="checked" if not view.reported else "inspected" if view.seen else "reported",
-        tip=tip or " ".join(part for part in (told, view.seen) if part),
+        tip=tip or " ".join(part for part in (told, view.seen) if part), source=source,
     )
     made.series = view.series
     return made
@@ -124,14 +125,15 @@ class DeskScreen(GameScreen[Desk]):
         made = self.model
         places = area.columns(len(made.plates) + 1)
         widgets: list[Widget] = [
-            plate(f"{WHY}{view.series}", place, view)
+            plate(f"{WHY}{view.series}", place, view, source=made.footer)
             for view, place in zip(made.plates, places, strict=False)
         ]
         mood = made.mood
         widgets.append(MoodPlate(
             "mood", places[-1], title=mood.title, note=mood.of, foot=mood.note,
             rows=tuple(Score(r.name, "banner" if r.pictogram == "stamp" else r.pictogram, r.signs,
-                             change=r.change, trend=r.direction) for r in mood.rows)))
+                             change=r.change, trend=r.direction, exact=r.exact)
+                       for r in mood.rows), source=made.footer))
         return widgets
 
     # What to decide --------------------------------------------------------------------------
@@ -229,6 +231,7 @@ class DeskScreen(GameScreen[Desk]):
         return [
             Area("paper", area.top(1), label=paper.name),
             Paragraph(Rect(inner.x, top, inner.w, head), paper.headline, "head", cut=False),
+            *self._paper_picture(Rect(inner.x, top + head + 12, 136, 104)),
             ScrollArea("paper text", text,
                        [Paragraph(column, whole, "text", cut=False)],
                        setter.height(whole, "text", column.w), focusable=True),
@@ -236,8 +239,32 @@ class DeskScreen(GameScreen[Desk]):
                  kind="text", ink="ink", dotted=True),
         ]
 
+    def _paper_picture(self, block: Rect) -> list[Widget]:
+        """Return the counted picture of the newspaper, to be read row by row."""
+        paper = self.model.newspaper
+        if paper.picture is None:
+            return []
+        return [CountedChart("paper picture", block,
+                             [(column.label, column.exact or column.text)
+                              for column in paper.picture.columns],
+                             self._paint_paper_picture, label=paper.caption, source=paper.name)]
+
+    def _paint_paper_picture(self, canvas: Canvas, block: Rect) -> None:
+        """Draw the signs on ochre."""
+        picture = self.model.newspaper.picture
+        if picture is None:
+            return
+        canvas.fill(block, "ochre_tint")
+        rows = block.inset(8, 8).rows(max(1, len(picture.columns)), 2)
+        most = max(4.0, *(column.signs for column in picture.columns))
+        for place, column in zip(rows, picture.columns, strict=True):
+            size = min(30.0, place.h, (place.w - 4) / most)
+            row_of_signs(canvas, picture.pictogram,
+                         Rect(place.x, place.y + (place.h - size) / 2, place.w, size),
+                         column.signs, size=size, pitch=place.w / most)
+
     def picture(self, canvas: Canvas) -> None:
-        """Draw the newspaper's sheet and its counted picture."""
+        """Draw the newspaper's sheet and what its picture counts."""
         paper, setter = self.model.newspaper, self.setter
         area = self.find("paper").rect
         sheet = Rect(area.x, area.y, area.w, self.content_area.bottom - area.y)
@@ -263,14 +290,6 @@ class DeskScreen(GameScreen[Desk]):
             return
         top = sheet.y + 84 + setter.height(paper.headline, "head", inner.w) + 12
         block = Rect(inner.x, top, 136, 104)
-        canvas.fill(block, "ochre_tint")
-        rows = block.inset(8, 8).rows(max(1, len(paper.picture.columns)), 2)
-        most = max(4.0, *(c.signs for c in paper.picture.columns))
-        for place, column in zip(rows, paper.picture.columns, strict=True):
-            size = min(30.0, place.h, (place.w - 4) / most)
-            row_of_signs(canvas, paper.picture.pictogram,
-                         Rect(place.x, place.y + (place.h - size) / 2, place.w, size),
-                         column.signs, size=size, pitch=place.w / most)
         room = foot - block.bottom - 8
         if room >= setter.leading("small"):
             text = f"{paper.caption}. {paper.picture.legend}"

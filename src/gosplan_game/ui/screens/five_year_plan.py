@@ -9,6 +9,8 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -28,7 +30,7 @@ from gosplan_game.viewmodels.five_year_plan import (
 
 DRAFT, FIGURE = "draft:", "figure:"
 NAMES = 300.0
-LINE = 40.0
+LINE, MOST_LINE = 40.0, 52.0
 STEPS = 50
 """Steps of a figure between the least and the most that can be signed."""
 DRAFT_INKS = ("blue", "red", "green")
@@ -53,27 +55,21 @@ class DraftHead(Pressable):
         canvas.paragraph(draft.note, Rect(inner.x, y + 2, inner.w, 0), "text", most=4)
 
 
-class BranchLine(Widget):
-    """A branch in all drafts: the base, a bar for each, figure and growth."""
-
-    def __init__(self, rect: Rect, row: BranchRow, most: float) -> None:
-        super().__init__("", rect, label=row.name)
-        self.row, self.most = row, most
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        rect, row = self.rect, self.row
-        middle = rect.y + rect.h / 2
-        draw_branch(canvas, rect, row.pictogram, row.name, f"{row.base} {row.unit}".strip())
-        places = rect.trim(left=NAMES).columns(len(row.cells), 24)
-        for place, cell, ink in zip(places, row.cells, DRAFT_INKS, strict=False):
-            bar = Rect(place.x, middle - 7, place.w - 216, 14)
+def paint_drafts(canvas: Canvas, rect: Rect, rows: Sequence[BranchRow], most: float) -> None:
+    """Draw each branch in all drafts: the base, a bar for each, its growth."""
+    for place, row in zip(rect.rows(len(rows), 0), rows, strict=True):
+        middle = place.y + place.h / 2
+        draw_branch(canvas, place, row.pictogram, row.name, f"{row.base} {row.unit}".strip())
+        for part, cell, ink in zip(place.trim(left=NAMES).columns(len(row.cells), 24), row.cells,
+                                   DRAFT_INKS, strict=False):
+            bar = Rect(part.x, middle - 7, part.w - 216, 14)
             canvas.fill(bar, "tint")
-            canvas.fill(bar.left(bar.w * min(1.0, cell.times / self.most)), ink)
-            canvas.vertical(bar.x + bar.w / self.most, bar.y - 3, bar.bottom + 3, "ink", 2)
+            canvas.fill(bar.left(bar.w * min(1.0, cell.times / most)), ink)
+            canvas.vertical(bar.x + bar.w / most, bar.y - 3, bar.bottom + 3, "ink", 2)
             canvas.text_middle(cell.growth, bar.right + 76, middle, "caption", "second", "right",
                                72)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+        canvas.horizontal(place.x, place.right, place.bottom - 1, "rule" if row is rows[-1]
+                          else "pale")
 
 
 def draw_branch(canvas: Canvas, rect: Rect, pictogram: str, name: str, base: str) -> None:
@@ -85,38 +81,31 @@ def draw_branch(canvas: Canvas, rect: Rect, pictogram: str, name: str, base: str
                        min(110.0, NAMES - 60 - used))
 
 
-class RunningLine(Widget):
-    """A branch of a signed plan: reported against the way and the last year's figure."""
+def running_places(rect: Rect) -> list[Rect]:
+    """Return the places of bar and figures in a row of a signed plan."""
+    return rect.trim(left=NAMES).columns((5, 1.4, 1.4, 1.4, 1.4), 16)
 
-    def __init__(self, rect: Rect, row: RunningRow, most: float) -> None:
-        super().__init__("", rect, label=row.name)
-        self.row, self.most = row, most
 
-    @staticmethod
-    def places(rect: Rect) -> list[Rect]:
-        """Return the places of bar and figures."""
-        return rect.trim(left=NAMES).columns((5, 1.4, 1.4, 1.4, 1.4), 16)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        rect, row = self.rect, self.row
-        middle = rect.y + rect.h / 2
-        draw_branch(canvas, rect, row.pictogram, row.name, row.base)
-        bar, *figures = self.places(rect)
+def paint_running(canvas: Canvas, rect: Rect, rows: Sequence[RunningRow], most: float) -> None:
+    """Draw each branch of a signed plan: reported against the way and the last year's figure."""
+    for place, row in zip(rect.rows(len(rows), 0), rows, strict=True):
+        middle = place.y + place.h / 2
+        draw_branch(canvas, place, row.pictogram, row.name, row.base)
+        bar, *figures = running_places(place)
         canvas.fill(Rect(bar.x, middle - 7, bar.w, 14), "tint")
         if is_known(row.reported_times):
-            canvas.fill(Rect(bar.x, middle - 7, bar.w * min(1.0, row.reported_times / self.most),
-                             14), "ink")
+            canvas.fill(Rect(bar.x, middle - 7, bar.w * min(1.0, row.reported_times / most), 14),
+                        "ink")
         for times, ink in ((row.path_times, "blue"), (row.figure_times, "red")):
             if is_known(times):
-                x = bar.x + bar.w * min(1.0, times / self.most)
+                x = bar.x + bar.w * min(1.0, times / most)
                 canvas.vertical(x, middle - 12, middle + 12, ink, 3)
         texts = (row.reported, row.path, row.target, row.figure)
-        for place, text in zip(figures, texts, strict=True):
-            canvas.text_middle(text, place.right, middle, "table", "ink", "right", place.w)
+        for part, text in zip(figures, texts, strict=True):
+            canvas.text_middle(text, part.right, middle, "table", "ink", "right", part.w)
         if row.below:
             signs.warning(canvas, figures[2].x, middle - 8, 16)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+        canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
 
 
 class FiveYearPlanScreen(Sheet):
@@ -205,12 +194,31 @@ class FiveYearPlanScreen(Sheet):
             widgets.append(DraftHead(f"{DRAFT}{draft.id}", Rect(place.x, y, place.w, height),
                                      draft, draft.id == self.chosen, ink))
         y += height + 10
-        line = max(LINE, setter.leading("table") + 14)
-        for row in model.rows:
-            place = Rect(area.x, y, area.w, line)
-            widgets += [BranchLine(place, row, model.most_times), *self._figures(place, row)]
-            y += line
-        return widgets, y - area.y
+        line = self._line(y - area.y, len(model.rows))
+        chart = Rect(area.x, y, area.w, line * len(model.rows))
+        widgets.append(CountedChart(
+            "drafts", chart, [(row.name, self._read(row)) for row in model.rows],
+            lambda canvas, rect: paint_drafts(canvas, rect, model.rows, model.most_times),
+            label=model.title, source=model.footer))
+        for place, row in zip(chart.rows(len(model.rows), 0), model.rows, strict=True):
+            widgets += self._figures(place, row)
+        return widgets, chart.bottom - area.y
+
+    def _line(self, above: float, rows: int) -> float:
+        """Return the height of a row: more than the least where the screen allows it."""
+        least = max(LINE, self.setter.leading("table") + 14)
+        room = self.body.h - self.setter.theme.control(44) - 24 - above
+        return max(least, min(MOST_LINE, room / max(1, rows)))
+
+    def _read(self, row: BranchRow) -> tuple[Value, ...]:
+        """Return what is read of a branch: the base, and every draft's figure with its growth."""
+        words, unit = self.words, row.unit
+        said = [Value(self.model.heads[1], f"{row.base} {unit}".strip())]
+        for draft, cell in zip(self.model.drafts, row.cells, strict=True):
+            own = self.figures.get(draft.id, {}).get(row.branch)
+            figure = cell.text if own is None else words.figure(own)
+            said.append(Value(draft.name, f"{figure} {unit}".strip() + f"; {cell.growth}"))
+        return tuple(said)
 
     def _figures(self, rect: Rect, row: BranchRow) -> list[Widget]:
         """Return the steppers with the figures of all drafts; only the chosen one's move."""
@@ -239,11 +247,17 @@ class FiveYearPlanScreen(Sheet):
                                ""))
         widgets.append(RunningHeads(Rect(area.x, y, area.w, head), model.running_heads[1:]))
         y += head
-        line = max(LINE, setter.leading("table") + 14)
-        for row in model.running:
-            widgets.append(RunningLine(Rect(area.x, y, area.w, line), row, model.most_times))
-            y += line
-        return widgets, y - area.y
+        chart = Rect(area.x, y, area.w, self._line(y - area.y, len(model.running))
+                     * len(model.running))
+        heads = model.running_heads[1:]
+        rows = [(row.name, tuple(Value(head, text) for head, text in zip(
+            heads, (row.base, row.reported, row.path, row.target, row.figure), strict=True)))
+            for row in model.running]
+        widgets.append(CountedChart(
+            "running", chart, rows,
+            lambda canvas, rect: paint_running(canvas, rect, model.running, model.most_times),
+            label=model.title, source=model.footer))
+        return widgets, chart.bottom - area.y
 
     # Answers ---------------------------------------------------------------------------------
 
@@ -300,6 +314,6 @@ class RunningHeads(Widget):
         middle = rect.y + rect.h / 2 + 4
         base, *others = self.heads
         canvas.text_middle(base, rect.x + NAMES - 16, middle, "caption", "second", "right", 110)
-        _, *places = RunningLine.places(rect)
+        _, *places = running_places(rect)
         for place, text in zip(places, others, strict=True):
             canvas.text_middle(text, place.right, middle, "caption", "second", "right", place.w + 8)

@@ -407,7 +407,7 @@ class GameScreen(Screen, Generic[View]):
         then = Swap(screen("report" if has_screen("report") else "desk", self.context))
         if passage.dismissed:
             return Series((then, Push(self._dismissed())))
-        if grieved(self.session, len(self.context.reports)):
+        if grieved(self.session, self.context.texts, len(self.context.reports)):
             return then
         year_begins = self.session.quarter.season == 0
         return Series((Sounded("bell" if year_begins else "teleprinter"), then))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.report.numbers import is_known
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
@@ -27,40 +28,84 @@ SHOWN_LARGE = 4
 """How many of them are shown in large text."""
 SPLIT = 24.0
 SITE = 46.0
-BLOCK = 9.0
+BLOCK, NARROW_BLOCK = 9.0, 7.0
+THREE_LINES = 125
+"""In text larger than this, percent, a site's place and state stand one under the other."""
+NARROW = 320.0
+"""A row narrower than this leaves more of itself to the name."""
 
 
-class SiteRow(Widget):
-    """A building site: number, sign, name, place and cost, share finished in blocks."""
+class Sites(ReadableChart):
+    """Building sites one under the other: sign, name, place, state, share finished in blocks.
+
+    Args:
+        name: How messages call it.
+        rect: Its place, as high as all rows.
+        sites: What is drawn.
+        room: Width kept free at the right for the buttons.
+        label: What it is called.
+    """
+
+    beside = True
+    upright = True
+
+    def __init__(self, name: str, rect: Rect, sites: Sequence[ProjectRow], room: float, *,
+                 label: str = "") -> None:
+        super().__init__(name, rect, label=label)
+        self.sites, self.room = tuple(sites), room
 
     @staticmethod
     def height(setter: Typesetter) -> float:
         """Return the height of a row at a text size."""
-        return max(SITE, setter.leading("text_bold") + setter.leading("caption") + 6)
+        lines = 2 if setter.theme.text_size > THREE_LINES else 1
+        return max(SITE, setter.leading("text_bold") + lines * setter.leading("caption") + 6)
 
-    def __init__(self, rect: Rect, site: ProjectRow, room: float) -> None:
-        tip = f"**{site.name}.** {site.note} {site.cost}. {site.source}"
-        super().__init__("", rect, label=site.name, tip=tip)
-        self.site, self.room_right = site, room
+    def points(self) -> list[Point]:
+        """Return the sites with what the tooltip says of them."""
+        return [Point(place, site.name, (Value(site.place, site.state), Value(site.cost, "")),
+                      f"{site.note} {site.source}".strip())
+                for place, site in zip(self.rect.rows(max(1, len(self.sites)), 0), self.sites,
+                                       strict=False)]
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        site, rect = self.site, self.rect
-        middle = rect.y + rect.h / 2
-        canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
-        right = rect.right - self.room_right
-        blocks = Rect(right - 10 * (BLOCK + 1), rect.y + 6, 10 * (BLOCK + 1), 14)
-        for index in range(10):
-            canvas.fill(Rect(blocks.x + index * (BLOCK + 1), blocks.y, BLOCK, blocks.h),
-                        "ink" if index < site.blocks else "pale")
-        state = canvas.text_middle(site.state, right, rect.y + rect.h * 0.72,
-                                   "caption" if site.working else "caption_bold",
-                                   "second" if site.working else "ink", "right")
-        room = blocks.x - rect.x - 48
-        canvas.text_middle(site.name, rect.x + 40, rect.y + rect.h * 0.3, "text_bold", most=room)
-        canvas.text_middle(site.place, rect.x + 40, rect.y + rect.h * 0.72, "caption", "second",
-                           most=min(room, right - rect.x - 52 - state))
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+    def nearest(self, at: tuple[float, float]) -> int | None:
+        """Read nothing under the pointer: each site has a tooltip of its own."""
+        del at
+        return None
+
+    def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
+        """Tell of the site under the pointer."""
+        for found, site in zip(self.points(), self.sites, strict=True):
+            if self.hovered and found.at.contains(point):
+                return f"**{site.name}.** {site.note} {site.cost}. {site.source}", found.at
+        return "", self.rect
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw the rows."""
+        for place, site in zip(self.rect.rows(max(1, len(self.sites)), 0), self.sites,
+                               strict=False):
+            draw_site(canvas, place, site, self.room)
+
+
+def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float) -> None:
+    """Draw one building site."""
+    middle = rect.y + rect.h / 2
+    canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
+    right = rect.right - room
+    block = BLOCK if rect.w >= NARROW else NARROW_BLOCK
+    blocks = Rect(right - 10 * (block + 1), rect.y + 6, 10 * (block + 1), 14)
+    for index in range(10):
+        canvas.fill(Rect(blocks.x + index * (block + 1), blocks.y, block, blocks.h),
+                    "ink" if index < site.blocks else "pale")
+    apart = canvas.theme.text_size > THREE_LINES  # place and state need a line each
+    first, second, last = (0.2, 0.5, 0.8) if apart else (0.3, 0.72, 0.72)
+    state = canvas.text_middle(site.state, right, rect.y + rect.h * last,
+                               "caption" if site.working else "caption_bold",
+                               "second" if site.working else "ink", "right")
+    named = blocks.x - rect.x - 48
+    canvas.text_middle(site.name, rect.x + 40, rect.y + rect.h * first, "text_bold", most=named)
+    canvas.text_middle(site.place, rect.x + 40, rect.y + rect.h * second, "caption", "second",
+                       most=named if apart else min(named, right - rect.x - 52 - state))
+    canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
 class IndustryScreen(LeverScreen[Industry]):
@@ -144,11 +189,12 @@ class IndustryScreen(LeverScreen[Industry]):
 
     def _sites(self, area: Rect) -> list[Widget]:
         """Return the scrolling list of building sites with their buttons."""
-        inside: list[Widget] = []
-        y, height = area.y, SiteRow.height(self.setter)
-        for site in self.model.projects:
-            place = Rect(area.x, y, area.w, height)
-            inside.append(SiteRow(place, site, 88))
+        y, height = area.y, Sites.height(self.setter)
+        sites = self.model.projects
+        inside: list[Widget] = [Sites("building sites",
+                                      Rect(area.x, y, area.w, height * len(sites)), sites, 88,
+                                      label=self.model.projects_title)]
+        for site in sites:
             if site.lever is not None and not site.working:
                 on = site.lever.value > 0
                 self._levers[site.lever.item] = site.lever

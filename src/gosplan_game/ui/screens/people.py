@@ -69,6 +69,9 @@ class PeopleScreen(LeverScreen[People]):
                          self._paint_population, label=model.population_title,
                          source=model.footer),
             Section(mood.top(30), model.mood.title, model.mood.of),
+            CountedChart("mood", mood.trim(top=36),
+                         [(row.name, row.exact) for row in model.mood.rows], self._draw_mood,
+                         label=model.mood.title, source=model.footer),
             OneOf("tab", middle.top(30), tabs, self.tab, look="tabs",
                   label=words("people.title")),
             *self._middle(middle.trim(top=34)),
@@ -76,6 +79,12 @@ class PeopleScreen(LeverScreen[People]):
             *self.column("levers", right, model.groups, model.consequences),
         ]
         return widgets
+
+    @property
+    def _tab_title(self) -> str:
+        model = self.model
+        return {"life": model.life_title, "trades": model.trades_title}.get(
+            self.tab, model.unfree_title)
 
     def _middle(self, area: Rect) -> list[Widget]:
         model = self.model
@@ -85,15 +94,15 @@ class PeopleScreen(LeverScreen[People]):
         rows = {"life": model.life, "trades": model.trades}.get(self.tab, model.unfree)
         place = area.trim(top=4)
         tall = max(place.h, MoneyTable.height_for(rows))
-        return [ScrollArea("figures", place, (MoneyTable(place.top(tall).trim(right=8), rows),),
-                           tall)]
+        figures = MoneyTable(place.top(tall).trim(right=8), rows, label=self._tab_title,
+                             source=model.footer)
+        return [ScrollArea("figures", place, (figures,), tall)]
 
     def picture(self, canvas: Canvas) -> None:
-        """Draw the mood, and what a figure of the population counts."""
+        """Draw what a figure of the population counts."""
         upper = self._left().top(UPPER + 36)
         canvas.text_middle(self.model.population.legend, upper.x, upper.bottom + 1, "small",
                            "second")
-        self._draw_mood(canvas, upper.rightmost(MOOD).trim(top=36))
 
     def _paint_population(self, canvas: Canvas, part: Rect) -> None:
         """Draw village and town people as whole figures."""
@@ -112,6 +121,7 @@ class PeopleScreen(LeverScreen[People]):
                                "right")
 
     def _draw_mood(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw whole signs out of ten, and how they moved."""
         pitch = rect.h / max(1, len(self.model.mood.rows))
         for index, row in enumerate(self.model.mood.rows):
             y = rect.y + index * pitch

@@ -74,7 +74,8 @@ class PricesScreen(LeverScreen[Prices]):
                                model.consequences)
         widgets += [
             Section(right.lowest(money + 34).top(30), model.money_title, model.money_note),
-            MoneyTable(right.lowest(money), model.money),
+            MoneyTable(right.lowest(money), model.money, label=model.money_title,
+                       source=model.footer),
         ]
         return widgets
 

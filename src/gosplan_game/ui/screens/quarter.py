@@ -8,6 +8,8 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Series
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.money import MoneyTable
@@ -15,9 +17,15 @@ from gosplan_game.ui.screens.plain import RecordPanel
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Ask, Button, Pressable
-from gosplan_game.ui.widgets.label import Label, Section
+from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
-from gosplan_game.viewmodels.quarter import FulfilmentRow, Happening, Quarter, quarter
+from gosplan_game.viewmodels.quarter import (
+    FulfilmentRow,
+    Happening,
+    Learned,
+    Quarter,
+    quarter,
+)
 
 RIGHT = 464.0
 LEAST_BAR = 48.0
@@ -25,6 +33,8 @@ LEAST_BAR = 48.0
 SPLIT = 24.0
 EVENT = 44.0
 FULL = 1.5
+MOST_LEARNED = 3
+"""Findings shown."""
 
 
 class HappeningRow(Widget):
@@ -78,7 +88,9 @@ class QuarterScreen(GameScreen[Quarter]):
         """Lay out fulfilment and the record left, changes and events right."""
         model, left, right = self.model, self._left(), area.rightmost(RIGHT)
         changes = MoneyTable.height_for(model.changes)
-        events = right.trim(top=changes + 54, bottom=52)
+        rest = right.trim(top=changes + 54, bottom=52)
+        learned = rest.lowest(self._learned_height(rest))
+        events = rest.trim(bottom=learned.h + 14)
         inside: list[Widget] = []
         y = events.y + 36
         for made in model.events:
@@ -91,15 +103,85 @@ class QuarterScreen(GameScreen[Quarter]):
             y += 28
         return [
             Section(left.top(30), model.fulfilment, model.honesty),
+            *self._bars(),
             *self._asks(),
             RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
             Section(right.top(30), model.changes_title, model.changes_note),
-            MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes),
+            MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes,
+                       label=model.changes_title, source=model.footer),
             Section(events.top(30), model.events_title),
             ScrollArea("events", events.trim(top=36), inside, y - events.y - 36,
                        focusable=True, label=model.events_title),
+            *self._learned(learned),
             Button("on", right.lowest(40).rightmost(200), model.go_on, "red", key="Enter"),
         ]
+
+    def _learned_rows(self) -> tuple[Learned, ...]:
+        return self.model.learned[:MOST_LEARNED]
+
+    def _learned_height(self, area: Rect) -> float:
+        head, rows = Section.height(self.setter), self._learned_rows()
+        if not rows:
+            return head + self.setter.height(self.model.nothing_learned, "text", area.w) + 4
+        return head + len(rows) * self._learned_pitch
+
+    @property
+    def _learned_pitch(self) -> float:
+        return 2 * self.setter.leading("caption") + 4
+
+    def _learned(self, area: Rect) -> list[Widget]:
+        """Return what was told beside what inspectors found."""
+        model, body = self.model, area.trim(top=Section.height(self.setter))
+        head = Section(area.top(30), model.learned_title, model.learned_note)
+        if not model.learned:
+            return [head, Paragraph(body, model.nothing_learned, "text", "second", cut=False)]
+        told, found = model.columns[2], model.learned_note
+        rows = [(f"{row.place}, {row.when}", (Value(told, row.told), Value(found, row.found),
+                                              Value("", row.percent)))
+                for row in self._learned_rows()]
+        return [head, CountedChart("learned", body, rows, self._paint_learned,
+                                   label=model.learned_title, source=model.learned_note)]
+
+    def _paint_learned(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw the report as a hollow bar over the truth as a full one."""
+        setter = canvas.setter
+        rows, line = self._learned_rows(), setter.leading("caption")
+        name = min(rect.w * 0.36, max(setter.width(row.place, "caption") for row in rows) + 12)
+        room = max(setter.width(text, "caption_bold") for row in rows
+                   for text in (row.told, row.found)) + 8
+        over = max(setter.width(row.percent, "table_bold") for row in rows) + 12
+        for place, row in zip(rect.rows(len(rows), 0), rows, strict=True):
+            top, low = place.y + 2 + line / 2, place.y + 2 + line * 1.5
+            canvas.text_middle(row.place, place.x, top, "caption", most=name - 8)
+            canvas.text_middle(row.when, place.x, low, "caption", "second", most=name - 8)
+            bar = Rect(place.x + name, top - 5, place.w - name - room - over, 10)
+            canvas.frame(bar.left(max(2.0, bar.w * row.told_share)), "ochre_text", 2)
+            canvas.fill(Rect(bar.x, low - 5, max(2.0, bar.w * row.found_share), 10), "ink")
+            right = bar.right + room
+            canvas.text_middle(row.told, right, top, "caption", "ochre_text", "right")
+            canvas.text_middle(row.found, right, low, "caption_bold", "ink", "right")
+            canvas.text_middle(row.percent, place.right, (top + low) / 2, "table_bold", "ink",
+                               "right")
+            canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
+
+    def _bars(self) -> list[Widget]:
+        """Return fulfilment by branch, to be read row by row under the figures."""
+        area, model = self._fulfilment, self.model
+        if not model.rows:
+            return []
+        heads = model.columns[1:]
+        rows = [(row.name, tuple(Value(head, text) for head, text in zip(
+            heads, (row.target, row.made, row.percent), strict=True) if text))
+            for row in model.rows]
+        height = self._row_height(area) * len(rows)
+        return [CountedChart("fulfilment", Rect(area.x, area.y + 26, area.w, height), rows,
+                             self._paint_bars, label=model.fulfilment, source=model.honesty)]
+
+    def _paint_bars(self, canvas: Canvas, rect: Rect) -> None:
+        """Draw the branches one under the other."""
+        heads = self._places(rect)
+        for place, row in zip(rect.rows(len(self.model.rows), 0), self.model.rows, strict=True):
+            self._draw_row(canvas, place, row, heads)
 
     @property
     def _fulfilment(self) -> Rect:
@@ -119,19 +201,14 @@ class QuarterScreen(GameScreen[Quarter]):
                 for index, row in enumerate(self.model.rows)]
 
     def picture(self, canvas: Canvas) -> None:
-        """Draw fulfilment by branch."""
+        """Draw the heads over fulfilment by branch."""
         area = self._fulfilment
-        rows = self.model.rows
-        if not rows:
+        if not self.model.rows:
             canvas.paragraph(self.model.no_plan, area.trim(top=16), "lead", "second")
             return
         heads = self._places(area)
         for name, text in zip(("target", "made", "percent"), self.model.columns[1:], strict=True):
             canvas.text_middle(text, heads[name], area.y + 12, "caption", "second", "right")
-        height = self._row_height(area)
-        for index, row in enumerate(rows):
-            self._draw_row(canvas, Rect(area.x, area.y + 26 + index * height, area.w, height),
-                           row, heads)
 
     def _places(self, area: Rect) -> dict[str, float]:
         """Return the width of the names and the right edges of the columns of figures."""

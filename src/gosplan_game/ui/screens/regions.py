@@ -16,7 +16,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.countryside import region_columns, region_rows
 from gosplan_game.ui.screens.game import GameScreen
-from gosplan_game.ui.screens.industry import SiteRow
+from gosplan_game.ui.screens.industry import Sites
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Pressable
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
@@ -101,7 +101,7 @@ class RegionsScreen(GameScreen[Regions]):
         return [
             Section(area.top(30), model.table.title),
             Table("regions", area.trim(top=6), region_columns(model.table), rows, self.region,
-                  row_height=height),
+                  row_height=height, label=model.table.title, source=model.footer),
         ]
 
     def _map(self, area: Rect, geography: Geography) -> list[Widget]:
@@ -119,7 +119,7 @@ class RegionsScreen(GameScreen[Regions]):
                       when=model.when, language=self.context.settings.language,
                       layers=self._shown_layers, ramp=PLAIN if model.plain else ALBUM,
                       view=self.part, headroom=self.setter.theme.control(26) + 10,
-                      label=model.title),
+                      label=model.legend, source=model.footer),
             OneOf("view", Rect(plate.x + 10, plate.y + 10, wide, self.setter.theme.control(26)),
                   views, self.part, kind="small", tip=model.view_help),
             *self._layer_boxes(self._strip(area)),
@@ -184,7 +184,8 @@ class RegionsScreen(GameScreen[Regions]):
         """Return the record, where the measure speaks of hunger or deaths."""
         inside: list[Widget] = []
         y = area.y + head
-        lines = [(text, "text", "ink") for text in (record.deaths, record.hungry) if text]
+        lines = [(text, "text", "ink")
+                 for text in (record.deaths, record.hungry, *record.there) if text]
         lines.append((record.history_title, "text_bold", "ink"))
         lines += [(line.line, "caption", "second") for line in record.history] \
             or [(record.no_history, "caption", "second")]
@@ -199,13 +200,14 @@ class RegionsScreen(GameScreen[Regions]):
 
     def _sites(self, area: Rect, head: float) -> list[Widget]:
         panel = self.model.panel
-        inside: list[Widget] = []
-        y, height = area.y + head, SiteRow.height(self.setter)
-        for site in self.model.sites:
-            if self.region and site.region != self.region:
-                continue
-            inside += [PinMark(Rect(area.x, y + height / 2 - 10, 24, 20), site),
-                       SiteRow(Rect(area.x + 32, y, area.w - 46, height), site.row, 0)]
+        y, height = area.y + head, Sites.height(self.setter)
+        sites = [site for site in self.model.sites
+                 if not self.region or site.region == self.region]
+        rows = Sites("building sites", Rect(area.x + 32, y, area.w - 46, height * len(sites)),
+                     [site.row for site in sites], 0, label=panel.sites_title)
+        inside: list[Widget] = [rows] if sites else []
+        for site in sites:
+            inside.append(PinMark(Rect(area.x, y + height / 2 - 10, 24, 20), site))
             y += height
         widgets: list[Widget] = [Section(area.top(30), panel.sites_title, panel.sites_note)]
         if not inside:
@@ -246,6 +248,8 @@ class RegionsScreen(GameScreen[Regions]):
                 self.side = side
             case Checkbox.Changed(name, on) if name.startswith("layer:"):
                 self.layers = replace(self.layers, **{name.removeprefix("layer:"): on})
+            case RegionMap.Turned():
+                self.side = TABLE
             case RegionMap.Chosen(_, region):
                 self.context.hints.use("map")
                 self.region = region

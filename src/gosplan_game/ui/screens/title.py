@@ -37,11 +37,11 @@ FLAGSHIP = "ussr-1921-1941"
 
 
 class MenuLine(Pressable):
-    """A line of the menu: name, key, hairline under it."""
+    """A line of the menu: name, what it is where that needs saying, key, hairline under it."""
 
-    def __init__(self, name: str, rect: Rect, text: str, key: str, *, last: bool) -> None:
-        super().__init__(name, rect, label=text)
-        self.text, self.key_name, self.last = text, key, last
+    def __init__(self, name: str, rect: Rect, item: MenuItem, *, last: bool) -> None:
+        super().__init__(name, rect, label=item.name)
+        self.text, self.key_name, self.note, self.last = item.name, item.key, item.note, last
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the line."""
@@ -49,7 +49,11 @@ class MenuLine(Pressable):
         if self.hovered:
             canvas.fill(rect, "tint")
         middle = rect.y + rect.h / 2
-        canvas.text_middle(self.text, rect.x + 20, middle, "card", most=rect.w - 72)
+        raised = 10 if self.note else 0
+        canvas.text_middle(self.text, rect.x + 20, middle - raised, "card", most=rect.w - 72)
+        if self.note:
+            canvas.text_middle(self.note, rect.x + 20, middle + 16, "caption", "second",
+                               most=rect.w - 72)
         if self.key_name:
             keycap(canvas, self.key_name,
                    rect.right - 12 - keycap_width(canvas, self.key_name), middle)
@@ -112,9 +116,9 @@ class TitleScreen(Screen):
         self.rebuild()
 
     def first_focus(self) -> str:
-        """Continue if there is a game, else a new one."""
+        """Continue if there is a game, else the one that is begun together."""
         return "continue" if any(i.id == "continue" and i.enabled for i in self.model.items) \
-            else "new"
+            else "quick"
 
     def cancel(self) -> Action | None:
         """Esc asks nothing here and does nothing: Quit is a button."""
@@ -143,7 +147,7 @@ class TitleScreen(Screen):
         foot = area.bottom - 152
         pitch = min(64.0, (foot - y - 8) / max(1, len(lines)))
         for index, item in enumerate(lines):
-            widgets.append(MenuLine(item.id, Rect(side.x, y, side.w, pitch), item.name, item.key,
+            widgets.append(MenuLine(item.id, Rect(side.x, y, side.w, pitch), item,
                                     last=index + 1 == len(lines)))
             y += pitch
         widgets.append(DropDown(

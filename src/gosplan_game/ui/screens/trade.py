@@ -66,10 +66,11 @@ class TradeScreen(LeverScreen[Trade]):
             Section(left.top(30), model.balance_title, note),
             *self._balance(left.top(BALANCE).trim(top=38)),
             Section(below.top(30), model.account_title, model.account_note),
-            MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account),
+            MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account,
+                       label=model.account_title, source=model.footer),
             Section(chart.top(30), model.chart.title),
             LineChart("debt", chart.trim(top=36), model.chart, show_value=words.figure,
-                      show_time=lambda at: str(int(at))),
+                      show_time=words.time, source=model.footer),
             OneOf("side", right.top(30), sides, self.side, look="tabs"),
             *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
         ]

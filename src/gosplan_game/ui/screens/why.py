@@ -10,6 +10,7 @@ from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.exports import exported_screen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.why_lines import (
     EARLIER,
@@ -373,7 +374,13 @@ class WhyScreen(Plate):
             game.inspect(sent.place)
 
     def key(self, key: Key) -> Action | bool | None:
-        """W closes what W opened; Ctrl+C copies."""
+        """W closes what W opened; Ctrl+C copies, E writes picture and figures to files."""
+        if key.name == "e" and key.plain and not self.model.problem:
+            shown = WhyScreen(self.context, self.series, self.rail)
+            shown.window, shown.voice, shown.back, shown.since = (
+                self.window, self.voice, self.back, self.since)
+            return exported_screen(self.context, shown, self.setter.theme,
+                                   f"{self.model.why} {self.model.title}", self.model.text)
         if key.name == "w" and key.plain:
             return self.cancel()
         if key.name == "c" and key.ctrl:

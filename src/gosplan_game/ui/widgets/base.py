@@ -23,6 +23,11 @@ HANDLED = Message("")
 """The event was used, and there is nothing to say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exported(Message):
+    """A chart or a table is to be written to files."""
+
+
 class Widget:
     """A control or a piece of a picture.
 
@@ -129,6 +134,10 @@ class Widget:
 
     def left(self) -> None:
         """Tidy up when the focus goes elsewhere."""
+
+    def at_rest(self) -> None:
+        """Show itself as for print: nothing read, nothing scrolled."""
+        self.focused = self.hovered = False
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Return the tooltip for a place inside, and what it belongs to."""

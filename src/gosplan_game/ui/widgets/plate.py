@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import CountedColumn, columns_of_signs, row_of_signs
+from gosplan_game.ui.charts.pressed import PressedChart
+from gosplan_game.ui.charts.readable import Point, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.signs import Eye
-from gosplan_game.ui.widgets.button import Pressable
 
 PADDING = 12
 UNIT_ROOM = 46.0
 """Height of the lines that a unit may take beside its figure."""
 
 
-class Plate(Pressable):
-    """A plate; pressing it asks *Why?*.
+class Plate(PressedChart):
+    """A plate; pressing it asks *Why?*, Left and Right read its turns.
 
     Args:
         name: How messages call it.
@@ -33,15 +34,16 @@ class Plate(Pressable):
         last: Label under the right column.
         legend: What one sign is.
         eye: Whether the figure was checked.
+        source: Where the figures come from, under what is read.
     """
 
     def __init__(
         self, name: str, rect: Rect, *, title: str, value: str, unit: str, change: str = "",
         trend: str = "none", good: bool | None = None, pictogram: str = "",
         columns: Sequence[CountedColumn] = (), first: str = "", last: str = "",
-        legend: str = "", eye: Eye = "none", tip: str = "",
+        legend: str = "", eye: Eye = "none", tip: str = "", source: str = "",
     ) -> None:
-        super().__init__(name, rect, label=title, tip=tip)
+        super().__init__(name, rect, label=title, tip=tip, source=source)
         self.title, self.value, self.unit, self.change = title, value, unit, change
         self.trend, self.good, self.pictogram = trend, good, pictogram
         self.columns, self.first, self.last = tuple(columns), first, last
@@ -53,7 +55,18 @@ class Plate(Pressable):
         head = "\t".join(part for part in (self.title, self.value, self.unit) if part)
         return "\n".join([head, *(f"{column.label}\t{column.text}" for column in self.columns)])
 
-    def draw(self, canvas: Canvas) -> None:
+    @property
+    def _body(self) -> Rect:
+        """The place of the columns."""
+        return self.rect.inset(PADDING, 0).trim(top=112, bottom=30)
+
+    def points(self) -> list[Point]:
+        """Return the turns with their figures."""
+        return [Point(place, column.label, (Value(self.title, column.exact or column.text),))
+                for place, column in zip(self._body.columns(max(1, len(self.columns)), 0),
+                                         self.columns, strict=False)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
         """Draw the plate from its rule downwards."""
         rect = self.rect
         setter = canvas.setter
@@ -85,9 +98,8 @@ class Plate(Pressable):
 
     def _draw_columns(self, canvas: Canvas, inner: Rect) -> None:
         foot = self.rect.bottom - 28
-        body = Rect(inner.x, self.rect.y + 112, inner.w, foot - self.rect.y - 114)
         if self.columns:
-            columns_of_signs(canvas, self.pictogram, body, self.columns)
+            columns_of_signs(canvas, self.pictogram, self._body, self.columns)
             canvas.horizontal(inner.x, inner.right, foot, "ink")
         middle = self.rect.bottom - 13
         canvas.text_middle(self.last, inner.right, middle, "small", "second", "right")
@@ -114,17 +126,27 @@ class Score:
     of: int = 10
     change: str = ""
     trend: str = "none"
+    exact: str = ""
 
 
-class MoodPlate(Pressable):
-    """Lines of whole signs out of ten."""
+class MoodPlate(PressedChart):
+    """Lines of whole signs out of ten; Up and Down read them."""
+
+    upright = True
 
     def __init__(self, name: str, rect: Rect, *, title: str, note: str, foot: str,
-                 rows: Sequence[Score], tip: str = "") -> None:
-        super().__init__(name, rect, label=title, tip=tip)
+                 rows: Sequence[Score], tip: str = "", source: str = "") -> None:
+        super().__init__(name, rect, label=title, tip=tip, source=source)
         self.title, self.note, self.foot, self.rows = title, note, foot, tuple(rows)
 
-    def draw(self, canvas: Canvas) -> None:
+    def points(self) -> list[Point]:
+        """Return the lines from above."""
+        body = self.rect.inset(PADDING, 0).trim(top=38, bottom=30)
+        return [Point(place, row.name, (Value(self.title, row.exact or str(row.signs)),))
+                for place, row in zip(body.rows(max(1, len(self.rows)), 0), self.rows,
+                                      strict=False)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
         """Draw the plate from its rule downwards."""
         rect = self.rect
         canvas.fill(rect, "tint" if self.hovered else "card")

@@ -10,7 +10,7 @@ from gosplan_game.ui.canvas import Align, Canvas, Ink
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.signs import Eye
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Exported, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
 
 EYE = 24.0
@@ -69,7 +69,7 @@ class Table(Widget):
     """Rows of cells with one chosen, hover, virtual scrolling and copying.
 
     Arrows move the choice, Enter or a double click activates it, Ctrl+C copies the table as
-    tab-separated text.
+    tab-separated text, E writes it to files.
     """
 
     can_focus = True
@@ -95,9 +95,10 @@ class Table(Widget):
     def __init__(
         self, name: str, rect: Rect, columns: Sequence[Column], rows: Sequence[Row],
         chosen: str = "", *, row_height: float = 32, head: bool = True, kind: str = "table",
-        label: str = "", selectable: bool = True,
+        label: str = "", selectable: bool = True, source: str = "",
     ) -> None:
         super().__init__(name, rect, label=label)
+        self.source = source
         self.columns, self.rows, self.chosen = tuple(columns), tuple(rows), chosen
         self.row_height, self.head, self.kind = row_height, head, kind
         self.selectable = selectable
@@ -239,6 +240,8 @@ class Table(Widget):
             return HANDLED
         if not key.plain:
             return None
+        if key.name == "e" and self.name:
+            return Exported(self.name)
         page = max(1, int(self.body.h // self.height_of_row) - 1)
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page,
                 "home": -len(self.rows), "end": len(self.rows)}.get(key.name)
@@ -270,12 +273,20 @@ class Table(Widget):
         elif (index + 1) * height > self.at_y + self.body.h:
             self.scroll_to((index + 1) * height - self.body.h)
 
+    def at_rest(self) -> None:
+        """Show the first rows, none of them chosen."""
+        super().at_rest()
+        self.at_y, self.chosen, self._under = 0.0, "", None
+
+    def table(self) -> list[list[str]]:
+        """Return head and rows as words."""
+        rows = [[column.head for column in self.columns]] if self.head else []
+        return rows + [[c if isinstance(c, str) else c.text for c in row.cells]
+                       for row in self.rows]
+
     def as_text(self) -> str:
         """Return the table as tab-separated lines, as it is copied."""
-        lines = ["\t".join(column.head for column in self.columns)] if self.head else []
-        lines += ["\t".join(c if isinstance(c, str) else c.text for c in row.cells)
-                  for row in self.rows]
-        return "\n".join(lines)
+        return "\n".join("\t".join(row) for row in self.table())
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Return the cell's or the head's tooltip."""
