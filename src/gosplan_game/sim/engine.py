@@ -471,7 +471,8 @@ def stepped(
         with np.errstate(divide="raise", invalid="raise", over="raise"):
             everywhere = for_every_run(params, state.gold.size)
             return _STEP(
-                scenario.labels, outside.season, everywhere, state, orders, outside, alone=alone
+                scenario.labels, outside.season, everywhere, state, orders, outside,
+                runs=state.gold.size, alone=alone,
             )
     except FloatingPointError as error:
         raise GosplanError(reason(
@@ -494,5 +495,6 @@ def measured(
     """Return the indicators of a quarter by key."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return _INDICATORS(
-            scenario.labels, None, params, before, after, flows, orders, outside, alone=alone
+            scenario.labels, None, params, before, after, flows, orders, outside,
+            runs=after.gold.size, alone=alone,
         )

@@ -6,7 +6,8 @@
 p is the share of land whose plan is set from above. Draught power D counts
 horses and tractors in horse equivalents. Grain taken by force is remembered (g)
 and sown less; seed that was eaten or taken is not sown at all. State farms F were laid out
-in part (v) on steppe that nobody had sown: that land comes beside the peasants'.
+in part (v) on steppe that nobody had sown: that land comes beside the peasants', breaks no
+rotation, and yields what added land yields.
 
 Source: form ours, docs/model.md (1)-(2); seed rate 0.115 t/ha and seasons of sowing
 after Davies & Wheatcroft (2004).

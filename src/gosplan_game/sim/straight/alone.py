@@ -9,17 +9,13 @@ results are equal to the last bit; powers, roots and sums stay with numpy.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.sim.straight.lines import Lines, line_of
-from gosplan_game.sim.straight.traced import Trace
-
-COLUMNS = 97
-"""Runs that the traced arrays have: a length that no other axis has tells the run axis apart."""
+from gosplan_game.sim.straight.lines import ARITHMETIC, Lines
+from gosplan_game.sim.straight.traced import COLUMNS, Trace
 
 OPERATORS = {
     "add({}, {})": "{} + {}",
@@ -40,15 +36,6 @@ OPERATORS = {
 """Operations of numpy on numbers, and the same of Python."""
 
 
-def spread(container: Any) -> Any:
-    """Return a container whose arrays repeat their first run as often as traced arrays do."""
-    arrays = {item.name: getattr(container, item.name) for item in fields(container)}
-    for name, value in arrays.items():
-        if isinstance(value, np.ndarray):
-            arrays[name] = value[..., :1].repeat(COLUMNS, -1)
-    return type(container)(**arrays)
-
-
 class Alone(Lines):
     """A function written out for a single game in two equal columns."""
 
@@ -57,6 +44,9 @@ class Alone(Lines):
         self._rows: dict[str, int] = {}
         trace.names.update(pair=_pair, pairs=_pairs, columns=_columns)
         super().__init__(trace, roots, result)
+
+    IN_PLACE = frozenset(each for each, there in ARITHMETIC.items() if "out=" not in there)
+    FILLED = frozenset()
 
     def number(self, name: str) -> bool:
         """Whether a name stands for one number a run."""
@@ -77,7 +67,7 @@ class Alone(Lines):
                 each: f"pair({place})" if self.number(each) else place
                 for each, place in stand.items()
             }
-        text = line_of(statement, stand)
+        text = self.arithmetic(name, stand)
         return f"({text}).item(0)" if self.number(name) else text
 
     def as_kept(self, name: str) -> str:

@@ -7,8 +7,9 @@ from typing import Any, Concatenate, Generic, TypeVar
 
 from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
-from gosplan_game.sim.straight.alone import Alone, spread
-from gosplan_game.sim.straight.lines import Lines, Prepared
+from gosplan_game.core.state import State
+from gosplan_game.sim.straight.alone import Alone
+from gosplan_game.sim.straight.lines import Lines, Prepared, spread
 from gosplan_game.sim.straight.traced import Trace, Untraceable
 
 OFTEN = 24
@@ -39,7 +40,7 @@ class Straight(Generic[Result]):
         self._known: dict[int, tuple[Labels, int]] = {}
         self._calls: dict[Hashable, int] = {}
         self._lines: dict[Hashable, Lines | None] = {}
-        self._prepared: dict[tuple[Hashable, int], tuple[Params, Prepared]] = {}
+        self._prepared: dict[tuple[Hashable, int, int], tuple[Params, Prepared]] = {}
 
     def __call__(
         self,
@@ -47,6 +48,7 @@ class Straight(Generic[Result]):
         season: int | None,
         params: Params,
         *containers: Any,
+        runs: int,
         alone: bool = False,
     ) -> Result:
         """Return the function's result.
@@ -56,6 +58,7 @@ class Straight(Generic[Result]):
             season: The season, if the function's course depends on it.
             params: What is prepared from once.
             containers: The other arguments.
+            runs: How many runs they hold; an array may hold one for all.
             alone: Whether they hold a single game, in two equal columns.
         """
         key = self._number(labels), season, alone
@@ -68,7 +71,7 @@ class Straight(Generic[Result]):
         if lines is None:
             return self.function(labels, params, *containers)
         try:
-            kept = self._kept(key, lines, params)
+            kept = self._kept(key, lines, params, runs)
             result: Result = lines.play(kept, *containers)
         except (Untraceable, ZeroDivisionError):
             # Numpy says, or lets pass, what Python does not.
@@ -89,7 +92,12 @@ class Straight(Generic[Result]):
         """Return the function as straight lines; None where it cannot be written down."""
         trace = Trace()
         arguments = [
-            trace.argument(root, spread(value) if alone else value, early=root == self.roots[0])
+            trace.argument(
+                root,
+                spread(value, all_of_it=alone),
+                early=root == self.roots[0],
+                full=alone or isinstance(value, State),
+            )
             for root, value in zip(self.roots, (params, *containers), strict=True)
         ]
         try:
@@ -98,13 +106,13 @@ class Straight(Generic[Result]):
             return None
         return (Alone if alone else Lines)(trace, self.roots, result)
 
-    def _kept(self, key: Hashable, lines: Lines, params: Params) -> Prepared:
+    def _kept(self, key: Hashable, lines: Lines, params: Params, runs: int) -> Prepared:
         """Return what is prepared from parameters, which are told apart by identity."""
-        place = key, id(params)
+        place = key, id(params), runs
         known = self._prepared.get(place)
         if known is not None and known[0] is params:
             return known[1]
-        kept = lines.prepare(params)
+        kept = lines.prepare(params, runs)
         while len(self._prepared) >= KEPT * max(len(self._lines), 1):
             self._prepared.pop(next(iter(self._prepared)), None)
         self._prepared[place] = params, kept

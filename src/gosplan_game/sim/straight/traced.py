@@ -15,6 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+COLUMNS = 97
+"""Runs that the traced arrays have: a length that no other axis has tells the run axis apart."""
+
 
 class Untraceable(TypeError):
     """What a function does cannot be written down: it decides by a number, or writes into one."""
@@ -30,6 +33,8 @@ class Statement:
     """Whether it depends on the first argument alone."""
     shape: tuple[int, ...]
     """Shape of its result where it was traced."""
+    full: bool
+    """Whether its result is real numbers of every run, where others may hold one for all."""
 
 
 class Trace:
@@ -41,36 +46,51 @@ class Trace:
         """What each name stands for."""
         self.names: dict[str, Any] = {"inf": np.inf, "nan": np.nan}
         """Functions and constants that the lines use."""
+        self.viewed: set[str] = set()
+        """Arrays of which a part was taken, which would change with them."""
         self.lengths: dict[str, int] = {}
         """How long an array was that a loop went through: the lines hold for that alone."""
         self._known: dict[tuple[str, tuple[str, ...]], tuple[str, Any]] = {}
         self._constants: dict[int, str] = {}
 
-    def argument(self, root: str, value: Any, *, early: bool) -> Any:
+    def argument(self, root: str, value: Any, *, early: bool, full: bool) -> Any:
         """Return a container like the value whose arrays write down, named by a root."""
         found = {
-            item.name: self._loaded(root, item.name, getattr(value, item.name), early=early)
+            item.name: self._loaded(root, item.name, getattr(value, item.name), early, full)
             for item in fields(value)
         }
         return type(value)(**found)
 
-    def _loaded(self, root: str, name: str, value: Any, *, early: bool) -> Any:
+    def _loaded(self, root: str, name: str, value: Any, early: bool, full: bool) -> Any:
         if name == "season":  # the lines are those of one season
             return value
-        return self.record(f"{root}.{name}", (), np.asarray(value), early=early)
+        return self.record(f"{root}.{name}", (), np.asarray(value), early=early, full=full)
 
     def record(
-        self, pattern: str, operands: Sequence[Any], value: Any, *, early: bool = True
+        self,
+        pattern: str,
+        operands: Sequence[Any],
+        value: Any,
+        *,
+        early: bool = True,
+        full: bool = False,
     ) -> Traced:
         """Return the result of an operation, written down unless it is known already."""
         named = tuple(self.name_of(each) for each in operands)
         key = (pattern, named)
         if key not in self._known:
             name = f"v{len(self.statements)}"
-            early = early and all(
-                self.statements[each].early for each in named if each in self.statements
+            parts = [self.statements[each] for each in named if each in self.statements]
+            shape, real = np.shape(value), np.asarray(value).dtype == np.float64
+            self.statements[name] = Statement(
+                pattern,
+                named,
+                early=early and all(each.early for each in parts),
+                shape=shape,
+                full=real
+                and shape[-1:] == (COLUMNS,)
+                and (full or any(each.full for each in parts)),
             )
-            self.statements[name] = Statement(pattern, named, early, np.shape(value))
             self._known[key] = name, value
         return Traced(self, *self._known[key])
 
@@ -156,9 +176,8 @@ class Traced(NDArrayOperatorsMixin):
             raise Untraceable(f"{ufunc.__name__}.{method} cannot be written down")
         if target is None:
             return made
-        # What is written into a temporary stands for it from here on.
-        target.name, target.value = made.name, made.value
         changed: Traced = target
+        changed.become(made)
         return changed
 
     def __array_function__(self, function: Any, types: Any, arguments: Any, named: Any) -> Traced:
@@ -166,13 +185,19 @@ class Traced(NDArrayOperatorsMixin):
 
     def __getitem__(self, index: Any) -> Traced:
         parts = index if isinstance(index, tuple) else (index,)
+        self.trace.viewed.add(self.name)
         masks = [each for each in parts if isinstance(each, Traced | np.ndarray)]
         text = ", ".join(map(_subscript, parts))
         return self.trace.record(f"{{}}[{text}]", (self, *masks), self.value[plain(index)])
 
     def __setitem__(self, index: Any, values: Any) -> None:
         """Write down a copy with some values in place, which stands for this array from here on."""
-        made = self.trace.called("assigned", _assigned, (self, index, values), {})
+        self.become(self.trace.called("assigned", _assigned, (self, index, values), {}))
+
+    def become(self, made: Traced) -> None:
+        """Stand for what was written into this array from here on."""
+        if self.name in self.trace.viewed:
+            raise Untraceable("an array was written into after a part of it had been taken")
         self.name, self.value = made.name, made.value
 
     def __pow__(self, exponent: Any) -> Traced:
@@ -197,6 +222,7 @@ class Traced(NDArrayOperatorsMixin):
     @property
     def T(self) -> Traced:  # noqa: N802
         """The transpose."""
+        self.trace.viewed.add(self.name)
         return self.trace.record("{}.T", (self,), self.value.T)
 
     def sum(self, axis: Any = None) -> Traced:

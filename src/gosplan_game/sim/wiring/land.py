@@ -208,9 +208,7 @@ def land(
             soil=ground
             * soil.yield_on_added_land(
                 over=soil.overstretch(
-                    area=state.sown_area - new_land,
-                    area_1928=grain_land,
-                    norm=params.rotation_area,
+                    area=state.sown_area, area_1928=grain_land, norm=params.rotation_area
                 ),
                 added_yield=params.added_land_yield,
             ),
