@@ -12,7 +12,6 @@ relative error about 1e-16.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.exogenous import Exogenous
-from gosplan_game.core.quantities import Array, clipped, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only, with_arrays
 from gosplan_game.sim.columns import for_few
 
 if TYPE_CHECKING:
@@ -239,4 +238,6 @@ class Sky:
                 regional_sd=self._spread * shocks.regional_sd,
             )
             self._weather = (year, read_only(weather))
-        return replace(central, weather=self._weather[1], invasion_blow=self._blow)
+        return with_arrays(
+            central, {"weather": self._weather[1], "invasion_blow": self._blow}
+        )
