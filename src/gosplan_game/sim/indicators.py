@@ -59,6 +59,7 @@ def indicators(
         scenario: For the names of products.
     """
     found = {
+        "weather": outside.weather,
         **_countryside(after, flows),
         **_people(after, flows, params),
         **_livelihood(after, flows, params),

@@ -205,29 +205,36 @@ class Sky:
         runs: Integers,
         drawn: bool,
         spread: float = 1.0,
+        foreseen: bool = True,
     ) -> None:
         """Prepare for some runs.
 
         ``drawn`` replaces the recorded weather by draws; ``spread`` widens or narrows
-        the scenario's spread of them.
+        the scenario's spread of them. ``foreseen`` leaves years before the scenario's
+        first drawn one as recorded; a forecast, which cannot know them, draws them too.
         """
         self._spread = spread
         self._scenario = scenario
         self._seed = seed
         self._runs = runs
         self._drawn = drawn
+        first = scenario.definition.shocks.first
+        self._first_year = first if foreseen and first is not None else -1
         self._weather: tuple[int, Array] = (-1, np.ones((1, 1)))
         self._blow = read_only(normal(seed, runs, 0, Kind.INVASION))
 
     def exogenous(self, turn: int) -> Exogenous:
         """Return the outside conditions of a turn.
 
-        A scenario's replayed opening keeps its recorded weather, since it is history.
+        A scenario's replayed opening keeps its recorded weather, since it is history, and so
+        do the years before the first that it draws.
         """
         central = for_few(self._scenario.exogenous(turn), self._runs.size)
         if not self._drawn or turn < self._scenario.first_turn:
             return central
         year = self._scenario.quarter(turn).year
+        if year < self._first_year:
+            return replace(central, invasion_blow=self._blow)
         if self._weather[0] != year:
             shocks = self._scenario.definition.shocks
             weather = drawn_weather(
