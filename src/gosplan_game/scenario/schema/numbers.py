@@ -95,7 +95,7 @@ class Shocks(Record):
     regional_sd: Annotated[Number, Field(ge=0, le=1)] = 0.0
     """Standard deviation of a region's own yield factor, ratio."""
     first: Annotated[int, Field(ge=1800, le=2100)] | None = Field(default=None, alias="from")
-    """First year whose weather is drawn; before it the recorded one stands. None: from the start."""
+    """First year whose weather is drawn; before it the record stands. None: from the start."""
     source: str = ""
     """Where the spread comes from."""
 
