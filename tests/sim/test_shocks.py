@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gosplan_game.sim.shocks import Kind, drawn_weather, inverse_normal, normal, splitmix64, uniform
+from gosplan_game.sim.shocks import (
+    Kind,
+    Sky,
+    drawn_weather,
+    inverse_normal,
+    normal,
+    splitmix64,
+    uniform,
+)
 
 RUNS = np.arange(5, dtype=np.int64)
 
@@ -97,3 +105,15 @@ def test_drawn_weather_is_as_wide_as_the_record(flagship):
     assert of_drawn.std() == pytest.approx(of_record.std(ddof=1), rel=0.15)
     assert drawn.std(axis=(0, 2)).mean() == pytest.approx(
         record.std(axis=0, ddof=1).mean(), rel=0.15)
+
+
+def test_years_before_the_first_drawn_one_keep_their_recorded_sky(flagship):
+    """The year of the opening is history in every draw, but no forecast can know it."""
+    def weather(turn, **more):
+        return Sky(flagship, seed=4, runs=RUNS, drawn=True, **more).exogenous(turn).weather
+
+    first = flagship.definition.shocks.first
+    turn = 4 * (first - flagship.quarter(0).year)
+    assert np.array_equal(weather(turn - 1), flagship.exogenous(turn - 1).weather + np.zeros(5))
+    assert np.ptp(weather(turn), axis=1).min() > 0.0
+    assert np.ptp(weather(turn - 1, foreseen=False), axis=1).min() > 0.0

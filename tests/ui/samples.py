@@ -126,8 +126,24 @@ def standing() -> Standing:
 def _adviser(identity: str, name: str, sign: str, says: str, text: str) -> AdviserCard:
     """Return an adviser as the desk shows it."""
     first = Expects("grain_procurement", "Grain collected", text, 0.2, 0.4, 0.6, 0.3)
-    return AdviserCard(identity, name, sign, True, "", says, "5 of 8 intervals held", "", "", "",
-                       "", first, (first,), ())
+    return AdviserCard(identity, name, sign, True, "", says, "5 of 8 intervals held", "5/8", "",
+                       "", "", "", first, (first,), ())
+
+
+def _panel() -> AdviserPanel:
+    """Return five institutions, one of which is gone, and the words of two."""
+    strip = tuple(
+        _adviser(identity, name, sign, says, text) for identity, name, sign, says, text in (
+            ("narkomfin", "Finance", "rouble", "Pay 15 kopecks more for grain.",
+             "10.9 to 11.2 Mt"),
+            ("vsnkh", "Heavy industry", "factory", "Every month lost is a month lost.",
+             "11.4 to 11.6 Mt"),
+            ("narkomzem", "Countryside", "sheaf", "Send goods first.", "10.8 to 11.5 Mt"),
+            ("party_line", "Party line", "newspaper", "Grain is taken.", "11.5 to 12.0 Mt"),
+        ))
+    gone = AdviserCard("statisticians", "Statisticians", "eye", False, "", "", "", "", "", "",
+                       "removed in 1928", "", None, (), ())
+    return AdviserPanel("4 advisers disagree", "1 seat empty", (*strip, gone), strip[:2])
 
 
 def desk() -> Desk:
@@ -170,14 +186,7 @@ def desk() -> Desk:
                         "out.", "Answer", False),
         ),
         (PlanRow("first", "First five-year plan, to 1933 III"),),
-        AdviserPanel(("Nobody", "1 speaks", "2 disagree", "3 disagree"), "5 at the table", tuple(
-            _adviser(identity, name, sign, says, text) for identity, name, sign, says, text in (
-                ("narkomfin", "Finance", "rouble", "Pay 15 kopecks more for grain.",
-                 "10.9 to 11.2 Mt"),
-                ("vsnkh", "Heavy industry", "factory", "Every month lost is a month lost.",
-                 "11.4 to 11.6 Mt"),
-                ("narkomzem", "Countryside", "sheaf", "Send goods first.", "10.8 to 11.5 Mt"),
-            )), "All advisers"),
+        _panel(),
         "Nothing waits for you.", "Mandates",
         (
             MandateRow("steel", "Steel", "10.4 Mt", "now 4.3 Mt", "by 1932 IV", "16 quarters left",

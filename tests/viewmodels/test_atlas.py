@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from tests.viewmodels.test_screens import CONTEST, HOLE, said
@@ -245,7 +246,10 @@ def test_variants_are_named_and_compared(texts: TextCatalogue) -> None:
     differing = {row.name: row.cells for row in view.comparison.rows}
     target = next(cells for name, cells in differing.items() if "oal" in name)
     assert target[0] == target[2] != target[1]
-    assert all(len(row.cells) == len(row.brief) == 3 for row in view.comparison.rows)
+    rows = view.comparison.rows
+    assert all(len(row.cells) == 3 for row in rows)
+    assert any(row.beneath for row in rows)
+    assert all(not one.beneath for one, row in pairwise(rows) if row.beneath)
     session.reset_draft()
 
 

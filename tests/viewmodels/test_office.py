@@ -52,7 +52,11 @@ def test_advisers_are_measured_by_what_was_reported(
         assert all(0.0 <= each.lower_at <= each.middle_at <= each.upper_at <= 1.0
                    for each in card.expects)
     assert not [text for text in said(made) if HOLE.search(text)]
-    assert len(adviser_panel(signing, texts).rows) == 3
+    panel = adviser_panel(signing, texts)
+    assert len(panel.strip) == 5
+    assert all(card.first is not None and "/" in card.score for card in panel.strip)
+    assert len(panel.speakers) == 2
+    assert all(card.says for card in panel.speakers)
     assert texts.missing == set()
 
 
@@ -66,6 +70,10 @@ def test_who_is_removed_is_shown_with_what_that_costs(texts: TextCatalogue) -> N
     assert "Kraval" in gone.says
     assert "%" in gone.cost
     assert gone.past
+    panel = adviser_panel(_until(Quarter(1938, 3)), texts)
+    assert sum(not card.present for card in panel.strip) == 3
+    assert "3" in panel.note
+    assert all(card.present for card in panel.speakers)
 
 
 def test_a_drafted_plan_has_two_variants_side_by_side(

@@ -93,7 +93,7 @@ GROUNDS = (
             "excess_deaths_hunger excess_deaths_deportation excess_deaths_camps "
             "excess_deaths_executions excess_deaths_towns births_lost weakness_rural "
             "weakness_urban technique iron_ore defence_product defence_share_gnp "
-            "statisticians invasion_drawn"),
+            "statisticians invasion_drawn weather"),
 )
 """Grounds in the order in which the dictionary prints them; each indicator has one."""
 

@@ -8,9 +8,11 @@ the same declaration.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +21,10 @@ from gosplan_game.core.labels import Axis, Labels
 
 Array = npt.NDArray[np.float64]
 """Numbers with the run along the last axis."""
+
+
+Container = TypeVar("Container")
+"""State, flows, decisions, exogenous series or parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,22 @@ def read_only(array: Array) -> Array:
     """Return the array after forbidding writes to it."""
     array.flags.writeable = False
     return array
+
+
+@cache
+def _reader(container: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(item.name for item in fields(container))
+    return names, attrgetter(*names)
+
+
+def with_arrays(container: Container, arrays: Mapping[str, Array]) -> Container:
+    """Return a container with some of its arrays replaced.
+
+    The same as `dataclasses.replace`, which asks every field by itself.
+    """
+    kind: Callable[..., Container] = type(container)
+    names, read = _reader(type(container))  # type: ignore[arg-type]
+    return kind(**{**dict(zip(names, read(container), strict=True)), **arrays})
 
 
 def clipped(values: Array, lower: Array | float, upper: Array | float) -> Array:

@@ -44,6 +44,6 @@ class Variable:
     """Whether a month in a source is its first day, as with prices that rise within one:
     the value then lies between the ends of two quarters, in equal proportions."""
     weights: str = "population_rural"
-    """By which series of people the regions of a ratio are weighted in the nation's."""
+    """By which series, mostly of people, regions of a ratio are weighted in the nation's."""
     tolerance: float = 0.0
     """For absolute errors: the difference that counts as 15 %."""

@@ -54,6 +54,14 @@ def _listing() -> Iterator[Variable]:
         annual="sum",
     )
     yield Variable(
+        id="weather",
+        unit="ratio",
+        meaning="Yield factor of the year's weather",
+        axes=("region",),
+        annual="mean",
+        weights="sown_area_grain",
+    )
+    yield Variable(
         id="grain_stocks_state",
         unit="Mt",
         meaning="Grain held by the state",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -69,8 +70,11 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     known = scenario.definition.policies
     unknown = [name for name in request.policies if name not in known]
     if unknown or not request.policies:
-        wanted = ", ".join(unknown) or "no policy"
-        raise GosplanError(f"{scenario.id} has no policy {wanted}: it has {', '.join(known)}")
+        wanted = ", ".join(map(repr, unknown)) or "without a name"
+        near = [found for name in unknown for found in get_close_matches(name, known, n=1)]
+        hint = f" Did you mean {', '.join(map(repr, near))}?" if near else ""
+        raise GosplanError(f"{scenario.id} has no policy {wanted}.{hint} "
+                           f"It has: {', '.join(sorted(known))}.")
     other = read_ledger(Path(request.compare)) if request.compare else {}
     folder = Path(request.out or f"balance-{scenario.id}")
     ledger = Ledger(

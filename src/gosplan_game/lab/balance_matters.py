@@ -1,14 +1,16 @@
 """Levers and answers that never matter: each is changed in a game, and nothing else moves.
 
-A lever is held at its lowest and at its highest order for the whole game, an answer is given
-in place of the policy's; main outcomes and standing are compared with the same games without
-the change. An answer counts by what it moves in the two years after it too: much that matters
-when it is decided is gone from a sum over twenty years.
+A lever is held at its lowest and at its highest order for the whole game, an order that the
+office only carries out is objected to whenever it comes, an answer is given in place of the
+policy's; main outcomes and standing are compared with the same games without the change. A
+lever counts by what it moves over the two years in which it moves that most, an answer by what
+it moves in the two years after it: much that matters when it is decided is gone from a sum
+over twenty years.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 from rich.box import SIMPLE_HEAD
@@ -52,26 +54,34 @@ FREE = "; costs nothing"
 def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[Table | str]:
     """Yield the levers and answers that change nothing, and what the others change most."""
     policy = BASE if BASE in scenario.definition.policies else "passive"
-    base = outcomes(_games(scenario, policy, seed, runs), scenario)
+    base = _games(scenario, policy, seed, runs)
     never: list[str] = []
     free: list[str] = []
     table = Table(title=f"Levers held at a bound for the whole game, against {policy}",
                   title_justify="left", box=SIMPLE_HEAD)
-    for head in ("lever", "at its lowest", "at its highest"):
+    for head in ("lever", "at its lowest", "at its highest", "objected to when ordered"):
         table.add_column(head)
     for lever in FIELDS:
-        if all(scenario.authority(lever, turn) == "not_ours"
-               for turn in range(scenario.first_turn, scenario.turns)):
+        ranks = {scenario.authority(lever, turn)
+                 for turn in range(scenario.first_turn, scenario.turns)}
+        if ranks == {"not_ours"}:
             continue
-        cells = [_lever(scenario, policy, seed, runs, base, lever, end) for end in (0, 1)]
+        cells = ["", "", ""]
+        if ranks & {"decide", "propose"}:
+            cells[:2] = [_lever(scenario, policy, seed, runs, base, lever, end)
+                         for end in (0, 1)]
+        if "carry_out" in ranks:
+            found = _games(scenario, policy, seed, runs, opposed=(lever,))
+            cells[2] = _moved(scenario, base, found)
         if not any(cells):
             never.append(lever)
-        free += [f"{lever} at its {end}" for end, text in zip(("lowest", "highest"), cells,
+        free += [f"{lever} at its {end}" for end, text in zip(("lowest", "highest"), cells[:2],
                                                               strict=True) if text.endswith(FREE)]
-        table.add_row(lever, *(each or "nothing" for each in cells))
+        table.add_row(lever, *(each or "nothing" for each in cells[:2]),
+                      cells[2] or ("nothing" if "carry_out" in ranks else ""))
     yield table
     if never:
-        yield f"Levers that change nothing at either bound: {', '.join(never)}."
+        yield f"Levers that change nothing at any time: {', '.join(never)}."
     if free:
         yield f"Levers that make industry, consumption and deaths all better: {', '.join(free)}."
     yield from _answers(scenario, policy, seed, runs)
@@ -80,15 +90,16 @@ def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[
 def _games(
     scenario: Scenario, policy: str, seed: int, runs: int, *,
     held: Mapping[str, float] | None = None, choices: Mapping[str, str] | None = None,
+    opposed: Collection[str] = (),
 ) -> History:
     return simulate(
         scenario, policy=policy, runs=runs, seed=seed, shocks="drawn", office=True, grade=True,
-        held=held, choices=choices,
+        held=held, choices=choices, opposed=opposed,
     )
 
 
 def _lever(
-    scenario: Scenario, policy: str, seed: int, runs: int, base: Mapping[str, Array],
+    scenario: Scenario, policy: str, seed: int, runs: int, base: History,
     lever: str, end: int,
 ) -> str:
     """Return what holding a lever at its lowest (0) or highest (1) changes, in words."""
@@ -97,7 +108,30 @@ def _lever(
     if not np.isfinite(value):
         value = 3.0 * float(np.max(getattr(scenario.standing_orders(), lever))) + 1.0
     found = _games(scenario, policy, seed, runs, held={lever: value})
-    return _changes(base, outcomes(found, scenario))
+    return _moved(scenario, base, found)
+
+
+def _moved(scenario: Scenario, base: History, found: History) -> str:
+    """Return what moved over the whole game, or else in some two years of it, in words."""
+    return _changes(outcomes(base, scenario), outcomes(found, scenario)) or _for_a_time(
+        scenario, base, found)
+
+
+def _for_a_time(scenario: Scenario, base: History, found: History) -> str:
+    """Return the series that moved most over any two years, and when these begin, in words."""
+    moved = []
+    for series in NEAR:
+        if series not in base:
+            continue
+        one, other = (each.get(series).mean(axis=1) for each in (base, found))
+        spans = np.lib.stride_tricks.sliding_window_view
+        before, after = spans(one, SOON).mean(axis=1), spans(other, SOON).mean(axis=1)
+        change = (after - before) / np.maximum(np.abs(before), 1e-9)
+        first = int(np.argmax(np.abs(change)))
+        if abs(change[first]) >= LEAST_SOON:
+            text = f"{series} {100.0 * change[first]:+.1f} % from {scenario.quarter(first)}"
+            moved.append((abs(change[first]), text))
+    return ", ".join(text for _, text in sorted(moved, reverse=True)[:SHOWN])
 
 
 def _answers(

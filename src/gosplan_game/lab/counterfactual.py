@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
@@ -100,8 +101,11 @@ def compare(
     known = scenario.definition.policies
     unknown = [name for name in policies if name not in known]
     if unknown or not policies:
-        wanted = ", ".join(unknown) or "no policy"
-        raise GosplanError(f"{scenario.id} has no policy {wanted}: it has {', '.join(known)}")
+        wanted = ", ".join(map(repr, unknown)) or "without a name"
+        near = [found for name in unknown for found in get_close_matches(name, known, n=1)]
+        hint = f" Did you mean {', '.join(map(repr, near))}?" if near else ""
+        raise GosplanError(f"{scenario.id} has no policy {wanted}.{hint} "
+                           f"It has: {', '.join(sorted(known))}.")
     runs = _members(scenario) if ensemble else 1
     histories = {
         name: simulate(

@@ -71,7 +71,7 @@ end = "{parent.end}"
 # value = 0.5
 # range = [0.3, 0.7]
 # status = "guess"
-# source = "ours: ..."
+# source = "our guess: ..."
 
 # Something that happens.
 # [[events]]

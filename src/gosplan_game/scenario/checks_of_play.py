@@ -150,8 +150,9 @@ def check_events(checker: Checker) -> None:
                        "event")
     for number, event in enumerate(checker.definition.events):
         path: KeyPath = ("events", number)
-        for index, series in enumerate(event.counted):
-            checker.series(series, (*path, "counted", index))
+        for name in ("counted", "figures"):
+            for index, series in enumerate(getattr(event, name)):
+                checker.series(series, (*path, name, index))
         _check_time(checker, event, path)
         _check_answers(checker, event, path)
         if event.bend is not None:

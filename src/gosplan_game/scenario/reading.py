@@ -139,7 +139,8 @@ class Reader:
                 if found and found.group(1)
                 else (text.count("\n") + 1, 1)
             )
-            self._problem(path, f"not TOML: {_AT.sub('', message)}", line, column)
+            hint = '; text stands in quotation marks, "so"' if "Invalid value" in message else ""
+            self._problem(path, f"not TOML: {_AT.sub('', message)}{hint}", line, column)
         return None
 
     def _problem(self, path: Path, text: str, line: int = 1, column: int = 1) -> None:

@@ -116,7 +116,7 @@ class Desk(Counsel):
             raise Impossible(reason("not_ours"))
         if limits.authority == "carry_out":
             raise Impossible(reason("carried_out"))
-        if not np.isfinite(value):
+        if not isinstance(value, int | float | np.number) or not np.isfinite(value):
             raise Impossible(reason("no_number"))
         if not limits.lower <= value <= limits.upper:
             raise Impossible(reason(

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Labels
-from gosplan_game.core.quantities import Array, clipped, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only, with_arrays
 from gosplan_game.sim.decisions import Levers
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class EffectBook:
             if effect.holds(turn):
                 array = changed.get(effect.name, getattr(decisions, effect.name))
                 changed[effect.name] = self._levers.clip(effect.name, effect.changed(array))
-        return replace(decisions, **_frozen(changed)) if changed else decisions
+        return with_arrays(decisions, _frozen(changed)) if changed else decisions
 
     def on_outside(self, exogenous: Exogenous, turn: int) -> Exogenous:
         """Return the outside conditions as effects leave them, within their bounds."""
@@ -214,7 +214,7 @@ class EffectBook:
                 changed[effect.name] = clipped(
                     effect.changed(array), declared.lower, declared.upper
                 )
-        return replace(exogenous, **_frozen(changed)) if changed else exogenous
+        return with_arrays(exogenous, _frozen(changed)) if changed else exogenous
 
 
 def _frozen(arrays: Mapping[str, Array]) -> dict[str, Any]:

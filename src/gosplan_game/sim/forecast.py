@@ -126,7 +126,8 @@ def futures(
     count = copies * runs
     result = {each: np.empty((last, count)) for each in series}
     skies = np.tile(np.arange(_FIRST_RUN, _FIRST_RUN + runs, dtype=np.int64), copies)
-    sky = Sky(scenario, seed=engine.seed, runs=skies, drawn=True, spread=engine.rules.weather)
+    sky = Sky(scenario, seed=engine.seed, runs=skies, drawn=True, spread=engine.rules.weather,
+              foreseen=False)
     believed = engine.doctrine if params is None else params
     state = widened(start_state(engine), count)
     before = engine.wanted

@@ -49,6 +49,7 @@ def indicators(
         labels: For the names of products.
     """
     found = {
+        "weather": outside.weather,
         **_countryside(after, flows),
         **_people(after, flows, params),
         **_livelihood(after, flows, params),

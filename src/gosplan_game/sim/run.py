@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,7 @@ def simulate(
     rules: Rules | None = None,
     choices: Mapping[str, str] | None = None,
     held: Mapping[str, float] | None = None,
+    opposed: Collection[str] = (),
 ) -> History:
     """Play a scenario in a batch of runs and return what was recorded.
 
@@ -77,6 +78,7 @@ def simulate(
         rules: Difficulty, free mode and floor; by default the scenario's own.
         choices: Answers to events by id, put in place of the policy's.
         held: Orders by lever or item of one, put in place of the policy's in every quarter.
+        opposed: Levers of which every order from above is objected to.
 
     Raises:
         GosplanError: A policy, overlay, series or quarter that the scenario lacks.
@@ -115,8 +117,8 @@ def simulate(
             extra_turns=4,
             rules=rules,
         )
-        if choices or held:
-            player = Altered(player, choices or {}, held or {})
+        if choices or held or opposed:
+            player = Altered(player, choices or {}, held or {}, opposed)
         _play(engine, player, turns)
         recorder.take(engine.recorder, first=first, count=numbers.size, turns=turns)
         history.fired.extend(_firings(engine, first, numbers.size))

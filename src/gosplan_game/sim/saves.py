@@ -138,6 +138,16 @@ class SavedGame(_Part):
         return found
 
 
+_FAULTS = {
+    **dict.fromkeys(("float_parsing", "float_type", "finite_number", "int_parsing", "int_type",
+                     "int_from_float"), "number"),
+    **dict.fromkeys(("string_type", "string_pattern_mismatch"), "text"),
+    "missing": "missing",
+    "extra_forbidden": "unknown",
+}
+"""What the checks of a file call a fault, and the text that says it to a player."""
+
+
 def parse_game(document: Mapping[str, Any], name: str = "the game") -> SavedGame:
     """Return a saved game from JSON values.
 
@@ -154,7 +164,9 @@ def parse_game(document: Mapping[str, Any], name: str = "the game") -> SavedGame
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise SaveError(reason("save.damaged", name=name, place=place, what=first["msg"].lower(),
+        fault = _FAULTS.get(first["type"], "other")
+        raise SaveError(reason("save.damaged", name=name, place=place,
+                               what=reason(f"save.fault.{fault}"),
                                problems=len(error.errors()))) from None
 
 

@@ -261,7 +261,11 @@ class Session(Variants):
         game = read_game(path)
         if scenario is None:
             from gosplan_game.scenario import load_scenario
+            from gosplan_game.scenario.reading import installed
 
+            if game.scenario.id not in installed():
+                raise SaveError(reason("save.no_scenario", name=Path(path).name,
+                                       scenario=game.scenario.id))
             scenario = load_scenario(game.scenario.id)
         session = cls.from_game(game, scenario, accept_edited=accept_edited)
         session.path = Path(path)

@@ -12,7 +12,6 @@ relative error about 1e-16.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.exogenous import Exogenous
-from gosplan_game.core.quantities import Array, clipped, quantities, read_only
+from gosplan_game.core.quantities import Array, clipped, quantities, read_only, with_arrays
 from gosplan_game.sim.columns import for_few
 
 if TYPE_CHECKING:
@@ -205,29 +204,36 @@ class Sky:
         runs: Integers,
         drawn: bool,
         spread: float = 1.0,
+        foreseen: bool = True,
     ) -> None:
         """Prepare for some runs.
 
         ``drawn`` replaces the recorded weather by draws; ``spread`` widens or narrows
-        the scenario's spread of them.
+        the scenario's spread of them. ``foreseen`` leaves years before the scenario's
+        first drawn one as recorded; a forecast, which cannot know them, draws them too.
         """
         self._spread = spread
         self._scenario = scenario
         self._seed = seed
         self._runs = runs
         self._drawn = drawn
+        first = scenario.definition.shocks.first
+        self._first_year = first if foreseen and first is not None else -1
         self._weather: tuple[int, Array] = (-1, np.ones((1, 1)))
         self._blow = read_only(normal(seed, runs, 0, Kind.INVASION))
 
     def exogenous(self, turn: int) -> Exogenous:
         """Return the outside conditions of a turn.
 
-        A scenario's replayed opening keeps its recorded weather, since it is history.
+        A scenario's replayed opening keeps its recorded weather, since it is history, and so
+        do the years before the first that it draws.
         """
         central = for_few(self._scenario.exogenous(turn), self._runs.size)
         if not self._drawn or turn < self._scenario.first_turn:
             return central
         year = self._scenario.quarter(turn).year
+        if year < self._first_year:
+            return replace(central, invasion_blow=self._blow)
         if self._weather[0] != year:
             shocks = self._scenario.definition.shocks
             weather = drawn_weather(
@@ -239,4 +245,6 @@ class Sky:
                 regional_sd=self._spread * shocks.regional_sd,
             )
             self._weather = (year, read_only(weather))
-        return replace(central, weather=self._weather[1], invasion_blow=self._blow)
+        return with_arrays(
+            central, {"weather": self._weather[1], "invasion_blow": self._blow}
+        )

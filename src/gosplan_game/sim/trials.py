@@ -63,7 +63,7 @@ def trials(
     if gifts is not None:
         state = _with_stock(state, gifts)
     sky = Sky(scenario, seed=engine.seed, runs=np.full(1, _RUN, dtype=np.int64), drawn=True,
-              spread=engine.rules.weather)
+              spread=engine.rules.weather, foreseen=False)
     events, params = engine.events.first_run(), one_column(engine.doctrine)
     found = {each: reported_series(engine.catalogue, each) for each in series}
     result = {each: np.empty((quarters, count)) for each in series}

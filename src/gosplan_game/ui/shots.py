@@ -81,10 +81,15 @@ def every_screen(context: Context, until: Quarter = UNTIL
         if any(found.id == event for found in context.game.scenario.definition.events):
             yield f"event_{event}", screen("event", context, event=event), None
     mandates = context.game.mandates()
-    if mandates and has_screen("mandate"):
-        yield "mandate", screen("mandate", context, mandate=mandates[0].id), None
+    if has_screen("mandate"):
+        waits = [each for each in mandates if each.status == "open" and not each.answer]
+        settled = [each for each in mandates if each.status != "open"]
+        for name, found in (("mandate", waits), ("mandate_settled", settled)):
+            if found:
+                yield name, screen("mandate", context, mandate=found[-1].id), None
     if has_screen("why"):
         yield "why", screen("why", context, series="grain_procurement"), screen("desk", context)
+    yield from _variants(context)
     for plan in context.game.five_year_plans():
         yield f"five_year_plan_{plan.id}", screen("five_year_plan", context, plan=plan.id), None
     special = {"title", "shelf", "briefing", "history", "saves", "settings", "menu", "event",
@@ -101,6 +106,26 @@ def every_screen(context: Context, until: Quarter = UNTIL
         debrief = DebriefScreen(context, page)
         debrief.settle()
         yield f"debrief_{page}", debrief, None
+
+
+def _variants(context: Context) -> Iterator[tuple[str, Screen, Screen | None]]:
+    """Yield the plan with two kept variants beside the draft, which then is as it was."""
+    from gosplan_game.ui.screens.plan import PlanScreen
+
+    game = context.game
+    made = PlanScreen(context)
+    targets = [f"plan_target.{row.branch}" for row in made.view().rows if row.target] \
+        if game.needs_signature else []
+    if not targets:
+        return
+    game.keep_as("A")
+    game.order(targets[0], min(game.limits(targets[0]).upper, 1.25 * game.lever(targets[0])))
+    game.keep_as("B")
+    made.comparing = True
+    yield "plan_variants", made, None
+    game.forget("A")
+    game.forget("B")
+    game.reset_draft()
 
 
 def _play_to(context: Context, until: Quarter) -> None:
@@ -121,7 +146,7 @@ def _play_to(context: Context, until: Quarter) -> None:
             for item, value in levers.values(orders[session.turn]).items():
                 with suppress(Impossible):  # not the office's to order at this date
                     session.order(item, value)
-            session.sign()
             session.advisers()  # as the desk does: they are measured by what they said then
+            session.sign()
         context.reports = tuple(session.advance("stop"))
     context.session = session

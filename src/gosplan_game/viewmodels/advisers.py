@@ -16,8 +16,8 @@ from gosplan_game.report.numbers import decimals_for
 from gosplan_game.report.reading import Reading
 from gosplan_game.viewmodels.event import effect_text
 
-ON_DESK = 3
-"""Advisers that the desk shows: those who differ most."""
+SPEAKERS = 2
+"""Advisers whose words the desk gives: those who differ most."""
 MARGIN = 0.08
 """Room left and right of what an axis shows, share of its span."""
 HUNDRED = 100.0
@@ -67,6 +67,8 @@ class AdviserCard:
     says: str
     """What it says at this stop; once removed, what became of its people."""
     record: str
+    score: str
+    """The record in figures alone."""
     record_note: str
     doctrine: str
     gone: str
@@ -83,11 +85,11 @@ class AdviserCard:
 class AdviserPanel:
     """What the desk shows of them."""
 
-    titles: tuple[str, ...]
-    """The title for so many rows: a small desk has no room for all of them."""
+    title: str
     note: str
-    rows: tuple[AdviserCard, ...]
-    open: str
+    strip: tuple[AdviserCard, ...]
+    """All institutions, those gone too: where they sat is empty."""
+    speakers: tuple[AdviserCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +135,20 @@ def advisers(session: Any, texts: Any) -> Advisers:
 
 
 def adviser_panel(session: Any, texts: Any) -> AdviserPanel:
-    """Return the desk's panel: those present who differ most."""
+    """Return the desk's panel: everybody, and those present who differ most."""
     reading = Reading(session, texts)
     words = reading.words
-    cards = {card.id: card for card in _cards(reading) if card.present}
-    ranked = sorted(cards.values(), key=lambda card: -_distance(card, tuple(cards.values())))
-    rows = ranked[:ON_DESK]
-    disagree = any(_distance(card, tuple(rows)) > 1.0 for card in rows)
+    cards = _cards(reading)
+    present = tuple(card for card in cards if card.present)
+    ranked = sorted(present, key=lambda card: -_distance(card, present))
+    disagree = any(_distance(card, present) > 1.0 for card in present)
     spoken = "advisers.disagree" if disagree else "advisers.agree"
     return AdviserPanel(
-        titles=(words("advisers.none"), words("advisers.agree", 1),
-                *(words(spoken, count) for count in range(2, ON_DESK + 1))),
-        note=words("advisers.present", len(cards)),
-        rows=tuple(rows),
-        open=words("advisers.open"),
+        title=words(spoken, len(present)) if present else words("advisers.none"),
+        note=words("advisers.empty", len(cards) - len(present)) if len(present) < len(cards)
+        else "",
+        strip=cards,
+        speakers=tuple(card for card in ranked if card.says)[:SPEAKERS],
     )
 
 
@@ -223,6 +225,8 @@ def _card(
         says=_says(reading, view),
         record=words("advisers.record", record.measured, inside=record.inside)
         if record.measured else words("advisers.no_record"),
+        score=words("advisers.score", inside=record.inside, count=record.measured)
+        if record.measured else "",
         record_note=words("advisers.width", percent=words.number(HUNDRED * record.score))
         if record.measured else "",
         doctrine=" ".join(part for part in (words.content(f"{base}.help"),

@@ -89,7 +89,10 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
     words = reading.words
     found = next(item for item in session.scenario.definition.events if item.id == event_id)
     base = f"event.{event_id}"
-    situation = words.content(f"{base}.situation")
+    situation = words.content(f"{base}.situation", **{
+        series: words.amount(reading.last(series), reading.unit(series))
+        for series in found.figures
+    })
     return EventSheet(
         id=event_id,
         title=words.name(f"{base}.title"),

@@ -28,11 +28,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One line of the comparison: a cell for each draft, and the same in brief."""
+    """One line of the comparison: what it is, and a cell for each draft.
+
+    Attributes:
+        name: What is compared.
+        cells: The drafts' figures.
+        beneath: Whether it tells more of the line above.
+    """
 
     name: str
     cells: tuple[str, ...]
-    brief: tuple[str, ...]
+    beneath: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +96,18 @@ def comparison(reading: Reading, series: tuple[tuple[str, str], ...]) -> Compari
     fans = {name: session.variant_forecast(name, ids, runs=RUNS) if name
             else session.forecast(ids, runs=RUNS) for name in names}
     short = tuple(_short(reading, name) for name in names)
-    rows = [CompareRow(words("variants.short"), short, short)]
+    rows = [CompareRow(words("variants.short"), short)]
     for identity, name in series:
         unit = reading.unit(identity)
-        cells, brief = [], []
+        middles, ranges = [], []
         for draft in names:
             low, middle, high = (words.figure(float(value), unit)
                                  for value in fans[draft][identity][-1])
-            brief.append(middle)
-            cells.append(middle if low == high else
-                         words("variants.range", middle=middle, low=low, high=high))
-        rows.append(CompareRow(words("variants.forecast", series=name), tuple(cells),
-                               tuple(brief)))
+            middles.append(middle)
+            ranges.append(words("variants.range", low=low, high=high) if low != high else "")
+        rows.append(CompareRow(words("variants.forecast", series=name), tuple(middles)))
+        if any(ranges):
+            rows.append(CompareRow(words("variants.interval"), tuple(ranges), beneath=True))
     rows += _orders(reading, names)
     return Comparison(
         title=words("variants.compared"),
@@ -136,5 +142,5 @@ def _orders(reading: Reading, names: tuple[str, ...]) -> list[CompareRow]:
         texts = tuple(reading.words.joined(
             reading.words.number(value * shown.factor, shown.decimals), shown.unit)
             for value in values)
-        rows.append(CompareRow(shown.name, texts, texts))
+        rows.append(CompareRow(shown.name, texts))
     return rows

@@ -118,6 +118,8 @@ class Event(Record):
     """Name of its pictogram."""
     counted: Annotated[tuple[str, ...], Field(max_length=2)] = ()
     """Series whose last years are counted in signs beside it."""
+    figures: tuple[str, ...] = ()
+    """Series whose last value the situation names as ``{series}``."""
     default: Slug | None = None
     """Choice taken when nobody answers."""
     historical: Slug | None = None

@@ -94,6 +94,8 @@ class Shocks(Record):
     """Standard deviation of the country's common yield factor, ratio."""
     regional_sd: Annotated[Number, Field(ge=0, le=1)] = 0.0
     """Standard deviation of a region's own yield factor, ratio."""
+    first: Annotated[int, Field(ge=1800, le=2100)] | None = Field(default=None, alias="from")
+    """First year whose weather is drawn; before it the record stands. None: from the start."""
     source: str = ""
     """Where the spread comes from."""
 

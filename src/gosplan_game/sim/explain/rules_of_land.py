@@ -130,6 +130,7 @@ def _tractors(q: Played) -> Mapping[str, Array]:
 
 
 RULES: dict[str, Rule] = {
+    "weather": whole("weather", "weather"),
     "grain_harvest": whole("harvest", "grain_harvest"),
     "grain_harvest~reported": whole("harvest_reported", "grain_harvest~reported"),
     "grain_harvest_official": Parts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -19,17 +19,21 @@ class Altered(Policy):
     """Plays as another policy does, except for what it was given."""
 
     def __init__(
-        self, policy: Policy, choices: Mapping[str, str], held: Mapping[str, float]
+        self, policy: Policy, choices: Mapping[str, str], held: Mapping[str, float],
+        opposed: Collection[str] = (),
     ) -> None:
         """Take a policy.
 
         Args:
             policy: Whose place it takes.
             choices: Answers by event.
-            held: Orders by lever, or by item of one, in every quarter.
+            held: Orders by lever, or by item of one, in every quarter; they end what events
+                set of those items.
+            opposed: Levers of which every order from above is objected to.
         """
         self.scenario, self.name = policy.scenario, policy.name
         self._policy, self._choices, self._held = policy, choices, held
+        self._opposed = frozenset(opposed)
 
     def series(self) -> tuple[str, ...]:
         """Return the series that the policy looks at."""
@@ -64,7 +68,9 @@ class Altered(Policy):
         return self._policy.looks_well(index, view)
 
     def reply(self, lever: str, view: View) -> tuple[Mask, Mask]:
-        """Reply as the policy does."""
+        """Object where that was asked for, else reply as the policy does."""
+        if lever in self._opposed:
+            return np.zeros(view.runs, dtype=np.bool_), np.ones(view.runs, dtype=np.bool_)
         return self._policy.reply(lever, view)
 
     def plan(self, index: int, view: View) -> tuple[Places, Mapping[str, float] | None]:
@@ -72,5 +78,7 @@ class Altered(Policy):
         return self._policy.plan(index, view)
 
     def ordered(self, view: View) -> tuple[str, ...]:
-        """Order anew what the policy does."""
-        return self._policy.ordered(view)
+        """Order anew what the policy does and what is held."""
+        items = view.engine.levers.items.values()
+        held = (each.id for each in items if each.id in self._held or each.lever in self._held)
+        return (*self._policy.ordered(view), *held)

@@ -3,11 +3,12 @@
 Half of a quarter's operations are on national numbers, one a run. In a single game, which is
 carried as two equal columns, each is a number of Python: such an operation takes a tenth of the
 time that numpy takes to begin one. The arithmetic is that of the processor in both, so the
-results are equal to the last bit; powers, roots and sums stay with numpy.
+results are equal to the last bit; powers, logarithms and sums stay with numpy.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,9 @@ OPERATORS = {
     "np_where({}, {}, {})": "{1} if {0} else {2}",
     "np_zeros_like({})": "0.0",
     "np_ones_like({})": "1.0",
+    "exp({})": "float(exp({}))",
+    "log({})": "float(log({}))",
+    "sqrt({})": "square_root({})",
 }
 """Operations of numpy on numbers, and the same of Python."""
 
@@ -42,7 +46,9 @@ class Alone(Lines):
     def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
         """Write out a function that was traced on arrays of `COLUMNS` runs."""
         self._rows: dict[str, int] = {}
-        trace.names.update(pair=_pair, pairs=_pairs, columns=_columns)
+        trace.names.update(
+            pair=_pair, pairs=_pairs, columns=_columns, power=np.power, square_root=math.sqrt
+        )
         super().__init__(trace, roots, result)
 
     IN_PLACE = frozenset(each for each, there in ARITHMETIC.items() if "out=" not in there)
@@ -57,6 +63,9 @@ class Alone(Lines):
         """Return an operation on plain numbers where it can be one, else one of numpy."""
         statement = self.trace.statements[name]
         operands = statement.operands
+        if statement.pattern == "{} ** {}" and all(map(self.number, (name, *operands))):
+            base, exponent = (places.get(each, each) for each in operands)
+            return f"float(power({base}, {exponent}))"
         plain = [each not in self.trace.statements or self.number(each) for each in operands]
         simple = statement.pattern in OPERATORS
         stand = {each: places.get(each, each) for each in operands}

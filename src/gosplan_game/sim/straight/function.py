@@ -73,7 +73,7 @@ class Straight(Generic[Result]):
         try:
             kept = self._kept(key, lines, params, runs)
             result: Result = lines.play(kept, *containers)
-        except (Untraceable, ZeroDivisionError):
+        except (Untraceable, ZeroDivisionError, ValueError):
             # Numpy says, or lets pass, what Python does not.
             return self.function(labels, params, *containers)
         return result

@@ -38,7 +38,7 @@ SOBER = {**STROKES, "yours": Stroke("ink", "ink", 3.5, mark="dot"),
 BANDS = {"range": "blue_tint", "fan": "red_tint"}
 SOBER_BANDS = {"range": "pale", "fan": "pale"}
 MOST_DOTS = 34
-DOTS_APART = 13.0
+DOTS_APART = 16.0
 """Marks closer than this would run into one another: the line goes without."""
 LABEL_WIDTH = 118
 LABEL_SHARE = 0.27

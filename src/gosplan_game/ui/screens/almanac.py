@@ -32,6 +32,8 @@ from gosplan_game.viewmodels.record import Record
 LIST = 208.0
 SPLIT = 32.0
 COUNTED = 152.0
+LARGE = 1.2
+"""From this growth of the text on, the chart stands alone."""
 MOST_BOX = 112.0
 """The widest that a line’s box may be beside the title."""
 ENTRY = 31.0
@@ -91,7 +93,9 @@ class AlmanacScreen(GameScreen[Almanac]):
     def _series(self, right: Rect) -> list[Widget]:
         model = self.model
         regional = self.by_region and bool(model.regions)
-        counted = model.counted is not None or regional
+        # In large text a chart and its source need the room of the counted years.
+        large = self.setter.theme.size("table") / 16 > LARGE
+        counted = regional or (model.counted is not None and not large)
         body = right.trim(top=52, bottom=COUNTED + 16 if counted else 0)
         widgets: list[Widget] = []
         x = right.right + 8
@@ -144,7 +148,7 @@ class AlmanacScreen(GameScreen[Almanac]):
                     Small(line.title, line.values, line.text, sober=model.plain)
                     for line in model.regions], label=model.regions_title, source=model.source),
             ]
-        elif model.counted is not None:
+        elif counted and model.counted is not None:
             place = right.lowest(COUNTED)
             widgets += [
                 Section(place.top(30), model.counted_title, model.counted.legend),

@@ -24,8 +24,10 @@ from gosplan_game.viewmodels.chessboard import Board, Face, GoodRow, ReliefRow, 
 MARGIN, INNER = 24.0, 22.0
 HEAD = 96.0
 NAME, ROW, TOP = 168.0, 27.0, 32.0
-SPACIOUS = 40.0
+SPACIOUS = 54.0
 SUMS = 62.0
+LARGE = 1.2
+"""From this growth of the text on, the columns below need their room."""
 BETWEEN = 28.0
 STRIP = 9.0
 """Width of the strip that shows what is missing."""
@@ -92,7 +94,8 @@ class ChessboardScreen(Plate):
         # Where nothing is short the columns below are nearly empty: the board takes their room.
         row = ROW if self.model.reliefs else SPACIOUS
         height = TOP + row * self._grown * len(self.model.rows)
-        return Rect(inner.x, inner.y + HEAD, inner.w, min(height, 0.55 * inner.h))
+        most = 0.48 if self._grown >= LARGE else 0.55 if self.model.reliefs else 0.64
+        return Rect(inner.x, inner.y + HEAD, inner.w, min(height, most * inner.h))
 
     def _columns(self, lower: Rect) -> list[Widget]:
         """Return what binds, what would help and the rounds, side by side."""

@@ -25,7 +25,7 @@ from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.leaving import to_title
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.storage import SUFFIX
-from gosplan_game.ui.theme import Theme
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
@@ -78,9 +78,10 @@ class GradeRow(Widget):
         self.word, self.figure = word, figure
 
     @staticmethod
-    def height(theme: Theme) -> float:
-        """Return the height it needs at a text size."""
-        return theme.leading("text_bold") + theme.leading("caption") + 10
+    def height(setter: Typesetter, width: float, said: str) -> float:
+        """Return the height it needs: what is said under the name is never cut."""
+        said_height = setter.height(said, "caption", width - 28) if said else 0.0
+        return setter.leading("text_bold") + max(setter.leading("caption"), said_height) + 10
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
@@ -95,10 +96,10 @@ class GradeRow(Widget):
         canvas.text_middle(self.name_text, rect.x + 28, rect.y + 14, "text_bold",
                            most=rect.w - 40 - word)
         canvas.text_middle(self.word, rect.right, rect.y + 14, "text_bold", "ink", "right")
-        second = rect.y + 14 + canvas.theme.leading("text_bold")
-        said, room = self.figure or self.help_text, rect.w - 28
-        if canvas.setter.fitted(said, "caption", room).text == said:
-            canvas.text_middle(said, rect.x + 28, second, "caption", "second", most=room)
+        under = rect.y + 14 + canvas.theme.leading("text_bold") \
+            - canvas.theme.leading("caption") / 2
+        canvas.paragraph(self.figure or self.help_text,
+                         Rect(rect.x + 28, under, rect.w - 28, 0), "caption", "second")
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
@@ -257,8 +258,8 @@ class DebriefScreen(Screen):
             Section(below.top(30), model.commitments_title, model.commitments_note),
         ]
         y = below.y + 40
-        row = GradeRow.height(self.setter.theme)
         for item in model.commitments:
+            row = GradeRow.height(self.setter, right.w, item.figure or item.help)
             widgets.append(GradeRow(Rect(right.x, y, right.w, row), item.name, item.help,
                                     item.grade, item.word, item.figure))
             y += row + 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from gosplan_game.ui import signs
@@ -11,7 +10,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import CountedColumn, row_of_signs
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.advisers import draw_sign
+from gosplan_game.ui.screens.desk_advisers import ADVISER, SPEAKER, advisers_part
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -21,7 +20,6 @@ from gosplan_game.ui.widgets.gauge import Level
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
 from gosplan_game.ui.widgets.scroll import ScrollArea, fitted
-from gosplan_game.viewmodels.advisers import AdviserCard
 from gosplan_game.viewmodels.desk import Desk, desk
 from gosplan_game.viewmodels.mandate import MandateRow
 from gosplan_game.viewmodels.plates import Plate as PlateView
@@ -30,9 +28,7 @@ from gosplan_game.viewmodels.standing import Standing, standing
 PLATES = 216.0
 GOOD = {"better": True, "worse": False, "none": None}
 WHY, DOSSIER, MANDATE = "why:", "dossier:", "mandate:"
-_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-ADVISER, PLAN = "adviser:", "plan:"
-SIGN = 36.0
+PLAN = "plan:"
 
 
 class SeriesPlate(Plate):
@@ -310,19 +306,9 @@ class DeskScreen(GameScreen[Desk]):
                   tip=stands.floor_text),
         ]
         y = area.y + level + 8 + head
-        row = setter.leading("text_bold") + setter.leading("caption") + 8
         room = area.bottom - y - self._record_height("caption", area.w) - 10
-        shown = made.advisers.rows[:max(1, int(room // row))]
-        if shown:
-            # What room there is beyond the record's goes to what they say.
-            line = setter.leading("caption")
-            spare = area.bottom - y - self._record_height("text", area.w) - row * len(shown)
-            row += max(0.0, min(2.0, spare / len(shown) // line)) * line
-        widgets.append(Section(Rect(area.x, area.y + level + 8, area.w, head),
-                               made.advisers.titles[len(shown)]))
-        for card in shown:
-            widgets.append(AdviserLine(f"{ADVISER}{card.id}", Rect(area.x, y, area.w, row), card))
-            y += row
+        part, y = advisers_part(setter, area.trim(top=y - head - area.y), made.advisers, room)
+        widgets += part
         return [*widgets, *self._record(area.trim(top=y + 6 - area.y))]
 
     def _record_height(self, kind: str, width: float) -> float:
@@ -373,8 +359,8 @@ class DeskScreen(GameScreen[Desk]):
             return self.go("mandate", mandate=name.removeprefix(MANDATE))
         if name.startswith(WHY):
             return self.why(name.removeprefix(WHY))
-        if name.startswith(ADVISER):
-            return self.go("advisers", adviser=name.removeprefix(ADVISER))
+        if name.startswith((ADVISER, SPEAKER)):
+            return self.go("advisers", adviser=name.partition(":")[2])
         if name.startswith(PLAN):
             return self.go("five_year_plan", plan=name.removeprefix(PLAN))
         if name in ("standing", "settled"):
@@ -414,45 +400,6 @@ def _words(setter: Typesetter, text: str, area: Rect
         return [Paragraph(Rect(area.x, area.y, width, height), text, cut=False)], height
 
     return lines
-
-
-class AdviserLine(Pressable):
-    """An adviser on the desk: sign, name, what is expected, what is said."""
-
-    def __init__(self, name: str, rect: Rect, card: AdviserCard) -> None:
-        expects = f"{card.first.name}: {card.first.text}" if card.first else ""
-        told = "\n".join(part for part in (f"**{card.name}.** {card.says}", expects, card.record)
-                         if part)
-        super().__init__(name, rect, label=card.name, tip=told)
-        self.card = card
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the line; all that is said is in its tip and on the sheet of advisers."""
-        rect, card, setter = self.rect, self.card, canvas.setter
-        if self.hovered:
-            canvas.fill(rect, "tint")
-        draw_sign(canvas, Rect(rect.x, rect.y + 4, SIGN, SIGN), card)
-        x, room = rect.x + SIGN + 10, rect.w - SIGN - 10
-        first = rect.y + 3 + setter.leading("text_bold") / 2
-        used = canvas.text_middle(card.name, x, first, "text_bold", most=room)
-        left = room - used - 10
-        if card.first and setter.width(card.first.text, "caption_bold") <= left:
-            canvas.text_middle(card.first.text, rect.right, first, "caption_bold", "ink", "right")
-        top = rect.y + 3 + setter.leading("text_bold")
-        lines = max(1, int((rect.bottom - top - 2) // setter.leading("caption")))
-        canvas.paragraph(self._said(setter, room, lines), Rect(x, top, room, 0), "caption",
-                         "second", most=lines)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-    def _said(self, setter: Typesetter, room: float, lines: int) -> str:
-        """Return as many whole sentences of what is said as find room, else the record."""
-        sentences = _SENTENCES.split(self.card.says)
-        heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
-        for text in filter(None, (*heads, *sentences[1:], self.card.record)):
-            kind = setter.fitting(text, "caption", room, 0, lines)
-            if setter.height(text, kind, room) <= lines * setter.leading("caption") + 1:
-                return text
-        return ""
 
 
 class MandateLine(Pressable):

@@ -29,8 +29,8 @@ SHOWN_LARGE = 4
 SPLIT = 24.0
 SITE = 46.0
 BLOCK, NARROW_BLOCK = 9.0, 7.0
-THREE_LINES = 125
-"""In text larger than this, percent, a site's place and state stand one under the other."""
+PLACE = 40.0
+"""Where a site's words begin."""
 NARROW = 320.0
 """A row narrower than this leaves more of itself to the name."""
 
@@ -55,9 +55,15 @@ class Sites(ReadableChart):
         self.sites, self.room = tuple(sites), room
 
     @staticmethod
-    def height(setter: Typesetter) -> float:
-        """Return the height of a row at a text size."""
-        lines = 2 if setter.theme.text_size > THREE_LINES else 1
+    def apart(setter: Typesetter, sites: Sequence[ProjectRow], width: float) -> bool:
+        """Return whether a place and its state need a line each: then all have one."""
+        return any(setter.width(site.place, "caption") + setter.width(site.state, "caption_bold")
+                   > width - PLACE - 12 for site in sites)
+
+    @classmethod
+    def height(cls, setter: Typesetter, sites: Sequence[ProjectRow], width: float) -> float:
+        """Return the height of a row, the width without the buttons."""
+        lines = 2 if cls.apart(setter, sites, width) else 1
         return max(SITE, setter.leading("text_bold") + lines * setter.leading("caption") + 6)
 
     def points(self) -> list[Point]:
@@ -81,13 +87,14 @@ class Sites(ReadableChart):
 
     def draw_chart(self, canvas: Canvas) -> None:
         """Draw the rows."""
+        apart = self.apart(canvas.setter, self.sites, self.rect.w - self.room)
         for place, site in zip(self.rect.rows(max(1, len(self.sites)), 0), self.sites,
                                strict=False):
-            draw_site(canvas, place, site, self.room)
+            draw_site(canvas, place, site, self.room, apart)
 
 
-def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float) -> None:
-    """Draw one building site."""
+def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float, apart: bool) -> None:
+    """Draw one building site; ``apart`` sets its place and state in a line each."""
     middle = rect.y + rect.h / 2
     canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
     right = rect.right - room
@@ -96,15 +103,14 @@ def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float) -> None
     for index in range(10):
         canvas.fill(Rect(blocks.x + index * (block + 1), blocks.y, block, blocks.h),
                     "ink" if index < site.blocks else "pale")
-    apart = canvas.theme.text_size > THREE_LINES  # place and state need a line each
     first, second, last = (0.2, 0.5, 0.8) if apart else (0.3, 0.72, 0.72)
     state = canvas.text_middle(site.state, right, rect.y + rect.h * last,
                                "caption" if site.working else "caption_bold",
                                "second" if site.working else "ink", "right")
     named = blocks.x - rect.x - 48
-    canvas.text_middle(site.name, rect.x + 40, rect.y + rect.h * first, "text_bold", most=named)
-    canvas.text_middle(site.place, rect.x + 40, rect.y + rect.h * second, "caption", "second",
-                       most=named if apart else min(named, right - rect.x - 52 - state))
+    canvas.text_middle(site.name, rect.x + PLACE, rect.y + rect.h * first, "text_bold", most=named)
+    canvas.text_middle(site.place, rect.x + PLACE, rect.y + rect.h * second, "caption", "second",
+                       most=named if apart else min(named, right - rect.x - PLACE - 12 - state))
     canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
@@ -189,8 +195,8 @@ class IndustryScreen(LeverScreen[Industry]):
 
     def _sites(self, area: Rect) -> list[Widget]:
         """Return the scrolling list of building sites with their buttons."""
-        y, height = area.y, Sites.height(self.setter)
         sites = self.model.projects
+        y, height = area.y, Sites.height(self.setter, sites, area.w - 88)
         inside: list[Widget] = [Sites("building sites",
                                       Rect(area.x, y, area.w, height * len(sites)), sites, 88,
                                       label=self.model.projects_title)]

@@ -26,6 +26,7 @@ from gosplan_game.viewmodels.mandate import Answer, MandateSheet, mandate
 
 MARGIN = 48.0
 CARD = 112.0
+LEAST_CHART, MOST_CHART = 244.0, 340.0
 
 
 class AnswerCard(Pressable):
@@ -44,8 +45,8 @@ class AnswerCard(Pressable):
         canvas.fill(rect, "card" if not self.hovered else "tint")
         canvas.fill(Rect(rect.x, rect.y, 12, rect.h), "ink" if self.chosen else "pale")
         x = rect.x + 28
-        canvas.text_middle(self.answer.name, x, rect.y + 26, "head")
         split = rect.w * 0.62
+        canvas.text_middle(self.answer.name, x, rect.y + 26, "head", most=split - 40)
         canvas.paragraph(self.answer.stated, Rect(x, rect.y + 46, split - 44, rect.h - 52),
                          "text", "second")
         canvas.vertical(rect.x + split, rect.y + 14, rect.bottom - 14, "rule")
@@ -94,11 +95,14 @@ class MandateScreen(Screen):
         below = left.y + (170 if model.answered else 150)
         widgets: list[Widget] = [
             Section(left.top(30), model.row.name, model.row.deadline),
-            Paragraph(Rect(left.x, below, left.w, 64), model.note, "text"),
-            Paragraph(Rect(left.x, below + (68 if model.note else 0), left.w, 40),
-                      model.source, "caption", "second"),
         ]
-        chart = left.lowest(244)
+        for text, kind in ((model.note, "text"), (model.source, "caption")):
+            if text:
+                height = self.setter.height(text, kind, left.w)
+                widgets.append(Paragraph(Rect(left.x, below, left.w, height), text, kind,
+                                         "ink" if kind == "text" else "second", cut=False))
+                below += height + 6
+        chart = left.lowest(min(MOST_CHART, max(LEAST_CHART, left.bottom - below - 18)))
         if not model.chart.empty:
             widgets += [
                 Section(chart.top(30), model.chart.title),
@@ -109,7 +113,8 @@ class MandateScreen(Screen):
         for answer in model.answers:
             widgets.append(AnswerCard(
                 f"answer:{answer.id}", Rect(right.x, y, right.w, CARD - 12), answer,
-                answer.id == self.chosen and self.open, words("event.not_known"), self.open))
+                answer.id == (self.chosen if self.open else model.chosen),
+                words("event.not_known"), self.open))
             y += CARD
         rows = by_need(model.balances)
         window = Rect(right.x, y + 38, right.w + 12, right.bottom - y - 38 - 34)

@@ -178,11 +178,14 @@ class MoneyTable(ReadableChart):
 
     def _line(self, index: int) -> Rect:
         """Return the place of a row's line."""
-        rect, name, value = self.rect, NAME, VALUE
-        if rect.w - BEFORE - name - value < LEAST_LINE and self.rows:
-            # In a narrow table the line has what the longest name and figure leave.
-            name = max(self.setter.width(row.name, "table") for row in self.rows) + BESIDE
-            value = max(self.setter.width(row.value, "table_bold") for row in self.rows) + BESIDE
+        rect, setter = self.rect, self.setter
+        # The line has what the longest name and figure leave.
+        long = max((setter.width(row.name, "table") for row in self.rows), default=0.0) + BESIDE
+        wide = max((setter.width(row.value, "table_bold") for row in self.rows),
+                   default=0.0) + BESIDE
+        name, value = max(NAME, long), max(VALUE, wide)
+        if rect.w - BEFORE - name - value < LEAST_LINE:
+            name, value = long, wide
         return Rect(rect.x + name, rect.y + index * self.pitch + 4,
                     rect.w - BEFORE - name - value, self.pitch - 8)
 

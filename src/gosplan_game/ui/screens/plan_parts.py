@@ -16,8 +16,8 @@ from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
 from gosplan_game.viewmodels.plan import Plan
 from gosplan_game.viewmodels.variants import Comparison, Variant
 
-ROOMY = 115
-"""Text size, percent, up to which columns hold ranges."""
+MOST_COMPARED = 34.0
+"""The height of a row of compared variants at most."""
 
 
 class PlanParts(LeverScreen[Plan]):
@@ -65,17 +65,18 @@ class PlanParts(LeverScreen[Plan]):
         area = right.trim(bottom=self._own_height)
         name = 0.30 * area.w
         columns = [Column("", name), *(Column(head, -1, "right") for head in made.heads[1:])]
-        roomy = self.setter.theme.text_size <= ROOMY
-        rows = [Row(f"{index}", (Cell(row.name, tip=row.name), *(
-            Cell(cell if roomy else brief, tip=cell)
-            for cell, brief in zip(row.cells, row.brief, strict=True))))
+        rows = [Row(f"{index}", (
+            Cell(row.name, tip=row.name, ink="second" if row.beneath else "ink"),
+            *(Cell(cell, tip=cell, bold=not row.beneath,
+                   ink="second" if row.beneath else "ink") for cell in row.cells)))
             for index, row in enumerate(made.rows)]
         note = self.setter.height(made.note, "caption", area.w)
         table = area.trim(top=Section.height(self.setter), bottom=note + 8)
         return [
             Section(area.top(30), made.title),
-            Table("compared", table, columns, rows, row_height=26, kind="small",
-                  selectable=False, label=made.title),
+            Table("compared", table, columns, rows, kind="small", selectable=False,
+                  row_height=max(26.0, min(MOST_COMPARED, (table.h - 40) / max(1, len(rows)))),
+                  label=made.title, source=made.note),
             Paragraph(area.lowest(note), made.note, "caption", "second", cut=False),
         ]
 

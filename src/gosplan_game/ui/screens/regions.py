@@ -200,9 +200,10 @@ class RegionsScreen(GameScreen[Regions]):
 
     def _sites(self, area: Rect, head: float) -> list[Widget]:
         panel = self.model.panel
-        y, height = area.y + head, Sites.height(self.setter)
         sites = [site for site in self.model.sites
                  if not self.region or site.region == self.region]
+        y, height = area.y + head, Sites.height(self.setter, [site.row for site in sites],
+                                                area.w - 46)
         rows = Sites("building sites", Rect(area.x + 32, y, area.w - 46, height * len(sites)),
                      [site.row for site in sites], 0, label=panel.sites_title)
         inside: list[Widget] = [rows] if sites else []

@@ -111,8 +111,8 @@ class Table(Widget):
 
     @property
     def focusable(self) -> bool:
-        """Tables without choice are stopped at only if they scroll."""
-        return bool(self.rows) and (self.selectable or self.room > 0)
+        """Tables without choice are stopped at if they scroll or are named: then E writes them."""
+        return bool(self.rows) and (self.selectable or bool(self.label) or self.room > 0)
 
     @property
     def height_of_row(self) -> float:

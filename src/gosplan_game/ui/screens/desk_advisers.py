@@ -1,0 +1,140 @@
+"""Advisers on the desk: a strip of all institutions, and what the two say who differ most."""
+
+from __future__ import annotations
+
+import re
+
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.advisers import draw_sign, interval_bar
+from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.button import Pressable
+from gosplan_game.ui.widgets.label import Section
+from gosplan_game.viewmodels.advisers import AdviserCard, AdviserPanel
+
+ADVISER, SPEAKER = "adviser:", "speaker:"
+SIGN, GAP = 24.0, 8.0
+BAR = 16.0
+MOST_LINES = 3
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+
+
+def advisers_part(
+    setter: Typesetter, area: Rect, panel: AdviserPanel, room: float
+) -> tuple[list[Widget], float]:
+    """Return the advisers' part of the desk and where it ends.
+
+    Args:
+        setter: Sets the type.
+        area: Where it begins, and how wide it is.
+        panel: What is shown.
+        room: Height that it may take below its title.
+    """
+    head = Section.height(setter)
+    widgets: list[Widget] = [Section(area.top(head), panel.title, panel.note)]
+    y = area.y + head
+    if not panel.strip:
+        return widgets, y
+    line = setter.leading("caption")
+    row, low = max(SIGN, line + 7), line + 8
+    tall = room >= row * len(panel.strip) + len(panel.speakers) * (2 * line + 8)
+    if tall:
+        places = [Rect(area.x, y + index * row, area.w, row) for index in range(len(panel.strip))]
+    else:
+        places = Rect(area.x, y, area.w, max(SIGN, line) + BAR + 4).columns(len(panel.strip), GAP)
+    widgets += [AdviserCell(f"{ADVISER}{card.id}", place, card)
+                for card, place in zip(panel.strip, places, strict=True)]
+    end, left = places[-1].bottom, room - (places[-1].bottom - y)
+    speakers = panel.speakers[:max(0, int(left // low))]
+    if not speakers:
+        return widgets, end
+    lines = min(MOST_LINES, max(1, int((left / len(speakers) - 8) // line)))
+    for card in speakers:
+        place = Rect(area.x, end, area.w, lines * line + 8)
+        widgets.append(AdviserSpeaks(f"{SPEAKER}{card.id}", place, card, lines))
+        end = place.bottom
+    return widgets, end
+
+
+def told(card: AdviserCard) -> str:
+    """Return all that the desk knows of an adviser, for a tip."""
+    expects = [f"{each.name}: {each.text}" for each in card.expects]
+    says = f"**{card.name}.** {card.says}"
+    return "\n".join(part for part in (says, card.gone, *expects,
+                                       card.record if card.present else card.cost) if part)
+
+
+class AdviserCell(Pressable):
+    """An institution: sign, record and interval; an empty frame where it was removed."""
+
+    def __init__(self, name: str, rect: Rect, card: AdviserCard) -> None:
+        super().__init__(name, rect, label=card.name, tip=told(card))
+        self.card = card
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw a row where there is room for words, else a cell."""
+        if self.hovered:
+            canvas.fill(self.rect, "tint")
+        if self.rect.w > 6 * self.rect.h:
+            self._draw_row(canvas)
+        else:
+            self._draw_cell(canvas)
+
+    def _draw_row(self, canvas: Canvas) -> None:
+        rect, card = self.rect, self.card
+        middle, ink = rect.y + rect.h / 2, "ink" if card.present else "second"
+        side = min(rect.h - 4, SIGN)
+        draw_sign(canvas, Rect(rect.x, middle - side / 2, side, side), card)
+        name, interval, score = rect.trim(left=side + 8).columns((5, 4, 2), 8)
+        canvas.text_middle(card.name, name.x, middle, "caption_bold", ink, most=name.w)
+        if card.present and card.first is not None:
+            canvas.text_middle(card.first.text, interval.right, middle, "caption", "ink", "right",
+                               interval.w)
+        if card.present:
+            canvas.text_middle(card.score, score.right, middle, "caption", "second", "right",
+                               score.w)
+        else:
+            canvas.text_middle(card.gone, rect.right, middle, "caption", "second", "right",
+                               interval.w + score.w + 8)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    def _draw_cell(self, canvas: Canvas) -> None:
+        rect, card = self.rect, self.card
+        block = Rect(rect.x, rect.y + 2, SIGN, SIGN)
+        draw_sign(canvas, block, card)
+        if not card.present:
+            return
+        canvas.text_middle(card.score, block.right + 4, block.y + SIGN / 2, "small", "second",
+                           most=rect.right - block.right - 4)
+        if card.first is not None:
+            interval_bar(canvas, Rect(rect.x, rect.bottom - BAR, rect.w, BAR - 2), card.first)
+
+
+class AdviserSpeaks(Pressable):
+    """What an adviser says: as many whole sentences as find room, else its record."""
+
+    def __init__(self, name: str, rect: Rect, card: AdviserCard, lines: int) -> None:
+        super().__init__(name, rect, label=card.name, tip=told(card))
+        self.card, self.lines = card, lines
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the sign, small, and the words."""
+        rect, setter = self.rect, canvas.setter
+        if self.hovered:
+            canvas.fill(rect, "tint")
+        side = min(SIGN - 4, setter.leading("caption"))
+        draw_sign(canvas, Rect(rect.x + 2, rect.y + 5, side, side), self.card)
+        x, room = rect.x + side + 10, rect.w - side - 10
+        canvas.paragraph(self._said(setter, room), Rect(x, rect.y + 4, room, 0), "caption", "ink",
+                         most=self.lines)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+    def _said(self, setter: Typesetter, room: float) -> str:
+        sentences = _SENTENCES.split(self.card.says)
+        heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
+        for text in filter(None, (*heads, *sentences[1:], self.card.record)):
+            kind = setter.fitting(text, "caption", room, 0, self.lines)
+            if setter.height(text, kind, room) <= self.lines * setter.leading("caption") + 1:
+                return text
+        return ""
