@@ -77,9 +77,9 @@ GROUNDS = (
     _ground("works", "true", "plant, sites and dwellings in the state's own books",
             "capital unfinished_works unmastered_plant working_plant eastern_plant "
             "project_progress ore_capacity ore_sinking best_practice foreign_equipment "
-            "tractors_in_use forces_equipment housing_stock living_space housing_completed "
-            "unfinished_dwellings war_industry_east exposed_industry readiness_defence "
-            "evacuated invasion_loss invasion_loss_low invasion_loss_high"),
+            "tractors_in_use tractors_fuelled forces_equipment housing_stock living_space "
+            "housing_completed unfinished_dwellings war_industry_east exposed_industry "
+            "readiness_defence evacuated invasion_loss invasion_loss_low invasion_loss_high"),
     _ground("claims", "true", "claims for material that supply offices could not fill",
             "shortage"),
     _ground("decrees", "true", "what a decree or a campaign brought under it",
@@ -93,7 +93,7 @@ GROUNDS = (
             "excess_deaths_hunger excess_deaths_deportation excess_deaths_camps "
             "excess_deaths_executions excess_deaths_towns births_lost weakness_rural "
             "weakness_urban technique iron_ore defence_product defence_share_gnp "
-            "statisticians invasion_drawn weather"),
+             "scrap statisticians invasion_drawn weather"),
 )
 """Grounds in the order in which the dictionary prints them; each indicator has one."""
 
