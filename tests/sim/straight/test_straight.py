@@ -45,6 +45,7 @@ def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, reque
         outside = for_few(engine.outside(), columns)
         step = Straight(_quarter, "params", "state", "orders", "outside")
         lines = step.written(scenario.labels, params, before, orders, outside, alone=runs == 1)
+        assert lines is not None, "the step decides something by a number"
         played = lines.play(lines.prepare(params, columns), before, orders, outside)
         plain = _quarter(scenario.labels, params, before, orders, outside)
         for found, wanted in zip(played, plain, strict=True):
@@ -56,6 +57,7 @@ def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, reque
         read = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
         lines = read.written(scenario.labels, params, *quarter, alone=runs == 1)
         values = _read_off(scenario.labels, params, *quarter)
+        assert lines is not None, "an indicator decides something by a number"
         found = lines.play(lines.prepare(params, columns), *quarter)
         assert list(found) == list(values)
         for name, wanted in values.items():

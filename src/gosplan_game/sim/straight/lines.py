@@ -79,6 +79,7 @@ class Lines:
         ])
         made: dict[str, Any] = dict(self.names)
         exec(compile(self.source, "<straight lines>", "exec"), made)
+        del self.trace  # and with it every array that was traced
         self.prepare: Callable[[Any, int], Prepared] = made["prepare"]
         self.play: Callable[..., Any] = made["play"]
 
