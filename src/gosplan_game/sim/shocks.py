@@ -233,7 +233,7 @@ class Sky:
             return central
         year = self._scenario.quarter(turn).year
         if year < self._first_year:
-            return replace(central, invasion_blow=self._blow)
+            return with_arrays(central, {"invasion_blow": self._blow})
         if self._weather[0] != year:
             shocks = self._scenario.definition.shocks
             weather = drawn_weather(
