@@ -291,6 +291,7 @@ def _towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
     years = ("1932-Q1", "1934-Q4")
     towns = found.total("excess_deaths_towns", HISTORY, *years)
     yield Broken("lesser towns starve in 1933", 0.1 * np.log(230.0 / np.maximum(towns, 0.01)))
+    yield _less("and not as the villages do", towns, 900.0 + 0 * towns, 0.05)
     dead = found.rows("excess_deaths_towns", HISTORY, *years)[:, ukraine].sum(axis=0)
     yield Broken("in Ukraine too", 0.1 * np.log(50.0 / np.maximum(dead, 0.01)))
     strikers = found.total("strikers", HISTORY, "1922-Q1", "1922-Q4")
