@@ -179,3 +179,20 @@ def test_a_held_key_acts_once_except_where_holding_means_going_on() -> None:
         assert sent(pygame.KEYDOWN, key) is not None
     translator.let_go()
     assert sent(pygame.KEYDOWN, pygame.K_SPACE) is not None
+
+
+def test_repeats_that_piled_up_while_the_program_worked_are_left_out() -> None:
+    """A key let go meanwhile acts once; one still held goes a step a frame; new presses count."""
+    translator = Translator()
+
+    def acted(*steps: str) -> int:
+        events = translator.fresh([
+            pygame.Event(pygame.KEYUP if step == "up" else pygame.KEYDOWN, key=pygame.K_TAB,
+                         mod=0) for step in steps])
+        return sum(translator.event(event, 1.0, 0) is not None for event in events)
+
+    assert acted("down", "down", "down", "up") == 1
+    assert acted("down") == 1
+    assert acted("down", "down", "down") == 1
+    assert acted("down", "down", "up", "down", "up") == 1
+    assert acted("down", "up", "down", "up") == 2

@@ -3,6 +3,8 @@
 import pytest
 
 from gosplan_game import paths
+from gosplan_game.report.words import Words
+from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.ui.charts.counted import CountedColumn
 from gosplan_game.ui.events import Key, Pointer
 from gosplan_game.ui.fonts import Fonts
@@ -11,7 +13,7 @@ from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.theme import Theme
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.plate import MoodPlate, Plate, Score
-from gosplan_game.viewmodels.fan import SEEN, shown_past
+from gosplan_game.viewmodels.fan import SEEN, shown_past, told
 from gosplan_game.viewmodels.prices import MoneyRow
 
 QUARTERS = ("1928 I", "1928 II", "1928 III")
@@ -118,3 +120,15 @@ def test_a_steep_past_gives_way_to_the_interval(past, fan, shown) -> None:
     if shown > 1:
         ys = [*past[-shown - 1:], *(y for _, low, high in fan for y in (low, high))]
         assert max(high - low for _, low, high in fan) >= SEEN * (max(ys) - min(ys))
+
+
+@pytest.mark.parametrize(("values", "unit", "texts"), [
+    ((1.18, 1.19, 1.2), "million tonnes", ("1.18", "1.19", "1.20")),
+    ((0.108, 0.11, 0.112), "million tonnes", ("0.108", "0.110", "0.112")),
+    ((0.1101, 0.1102, 0.1103), "million tonnes", ("0.1101", "0.1102", "0.1103")),
+    ((0.5, 0.5, 0.5), "million tonnes", ("0.50", "0.50", "0.50")),
+])
+def test_an_interval_is_told_with_the_decimals_that_part_its_ends(values, unit, texts) -> None:
+    """Where the usual decimals would print both ends alike, one or two more are printed."""
+    catalogue = TextCatalogue.read(paths.assets_dir() / "texts")
+    assert told(Words(catalogue), values, unit) == texts

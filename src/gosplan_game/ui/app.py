@@ -195,7 +195,7 @@ class App:
 
     def _frame(self) -> None:
         self.draw()
-        for event in self._events():
+        for event in self.translator.fresh(self._events()):
             self.process(event)
             if not self.stage.running:
                 return

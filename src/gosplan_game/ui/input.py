@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
 from gosplan_game.ui.events import Event, Key, Pointer, TextComposing, TextTyped, Wheel
@@ -47,6 +49,27 @@ class Translator:
     def __init__(self) -> None:
         self._last: tuple[int, tuple[int, int], int] = (-10_000, (0, 0), 0)
         self._held: set[int] = set()
+
+    def fresh(self, events: Sequence[pygame.Event]) -> list[pygame.Event]:
+        """Return the events of a frame without the repeats that piled up while it was made.
+
+        A held key goes on repeating while the program is at work. Whoever let go meanwhile meant
+        one step, and whoever still holds it sees one step a frame.
+        """
+        let_go = {event.key for event in events if event.type == pygame.KEYUP}
+        down, repeated = set(self._held), set()
+        kept = []
+        for event in events:
+            if event.type == pygame.KEYUP:
+                down.discard(event.key)
+            elif event.type == pygame.KEYDOWN and event.key in down:
+                if event.key in let_go or event.key in repeated:
+                    continue
+                repeated.add(event.key)
+            elif event.type == pygame.KEYDOWN:
+                down.add(event.key)
+            kept.append(event)
+        return kept
 
     def event(self, event: pygame.Event, scale: float, now: int) -> Event | None:
         """Return our event, or None if it is not one for a screen."""

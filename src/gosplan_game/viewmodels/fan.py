@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gosplan_game.report.numbers import mark_texts, ticks
+from gosplan_game.report.numbers import decimals_for, mark_texts, ticks
 from gosplan_game.report.plots import Band, Chart, Line, Mark, points, value_range
 from gosplan_game.report.reading import QUARTERS, Reading
+from gosplan_game.report.words import SHARE, Words
 
 PAST = 4
 """Quarters shown before the present at most."""
 SEEN = 0.12
 """Share of a fan's height that its widest interval takes, if leaving out the past can do it."""
+
+
+HUNDRED = 100.0
+MORE = 2
+"""Decimals added at most, where an interval is narrower than the usual ones."""
 
 
 def shown_past(past: Sequence[float], fan: Sequence[tuple[float, float, float]]) -> int:
@@ -33,6 +39,20 @@ def shown_past(past: Sequence[float], fan: Sequence[tuple[float, float, float]])
     return min(1, most)
 
 
+def told(words: Words, values: Sequence[float], unit: str) -> tuple[str, ...]:
+    """Return lower bound, middle and upper bound with so many decimals that they can differ."""
+    texts = tuple(words.figure(value, unit) for value in values)
+    if texts[0] != texts[-1] or values[0] == values[-1] or max(map(abs, values)) >= HUNDRED:
+        return texts
+    scale = HUNDRED if unit == SHARE else 1.0
+    decimals = decimals_for([value * scale for value in values], unit)
+    for more in range(1, MORE + 1):
+        texts = tuple(words.number(value * scale, decimals + more) for value in values)
+        if texts[0] != texts[-1]:
+            break
+    return texts
+
+
 def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
     """Return the last quarters of a series and the fan of the next ones."""
     words, session = reading.words, reading.session
@@ -51,9 +71,9 @@ def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
                 *((x, float(row[0]), float(row[2])) for x, row in zip(ahead, table, strict=True)))
         unit = reading.unit(series)
         back = shown_past(past, band)
-        lines.append(Line("middle", words("fan.middle", value=words.figure(middle[-1], unit)),
+        least, centre, most = told(words, [float(value) for value in table[-1]], unit)
+        lines.append(Line("middle", words("fan.middle", value=centre),
                           points([here, *ahead], middle)))
-        least, most = (words.figure(float(table[-1][column]), unit) for column in (0, 2))
         bands.append(Band("fan", words("fan.interval", low=least, high=most), band))
     shown = past[-back - 1:]
     xs = [here - (len(shown) - 1 - index) / QUARTERS for index in range(len(shown))]

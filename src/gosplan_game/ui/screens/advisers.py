@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.sheet import Sheet
@@ -206,17 +208,38 @@ class AdvisersScreen(Sheet):
         if card.expects:
             section(made.expects_title, made.expects_note)
             line = max(30.0, setter.leading("table") + 10)
-            for each in card.expects:
-                widgets.append(ExpectsRow(Rect(area.x, y, area.w, line), each))
-                y += line
-            y += 14
+            widgets.append(self._expected(Rect(area.x, y, area.w, line * len(card.expects)), card))
+            y += line * len(card.expects) + 14
         section(made.past_title, card.record)
         words(card.record_note or made.no_past, "caption", 4)
         line = max(28.0, setter.leading("table") + 8)
-        for row in card.past:
-            widgets.append(PastLine(Rect(area.x, y, area.w, line), row))
-            y += line
-        return widgets, y - area.y
+        if card.past:
+            widgets.append(self._kept(Rect(area.x, y, area.w, line * len(card.past)), card))
+        return widgets, y + line * len(card.past) - area.y
+
+    def _expected(self, rect: Rect, card: AdviserCard) -> Widget:
+        """Return what the adviser expects, to be read row by row."""
+        def paint(canvas: Canvas, area: Rect) -> None:
+            for place, each in zip(area.rows(len(card.expects), 0), card.expects, strict=True):
+                ExpectsRow(place, each).draw(canvas)
+
+        return CountedChart("expects", rect, [(each.name, each.text) for each in card.expects],
+                            paint, label=f"{card.name}: {self.model.expects_title}",
+                            source=self.model.expects_note)
+
+    def _kept(self, rect: Rect, card: AdviserCard) -> Widget:
+        """Return the adviser's earlier forecasts beside what was reported."""
+        made = self.model
+
+        def paint(canvas: Canvas, area: Rect) -> None:
+            for place, row in zip(area.rows(len(card.past), 0), card.past, strict=True):
+                PastLine(place, row).draw(canvas)
+
+        rows = [(f"{row.when}, {row.name}", (Value(card.name, row.interval),
+                                             Value(row.word, row.reported)))
+                for row in card.past]
+        return CountedChart("past", rect, rows, paint, label=f"{card.name}: {made.past_title}",
+                            source=made.footer)
 
     def answer(self, message: Message) -> Action | None:
         """Open another adviser."""
