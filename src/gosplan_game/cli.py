@@ -212,6 +212,10 @@ def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--matters", action="store_true",
         help="find levers and answers to events that change nothing",
     )
+    parser.add_argument(
+        "--difficulties", action="store_true",
+        help="play the policies under every difficulty: who stays, what is kept",
+    )
 
 
 def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -401,6 +405,7 @@ def _balance(arguments: argparse.Namespace) -> int:
             tune=arguments.tune,
             write=arguments.write,
             matters=arguments.matters,
+            difficulties=arguments.difficulties,
         )
     )
 

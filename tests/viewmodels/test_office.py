@@ -10,6 +10,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.viewmodels.advisers import adviser_panel, advisers
 from gosplan_game.viewmodels.desk import desk
+from gosplan_game.viewmodels.event import event
 from gosplan_game.viewmodels.five_year_plan import five_year_plan
 from gosplan_game.viewmodels.line_orders import line_orders
 from gosplan_game.viewmodels.standing import standing
@@ -133,3 +134,17 @@ def test_promises_on_the_desk_are_open_before_they_are_due(texts: TextCatalogue)
     assert words["steel"] == "not yet due"
     assert words["save_the_volga"] in ("kept", "kept in part", "broken")
     assert dataclasses.is_dataclass(desk(game, texts))
+
+
+def test_a_situation_names_the_figures_of_this_game(
+    signing: Session, texts: TextCatalogue
+) -> None:
+    """Where an event speaks of a number of the country, it is the game's own."""
+    told = [each for each in signing.scenario.definition.events if each.figures]
+    assert {"census_1937", "seed_and_food_loans_1933"} <= {each.id for each in told}
+    for each in told:
+        said_there = " ".join(event(signing, texts, each.id).situation)
+        assert not HOLE.search(said_there), each.id
+    people = float(signing.history.get("population")[-1, 0])
+    census = " ".join(event(signing, texts, "census_1937").situation)
+    assert f"{people:.0f}" in census

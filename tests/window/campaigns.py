@@ -60,6 +60,11 @@ def grown(series: str, factor: float, least: float = 0.0) -> Figure:
     return lambda game: max(least, factor * last_year(game, series))
 
 
+def hungry(game: Session) -> bool:
+    """Return whether the office hears of hunger, or takes office in a year that began with it."""
+    return game.quarter.year <= 1922 or last_year(game, "hungry_people") > 8.0
+
+
 def always(value: float) -> Figure:
     """Return a rule: a number."""
     return lambda game: value
@@ -111,7 +116,7 @@ PLAYERS = (
     ),
     Player(
         name="provider",
-        promises=("bread_in_towns", "no_village_hunger", "peace_with_villages"),
+        promises=("save_the_volga", "no_village_hunger", "bread_in_towns"),
         orders={
             "grain_quota": lambda game: min(13.0, max(3.5, 0.18 * last_year(
                 game, "grain_harvest"))),
@@ -119,7 +124,8 @@ PLAYERS = (
             "private_trade": always(0.9),
             "grain_price": always(1.0),
             "grain_exports": lambda game: 0.5 if last_year(game, "grain_harvest") > 70 else 0.0,
-            "grain_relief": always(0.8),
+            "grain_relief": lambda game: 3.0 if hungry(game) else 0.5,
+            "grain_imports": lambda game: 1.5 if hungry(game) else 0.0,
             "plan_target.textiles": grown("cotton_cloth", 1.08, 180.0),
             "plan_target.metals": grown("steel", 1.10, 0.3),
         },
@@ -130,7 +136,7 @@ PLAYERS = (
             "reserve_of_1926": "half", "grain_strike_1928": "raise_price",
             "urals_siberian_method": "contracts", "collectivisation_tempo": "cooperatives",
             "dizzy_retreat": "retreat", "depression_exports": "half_exports",
-            "drought_1931": "cut_early", "autumn_1932_quota": "cut_only",
+            "drought_1931": "cut_deep", "autumn_1932_quota": "cut_only",
             "seed_and_food_loans_1933": "food_first", "kolkhoz_charter_1935": "one_hectare",
         },
         answer=counters, reply="object",

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.lab.balance_difficulty import difficulties
 from gosplan_game.lab.balance_matters import matters
 from gosplan_game.lab.balance_office import ELSEWHERE, office_tables
 from gosplan_game.lab.balance_promises import promises
@@ -55,6 +56,8 @@ class BalanceRequest:
     """Whether to write the figures proposed for promises into the scenario's files."""
     matters: bool = False
     """Whether to look for levers and events that never matter."""
+    difficulties: bool = False
+    """Whether to play the policies under every difficulty."""
 
 
 def balance(request: BalanceRequest, console: Console | None = None) -> int:
@@ -111,6 +114,9 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
             for part in tuning(scenario, request.policies, runs=request.runs, seed=request.seed):
                 out.print(part, highlight=False)
             for part in promises(scenario, tables, write=request.write):
+                out.print(part, highlight=False)
+        if request.difficulties:
+            for part in difficulties(scenario, request.policies, seed=request.seed):
                 out.print(part, highlight=False)
         if request.matters:
             for part in matters(scenario, seed=request.seed):

@@ -24,7 +24,7 @@ from gosplan_game.sim.events import has_question
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
 
-RUNS = 6
+RUNS = 12
 BASE = "obedient"
 LEAST = 0.002
 """Change of an outcome, share of its size, from which something matters."""
@@ -44,8 +44,8 @@ NEAR = ("grain_procurement", "grain_stocks_state", "nutrition_urban", "nutrition
 SOON, LEAST_SOON = 8, 0.005
 """Quarters after an answer, and the mean change over them from which it matters, share."""
 IDLE = "passive"
-ELSE = "planner"
-"""Policy in whose games those events are answered that do not happen to the first."""
+ELSE = ("planner", "candid", IDLE, "random")
+"""Policies in whose games those events are answered that do not happen to the first."""
 BETTER = {"gross_industry": 1, "consumption_per_head": 1, "excess_deaths": -1}
 """Outcomes of which a lever must cost at least one, and the direction that is better."""
 FREE = "; costs nothing"
@@ -138,21 +138,24 @@ def _answers(
     scenario: Scenario, policy: str, seed: int, runs: int
 ) -> Iterator[Table | str]:
     table = Table(title=f"Answers to events, against {policy} or, where those do not happen, "
-                        f"{ELSE}", title_justify="left", box=SIMPLE_HEAD)
+                        f"the first of {', '.join(ELSE)}", title_justify="left", box=SIMPLE_HEAD)
     for head in ("event", "answer", "in the two years after", "over the whole game"):
         table.add_column(head)
-    nothing = []
+    nothing, absent = [], []
     bases: dict[str, History] = {}
     for event in scenario.definition.events:
         if not has_question(event):
             continue
-        for name in dict.fromkeys((policy, ELSE)):
-            if name in scenario.definition.policies and name not in bases:
+        for name in dict.fromkeys((policy, *ELSE)):
+            if name not in scenario.definition.policies:
+                continue
+            if name not in bases:
                 bases[name] = _games(scenario, name, seed, runs)
-            fired = _fired(bases[name], event.id) if name in bases else {}
+            fired = _fired(bases[name], event.id)
             if fired:
                 break
-        if not fired:
+        else:
+            absent.append(event.id)
             continue
         own = {answer for _, answer in fired.values()}
         for choice in event.choices:
@@ -170,6 +173,9 @@ def _answers(
     yield table
     if nothing:
         yield f"Answers that change nothing, soon or late: {'; '.join(nothing)}."
+    if absent:
+        yield (f"Events that happened in none of these games, so that their answers were not "
+               f"tried: {', '.join(absent)}.")
 
 
 def _matters_idly(

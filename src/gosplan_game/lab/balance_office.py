@@ -15,6 +15,7 @@ from rich.table import Table
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.outcomes import FIGURE, REASONS
+from gosplan_game.lab.sitting import ASSUMED, hours
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.office.results import BROKEN, KEPT
 
@@ -95,6 +96,7 @@ def best_everywhere(games: Games) -> tuple[str, ...]:
 def office_tables(scenario: Scenario, games: Games) -> Iterator[Table | str]:
     """Yield the tables of the office, the bar last."""
     yield _terms(scenario, games)
+    yield ASSUMED
     yield _reasons(games)
     yield _mandates(scenario, games)
     yield _promises(games)
@@ -115,6 +117,7 @@ def _terms(scenario: Scenario, games: Games) -> Table:
     rows: dict[str, list[str]] = {
         "dismissed": [], "first, median and last dismissal": [], "standing at the end": [],
         "lowest at a review, P10 P50 P90": [], "stops, mean": [], "stops, P10 to P90": [],
+        "hours at the desk, P10 P50 P90": [],
         "commitments kept, mean": [], f"{PROMISES} or more kept": [],
     }
     for found in games.values():
@@ -124,11 +127,13 @@ def _terms(scenario: Scenario, games: Games) -> Table:
                  (turns[0], turns[len(turns) // 2], turns[-1])] if len(turns) else []
         low = np.quantile(found["lowest standing"], (0.1, 0.5, 0.9))
         first, last = np.quantile(found["stops"], (0.1, 0.9))
+        sat = np.quantile(hours(scenario, found), (0.1, 0.5, 0.9))
         kept = found.get("commitments kept", np.zeros(1))
         for cells, text in zip(rows.values(), (
             f"{found['dismissed'].mean():.0%}", " ".join(dates) or "none",
             f"{found['standing'].mean():.0f}", " ".join(f"{each:.0f}" for each in low),
             f"{found['stops'].mean():.0f}", f"{first:.0f} to {last:.0f}",
+            " ".join(f"{each:.1f}" for each in sat),
             f"{kept.mean():.1f}", f"{(kept >= PROMISES).mean():.0%}",
         ), strict=True):
             cells.append(text)

@@ -8,7 +8,7 @@ is only known then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,16 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import SeriesId
+from gosplan_game.report.decided import order_pair
 from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.sim.office.from_above import REPLY_NAMES, Reply
+from gosplan_game.sim.saves import SavedStop
 
 MOST_LEVERS = 5
 """Levers named as those ordered most often."""
+MOST_COURSES = 6
+"""Levers of which the first and the last order are told."""
 MOST_PADDED = 4
 """Branches named as those whose reports stood furthest above the truth."""
 LEAST_PADDED = 2.0
@@ -78,12 +82,29 @@ def _ordered(reading: Reading) -> Iterator[str]:
                                times=words.number(count))
                          for name, count in orders.most_common(MOST_LEVERS))
         yield words("story.most", levers=most)
+        yield from _courses(reading, stops)
     yield from _plans(reading)
     for stop in stops:
         for event, choice in stop.choices.items():
             yield words("story.answered", when=words.quarter(Quarter.parse(stop.date)),
                         event=words.name(f"event.{event}.title"),
                         choice=words.name(f"event.{event}.choice.{choice}"))
+
+
+def _courses(reading: Reading, stops: Sequence[SavedStop]) -> Iterator[str]:
+    """Yield the first and the last order of those levers of the country that moved most often."""
+    given: dict[str, list[float]] = {}
+    for stop in stops:
+        for item, value in (stop.decisions or {}).items():
+            if item == SeriesId.parse(item).name:
+                given.setdefault(item, []).append(float(value))
+    ranked = sorted(given, key=lambda item: -len(set(given[item])))
+    told = [reading.words("decided.order", lever=reading.words.lever(item), before=before,
+                          after=after)
+            for item in ranked[:MOST_COURSES] if given[item][0] != given[item][-1]
+            for before, after in (order_pair(reading, item, given[item][0], given[item][-1]),)]
+    if told:
+        yield reading.words("story.courses", orders="; ".join(told))
 
 
 def _plans(reading: Reading) -> Iterator[str]:
@@ -105,43 +126,44 @@ def _plans(reading: Reading) -> Iterator[str]:
 
 
 def _refused(reading: Reading) -> Iterator[str]:
-    """Yield mandates countered, and orders from above put off and objected to."""
+    """Yield mandates countered, and orders from above put off and objected to, by date."""
     words, session = reading.words, reading.session
+    found: list[tuple[Quarter, str]] = []
     for view in session.mandates():
         if view.answer not in ("eased", "refused"):
             continue
-        unit = reading.unit(view.indicator)
-        yield words(f"story.counter.{view.answer}", mandate=words.name(f"mandate.{view.id}"),
-                    when=words.quarter(Quarter.parse(view.issued)),
-                    first=words.amount(float(view.first_figure), unit),
-                    now=words.amount(float(view.figure), unit))
+        unit, issued = reading.unit(view.indicator), Quarter.parse(view.issued)
+        found.append((issued, words(
+            f"story.counter.{view.answer}", mandate=words.name(f"mandate.{view.id}"),
+            when=words.quarter(issued), first=words.amount(float(view.first_figure), unit),
+            now=words.amount(float(view.figure), unit))))
     for turn, lever, outcome in session.engine.line.from_above.answered:
-        reply = Reply(int(outcome[0]))
+        reply, when = Reply(int(outcome[0])), reading.scenario.quarter(turn)
         if reply is not Reply.COMPLY:
-            yield words(f"story.reply.{REPLY_NAMES[reply]}", lever=words.name(f"lever.{lever}"),
-                        when=words.quarter(reading.scenario.quarter(turn)))
+            found.append((when, words(f"story.reply.{REPLY_NAMES[reply]}",
+                                      lever=words.name(f"lever.{lever}"),
+                                      when=words.quarter(when))))
+    yield from (text for _, text in sorted(found, key=lambda each: each[0]))
 
 
 def _falsified(reading: Reading) -> Iterator[str]:
     """Yield what was made to look well, who padded most, and who was sent to look."""
     words, session = reading.words, reading.session
-    for view in session.mandates():
-        if view.answer == "look_well":
-            yield words("story.look_well", mandate=words.name(f"mandate.{view.id}"),
-                        when=words.quarter(Quarter.parse(view.issued)))
+    told = [view for view in session.mandates() if view.answer == "look_well"]
+    for view in told:
+        yield words("story.look_well", mandate=words.name(f"mandate.{view.id}"),
+                    when=words.quarter(Quarter.parse(view.issued)))
     gaps = sorted(((_padded(reading, each.series), each.series) for each in reading.branches()),
                   reverse=True)
+    gaps = [(percent, series) for percent, series in gaps if percent >= LEAST_PADDED]
+    if gaps and not told:
+        yield words("story.padded_below")
     for percent, series in gaps[:MOST_PADDED]:
-        if percent >= LEAST_PADDED:
-            yield words("story.padded", series=words.series(series), percent=words(
-                "number.percent", number=words.signed(percent)))
+        yield words("story.padded", series=words.series(series), percent=words(
+            "number.percent", number=words.signed(percent)))
     found = session.findings()
     if found:
         yield words("story.inspected", len(found))
-    gone = [(view.removed, view.id) for view in session.advisers() if view.removed is not None]
-    for when, adviser in sorted(gone):
-        yield words("story.removed", adviser=words.name(f"adviser.{adviser}"),
-                    when=words.quarter(when))
 
 
 def _padded(reading: Reading, series: str) -> float:
@@ -167,6 +189,11 @@ def _mandates(reading: Reading) -> Iterator[str]:
                     figure=words.amount(float(view.figure), reading.unit(view.indicator)),
                     when=words.quarter(deadline), answer=words(f"mandate.answered.{answer}"),
                     judged=words(f"mandate.status.{view.status}"))
+    gone = [(view.removed, view.id) for view in reading.session.advisers()
+            if view.removed is not None]
+    for when, adviser in sorted(gone):
+        yield words("story.removed", adviser=words.name(f"adviser.{adviser}"),
+                    when=words.quarter(when))
     yield from _bends(reading)
 
 

@@ -117,6 +117,7 @@ def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
     for key, owner in needed.items():
         if key not in english:
             findings.warning(owner, f"no English text {key!r}", at_key=True)
+    _check_figures(definition, english, findings)
     known = {*needed, *optional_texts(definition)}
     for lang, table in texts.items():
         _check_owners(lang, table, known, definition, findings)
@@ -125,6 +126,20 @@ def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
     for number, lang in enumerate(definition.languages):
         if lang not in texts:
             findings.warning(("languages", number), f"no texts in {lang!r}")
+
+
+def _check_figures(
+    definition: ScenarioDefinition, english: Mapping[str, Text], findings: Findings
+) -> None:
+    """Note fields of an event's situation that the event gives no figure for."""
+    for number, event in enumerate(definition.events):
+        text = english.get(f"event.{event.id}.situation")
+        unknown = sorted(fields_of(text) - set(event.figures)) if text is not None else []
+        if unknown:
+            listed = ", ".join(f"{{{name}}}" for name in unknown)
+            findings.warning(
+                ("events", number),
+                f"the situation names {listed}: add to the `figures` of the event", at_key=True)
 
 
 def _check_shapes(table: Mapping[str, object], path: KeyPath, findings: Findings) -> None:
