@@ -106,7 +106,12 @@ class CountryPage:
         return one, two, three
 
     def _heads_height(self) -> float:
-        return 34.0 + self.setter.leading("caption")
+        return self._note_top + self.setter.leading("caption")
+
+    @property
+    def _note_top(self) -> float:
+        """Where the note under a country's head begins."""
+        return max(34.0, 10 + 1.3 * self.setter.theme.size("section"))
 
     def _row(self, body: Rect) -> float:
         """Return the height of an outcome: what the page leaves, if that is enough."""
@@ -163,8 +168,8 @@ class CountryPage:
                 canvas.horizontal(place.x, place.right, place.y + 2, ink, 3)
                 canvas.text(title, place.x, place.y + 10 + canvas.theme.size("section"),
                             "section", ink)
-            canvas.text_middle(note, place.x, place.y + 34 + canvas.theme.leading("caption") / 2,
-                               "caption", "second", most=place.w)
+            under = place.y + self._note_top + canvas.theme.leading("caption") / 2
+            canvas.text_middle(note, place.x, under, "caption", "second", most=place.w)
         if self.turn is None and self.share < 1.0:
             paint_work(canvas, self._columns(body)[2], self.model.working, self.share)
 

@@ -110,9 +110,12 @@ class ReportsPage:
             return
         first, pitch = self._columns(table)
         canvas.text_middle(model.who_head, table.x, table.y + row / 2, "caption", "second")
-        for index, year in enumerate(model.years):
+        # Years that would run into one another stand at every second or third column.
+        wide = max((canvas.setter.width(year, "small") for year in model.years), default=0.0)
+        step = max(1, math.ceil((wide + 6) / pitch))
+        for index, year in list(enumerate(model.years))[::step]:
             canvas.text_middle(year, first + pitch * (index + 0.5), table.y + row / 2, "small",
-                               "second", "centre", pitch)
+                               "second", "centre", pitch * step)
 
     @staticmethod
     def _paint_row(canvas: Canvas, rect: Rect, line: PaddedRow, first: float, pitch: float
