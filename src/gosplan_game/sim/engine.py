@@ -237,7 +237,7 @@ class Engine:
         for effect in effects:
             self.events.effects.begin(effect, mask, turn=self.turn, origin=origin, end=end)
             if self.keeper is not None and mask[0]:
-                self.keeper.amend(Begun(effect, origin, end))
+                self.keeper.amend(self, Begun(effect, origin, end))
 
     def answer_event(self, occurrence: Occurrence, choices: npt.NDArray[np.int64]) -> None:
         """Answer an event in all runs; ``choices`` are numbers, (run,)."""
@@ -339,7 +339,7 @@ class Engine:
             self.events.effects.release(places, mask, self.turn)
             if self.keeper is not None and mask[0]:
                 for lever, place in places:
-                    self.keeper.amend(Released(lever, place))
+                    self.keeper.amend(self, Released(lever, place))
 
     def _release_changed(self, wanted: Decisions) -> None:
         """End what events set of items whose order is another than the quarter before."""

@@ -51,6 +51,8 @@ class Kept:
     """Whether a successor gave the orders."""
     amendments: tuple[Amendment, ...] = ()
     """What was ended or put in force besides what the events did, in order."""
+    amended_after: tuple[int, ...] = ()
+    """How many events had been answered before each: one order set after another holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Keeper:
         """Begin with none; the engine fills it while it plays."""
         self.quarters: list[Kept] = []
         self._events: EventBook | None = None
-        self._amendments: list[Amendment] = []
+        self._amendments: list[tuple[int, Amendment]] = []
         self._ordered: Decisions | None = None
         self._results: OrderedDict[Hashable, object] = OrderedDict()
 
@@ -89,9 +91,9 @@ class Keeper:
         self._events = engine.events.first_run()
         self._amendments = []
 
-    def amend(self, amendment: Amendment) -> None:
+    def amend(self, engine: Engine, amendment: Amendment) -> None:
         """Note what was ended or put in force in the quarter besides its events."""
-        self._amendments.append(amendment)
+        self._amendments.append((len(_answers(engine)), amendment))
 
     def finish(
         self,
@@ -118,7 +120,8 @@ class Keeper:
                 events=events,
                 answers=_answers(engine),
                 dismissed=bool(engine.standing.dismissed[0]),
-                amendments=tuple(self._amendments),
+                amendments=tuple(each for _, each in self._amendments),
+                amended_after=tuple(after for after, _ in self._amendments),
             )
         )
         self._ordered, self._events = ordered, None

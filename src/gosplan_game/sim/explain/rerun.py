@@ -8,7 +8,7 @@ orders that were in force before the window. The row with everything is the game
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -24,10 +24,11 @@ from gosplan_game.sim.decisions import fields_of
 from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.events import EventBook, declared_choice
 from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
-from gosplan_game.sim.explain.kept import Kept, Released
+from gosplan_game.sim.explain.kept import Amendment, Kept, Released
 from gosplan_game.sim.forecast import one_column
 
 if TYPE_CHECKING:
+    from gosplan_game.scenario.schema import Event
     from gosplan_game.sim.engine import Engine
 
 Masks = npt.NDArray[np.bool_]
@@ -59,7 +60,6 @@ def rerun(
         marked = by_turn[kept.turn]
         _order(orders, marked, rows)
         _happen(book, kept, marked, rows)
-        _amend(book, kept, marked, rows)
         in_force = book.on_orders(Decisions(**orders), kept.turn)
         outside = book.on_outside(_sky(engine, kept.turn, before, marked, rows), kept.turn)
         after, flows = stepped(state, in_force, outside, params, scenario)
@@ -84,34 +84,59 @@ def _wide(array: Array, rows: int) -> Array:
 
 
 def _happen(book: EventBook, kept: Kept, marked: Marked, rows: int) -> None:
-    """Put in force what the quarter's events did, answered as each row answers."""
-    everywhere = np.ones(rows, dtype=np.bool_)
+    """Put in force what the quarter's events did and what was done beside them, in order."""
     own = {atom.event: mask for atom, mask in marked if atom.kind == "event"}
     chosen = {atom.event: mask for atom, mask in marked if atom.kind == "choice"}
-    for index, choice in kept.answers:
-        event = book.events[index]
-        book.force(event.effects, own.get(index, everywhere), kept.turn)
-        if choice >= 0:
-            book.force(event.choices[choice].effects, chosen.get(index, everywhere), kept.turn)
-        if index in chosen:
-            default = declared_choice(event, historical=False)
-            if default >= 0:
-                book.force(event.choices[default].effects, ~chosen[index], kept.turn)
-
-
-def _amend(book: EventBook, kept: Kept, marked: Marked, rows: int) -> None:
-    """End and put in force what the quarter did; a decree ends what it replaces."""
-    everywhere = np.ones(rows, dtype=np.bool_)
     ordered = {(atom.field, atom.place): mask for atom, mask in marked if atom.kind == "order"}
-    for each in kept.amendments:
-        if isinstance(each, Released):
-            place = () if each.place is None else (each.place,)
-            mask = ordered.get((each.lever, place), everywhere)
-            book.effects.release([(each.lever, each.place)], mask, kept.turn)
-        else:
-            book.effects.begin(
-                each.effect, everywhere, turn=kept.turn, origin=each.origin, end=each.end
-            )
+    amendments = deque(zip(kept.amended_after, kept.amendments, strict=True))
+    for answered, (index, choice) in enumerate(kept.answers):
+        while amendments and amendments[0][0] <= answered:
+            _amend(book, amendments.popleft()[1], ordered, kept.turn, rows)
+        _answer(
+            book, book.events[index], choice, own.get(index), chosen.get(index), kept.turn, rows
+        )
+    for _, each in amendments:
+        _amend(book, each, ordered, kept.turn, rows)
+
+
+def _answer(
+    book: EventBook,
+    event: Event,
+    choice: int,
+    own: Masks | None,
+    chosen: Masks | None,
+    turn: int,
+    rows: int,
+) -> None:
+    """Let an event happen in its rows, answered as each row answers."""
+    everywhere = np.ones(rows, dtype=np.bool_)
+    book.force(event.effects, everywhere if own is None else own, turn)
+    if choice >= 0:
+        effects = event.choices[choice].effects
+        book.force(effects, everywhere if chosen is None else chosen, turn)
+    if chosen is not None:
+        default = declared_choice(event, historical=False)
+        if default >= 0:
+            book.force(event.choices[default].effects, ~chosen, turn)
+
+
+def _amend(
+    book: EventBook,
+    amendment: Amendment,
+    ordered: Mapping[tuple[str, tuple[int, ...]], Masks],
+    turn: int,
+    rows: int,
+) -> None:
+    """End or put in force what was beside the events; a decree ends what it replaces."""
+    everywhere = np.ones(rows, dtype=np.bool_)
+    if isinstance(amendment, Released):
+        place = () if amendment.place is None else (amendment.place,)
+        mask = ordered.get((amendment.lever, place), everywhere)
+        book.effects.release([(amendment.lever, amendment.place)], mask, turn)
+    else:
+        book.effects.begin(
+            amendment.effect, everywhere, turn=turn, origin=amendment.origin, end=amendment.end
+        )
 
 
 def _sky(
