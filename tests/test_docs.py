@@ -56,7 +56,8 @@ CITED = re.compile(
     r"(?:\(|; |after |\"|, |^    |Source: )((?:de )?[A-Z][a-zö-]{2,})(?:,? and [A-Za-z][\w-]+)? "
     r"\(?((?:18|19|20)\d\d)(?=[),;:])", re.MULTILINE)
 DATES = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-         "October", "November", "December", "Census"}
+         "October", "November", "December", "Census", "Manchuria", "Munich", "Shakhty"}
+PRESSES = {"Basingstoke", "Princeton"}
 
 
 def test_works_cited_by_author_and_year_stand_in_the_list():
@@ -66,7 +67,7 @@ def test_works_cited_by_author_and_year_stand_in_the_list():
     files = [path for path in (ROOT / "scenarios").rglob("*.toml") if "texts" not in path.parts]
     files += (ROOT / "src" / "gosplan_game" / "model").rglob("*.py")
     cited = {found for file in files for found in CITED.findall(file.read_text(encoding="utf-8"))
-             if found[0] not in DATES}
+             if found[0] not in DATES | PRESSES}
     assert len(cited) > 40
     missing = sorted(f"{name} {year}" for name, year in cited
                      if not any(name in entry and year in entry for entry in entries))

@@ -91,8 +91,8 @@ def test_measures_tables_and_parts_are_opened(context: Context, fly: Fly) -> Non
     assert on_map(pilot).model.plain
     with pytest.raises(LookupError):
         pilot.find("layer:sites")
-    choose(pilot, "measure", "excess")
-    assert on_map(pilot).model.measure == "excess"
+    choose(pilot, "measure", "deaths")
+    assert on_map(pilot).model.measure == "deaths"
     choose(pilot, "theme", "village")
     assert not on_map(pilot).model.plain
     choose(pilot, "view", "european")

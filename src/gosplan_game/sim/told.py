@@ -56,12 +56,6 @@ def food_told(before: State, after: State, flows: Flows, params: Params) -> dict
         params: The model's parameters.
     """
     true = after.nutrition_rural
-    if np.array_equal(after.harvest_reported, after.harvest_last):
-        return {
-            "nutrition_rural~reported": true,
-            "hungry_people~reported": flows.hungry,
-            "consumption_per_head~reported": 100 * flows.consumption,
-        }
     fed, animal = nutrition_reported(after), village_animals(before, params)
     believed, real = (
         hungry_villagers(village_hunger(each, animal, after.drought, params), before)

@@ -105,9 +105,9 @@ def test_difficulty_makes_mandates_taut_and_reports_worse(drill):
 
 
 def test_difficulty_widens_the_weather(drill):
-    """The same draws lie twice as far from an ordinary year."""
+    """The same draws lie twice as far from an ordinary year, once weather is drawn."""
     skies = [
-        Session.new(drill, seed=4, settings={"difficulty": name}).engine.sky.exogenous(0).weather
+        Session.new(drill, seed=4, settings={"difficulty": name}).engine.sky.exogenous(6).weather
         for name in ("ordinary", "hard")
     ]
     assert np.std(skies[1]) > 1.5 * np.std(skies[0])
