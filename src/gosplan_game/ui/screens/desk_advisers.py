@@ -86,10 +86,14 @@ class AdviserCell(Pressable):
         middle, ink = rect.y + rect.h / 2, "ink" if card.present else "second"
         side = min(rect.h - 4, SIGN)
         draw_sign(canvas, Rect(rect.x, middle - side / 2, side, side), card)
-        name, interval, score = rect.trim(left=side + 8).columns((5, 4, 2), 8)
-        canvas.text_middle(card.name, name.x, middle, "caption_bold", ink, most=name.w)
+        name, interval, score = rect.trim(left=side + 8).columns((13, 9, 2), 6)
+        kind = canvas.setter.fitting(card.name, "caption_bold", name.w, 0, 1)
+        if canvas.setter.width(card.name, kind) > name.w:
+            kind = canvas.setter.fitting(card.name, "caption", name.w, 0, 1)
+        canvas.text_middle(card.name, name.x, middle, kind, ink, most=name.w)
         if card.present and card.first is not None:
-            canvas.text_middle(card.first.text, interval.right, middle, "caption", "ink", "right",
+            kind = canvas.setter.fitting(card.first.text, "caption", interval.w, 0, 1)
+            canvas.text_middle(card.first.text, interval.right, middle, kind, "ink", "right",
                                interval.w)
         if card.present:
             canvas.text_middle(card.score, score.right, middle, "caption", "second", "right",
