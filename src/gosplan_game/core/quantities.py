@@ -108,9 +108,10 @@ def with_arrays(container: Container, arrays: Mapping[str, Array]) -> Container:
 
     The same as `dataclasses.replace`, which asks every field by itself.
     """
-    kind: Callable[..., Container] = type(container)
-    names, read = _reader(type(container))  # type: ignore[arg-type]
-    return kind(**{**dict(zip(names, read(container), strict=True)), **arrays})
+    kind: type = type(container)
+    names, read = _reader(kind)
+    changed: Container = kind(**{**dict(zip(names, read(container), strict=True)), **arrays})
+    return changed
 
 
 def clipped(values: Array, lower: Array | float, upper: Array | float) -> Array:

@@ -219,11 +219,12 @@ class Traced(NDArrayOperatorsMixin):
     def __getattr__(self, name: str) -> Any:
         raise Untraceable(f"{name} of an array cannot be written down")
 
-    @property
-    def T(self) -> Traced:  # noqa: N802
-        """The transpose."""
+    def transpose(self) -> Traced:
+        """Write down the transpose."""
         self.trace.viewed.add(self.name)
         return self.trace.record("{}.T", (self,), self.value.T)
+
+    T = property(transpose)
 
     def sum(self, axis: Any = None) -> Traced:
         """Write down a sum."""
