@@ -5,10 +5,13 @@ import shutil
 import numpy as np
 import pytest
 import tomli
+from rich.console import Console
 from tests.sim.paths import played
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.calibrate_space import space_of
+from gosplan_game.lab.joint.closing import ROOM_USED, close, shortest_step
+from gosplan_game.lab.joint.demands import Demands, demands
 from gosplan_game.lab.joint.objective import Objective, penalty
 from gosplan_game.lab.joint.promises import HISTORY, Broken
 from gosplan_game.lab.joint.settle import TOLERATED, settle
@@ -158,3 +161,56 @@ def test_a_parameter_without_its_place_is_named(flagship, tmp_path):
     space = space_of(flagship, ("seed_kept",))
     with pytest.raises(GosplanError, match="seed_kept"):
         write_values(file, space, space.central())
+
+
+def test_the_shortest_step_by_hand():
+    """One demand missed by 0.2, slopes 3 and 4 of 10: the step along them closes its share."""
+    slopes = np.array([[0.3, 0.4]])
+    step = shortest_step(np.array([0.5, 0.5]), np.array([0.2]), slopes, share=0.5)
+    # |J| = 0.5, so that 0.1 is closed by 0.2 against the slope (0.6, 0.8).
+    assert step == pytest.approx([-0.12, -0.16])
+
+
+def test_the_shortest_step_keeps_what_is_kept_and_stays_inside():
+    """A kept demand lends part of its room alone; a number at its edge does not move out."""
+    distance = np.array([0.2, -0.1])
+    slopes = np.array([[-1.0, -1.0], [1.0, 0.0]])
+    step = shortest_step(np.array([0.5, 0.5]), distance, slopes, share=1.0)
+    assert step == pytest.approx([ROOM_USED * 0.1, 0.2 - ROOM_USED * 0.1])
+    edge = shortest_step(np.array([0.999, 0.5]), distance[:1], slopes[:1], share=1.0)
+    assert edge == pytest.approx([0.0, 0.2], abs=1e-9)
+
+
+def test_no_step_where_none_closes():
+    """A demand that no number in reach closes has no step."""
+    far = shortest_step(np.array([0.5]), np.array([2.0]), np.array([[1.0]]), share=1.0)
+    assert far is None
+
+
+def test_closing_ends_where_nothing_is_missed():
+    """A bent demand is closed in a few rounds; one that cannot be leaves the best set found."""
+
+    def measure(unit):
+        bent = 0.3 - unit[0] ** 2 - unit[1] ** 2
+        return Demands(("bent",), bent[None], np.zeros(unit.shape[1]))
+
+    def never(unit):
+        return Demands(("never",), 2.0 - unit[:1], np.zeros(unit.shape[1]))
+
+    quiet, start = Console(quiet=True), np.array([0.3, 0.3])
+    found = close(measure, start, 12, quiet)
+    assert (found**2).sum() >= 0.3
+    assert np.abs(found - start).max() < 0.2
+    assert close(never, start, 3, quiet) == pytest.approx(start)
+
+
+def test_demands_are_those_of_the_loss(objective, own):
+    """Whatever the loss names as missed is a demand missed, and each has a name of its own kind."""
+    found = demands(objective, np.hstack([own, np.clip(own + 0.4, 0.0, 1.0)]))
+    loss = objective.record(np.clip(own + 0.4, 0.0, 1.0))
+    for name, distance in loss.facts.items():
+        rows = [row for row, demand in enumerate(found.names) if demand.endswith(name)]
+        assert rows
+        if distance[0] > 0:
+            assert found.distance[rows, 1].max() > 0
+    assert found.distance.shape == (len(found.names), 2)

@@ -1,6 +1,7 @@
 """``python -m gosplan_game.lab.joint SCENARIO``: search, report, and write if asked.
 
-Separable CMA-ES over all numbers that were not read in a source, as places in their ranges.
+Separable CMA-ES over all numbers that were not read in a source, as places in their ranges;
+then, if asked, rounds that close what is still missed by the smallest step (`closing`).
 
 Source: Ros & Hansen (2008), A simple modification in CMA-ES achieving linear time and space
 complexity, by the library `cma`.
@@ -25,8 +26,9 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab import bar
 from gosplan_game.lab.calibrate import optimiser
 from gosplan_game.lab.calibrate_space import ALL, Space, space_of
+from gosplan_game.lab.joint.closing import close
 from gosplan_game.lab.joint.objective import Objective, penalty
-from gosplan_game.lab.joint.processes import judge_of
+from gosplan_game.lab.joint.processes import Measurer
 from gosplan_game.lab.joint.settle import settle
 from gosplan_game.lab.joint.writing import as_json, write_values
 from gosplan_game.scenario import load_scenario
@@ -50,12 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     objective = Objective(scenario, space)
     best = start
-    if options.minutes > 0:
-        with ExitStack() as stack:
-            judge = judge_of(
-                options.scenario, options.parameters, options.workers, objective, stack
-            )
-            best = _search(judge, space, start, options, console)
+    with ExitStack() as stack:
+        measurer = Measurer(options.scenario, options.parameters, options.workers, objective, stack)
+        if options.minutes > 0:
+            best = _search(measurer.losses, space, start, options, console)
+        if options.close > 0:
+            best = close(measurer.demands, best, options.close, console)
+            _keep(options.keep, space, best, float(objective(best[:, None])[0]))
     if options.settle:
         found = settle(objective, best)
         best = found.unit
@@ -78,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--parameters", default=ALL, help="names with commas; default: all")
     parser.add_argument("--minutes", type=float, default=30.0, help="0 only reports")
+    parser.add_argument(
+        "--close",
+        type=int,
+        default=0,
+        metavar="ROUNDS",
+        help="rounds that close what is missed by the smallest step",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--step", type=float, default=0.03, help="first spread, share of a range")
     parser.add_argument("--population", type=int, default=128)
@@ -130,14 +140,17 @@ def _search(
             if asked_too and losses[place] < least:
                 best, least = unit[:, place].copy(), float(losses[place])
             if generation % KEPT_EVERY == 0:
-                text = json.dumps(as_json(space, best, least))
-                Path(options.keep).write_text(text, encoding="utf-8")
+                _keep(options.keep, space, best, least)
                 middle = float(np.median(losses))
                 console.print(
                     f"{generation}: best {least:.3f}, middle {middle:.3f}, "
                     f"step {strategy.sigma:.4f}"
                 )
     return best
+
+
+def _keep(file: str, space: Space, unit: Array, loss: float) -> None:
+    Path(file).write_text(json.dumps(as_json(space, unit, loss)), encoding="utf-8")
 
 
 def report(objective: Objective, unit: Array, console: Console) -> None:
@@ -175,5 +188,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except GosplanError as error:
-        Console(stderr=True).print(str(error), highlight=False)
+        Console(stderr=True).print(str(error), highlight=False, markup=False)
         sys.exit(2)

@@ -58,20 +58,20 @@ class _Judge(Judge):
         self._ids = sorted({*self._ids, *needed(scenario)})
         self._found: list[Array] = []
 
-    def facts(self, space: Space, values: Array) -> tuple[Errors, Array]:
-        """Return errors, and the distance of each fact and of their order, (fact + 1, set)."""
+    def figures(self, space: Space, values: Array) -> tuple[Errors, Array]:
+        """Return errors, and the figure of each fact and the disorder, (fact + 1, set)."""
         self._found = []
         return self.judge(space, values), np.concatenate(self._found, axis=1)
 
     def measured(self, history: History) -> Errors:
-        """Return the errors of a history, and keep its facts."""
+        """Return the errors of a history, and keep the figures of its facts."""
         found = super().measured(history)
-        out_of_order = disorder(history) / QUARTERS_OUT
-        self._found.append(np.stack([*(_distance(fact, history) for fact in FACTS), out_of_order]))
+        figures = [np.nan_to_num(fact.figure(history)) for fact in FACTS]
+        self._found.append(np.stack([*figures, disorder(history) / QUARTERS_OUT]))
         return found
 
     def _failed(self) -> Errors:
-        self._found.append(np.ones((len(FACTS) + 1, 1)))
+        self._found.append(np.full((len(FACTS) + 1, 1), np.nan))
         return super()._failed()
 
 
@@ -114,12 +114,28 @@ class Objective:
             lambda point: point.series in bar.VITAL and point.year in bar.CRITICAL_YEARS,
         )
 
+    def figures(self, unit: Array) -> tuple[Errors, Array]:
+        """Return the errors of sets between 0 and 1, and the figures of the facts.
+
+        Returns:
+            The errors; each fact's figure and, last, the disorder of all, eight quarters
+            as one, (fact + 1, set), not a number where a set cannot be played.
+        """
+        return self._judge.figures(self.space, self.space.values(unit))
+
+    def vital(self, errors: Errors) -> Array:
+        """Return the errors of vital series in critical years, percent, (point, set)."""
+        found: Array = np.nan_to_num(errors.error[self._vital], nan=1e3, posinf=1e3)
+        return found
+
     def record(self, unit: Array) -> Loss:
         """Return the loss without promises of sets between 0 and 1, (dimension, set)."""
-        errors, distances = self._judge.facts(self.space, self.space.values(unit))
+        errors, figures = self.figures(unit)
+        missed = [_distance(fact, row) for fact, row in zip(FACTS, figures[:-1], strict=True)]
+        distances = np.nan_to_num(np.stack([*missed, figures[-1]]), nan=1.0)
         medians = errors.medians()
         bands = np.array([[self.scenario.bands.get(name, np.inf)] for name in errors.series()])
-        vital = np.nan_to_num(errors.error[self._vital], nan=1e3, posinf=1e3)
+        vital = self.vital(errors)
         edge = np.maximum(np.abs(unit - 0.5) - (0.5 - EDGE), 0.0)
         parts = {
             "mean": errors.loss(ranges=False),
@@ -183,8 +199,12 @@ def _outside(each: Range) -> Array:
     return found
 
 
-def _distance(fact: Fact, history: History) -> Array:
-    figure = np.nan_to_num(fact.figure(history))
-    ends = [abs(end) for end in (fact.lower, fact.upper) if math.isfinite(end)]
+def _distance(fact: Fact, figure: Array) -> Array:
     found: Array = np.maximum(np.maximum(fact.lower - figure, figure - fact.upper), 0.0)
-    return found / max(*ends, 1e-9)
+    return found / size(fact)
+
+
+def size(fact: Fact) -> float:
+    """Return the greater of a fact's finite bounds: what distances from it are shares of."""
+    ends = [abs(end) for end in (fact.lower, fact.upper) if math.isfinite(end)]
+    return max(*ends, 1e-9)

@@ -1,0 +1,55 @@
+"""What grain, herds and hunger must do when orders differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.lab.joint.promises.broken import HISTORY, HUNGER, Broken, less
+from gosplan_game.lab.joint.variants import Played
+
+
+def countryside(found: Played) -> Iterator[Broken]:
+    """Yield the promises of the villages."""
+
+    def deaths(variant: str, first: str = "1931-Q3", last: str = "1934-Q2") -> Array:
+        return found.total(HUNGER, variant, first, last)
+
+    base = deaths(HISTORY)
+    yield less("a lower quota saves", deaths("lower quota"), 0.85 * base)
+    yield less("a higher quota kills", 1.05 * base, deaths("higher quota"))
+    yield less("grain bought and not taken saves", deaths("bought"), 0.6 * base, 0.02)
+    yield less("no collectivisation saves", deaths("no collectivisation"), 0.5 * base, 0.02)
+    for herd in ("horses", "cattle"):
+        kept = found.at(herd, "no collectivisation", "1933-Q4")
+        yield less(f"no collectivisation keeps {herd}",
+                    1.25 * found.at(herd, HISTORY, "1933-Q4"), kept)  # fmt: skip
+    horses = found.at("horses", "no retreat", "1931-Q4")
+    yield less("no retreat, fewer horses", horses, 0.95 * found.at("horses", HISTORY, "1931-Q4"),
+                0.003)  # fmt: skip
+    from_autumn = deaths(HISTORY, "1930-Q3")
+    yield less("no retreat kills", from_autumn, deaths("no retreat", "1930-Q3"), 0.005)
+    yield less("no exports saves", deaths("no exports"), base, 0.003)
+    yield less("grain to the hungry saves", deaths("exports to the hungry"), 0.6 * base)
+    autumn = "1932-Q4"
+    yield less("open roads save", deaths("open roads", autumn), 0.97 * deaths(HISTORY, autumn),
+                0.003)  # fmt: skip
+    years = ("1921-Q1", "1923-Q4")
+    early = deaths(HISTORY, *years)
+    yield less("no relief kills", 1.05 * early, deaths("no relief", *years), 0.005)
+    yield less("more relief saves", deaths("more relief", *years), 0.9 * early, 0.005)
+    for key in ("sown_area_grain", "grain_harvest"):
+        taken, left = (
+            found.total(key, variant, "1933-Q2", "1933-Q3")
+            for variant in ("seed taken", "seed left")
+        )
+        yield less(f"seed taken is missed in {key}", taken, 0.99 * left, 0.002)
+    autumn = "1936-Q3"
+    area, grain = (
+        found.at(key, "more sown", autumn) / found.at(key, HISTORY, autumn)
+        for key in ("sown_area_grain", "grain_harvest")
+    )
+    yield less("ordered area is sown", 1.05 + 0 * area, area, 0.003)
+    yield less("and tires the soil", grain, 1.02 + 0 * grain, 0.003)
+    yield less("credit opens the scissors", found.at("scissors_ratio", "no credit", "1923-Q4"),
+                0.85 * found.at("scissors_ratio", HISTORY, "1923-Q4"))  # fmt: skip

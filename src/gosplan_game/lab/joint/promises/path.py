@@ -1,0 +1,110 @@
+"""What history's own path must show besides the record and the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.lab.joint.promises.broken import HISTORY, HUNGER, Broken, less
+from gosplan_game.lab.joint.variants import Played
+from gosplan_game.scenario import Scenario
+
+
+def path(found: Played, scenario: Scenario) -> Iterator[Broken]:
+    """Yield what history's own path must show besides the record and the facts."""
+    ukraine = scenario.labels.regions.index("ukraine")
+    dead = found.rows("excess_deaths", HISTORY, "1924-Q1", "1936-Q4")[:, ukraine]
+    spring = Quarter.parse("1933-Q1") - Quarter.parse("1924-Q1")
+    others = np.delete(dead, [spring, spring + 1], axis=0).max(axis=0)
+    yield less("Ukraine's worst quarter is early in 1933", others,
+                dead[spring : spring + 2].max(axis=0), 0.02)  # fmt: skip
+    cattle = found.at("cattle", HISTORY, "1930-Q4"), found.at("cattle", HISTORY, "1929-Q4")
+    yield less("cattle fall in 1930", cattle[0], 0.9 * cattle[1])
+    harvest = [
+        found.total("grain_harvest", HISTORY, f"{year}-Q1", f"{year}-Q4")
+        for year in (1929, 1930, 1931)
+    ]
+    yield less("while the harvest holds", 0.97 * harvest[0], harvest[1], 0.005)
+    yield less("and falls a year later", harvest[2], 0.9 * harvest[1])
+    early, later = (
+        found.total("grain_harvest", HISTORY, f"{year}-Q1", f"{year}-Q4") for year in (1923, 1928)
+    )
+    yield less("the fields recover by 1923", 0.75 * later, early, 0.015)
+    women = [found.at("women_in_work", HISTORY, f"{year}-Q4") for year in (1922, 1928, 1936, 1940)]
+    for before, after in pairwise(women):
+        yield less("more women work", before, after, 0.003)
+    for value, known in zip(women, (25.0, 24.0, 34.0, 39.0), strict=True):
+        yield Broken("women in work as recorded", np.abs(value - known) / 6.0 - 0.95)
+    yield less("jobless under NEP",
+                1.03 + 0 * women[0],
+                found.rows("jobless", HISTORY, "1926-Q1", "1928-Q3").min(axis=0))  # fmt: skip
+    yield less("none when plans bind",
+                found.rows("jobless", HISTORY, "1932-Q1", "1934-Q4").max(axis=0),
+                0.48 + 0 * women[0])  # fmt: skip
+
+
+def first_famine(found: Played) -> Iterator[Broken]:
+    """Yield when people die in 1921-22: after the drought, and most before the next harvest.
+
+    Local hunger came before the drought; the famine's dead fall into the months from the
+    autumn of 1921 to the summer of 1922 and most into the winter and spring
+    (docs/parts/model-misfits.md says what sources).
+    """
+    early, autumn, spring, later = (
+        found.total("excess_deaths", HISTORY, *span)
+        for span in (
+            ("1921-Q1", "1921-Q2"), ("1921-Q3", "1921-Q4"), ("1922-Q1", "1922-Q2"),
+            ("1922-Q3", "1922-Q4"),
+        )
+    )  # fmt: skip
+    yield Broken("few die before the drought", 0.3 * (early / 280.0 - 1.0))
+    yield Broken(
+        "the spring of 1922 is as deadly", 0.3 * (0.85 * autumn / np.maximum(spring, 1.0) - 1.0)
+    )
+    yield less("and the next harvest feeds", later, 0.7 * spring, 0.02)
+
+
+def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
+    """Yield what towns, markets and machine stations must show."""
+    ukraine = scenario.labels.regions.index("ukraine")
+    south = found.rows("excess_deaths", HISTORY, "1921-Q3", "1923-Q2")[:, ukraine].sum(axis=0)
+    yield less("the south of Ukraine starves in 1921", 160.0 + 0 * south, south)
+    steppe = scenario.labels.regions.index("kazakhstan")
+    herders = found.rows("excess_deaths", HISTORY, "1931-Q2", "1931-Q2")[:, steppe].sum(axis=0)
+    yield Broken("the steppe starves by mid-1931", 0.1 * np.log(12.0 / np.maximum(herders, 0.01)))
+    yield less("and not the whole of it", south, 1080.0 + 0 * south)
+    years = ("1932-Q1", "1934-Q4")
+    towns = found.total("excess_deaths_towns", HISTORY, *years)
+    yield Broken("lesser towns starve in 1933", 0.1 * np.log(230.0 / np.maximum(towns, 0.01)))
+    yield less("and not as the villages do", towns, 900.0 + 0 * towns, 0.05)
+    dead = found.rows("excess_deaths_towns", HISTORY, *years)[:, ukraine].sum(axis=0)
+    yield Broken("in Ukraine too", 0.1 * np.log(50.0 / np.maximum(dead, 0.01)))
+    strikers = found.total("strikers", HISTORY, "1922-Q1", "1922-Q4")
+    yield less("strikes of 1922", 80.0 + 0 * strikers, strikers)
+    yield less("are those of some", strikers, 295.0 + 0 * strikers)
+    late = found.total("strikers", HISTORY, "1928-Q1", "1928-Q4")
+    yield less("few strike in 1928", late, 0.25 * strikers)
+    eaten = found.rows("nutrition_towns", HISTORY, "1933-Q2", "1933-Q2")[0]
+    north = eaten[scenario.labels.regions.index("northwest")]
+    yield less("Ukraine's towns eat worse in 1933", eaten[ukraine], 0.95 * north, 0.003)
+    lost = found.rows("births_lost", HISTORY, "1932-Q1", "1935-Q4")
+    lost = lost.sum(axis=tuple(range(1, lost.ndim - 1)))
+    yield less("the cradles are emptiest after the hunger", lost[:5].max(axis=0),
+                lost[5:].max(axis=0), 0.02)  # fmt: skip
+    market = found.rows("kolkhoz_market_ratio", HISTORY, "1937-Q1", "1938-Q4").mean(axis=0)
+    yield less("markets calm after rationing", market, 2.0 + 0 * market, 0.005)
+    farm_years = ("1935-Q3", "1939-Q2")
+    taken = [
+        found.total("grain_procurement", name, *farm_years)
+        for name in ("no payment", HISTORY, "double payment")
+    ]
+    for before, after in pairwise(taken):
+        yield less("stations bring grain", before, after, 0.001)
+    for before, after in pairwise(
+        found.total(HUNGER, name, "1931-Q1", "1940-Q4")
+        for name in ("no payment", HISTORY, "double payment")
+    ):
+        yield less("and payments cost lives", before, after, 0.001)

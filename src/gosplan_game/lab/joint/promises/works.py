@@ -1,0 +1,58 @@
+"""What ranks, investment, machines, terror and mines must do to industry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from gosplan_game.core.quantities import Array
+from gosplan_game.lab.joint.promises.broken import HISTORY, Broken, less
+from gosplan_game.lab.joint.variants import Played
+from gosplan_game.scenario import Scenario
+
+
+def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
+    """Yield the promises of industry."""
+    branches = scenario.labels.branches
+    for branch in ("coal", "construction"):
+        change = np.stack([_gain(found, each, f"{branch} first", branches) for each in branches])
+        own = change[branches.index(branch)]
+        others = np.delete(change, branches.index(branch), axis=0).min(axis=0)
+        yield less(f"{branch} first gains", 1.005 + 0 * own, own, 0.001)
+        yield less(f"{branch} first takes", others, 0.9995 + 0 * others, 0.0001)
+    year = ("1937-Q1", "1937-Q4")
+    poor, steel = "little investment", branches.index("metals")
+    yield less("investment is missed", found.total("gross_industry", poor, *year),
+                0.8 * found.total("gross_industry", HISTORY, *year))  # fmt: skip
+    yield less("investment is missed in steel", _branch(found, poor, steel, *year),
+                0.8 * _branch(found, HISTORY, steel, *year))  # fmt: skip
+    soon = ("1926-Q1", "1926-Q4")
+    yield less("but not at once", 0.97 * found.total("gross_industry", HISTORY, *soon),
+                found.total("gross_industry", poor, *soon), 0.0)  # fmt: skip
+    years = ("1932-Q1", "1934-Q4")
+    yield less("foreign machines matter", found.total("gross_industry", "no machines", *years),
+                0.98 * found.total("gross_industry", HISTORY, *years), 0.003)  # fmt: skip
+    years = ("1938-Q1", "1938-Q4")
+    yield less("terror costs output", found.total("gross_industry", HISTORY, *years),
+                found.total("gross_industry", "no purge", *years), 0.005)  # fmt: skip
+    yield less("terror costs readiness", found.at("readiness_defence", HISTORY, "1939-Q4"),
+                found.at("readiness_defence", "no purge", "1939-Q4"), 0.003)  # fmt: skip
+    years = ("1935-Q1", "1937-Q4")
+    yield less("works need their coal", _branch(found, "no mines", steel, *years),
+                0.97 * _branch(found, HISTORY, steel, *years), 0.004)  # fmt: skip
+    idle, plant = (
+        found.rows("unmastered_plant", name, "1937-Q4", "1937-Q4")[0, steel]
+        for name in ("no mines", HISTORY)
+    )
+    yield less("and stand idle without it", plant + 0.5, idle, 0.005)
+
+
+def _branch(found: Played, variant: str, branch: int, first: str, last: str) -> Array:
+    total: Array = found.rows("gross_output", variant, first, last)[:, branch].sum(axis=0)
+    return total
+
+
+def _gain(found: Played, branch: str, variant: str, branches: tuple[str, ...]) -> Array:
+    place, years = branches.index(branch), ("1931-Q1", "1932-Q4")
+    return _branch(found, variant, place, *years) / _branch(found, HISTORY, place, *years)
