@@ -14,8 +14,8 @@ from gosplan_game.core.state import State
 from gosplan_game.core.variables import VARIABLES
 from gosplan_game.scenario import load_scenario
 from gosplan_game.sim.accounts import account, played, rules
-from gosplan_game.sim.engine import measured
 from gosplan_game.sim.explain.kept import Keeper
+from gosplan_game.sim.quarters import measured
 
 TWO_RIVERS = Path(__file__).resolve().parents[1] / "scenarios" / "two-rivers"
 EXACT = 1e-9

@@ -14,7 +14,7 @@ from gosplan_game.sim.believed import (
     peasant_grain_reported,
     reports_of,
 )
-from gosplan_game.sim.engine import stepped
+from gosplan_game.sim.quarters import stepped
 
 TRUE = (
     "rural", "urban", "settlers", "prisoners", "soldiers", "cash", "money_value", "gold",

@@ -23,9 +23,9 @@ from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.scenario import load_scenario
 from gosplan_game.sim.accounts import played
 from gosplan_game.sim.believed import believed, believed_state, reports_of
-from gosplan_game.sim.engine import measured
 from gosplan_game.sim.expected import expectations
 from gosplan_game.sim.expressions import expression
+from gosplan_game.sim.quarters import measured
 from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.advisers import advisers
 from gosplan_game.viewmodels.almanac import SECTIONS, almanac

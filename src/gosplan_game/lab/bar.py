@@ -47,19 +47,23 @@ def _total(series: str, first: str, last: str, lower: float, upper: float) -> To
     return Total(series, Quarter.parse(first), Quarter.parse(last), lower, upper)
 
 
+QUIET_YEAR_LIMIT = 300.0
+"""Thousand excess deaths that no year outside the famines may exceed."""
+
 TOTALS = (
+    _total("excess_deaths", "1921-Q1", "1921-Q2", 0, QUIET_YEAR_LIMIT),
     _total("excess_deaths", "1921-Q3", "1923-Q2", 2500, 6000),
     _total("excess_deaths", "1932-Q1", "1934-Q4", 5500, 8700),
     _total("excess_deaths@ukraine", "1932-Q1", "1934-Q4", 2600, 5000),
     _total("excess_deaths@kazakhstan", "1930-Q1", "1933-Q4", 1200, 2300),
 )
-"""Excess deaths in thousands, by the published ranges of estimates."""
+"""Excess deaths in thousands, by the published ranges of estimates.
+
+The half-year before the drought of 1921 has none: it is held to the limit of a quiet year.
+"""
 
 PEAK_SERIES, PEAK_YEAR, PEAK_SPAN, PEAK_SHARE = "excess_deaths", 1933, (1932, 1934), 0.5
 """The year that must hold at least this share of the total over the span of years."""
-
-QUIET_YEAR_LIMIT = 300.0
-"""Thousand excess deaths that no year outside the famines may exceed."""
 
 RECORDED_SERIES = "excess_deaths_executions"
 """Deaths that are an order of the line, given as recorded, and no result of the model.

@@ -134,7 +134,7 @@ def _mean(key: str) -> Ratio:
 
 def played(engine: Engine, turn: int) -> Played:
     """Return a quarter of a game as it was played."""
-    from gosplan_game.sim.engine import measured
+    from gosplan_game.sim.quarters import measured
 
     assert engine.keeper is not None
     kept = engine.keeper.quarter(turn)
@@ -177,7 +177,7 @@ def opening_value(engine: Engine, series: Series, first: int, last: int) -> tupl
 
 def _before_all(engine: Engine, series: Series) -> float:
     """Return a stock's value in the scenario's opening state."""
-    from gosplan_game.sim.engine import measured
+    from gosplan_game.sim.quarters import measured
 
     assert engine.keeper is not None
     kept = engine.keeper.quarter(0)

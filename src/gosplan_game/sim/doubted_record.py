@@ -22,9 +22,9 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.columns import first_column, widened
-from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.ensemble import doubted
 from gosplan_game.sim.explain.kept import Keeper
+from gosplan_game.sim.quarters import measured, stepped
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario

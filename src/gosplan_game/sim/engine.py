@@ -16,20 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.decisions import Decisions
-from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.exogenous import Exogenous
-from gosplan_game.core.flows import Flows
-from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.sim.columns import for_every_run, for_few, paired, widened
+from gosplan_game.sim.columns import for_few, paired, widened
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import fields_of, levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
 from gosplan_game.sim.explain.kept import Begun, Keeper, Released
 from gosplan_game.sim.history import History, Recorder
-from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
 from gosplan_game.sim.office.inspections import InspectionBook
 from gosplan_game.sim.office.line import LineBook
@@ -38,16 +34,15 @@ from gosplan_game.sim.office.rules import Rules, rules_of
 from gosplan_game.sim.office.seats import AdviserBook, Alarm
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
-from gosplan_game.sim.reasons import reason
+from gosplan_game.sim.quarters import measured, stepped
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
-from gosplan_game.sim.step import step
-from gosplan_game.sim.straight.function import Straight
 from gosplan_game.sim.watched import watched_series
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
     from gosplan_game.scenario.schema import Effect
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -415,7 +410,6 @@ class Engine:
         self.turn += 1
         return self.values
 
-
     def _measure_plans(self, orders: Decisions) -> None:
         """Hold yearly targets against the plans at the review, and declare plans fulfilled."""
         quarter = self.scenario.quarter(self.turn)
@@ -430,71 +424,3 @@ class Engine:
         for index, moved in self.plans.declare(self.turn, self.context, value):
             plan = self.plans.plans[index]
             self.standing.change(moved, turn=self.turn, reason=f"plan:{plan.id}")
-
-
-def _quarter(
-    _: Labels, params: Params, state: State, orders: Decisions, outside: Exogenous
-) -> tuple[State, Flows]:
-    return step(state, orders, outside, params)
-
-
-def _read_off(
-    labels: Labels,
-    params: Params,
-    before: State,
-    after: State,
-    flows: Flows,
-    orders: Decisions,
-    outside: Exogenous,
-) -> Mapping[str, Array]:
-    return indicators(before, after, flows, orders, outside, params, labels)
-
-
-_STEP = Straight(_quarter, "params", "state", "orders", "outside")
-_INDICATORS = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
-
-
-def stepped(
-    state: State,
-    orders: Decisions,
-    outside: Exogenous,
-    params: Params,
-    scenario: Scenario,
-    *,
-    alone: bool = False,
-) -> tuple[State, Flows]:
-    """Play a quarter; GosplanError where the numbers leave what can be computed.
-
-    ``alone`` says that the columns hold a single run twice.
-    """
-    try:
-        with np.errstate(divide="raise", invalid="raise", over="raise"):
-            everywhere = for_every_run(params, state.gold.size)
-            return _STEP(
-                scenario.labels, outside.season, everywhere, state, orders, outside,
-                runs=state.gold.size, alone=alone,
-            )
-    except FloatingPointError as error:
-        raise GosplanError(reason(
-            "out_of_numbers", scenario=scenario.id, quarter=scenario.quarter(outside.turn),
-            what=error,
-        )) from error
-
-
-def measured(
-    before: State,
-    after: State,
-    flows: Flows,
-    orders: Decisions,
-    outside: Exogenous,
-    params: Params,
-    scenario: Scenario,
-    *,
-    alone: bool = False,
-) -> Mapping[str, Array]:
-    """Return the indicators of a quarter by key."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return _INDICATORS(
-            scenario.labels, None, params, before, after, flows, orders, outside,
-            runs=after.gold.size, alone=alone,
-        )

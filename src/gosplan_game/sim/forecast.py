@@ -21,7 +21,8 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.columns import widened
-from gosplan_game.sim.engine import Engine, measured, stepped
+from gosplan_game.sim.engine import Engine
+from gosplan_game.sim.quarters import measured, stepped
 from gosplan_game.sim.series import REPORTED, Catalogue, Series, UnknownSeries
 from gosplan_game.sim.shocks import Sky
 

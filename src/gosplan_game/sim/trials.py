@@ -20,8 +20,8 @@ from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.core.state import State
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import FIELDS
-from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.forecast import one_column, reported_series, start_state
+from gosplan_game.sim.quarters import measured, stepped
 from gosplan_game.sim.shocks import Sky
 
 if TYPE_CHECKING:

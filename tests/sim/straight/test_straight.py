@@ -5,7 +5,8 @@ import pytest
 
 from gosplan_game.core.labels import Labels
 from gosplan_game.sim.columns import for_every_run, for_few
-from gosplan_game.sim.engine import Engine, _quarter, _read_off
+from gosplan_game.sim.engine import Engine
+from gosplan_game.sim.quarters import _quarter, _read_off
 from gosplan_game.sim.straight.function import OFTEN, Straight
 
 LABELS = Labels(regions=("a",), branches=("b",))

@@ -20,8 +20,9 @@ from gosplan_game.core.state import State
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.columns import first_column, widened
 from gosplan_game.sim.decisions import fields_of, levers_of
-from gosplan_game.sim.engine import Engine, measured
+from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.policies import policy_named
+from gosplan_game.sim.quarters import measured
 from gosplan_game.sim.run import decided
 from gosplan_game.sim.step import step
 

@@ -21,11 +21,11 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import fields_of
-from gosplan_game.sim.engine import measured, stepped
 from gosplan_game.sim.events import EventBook, declared_choice
 from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
 from gosplan_game.sim.explain.kept import Amendment, Kept, Released
 from gosplan_game.sim.forecast import one_column
+from gosplan_game.sim.quarters import measured, stepped
 
 if TYPE_CHECKING:
     from gosplan_game.scenario.schema import Event

@@ -1,0 +1,97 @@
+"""A quarter as it is played: the model's step and what is read off it, both soon in straight lines.
+
+Whoever plays quarters goes through here, so that a player's game, a batch, the causes of a
+change and the fit compute the same numbers (`sim.straight` says how).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gosplan_game.core.decisions import Decisions
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.flows import Flows
+from gosplan_game.core.labels import Labels
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
+from gosplan_game.sim.columns import for_every_run
+from gosplan_game.sim.indicators import indicators
+from gosplan_game.sim.reasons import reason
+from gosplan_game.sim.step import step
+from gosplan_game.sim.straight.function import Straight
+
+if TYPE_CHECKING:
+    from gosplan_game.scenario import Scenario
+
+
+def _quarter(
+    _: Labels, params: Params, state: State, orders: Decisions, outside: Exogenous
+) -> tuple[State, Flows]:
+    return step(state, orders, outside, params)
+
+
+def _read_off(
+    labels: Labels,
+    params: Params,
+    before: State,
+    after: State,
+    flows: Flows,
+    orders: Decisions,
+    outside: Exogenous,
+) -> Mapping[str, Array]:
+    return indicators(before, after, flows, orders, outside, params, labels)
+
+
+_STEP = Straight(_quarter, "params", "state", "orders", "outside")
+_INDICATORS = Straight(_read_off, "params", "before", "after", "flows", "orders", "outside")
+
+
+def stepped(
+    state: State,
+    orders: Decisions,
+    outside: Exogenous,
+    params: Params,
+    scenario: Scenario,
+    *,
+    alone: bool = False,
+) -> tuple[State, Flows]:
+    """Play a quarter; GosplanError where the numbers leave what can be computed.
+
+    ``alone`` says that the columns hold a single run twice.
+    """
+    try:
+        with np.errstate(divide="raise", invalid="raise", over="raise"):
+            everywhere = for_every_run(params, state.gold.size)
+            return _STEP(
+                scenario.labels, outside.season, everywhere, state, orders, outside,
+                runs=state.gold.size, alone=alone,
+            )
+    except FloatingPointError as error:
+        raise GosplanError(reason(
+            "out_of_numbers", scenario=scenario.id, quarter=scenario.quarter(outside.turn),
+            what=error,
+        )) from error
+
+
+def measured(
+    before: State,
+    after: State,
+    flows: Flows,
+    orders: Decisions,
+    outside: Exogenous,
+    params: Params,
+    scenario: Scenario,
+    *,
+    alone: bool = False,
+) -> Mapping[str, Array]:
+    """Return the indicators of a quarter by key."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _INDICATORS(
+            scenario.labels, None, params, before, after, flows, orders, outside,
+            runs=after.gold.size, alone=alone,
+        )
