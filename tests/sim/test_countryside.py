@@ -166,6 +166,22 @@ def test_southern_ukraine_starves_in_1921_while_the_rest_of_it_does_not(flagship
     assert deaths_at(villages, "ukraine", "1924-Q1", "1930-Q4") < 100
 
 
+def test_the_first_famine_peaks_in_the_winter_after_the_drought(villages):
+    """Hunger before the drought is local; the Volga starves to the harvest of 1922, and no longer."""
+    def dead(first, last, region=None):
+        name = f"excess_deaths@{region}" if region else HUNGER
+        return villages.total(name, "history", first, last)
+
+    before, autumn = dead("1921-Q1", "1921-Q2"), dead("1921-Q3", "1921-Q4")
+    spring, after = dead("1922-Q1", "1922-Q2"), dead("1922-Q3", "1923-Q2")
+    assert before < 250
+    assert spring >= 0.8 * autumn
+    assert after < 0.2 * spring
+    whole = dead("1921-Q3", "1923-Q2")
+    assert dead("1921-Q3", "1923-Q2", "volga") > 0.5 * whole
+    assert dead("1921-Q3", "1923-Q2", "northwest") < 0.05 * whole
+
+
 def test_the_famine_of_the_kazakhs_begins_with_the_herds(villages):
     """Kazakhstan starves before grain regions do, in the winter after its animals were taken."""
     def beginning(region):

@@ -108,7 +108,9 @@ class Params:
 
     # Grain
     food_wish: Array = quantity("t/head/year", "Grain that villagers wish to eat", "region")
-    food_bare: Array = quantity("t/head/year", "Grain that keeps a villager alive", "region")
+    food_bare: Array = quantity(
+        "share", "Grain that keeps a region's villagers alive, of what they wish"
+    )
     town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
     grain_per_ration: Array = quantity(
         "ratio", "Grain issued, with milling, horses and catering, per grain of ration"
@@ -330,7 +332,9 @@ class Params:
     )
     mourning: Array = quantity("ratio", "Support lost for the share of people who are missing")
     hunger_memory: Array = quantity("share/quarter", "Speed at which hunger uses people up")
-    hunger_toll: Array = quantity("ratio", "Added mortality of those whom hunger has used up")
+    hunger_reserve: Array = quantity(
+        "share", "Share of hunger's mortality that waits until reserves are spent"
+    )
     passport_effect: Array = quantity("share", "Moves to towns that passports stop")
     passport_refused: Array = quantity(
         "share", "Townspeople refused a passport, of those newly under passport rule"

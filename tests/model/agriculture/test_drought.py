@@ -6,7 +6,7 @@ from gosplan_game.model.agriculture import drought
 
 def test_the_dry_part_loses_all_that_the_region_lacks():
     """A region at 0.85 with a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
-    parts = np.array([[0.25], [1.0]])
+    parts = np.array([[0.25], [0.0]])
     found = drought.drought(weather=np.array([[0.85], [0.85]]), dry_part=parts)
     np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
     fine = drought.drought(weather=np.array([[1.1], [1.1]]), dry_part=parts)
@@ -26,7 +26,7 @@ def test_food_is_parted_and_none_is_lost():
     )
     assert same[0].item() == same[1].item() == pytest.approx(0.9)
     whole = drought.split_food(
-        nutrition=n, drought=np.array([[0.0]]), dry_part=np.array([[1.0]]), made_up=np.array([0.5])
+        nutrition=n, drought=np.array([[0.0]]), dry_part=np.array([[0.0]]), made_up=np.array([0.5])
     )
     assert whole[1].item() == pytest.approx(0.9)
 

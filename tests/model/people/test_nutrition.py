@@ -48,13 +48,13 @@ def test_the_fed_do_not_hunger_and_total_want_is_one():
     assert hunger(0.0, 0.0) == 1.0
 
 
-def risk(depth, ban=0.0, epidemics=0.0, weakness=0.0):
-    """Return deaths a head in a quarter at 1.6 a year in total want."""
+def risk(depth, ban=0.0, epidemics=0.0, weakness=None, reserve=0.75):
+    """Return deaths a head in a quarter at 1.6 a year in total want; want has lasted if not told."""
     return nutrition.excess_mortality(
         hunger=np.array([depth]),
         rate=np.array([1.6]),
-        weakness=np.array([weakness]),
-        toll=np.array([5.0]),
+        weakness=np.array([depth if weakness is None else weakness]),
+        reserve=np.array([reserve]),
         exits_shut=np.array([ban]),
         closed_exits=np.array([0.3]),
         epidemics=np.array([epidemics]),
@@ -62,15 +62,32 @@ def risk(depth, ban=0.0, epidemics=0.0, weakness=0.0):
 
 
 def test_excess_deaths_by_hand():
-    """A fifth of bare life missing: 1.6 x 0.04 a year, three tenths more behind a ban."""
+    """A fifth of bare life long missing: 1.6 x 0.04 a year, three tenths more behind a ban."""
     assert risk(0.2) == pytest.approx(0.016)
     assert risk(0.2, ban=1.0) == pytest.approx(0.0208)
     assert risk(0.2, epidemics=1.0) == pytest.approx(0.032)
 
 
+def test_deaths_wait_until_reserves_are_spent():
+    """With reserves whole a quarter die of those who would; without reserves nothing waits."""
+    assert risk(0.2, weakness=0.0) == pytest.approx(0.25 * risk(0.2))
+    assert risk(0.2, weakness=0.0, reserve=0.0) == pytest.approx(risk(0.2))
+    assert risk(0.2, weakness=0.0, reserve=1.0) == 0.0
+
+
+def test_the_worst_quarter_comes_after_the_worst_want():
+    """Hunger of one depth kills more in every quarter that it lasts."""
+    used, found = np.zeros(1), []
+    for _ in range(4):
+        used = nutrition.weakness(weakness=used, hunger=np.array([0.2]), speed=np.array([0.25]))
+        found.append(risk(0.2, weakness=used.item()))
+    assert found == sorted(found)
+    assert found[3] > 1.5 * found[0]
+
+
 def test_the_second_hungry_winter_kills_more():
-    """Used up by a fifth, people die at twice the rate; fed, they recover and nobody dies."""
-    assert risk(0.2, weakness=0.2) == pytest.approx(2 * risk(0.2))
+    """Used up by a third, people die of a fifth at half as much again; fed, nobody dies."""
+    assert risk(0.2, weakness=0.2 + 0.4 / 3) == pytest.approx(1.5 * risk(0.2))
     assert risk(0.0, weakness=1.0) == 0.0
     used = nutrition.weakness(
         weakness=np.array([0.1]), hunger=np.array([0.3]), speed=np.array([0.25])

@@ -66,7 +66,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("overfulfilment", "Plans that bound output", {"overfulfilment": 3.0}),
     Mechanism("migration", "Towns that draw the village", {"mobility": 0.0}),
     Mechanism("weakness", "A second hungry winter that kills more than the first",
-              {"hunger_toll": 0.0}),
+              {"hunger_reserve": 0.0}),
     Mechanism("foresight", "Hunger that comes in spring, when stores are empty",
               {"food_foresight": 0.0}),
     Mechanism("blacklists", "Blacklists that search for the last grain", {"blacklist_search": 0.0}),

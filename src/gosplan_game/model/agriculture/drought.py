@@ -30,10 +30,11 @@ def drought(*, weather: Array, dry_part: Array) -> Array:
 
     Args:
         weather: w, yield factor of the region, (R, B).
-        dry_part: a, share of the region that dries first, 1 where all is alike, (R, 1|B).
+        dry_part: a, share of the region that dries first, 0 where all is alike, (R, 1|B).
     """
-    dry = np.maximum(1 - np.maximum(1 - weather, 0.0) / dry_part, LOWEST)
-    return clipped(1 - dry / clipped(weather, LOWEST, 1.0), 0.0, 1.0) * (dry_part < 1)
+    lost = np.maximum(1 - weather, 0.0) / np.maximum(dry_part, 1e-9)
+    dry = np.maximum(1 - lost, LOWEST)
+    return clipped(1 - dry / clipped(weather, LOWEST, 1.0), 0.0, 1.0) * (dry_part > 0)
 
 
 def split_food(
@@ -48,8 +49,7 @@ def split_food(
         made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """
     dry = nutrition * (1 - drought * (1 - made_up))
-    rest = (nutrition - dry_part * dry) / np.maximum(1 - dry_part, 1e-9)
-    return dry, np.where(dry_part < 1, rest, nutrition)
+    return dry, (nutrition - dry_part * dry) / np.maximum(1 - dry_part, 1e-9)
 
 
 def mean_hunger(*, dry: Array, rest: Array, dry_part: Array) -> Array:

@@ -6,10 +6,10 @@
     w' = w + v (hunger - w)
 
 Where people live on herds (a is large in the steppe) the loss of animals is the
-loss of food. The excess is convex, so unequal sharing kills. The first hungry winter is
-lived through on what a house can sell, on cows, surrogates and the body itself, and typhus follows
-the hungry on their roads: w remembers that they are spent, and the second winter
-kills more than the first at the same food.
+loss of food. The excess is convex, so unequal sharing kills. Hunger is lived through at first, on
+what a house can sell, on cows, surrogates and the body itself: w is what of this is spent, and a part y
+of the mortality waits for it. Deaths therefore come some quarters after the want, and a second
+winter kills more than the first at the same food. Typhus follows the hungry on their roads.
 
 Source: form ours, docs/model.md (16)-(17); reserves before deaths: de Waal (1989), Ó Gráda
 (2009); exit bans: Naumenko (2021); Markevich, Naumenko and
@@ -90,24 +90,25 @@ def excess_mortality(
     hunger: Array,
     rate: Array,
     weakness: Array,
-    toll: Array,
+    reserve: Array,
     exits_shut: Array,
     closed_exits: Array,
     epidemics: Array,
 ) -> Array:
     """Return excess deaths a head in a quarter; the shape of ``hunger``.
 
-    x = min(m0 hunger^2 (1 + y w)(1 + c shut)(1 + epidemics), 0.5) / 4
+    x = min(m0 h ((1 - y) h + y w)(1 + c shut)(1 + epidemics), 0.5) / 4
 
     Args:
-        hunger: 0 to 1.
-        rate: m0, deaths a head a year in total want, (1|B,).
-        weakness: w, hunger of the quarters before, 0 to 1, the shape of ``hunger``.
-        toll: y, (1|B,).
+        hunger: h, 0 to 1.
+        rate: m0, deaths a head a year in total and lasting want, (1|B,).
+        weakness: w, what hunger has used up by the end of the quarter, 0 to 1, the shape of
+            ``hunger``.
+        reserve: y, share of the mortality that waits until reserves are spent, (1|B,).
         exits_shut: By bans on leaving and passports, 0 to 1, (R, B).
         closed_exits: c, (1|B,).
         epidemics: Extra deaths where fuel, soap and trains fail, (B,).
     """
-    risk = rate * hunger * hunger * (1 + toll * weakness)
+    risk = rate * hunger * (hunger + reserve * (weakness - hunger))
     risk = risk * (1 + closed_exits * exits_shut) * (1 + epidemics)
     return np.minimum(risk, 0.5) / 4

@@ -57,12 +57,13 @@ def _needs(
     feed_year = herds.feed_need(
         herds=state.herds, feed_norm=params.feed_norm, grain_feeding=params.grain_feeding
     )
+    wish = params.food_wish * rural / 4
     return (
         grain.Needs(
             seed=params.seed_rate * at_hand.planned_area * seed_left,
             feed=feed_year * params.feed_to_harvest[outside.season],
-            food=params.food_wish * rural / 4 * quarters,
-            subsistence=params.food_bare * rural / 4 * quarters,
+            food=wish * quarters,
+            subsistence=params.food_bare * wish * quarters,
         ),
         feed_year,
     )

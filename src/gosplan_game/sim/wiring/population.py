@@ -120,7 +120,7 @@ def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Arr
     diet = {
         "animal_food": animal,
         "animal_share": params.animal_diet_share,
-        "bare": params.food_bare / params.food_wish,
+        "bare": params.food_bare,
         "bare_animal": params.bare_animal_food,
     }
     return drought.mean_hunger(
@@ -199,19 +199,25 @@ def vitals(
         "rate": params.hunger_mortality,
         "closed_exits": params.closed_exits,
         "epidemics": epidemics,
-        "toll": params.hunger_toll,
+        "reserve": params.hunger_reserve,
     }
     papers = migration.passported(
         papers=state.passported, ordered=decisions.passports, speed=params.passport_speed
     )
     barred = 1 - (1 - decisions.exit_ban) * (1 - decisions.blacklist)
     shut = 1 - (1 - barred) * (1 - params.passport_effect * papers)
+    weak_rural = nutrition.weakness(
+        weakness=state.weakness_rural, hunger=hunger_rural, speed=params.hunger_memory
+    )
+    weak_urban = nutrition.weakness(
+        weakness=state.weakness_urban, hunger=hunger_urban, speed=params.hunger_memory
+    )
     risk_rural = nutrition.excess_mortality(
-        hunger=hunger_rural, weakness=state.weakness_rural, exits_shut=shut, **risk
+        hunger=hunger_rural, weakness=weak_rural, exits_shut=shut, **risk
     )
     risk_urban = nutrition.excess_mortality(
         hunger=hunger_urban,
-        weakness=state.weakness_urban,
+        weakness=weak_urban,
         exits_shut=np.zeros_like(decisions.exit_ban),
         **risk,
     )
@@ -307,12 +313,8 @@ def vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
         nutrition_workers=table.at_work,
-        weakness_rural=nutrition.weakness(
-            weakness=state.weakness_rural, hunger=hunger_rural, speed=params.hunger_memory
-        ),
-        weakness_urban=nutrition.weakness(
-            weakness=state.weakness_urban, hunger=hunger_urban, speed=params.hunger_memory
-        ),
+        weakness_rural=weak_rural,
+        weakness_urban=weak_urban,
         food_on_sale=fed_urban
         + 0.55 * eaten.unbought / np.maximum(params.town_food_wish / 4 * urban_total, 1e-9),
         passported=papers,
