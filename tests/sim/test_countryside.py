@@ -167,7 +167,7 @@ def test_southern_ukraine_starves_in_1921_while_the_rest_of_it_does_not(flagship
 
 
 def test_the_first_famine_peaks_in_the_winter_after_the_drought(villages):
-    """Hunger before the drought is local; the Volga starves to the harvest of 1922, and no longer."""
+    """Hunger before the drought is local; the Volga starves up to the next harvest, no longer."""
     def dead(first, last, region=None):
         name = f"excess_deaths@{region}" if region else HUNGER
         return villages.total(name, "history", first, last)

@@ -49,7 +49,7 @@ def test_the_fed_do_not_hunger_and_total_want_is_one():
 
 
 def risk(depth, ban=0.0, epidemics=0.0, weakness=None, reserve=0.75):
-    """Return deaths a head in a quarter at 1.6 a year in total want; want has lasted if not told."""
+    """Return deaths a head in a quarter at 1.6 a year in total want, by default lasting."""
     return nutrition.excess_mortality(
         hunger=np.array([depth]),
         rate=np.array([1.6]),

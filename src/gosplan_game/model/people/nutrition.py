@@ -6,10 +6,10 @@
     w' = w + v (hunger - w)
 
 Where people live on herds (a is large in the steppe) the loss of animals is the
-loss of food. The excess is convex, so unequal sharing kills. Hunger is lived through at first, on
-what a house can sell, on cows, surrogates and the body itself: w is what of this is spent, and a part y
-of the mortality waits for it. Deaths therefore come some quarters after the want, and a second
-winter kills more than the first at the same food. Typhus follows the hungry on their roads.
+loss of food. The excess is convex, so unequal sharing kills. Hunger is lived through at first,
+on what a house can sell, on cows, surrogates and the body itself: w is what of this is spent, and
+a part y of the mortality waits for it. Deaths therefore come some quarters after the want, and a
+second winter kills more than the first at the same food. Typhus follows the hungry on their roads.
 
 Source: form ours, docs/model.md (16)-(17); reserves before deaths: de Waal (1989), Ó Gráda
 (2009); exit bans: Naumenko (2021); Markevich, Naumenko and
