@@ -76,10 +76,10 @@ GROUNDS = (
             "nutrition_third_list"),
     _ground("works", "true", "plant, sites and dwellings in the state's own books",
             "capital unfinished_works unmastered_plant working_plant eastern_plant "
-            "project_progress ore_capacity ore_sinking best_practice foreign_equipment "
-            "tractors_in_use tractors_fuelled forces_equipment housing_stock living_space "
-            "housing_completed unfinished_dwellings war_industry_east exposed_industry "
-            "readiness_defence evacuated invasion_loss invasion_loss_low invasion_loss_high"),
+            "project_progress station_power ore_capacity ore_sinking best_practice "
+            "foreign_equipment tractors_in_use tractors_fuelled forces_equipment "
+            "housing_stock living_space housing_completed unfinished_dwellings war_industry_east "
+            "exposed_industry readiness_defence evacuated invasion_loss invasion_loss_low invasion_loss_high"),
     _ground("claims", "true", "claims for material that supply offices could not fill",
             "shortage"),
     _ground("decrees", "true", "what a decree or a campaign brought under it",

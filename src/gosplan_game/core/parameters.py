@@ -433,6 +433,12 @@ class Params:
     unfinished_normal: Array = quantity("bn roubles 1926/27", "Unfinished works of 1928")
 
     # Production
+    power_installed: Array = quantity("MW", "Power stations at the start of 1928", "branch")
+    station_hours: Array = quantity("hours/year", "Use of a station at full load")
+    local_power_usual: Array = quantity(
+        "share", "Part of current from water and local fuel that norms reckon with", "branch"
+    )
+    replaced_fuel: Array = quantity("share", "Fuel that local fuel and water spare", "branch")
     firewood_substitution: Array = quantity(
         "share", "Part of missing coal and oil that firewood can replace"
     )
@@ -849,6 +855,10 @@ class Params:
     project_cost: Array = quantity("bn roubles 1926/27", "Cost of a project", "project")
     project_quarters: Array = quantity("quarters", "Shortest time of a project", "project")
     project_yield: Array = quantity("ratio", "Productivity of its capital", "project")
+    project_megawatts: Array = quantity("MW", "What a power station gives", "project")
+    project_local_fuel: Array = quantity(
+        "share", "Part of its current that needs no coal carried", "project"
+    )
     project_earliest: Array = quantity("turn", "First turn it may be started", "project")
     project_fed_by: Array = quantity(
         "share", "Share of another project that feeds this one whole", "project", "project"

@@ -632,6 +632,14 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="station_power",
+        unit="MW",
+        meaning="What named power stations that stand can give",
+        axes=("region",),
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
         id="employment",
         unit="million",
         meaning="Employment",

@@ -35,7 +35,9 @@ FROM_LISTS = frozenset(
         "project_cost",
         "project_earliest",
         "project_fed_by",
+        "project_local_fuel",
         "project_makes",
+        "project_megawatts",
         "project_needs",
         "project_quarters",
         "project_region",
@@ -161,6 +163,12 @@ class _NumberBuilder(TableBuilder):
             "project_yield": np.array([each.yields for each in projects], dtype=np.float64),
             "project_earliest": np.array(
                 [each.earliest - definition.start for each in projects], dtype=np.float64
+            ),
+            "project_megawatts": np.array(
+                [each.megawatts for each in projects], dtype=np.float64
+            ),
+            "project_local_fuel": np.array(
+                [each.local_fuel for each in projects], dtype=np.float64
             ),
             "project_branch": _marks([(each.branch,) for each in projects], labels.branches),
             "project_region": _marks([(each.region,) for each in projects], labels.regions),

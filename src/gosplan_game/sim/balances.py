@@ -25,6 +25,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.forecast import one_column
 from gosplan_game.sim.office.mandates import span_quarters
+from gosplan_game.sim.wiring.stations import coal_need
 
 if TYPE_CHECKING:
     from gosplan_game.sim.engine import Engine
@@ -137,7 +138,8 @@ def _sheet(
         stock=np.maximum(stock - reserve, 0.0),
         imported=params.material_import_mix * orders.material_imports
         / outside.world_import_price,
-        uses=params.technical_coefficients * norm * target,
+        uses=params.technical_coefficients * norm * target
+        * (1 + params.replaced_fuel[:, None] * (coal_need(state, params) - 1)),
         final=params.final_share * np.minimum(previous, np.maximum(made, 0.0)),
         exported=made * orders.export_share * outside.trade_access,
     )

@@ -23,6 +23,7 @@ from gosplan_game.sim.believed import peasant_grain_reported
 from gosplan_game.sim.further_stocks import further_stocks
 from gosplan_game.sim.told import told
 from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring.stations import megawatts
 
 THOUSAND = 1000.0
 DAYS = 91.25
@@ -211,6 +212,7 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "foreign_equipment": 100 * after.foreign_lessons,
         "commanders": 100 * after.commanders,
         "project_progress": after.project_spent / np.maximum(params.project_cost, 1e-12),
+        "station_power": megawatts(after.project_spent, params),
         "pig_iron": (params.pig_iron_ratio * after.output).sum(axis=0),
         "iron_ore": flows.ore_raised,
         "ore_capacity": after.ore_capacity,

@@ -106,6 +106,8 @@ def produced(**changes):
         "sound": np.ones((2, 1)),
         "coefficients": np.array([[0.0, 1.0], [0.0, 0.0]])[:, :, None],
         "norm": ONE,
+        "fuels": np.ones((9, 1)),
+        "coal_need": np.ones((1, 1)),
         "priority": np.ones((2, 1)),
         "raw_limit": np.ones((2, 1)),
         "final_share": np.zeros((2, 1)),
@@ -256,3 +258,12 @@ def test_works_are_restored_by_people():
 
     assert restored(0.5) == pytest.approx(restored(1.0) / 2)
     assert restored(2.0) == restored(1.0)
+
+
+def test_half_the_need_of_a_fuel_is_half_the_claim():
+    """A mill that burns peat for half of its work asks the mine for half as much."""
+    usual, spared = produced(), produced(coal_need=np.array([[1.0], [0.5]]))
+    assert spared.claimed[0].item() == pytest.approx(0.5 * usual.claimed[0].item())
+    assert produced(fuels=np.zeros((9, 1)), coal_need=np.array([[1.0], [0.5]])).claimed[
+        0
+    ].item() == pytest.approx(usual.claimed[0].item())

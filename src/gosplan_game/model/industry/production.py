@@ -217,6 +217,8 @@ def produce(
     sound: Array,
     coefficients: Array,
     norm: Array,
+    fuels: Array,
+    coal_need: Array,
     priority: Array,
     raw_limit: Array,
     final_share: Array,
@@ -248,6 +250,8 @@ def produce(
         sound: Use of a unit kept at home against a unit of 1928, (S, B).
         coefficients: a_ij, input i per unit of j, plan units, (S, S, 1|B).
         norm: Input norms against 1928, (B,).
+        fuels: Goods that stations on water and local fuel spare, share, (S, 1|B).
+        coal_need: What they leave of each user's need of these, ratio, (S, B).
         priority: Rank of users, (S, B).
         raw_limit: Ceiling from farm raw materials, share of capacity, (S, B).
         final_share: Share of last output that final users claim first, (S, 1|B).
@@ -274,6 +278,7 @@ def produce(
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
     per_unit = coefficients * norm
+    per_unit *= 1 + fuels[goods][:, None] * (coal_need - 1)
     claims = _claims(per_unit * activity, priority)
     users = coefficients > 0
     strangers = np.where(users, 0.0, np.inf)

@@ -98,6 +98,10 @@ class Project(Record):
     """Projects whose coal, power or metal it lives on: share of each that feeds it whole."""
     makes: dict[Slug, Annotated[Number, Field(gt=0)]] = Field(default_factory=dict)
     """Products that it can make a year when it stands, units of the product."""
+    megawatts: Annotated[Number, Field(ge=0)] = 0.0
+    """What a power station can give when it stands; it then sets `yields`."""
+    local_fuel: Annotated[Number, Field(ge=0, le=1)] = 0.0
+    """Share of its current that needs no coal carried: 1 for water, peat and mine waste."""
     labour: str = ""
     """Who built it, as far as known; shown, never an input of output."""
     source: str = ""

@@ -22,6 +22,7 @@ from gosplan_game.sim.explain.rules import (
 )
 from gosplan_game.sim.wiring.building import teachers
 from gosplan_game.sim.wiring.industry import pressures
+from gosplan_game.sim.wiring.stations import megawatts
 
 THOUSAND = 1000.0
 SMOOTHED = 0.5
@@ -145,6 +146,11 @@ def _statisticians(q: Played) -> Mapping[str, Array]:
 
 def _projects(q: Played) -> Mapping[str, Array]:
     return {"project_spending": q.flows.project_spending / np.maximum(q.params.project_cost, 1e-12)}
+
+
+def _stations(q: Played) -> Mapping[str, Array]:
+    before, after = q.before.project_spent, q.after.project_spent
+    return {"project_delivery": megawatts(after, q.params) - megawatts(before, q.params)}
 
 
 def _shortage(q: Played) -> Mapping[str, Array]:
@@ -289,6 +295,7 @@ RULES: dict[str, Rule] = {
     "commanders": Moves(_commanders),
     "statisticians": Moves(_statisticians),
     "project_progress": Moves(_projects),
+    "station_power": Moves(_stations),
     "pig_iron": Parts(_pig_iron),
     "largescale_industry": Parts(_large_scale),
     "gross_industry": Parts(_true_value),

@@ -16,6 +16,7 @@ from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.plant import handed_over
+from gosplan_game.sim.wiring.stations import project_yield
 from gosplan_game.sim.wiring.totals import once
 from gosplan_game.sim.wiring.work import Work
 
@@ -177,7 +178,7 @@ def building(
     advanced = technique.technique(
         technique=state.technique,
         renewed=(ordinary.completed + delivered) / capital,
-        better=_by_branch(projects.delivered * (params.project_yield - 1), params) / capital,
+        better=_by_branch(projects.delivered * (project_yield(params) - 1), params) / capital,
         best=state.best_practice,
         lead=params.new_plant_lead,
     )

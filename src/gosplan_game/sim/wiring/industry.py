@@ -16,6 +16,7 @@ from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
 from gosplan_game.sim.wiring.population import Vitals
+from gosplan_game.sim.wiring.stations import coal_need
 from gosplan_game.sim.wiring.work import Work
 
 
@@ -175,6 +176,8 @@ def industry(
             / totals.all_value_1928(params),
             0.0,
         ),
+        fuels=params.replaced_fuel,
+        coal_need=coal_need(state, params),
         priority=decisions.priority,
         raw_limit=_raw_limit(state, params, crops, marketings, possible)
         * ore.ceiling(
