@@ -79,7 +79,8 @@ GROUNDS = (
             "project_progress station_power ore_capacity ore_sinking best_practice "
             "foreign_equipment tractors_in_use tractors_fuelled forces_equipment "
             "housing_stock living_space housing_completed unfinished_dwellings war_industry_east "
-            "exposed_industry readiness_defence evacuated invasion_loss invasion_loss_low invasion_loss_high"),
+            "exposed_industry readiness_defence evacuated invasion_loss invasion_loss_low "
+            "invasion_loss_high"),
     _ground("claims", "true", "claims for material that supply offices could not fill",
             "shortage"),
     _ground("decrees", "true", "what a decree or a campaign brought under it",
