@@ -7,7 +7,8 @@ import pytest
 from tests.sim.paths import historical_states, played, unchanged
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.sim.wiring.stations import coal_need, megawatts
+from gosplan_game.sim.wiring.industry import coal_need
+from gosplan_game.sim.wiring.plant import megawatts
 
 LOCAL = ("volkhov", "shatura", "red_october", "zages", "nigres", "shterovka", "dneprostroi",
          "svir3", "rion")  # fmt: skip

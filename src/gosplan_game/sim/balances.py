@@ -25,7 +25,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.forecast import one_column
 from gosplan_game.sim.office.mandates import span_quarters
-from gosplan_game.sim.wiring.stations import coal_need
+from gosplan_game.sim.wiring.industry import coal_need
 
 if TYPE_CHECKING:
     from gosplan_game.sim.engine import Engine

@@ -23,7 +23,7 @@ from gosplan_game.sim.believed import peasant_grain_reported
 from gosplan_game.sim.further_stocks import further_stocks
 from gosplan_game.sim.told import told
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.stations import megawatts
+from gosplan_game.sim.wiring.plant import megawatts
 
 THOUSAND = 1000.0
 DAYS = 91.25

@@ -6,25 +6,31 @@ import pytest
 from gosplan_game.model.industry import power
 
 
-def yields(megawatts, cost=0.1, installed=1700.0):
-    """Return the yield of a project in a branch of 1,700 MW on 0.68 bn roubles: 2,500 a bn."""
-    return power.yields(
-        megawatts=np.array([[megawatts]]), cost=np.array([[cost]]),
-        otherwise=np.array([[1.1]]), installed=np.array([[installed]]),
-        capital=np.array([[0.68]]),
+def lead(megawatts, cost=0.1, installed=1700.0, delivered=0.05):
+    """Return the lead of half a project in a branch with 1,700 MW on 0.68 bn: 2,500 a bn."""
+    return power.lead(
+        delivered=np.array([[delivered]]), megawatts=np.array([[megawatts]]),
+        cost=np.array([[cost]]), otherwise=np.array([[1.1]]),
+        installed=np.array([[installed]]), capital=np.array([[0.68]]),
     ).item()  # fmt: skip
 
 
 def test_a_dear_dam_and_a_cheap_peat_station_by_hand():
-    """100 MW for 0.1 bn are 1,000 a bn, two fifths of 2,500; 500 MW are twice as many."""
-    assert yields(100.0) == pytest.approx(0.4)
-    assert yields(500.0) == pytest.approx(2.0)
+    """100 MW for 0.1 bn are two fifths of 2,500 a bn, 500 MW twice as many."""
+    assert lead(100.0) == pytest.approx(0.05 * (0.4 - 1))
+    assert lead(500.0) == pytest.approx(0.05 * (2.0 - 1))
 
 
 def test_what_is_no_station_keeps_its_yield():
     """Nor does a branch change that has no stations of 1928."""
-    assert yields(0.0) == 1.1
-    assert yields(100.0, installed=0.0) == 1.1
+    assert lead(0.0) == pytest.approx(0.05 * 0.1)
+    assert lead(100.0, installed=0.0) == pytest.approx(0.05 * 0.1)
+
+
+def test_both_halves_of_a_station_give_its_megawatts():
+    """Roubles and lead together are worth the megawatts, whatever they cost."""
+    for cost in (0.02, 0.1, 0.4):
+        assert 2 * (cost / 2 + lead(250.0, cost, delivered=cost / 2)) == pytest.approx(0.1)
 
 
 def share(megawatts, output):

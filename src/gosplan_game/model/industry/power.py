@@ -20,20 +20,30 @@ import numpy as np
 from gosplan_game.core.quantities import Array
 
 
-def yields(
-    *, megawatts: Array, cost: Array, otherwise: Array, installed: Array, capital: Array
+def lead(
+    *,
+    delivered: Array,
+    megawatts: Array,
+    cost: Array,
+    otherwise: Array,
+    installed: Array,
+    capital: Array,
 ) -> Array:
-    """Return the productivity of each project's capital against its branch's, ratio, (P, 1|B).
+    """Return what new works give above their roubles, bn roubles of usual plant, (P, B).
+
+    delivered (y - 1), less than nothing where a rouble gave less than in 1928.
 
     Args:
+        delivered: Capital handed over, bn roubles 1926/27, (P, B).
         megawatts: Of the finished station, 0 for other works, (P, 1|B).
         cost: bn roubles 1926/27, (P, 1|B).
-        otherwise: Productivity of works that are no station, (P, 1|B).
-        installed: Megawatts of each project's branch in 1928, (P, 1|B).
-        capital: Capital of that branch in 1928, bn roubles 1926/27, (P, 1|B).
+        otherwise: y of works that are no station, (P, 1|B).
+        installed: MW28, megawatts of each project's branch in 1928, (P, 1|B).
+        capital: K28 of that branch, bn roubles 1926/27, (P, 1|B).
     """
     per_rouble = megawatts * capital / (cost * np.maximum(installed, 1e-9))
-    return np.where((megawatts > 0) & (installed > 0), per_rouble, otherwise)
+    station = (megawatts > 0) & (installed > 0)
+    return delivered * (np.where(station, per_rouble, otherwise) - 1)
 
 
 def local_share(*, local_megawatts: Array, hours: Array, output: Array) -> Array:

@@ -22,7 +22,7 @@ from gosplan_game.sim.explain.rules import (
 )
 from gosplan_game.sim.wiring.building import teachers
 from gosplan_game.sim.wiring.industry import pressures
-from gosplan_game.sim.wiring.stations import megawatts
+from gosplan_game.sim.wiring.plant import megawatts
 
 THOUSAND = 1000.0
 SMOOTHED = 0.5

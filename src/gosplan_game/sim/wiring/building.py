@@ -11,12 +11,18 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import investment, mastering, ore, quality, technique
+from gosplan_game.model.industry import (
+    investment,
+    mastering,
+    ore,
+    power,
+    quality,
+    technique,
+)
 from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.plant import handed_over
-from gosplan_game.sim.wiring.stations import project_yield
 from gosplan_game.sim.wiring.totals import once
 from gosplan_game.sim.wiring.work import Work
 
@@ -46,6 +52,24 @@ def _by_branch(of_projects: Array, params: Params) -> Array:
     """Sum (P, B) over the projects of each branch, (S, B)."""
     summed: Array = params.project_branch[:, :, 0].T @ of_projects
     return summed
+
+
+def _of_branch(values: Array, params: Params) -> Array:
+    """Return a value of each project's branch, (P, 1|B), from those of branches, (S, 1|B)."""
+    found: Array = params.project_branch[:, :, 0] @ values
+    return found
+
+
+def _lead(delivered: Array, params: Params) -> Array:
+    """Return what new works give above their roubles, bn roubles of usual plant, (P, B)."""
+    return power.lead(
+        delivered=delivered,
+        megawatts=params.project_megawatts,
+        cost=params.project_cost,
+        otherwise=params.project_yield,
+        installed=_of_branch(params.power_installed, params),
+        capital=_of_branch(params.capital_1928, params),
+    )
 
 
 @once
@@ -178,7 +202,7 @@ def building(
     advanced = technique.technique(
         technique=state.technique,
         renewed=(ordinary.completed + delivered) / capital,
-        better=_by_branch(projects.delivered * (project_yield(params) - 1), params) / capital,
+        better=_by_branch(_lead(projects.delivered, params), params) / capital,
         best=state.best_practice,
         lead=params.new_plant_lead,
     )

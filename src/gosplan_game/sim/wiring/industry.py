@@ -11,12 +11,12 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.industry import fuel, ore, planning, production, quality
+from gosplan_game.model.industry import fuel, ore, planning, power, production, quality
 from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
 from gosplan_game.sim.wiring.population import Vitals
-from gosplan_game.sim.wiring.stations import coal_need
+from gosplan_game.sim.wiring.totals import once
 from gosplan_game.sim.wiring.work import Work
 
 
@@ -62,6 +62,27 @@ def _raw_limit(
     relative = np.maximum(capacity / totals.output_1928(params), 1e-6)
     share = np.minimum(raw / np.maximum(dependence, 1e-9) / relative, 1.0)
     return 1 - dependence * (1 - share)
+
+
+@once
+def _local_megawatts(params: Params) -> Array:
+    """Return megawatts of finished projects that need no coal carried, by branch, (S, P)."""
+    amount = params.project_megawatts * params.project_local_fuel
+    by_branch: Array = (params.project_branch[:, :, 0] * amount[:, :1]).T
+    return by_branch
+
+
+@once
+def coal_need(state: State, params: Params) -> Array:
+    """Return the fuel that a unit of each branch's output needs against the norm, (S, B)."""
+    return power.coal_need(
+        local=power.local_share(
+            local_megawatts=_local_megawatts(params) @ handed_over(state, params),
+            hours=params.station_hours,
+            output=state.output,
+        ),
+        usual=params.local_power_usual,
+    )
 
 
 def pressures(

@@ -30,3 +30,10 @@ def left_from_works(decisions: Decisions, params: Params) -> Array:
 def handed_over(state: State, params: Params) -> Array:
     """Return the share of each project handed over as the quarter opens, (P, B)."""
     return investment.standing(spent=state.project_spent, cost=params.project_cost)
+
+
+def megawatts(spent: Array, params: Params) -> Array:
+    """Return what stations can give once so much is spent on them, MW by region, (R, B)."""
+    standing = investment.standing(spent=spent, cost=params.project_cost)
+    summed: Array = params.project_region[:, :, 0].T @ (params.project_megawatts * standing)
+    return summed
