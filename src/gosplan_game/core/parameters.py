@@ -71,6 +71,18 @@ class Params:
     )
     state_farm_yield: Array = quantity("ratio", "Yield of state farms against their neighbours'")
     state_farm_delivery: Array = quantity("share", "Harvest that state farms deliver")
+    state_farm_most: Array = quantity(
+        "share", "Greatest part of a region's sown land in state farms"
+    )
+    state_farm_speed: Array = quantity(
+        "share/quarter", "Greatest change of a region's share of state farms"
+    )
+    delivered_in_season: Array = quantity(
+        "share", "Year's payments in kind and deliveries that fall in the quarter", "season"
+    )
+    delivery_most: Array = quantity(
+        "share", "Farms' grain that payments and deliveries take at most in a quarter"
+    )
     state_farm_tractors: Array = quantity("hp/ha", "Tractors that state farms take for their land")
     state_farm_wages: Array = quantity(
         "million roubles/Mha", "Wages a year of state farms at the wage level of 1928"
@@ -112,6 +124,8 @@ class Params:
         "share", "Grain that keeps a region's villagers alive, of what they wish"
     )
     town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
+    ration_gap_bought: Array = quantity("share", "What a ration lacks that townspeople try to buy")
+    bread_beside: Array = quantity("share", "Bread wanted on markets even where rations suffice")
     grain_per_ration: Array = quantity(
         "ratio", "Grain issued, with milling, horses and catering, per grain of ration"
     )
@@ -184,8 +198,12 @@ class Params:
     state_loss: Array = quantity("share/quarter", "Losses of state stocks")
     seed_kept: Array = quantity("share", "Seed that farms keep from hunger")
     food_weight: Array = quantity("ratio", "Weight of food above bare life against feed")
+    food_first: Array = quantity(
+        "share", "Grain left after seed that goes to bare life before anything else"
+    )
     farm_loss: Array = quantity("share/quarter", "Losses of carried farm stocks")
     dry_part: Array = quantity("share", "Part of a region that a drought strikes first", "region")
+    drought_floor: Array = quantity("ratio", "Weather of the dry part in the worst of droughts")
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )
@@ -208,6 +226,9 @@ class Params:
     )
     inflow_ahead: Array = quantity(
         "share", "Year's quota that planners of bread count on after the quarter", "season"
+    )
+    bread_quarters: Array = quantity(
+        "quarters", "Over which the bread of towns must last", "season"
     )
 
     # Livestock
@@ -343,6 +364,9 @@ class Params:
     town_flight: Array = quantity(
         "per year", "Townspeople who leave where towns starve and villages do not"
     )
+    return_most: Array = quantity(
+        "share/quarter", "Townspeople of an age who can go back to villages"
+    )
     migrant_age_weight: Array = quantity("ratio", "Relative mobility", "age")
     confinement_hunger: Array = quantity(
         "per year", "Deaths of confined people per lack of town food"
@@ -391,6 +415,7 @@ class Params:
     terror_experience: Array = quantity(
         "share/quarter", "Experienced people lost in a quarter of full terror"
     )
+    terror_threshold: Array = quantity("share", "Terror below which no practised people are lost")
     newcomer_quality: Array = quantity("ratio", "Work of a newcomer")
     food_effort: Array = quantity("elasticity", "Work to food")
     labour_quality_1928: Array = quantity("ratio", "Work of a person in 1928")
@@ -412,6 +437,8 @@ class Params:
     )
     queue_usual: Array = quantity("hours/week", "Hours in queues in 1928")
     queue_absence: Array = quantity("share", "Hours in queues that are taken from work")
+    working_week: Array = quantity("hours/week", "Working hours of a week in 1928")
+    queue_most: Array = quantity("hours/week", "Queues beyond which nobody can stand")
     queue_support: Array = quantity("share", "Support of workers lost per hour a week in queues")
     shop_shelf: Array = quantity("share", "Goods in shops that are sold in a quiet quarter")
     money_mistrust: Array = quantity(
@@ -666,6 +693,10 @@ class Params:
         "million gold roubles", "Paper that people would hold at steady prices"
     )
     cagan: Array = quantity("quarters", "Flight from money per expected inflation")
+    expectation_learning: Array = quantity(
+        "share/quarter", "Weight of a quarter in expected inflation"
+    )
+    paper_closed: Array = quantity("share", "Trust from which paper money counts as withdrawn")
     trust_speed: Array = quantity(
         "share/quarter", "Gap between the ordered and the true share of stable money closed"
     )
@@ -822,6 +853,9 @@ class Params:
         "share", "Part of technical crops in the farm product of 1928"
     )
     farm_product_1928: Array = quantity("million roubles 1926/27", "Farm product of 1928")
+    grain_in_farm_product: Array = quantity(
+        "share", "Weight of the harvest in the product of farms"
+    )
     harvest_1928: Array = quantity("Mt", "Harvest of 1928")
     consumption_bread: Array = quantity("share", "Weight of bread in consumption, before rooms")
     consumption_animal_food: Array = quantity(

@@ -31,15 +31,12 @@ from gosplan_game.sim.wiring.population import (
     village_hunger,
 )
 
-GRAIN_IN_FARM_PRODUCT = 0.42
-"""Weight of the harvest in the product of farms (sim.step)."""
-
 
 def product_told(after: State, flows: Flows, params: Params) -> Array:
     """Return the national product as it is reckoned from reports, m roubles 1926/27, (B,)."""
     more = params.price_1926 * params.value_added_share * (after.output_reported - after.output)
     grain = (after.harvest_reported - after.harvest_last).sum(axis=0) / params.harvest_1928
-    farms = params.farm_product_1928 / 4 * GRAIN_IN_FARM_PRODUCT * grain
+    farms = params.farm_product_1928 / 4 * params.grain_in_farm_product * grain
     told: Array = flows.national_product + more.sum(axis=0) + farms
     return told
 

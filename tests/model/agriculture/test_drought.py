@@ -7,9 +7,12 @@ from gosplan_game.model.agriculture import drought
 def test_the_dry_part_loses_all_that_the_region_lacks():
     """A region at 0.85 with a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
     parts = np.array([[0.25], [0.0]])
-    found = drought.drought(weather=np.array([[0.85], [0.85]]), dry_part=parts)
+    floor = np.array([0.25])
+    found = drought.drought(
+        weather=np.array([[0.85], [0.85]]), dry_part=parts, floor=floor
+    )
     np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
-    fine = drought.drought(weather=np.array([[1.1], [1.1]]), dry_part=parts)
+    fine = drought.drought(weather=np.array([[1.1], [1.1]]), dry_part=parts, floor=floor)
     np.testing.assert_allclose(fine, 0.0)
 
 

@@ -204,7 +204,7 @@ def test_village_trade_moves_grain_and_makes_none():
 def test_the_gap_of_the_hungry_by_hand():
     """Two tonnes of bare need behind one of kept seed ask for 2 / 0.85 after seed."""
     found = grain.food_gap(
-        available=np.array([[2.0], [9.0]]), needs=needs(), seed_kept=ONE
+        available=np.array([[2.0], [9.0]]), needs=needs(), seed_kept=ONE, food_first=0.85 * ONE
     )
     np.testing.assert_allclose(found, [[2 / 0.85 - 1.0], [0.0]])
 
@@ -220,6 +220,7 @@ def used(available, **changes):
         "feed_in_season": np.array([0.35]),
         "feed_to_harvest": np.array([0.6]),
         "seed_kept": ONE,
+        "food_first": 0.85 * ONE,
         "food_weight": ONE,
         "foresight": ONE,
         "plenty_use": np.zeros(1),
@@ -270,7 +271,7 @@ def test_farms_use_no_more_than_they_have(available, plenty):
 def test_relief_of_the_gap_feeds_bare_life():
     """Grain that fills the gap brings food to what keeps people alive, and no further."""
     short = np.full((2, 1), 2.0)
-    gap = grain.food_gap(available=short, needs=needs(), seed_kept=ONE)
+    gap = grain.food_gap(available=short, needs=needs(), seed_kept=ONE, food_first=0.85 * ONE)
     fed = used(2.0 + gap[0, 0])
     assert 2 * fed.food[0, 0] == pytest.approx(2.0, rel=0.08)
     assert 2 * fed.food[0, 0] >= 2.0

@@ -42,7 +42,8 @@ def delivered(season=AUTUMN, available=40.0, payment=0.1):
         ploughed_share=np.array([0.5]),
         payment=np.array([payment]),
         delivery=np.array([0.4]),
-        season=season,
+        part=np.array([(0.0, 0.0, 0.4, 0.6)[season]]),
+        most=np.array([0.5]),
     )
 
 

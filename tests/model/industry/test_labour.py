@@ -56,7 +56,7 @@ def experience(**changes):
     """Return experience after a quarter from one half."""
     arguments = {
         "experience": 0.5, "employed": 1.0, "previous": 1.0, "terror": 0.0, "learning": 0.08,
-        "terror_loss": 0.1,
+        "terror_loss": 0.1, "terror_threshold": 0.3,
     }  # fmt: skip
     return labour.experience(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}

@@ -76,7 +76,7 @@ def commanders(held, terror):
     """Return the share of posts held a quarter on."""
     return mastering.commanders(
         commanders=np.array([held]), terror=np.array([terror]), learning=np.array([0.06]),
-        loss=np.array([0.2]),
+        loss=np.array([0.2]), terror_threshold=np.array([0.3]),
     ).item()  # fmt: skip
 
 

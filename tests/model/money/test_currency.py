@@ -9,6 +9,7 @@ def printed(**changes):
     arguments = {
         "money_value": 100.0, "expected": 0.0, "deficit": 0.0, "trust_before": 0.0, "trust": 0.0,
         "activity": 1.0, "real_balances": 100.0, "sensitivity": 1.0,
+        "learning": 0.5, "closed": 0.95,
     }  # fmt: skip
     found = currency.paper_money(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -122,7 +123,8 @@ def test_the_deficit_by_hand():
 
 def trusted(**changes):
     """Return trust after a quarter in which all money is ordered to be stable."""
-    arguments = {"trust": 0.0, "ordered": 1.0, "deficit": 50.0, "capacity": 50.0, "speed": 0.8}
+    arguments = {"trust": 0.0, "ordered": 1.0, "deficit": 50.0, "capacity": 50.0, "speed": 0.8,
+                 "closed": 0.95}
     return currency.stable_trust(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
     ).item()

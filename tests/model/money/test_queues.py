@@ -31,13 +31,13 @@ def test_no_queue_where_prices_clear():
 
 def test_hours_by_hand():
     """A quarter of the price unpaid at eighteen hours a unit: four and a half; at most forty."""
-    assert alone(queues.hours, gap=0.25, time=18.0) == pytest.approx(4.5)
-    assert alone(queues.hours, gap=99.0, time=18.0) == queues.MOST_HOURS
+    assert alone(queues.hours, gap=0.25, time=18.0, most=40.0) == pytest.approx(4.5)
+    assert alone(queues.hours, gap=99.0, time=18.0, most=40.0) == 40.0
 
 
 def test_working_time_by_hand():
     """A quarter of 4.6 hours beyond the usual is a fortieth of the week."""
-    lost = alone(queues.working_time_lost, hours=7.6, usual=3.0, absence=0.25)
+    lost = alone(queues.working_time_lost, hours=7.6, usual=3.0, absence=0.25, week=46.0)
     assert lost == pytest.approx(0.025)
 
 

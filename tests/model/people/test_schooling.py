@@ -8,7 +8,7 @@ from gosplan_game.model.people import schooling
 COURSE = {
     "early": 20.0, "late": 10.0, "staff": 40.0, "admitted": 12.0, "terror": 0.0, "years": 4.0,
     "completion": 0.6, "students_per_staff": 1.5, "attrition": 0.04, "terror_loss": 0.02,
-    "prepared": 1.0,
+    "terror_threshold": 0.3, "prepared": 1.0,
 }  # fmt: skip
 
 

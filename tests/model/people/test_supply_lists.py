@@ -53,6 +53,8 @@ def wanted(issue, priority=1.0):
         norm=np.array([0.05]),
         wish=np.array([0.06]),
         priority=np.atleast_1d(priority),
+        gap_bought=np.array([0.95]),
+        beside=np.array([0.06]),
     )
 
 

@@ -74,6 +74,7 @@ def courage(held, *, terror=0.0, reward=0.0):
     return reports.courage(
         courage=np.array([held]), terror=np.array([terror]), reward=np.array([reward]),
         learning=np.array([0.04]), purge=np.array([0.2]), selection=np.array([0.05]),
+        terror_threshold=np.array([0.3]),
     ).item()  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def served(**changes):
         "town_need": np.array([0.0]),
         "quota": np.array([0.0]),
         "inflow_ahead": np.array([0.13]),
-        "season": 0,
+        "quarters": np.array([2.0]),
         "loss_rate": np.array([0.01]),
     }
     return stores.serve(**{**arguments, **changes})
@@ -83,7 +83,7 @@ def test_grain_of_the_state_is_conserved(seed):
         **drawn,
         food_gap=random.uniform(0, 3, (2, 7)),
         seed_gap=random.uniform(0, 3, (2, 7)),
-        season=seed % 4,
+        quarters=np.array([(2.0, 1.15, 4.0, 3.0)[seed % 4]]),
     )
     given = sum(
         part.sum(axis=0) if part.ndim == 2 else part
@@ -118,7 +118,7 @@ def supplied(gap, freedom=1.0, price=1.0, townspeople=1.0):
         price=np.array([price]),
         price_elasticity=np.array([0.5]),
         townspeople=np.array([townspeople]),
-        season=2,
+        quarters=np.array([4.0]),
     )
 
 

@@ -21,20 +21,18 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
-LOWEST = 0.25
-"""Weather of the dry part in the worst of droughts."""
 
-
-def drought(*, weather: Array, dry_part: Array) -> Array:
+def drought(*, weather: Array, dry_part: Array, floor: Array) -> Array:
     """Return how far the harvest of the dry part lies below the region's, share, (R, B).
 
     Args:
         weather: w, yield factor of the region, (R, B).
         dry_part: a, share of the region that dries first, 0 where all is alike, (R, 1|B).
+        floor: Weather of the dry part in the worst of droughts, (1|B,).
     """
     lost = np.maximum(1 - weather, 0.0) / np.maximum(dry_part, 1e-9)
-    dry = np.maximum(1 - lost, LOWEST)
-    return clipped(1 - dry / clipped(weather, LOWEST, 1.0), 0.0, 1.0) * (dry_part > 0)
+    dry = np.maximum(1 - lost, floor)
+    return clipped(1 - dry / clipped(weather, floor, 1.0), 0.0, 1.0) * (dry_part > 0)
 
 
 def split_food(

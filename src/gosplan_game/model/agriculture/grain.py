@@ -25,9 +25,6 @@ QUARTERS_TO_HARVEST = (2.0, 1.0, 4.0, 3.0)
 """Quarters of food still to be eaten before the next harvest, in Q1 to Q4."""
 
 
-FOOD_FIRST = 0.85
-"""Share of what is left after seed that goes to bare life before anything else."""
-
 
 class Needs(NamedTuple):
     """Needs of the farms up to the next harvest, Mt, (R, B)."""
@@ -239,7 +236,9 @@ def _after_seed(available: Array, seed_need: Array, seed_kept: Array) -> Array:
     return np.maximum(available - seed_kept * seed_need, 0.05 * available)
 
 
-def food_gap(*, available: Array, needs: Needs, seed_kept: Array) -> Array:
+def food_gap(
+    *, available: Array, needs: Needs, seed_kept: Array, food_first: Array
+) -> Array:
     """Return the grain with which villages could eat enough for bare life, Mt, (R, B).
 
     It counts as `use_on_farm` does: seed is kept from the hungry, and a part of the
@@ -249,9 +248,10 @@ def food_gap(*, available: Array, needs: Needs, seed_kept: Array) -> Array:
         available: Mt, (R, B).
         needs: Up to the next harvest, (R, B).
         seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
+        food_first: Share of what is left after seed that goes to bare life first, (1|B,).
     """
     left = _after_seed(available, needs.seed, seed_kept)
-    return np.maximum(needs.subsistence / FOOD_FIRST - left, 0.0)
+    return np.maximum(needs.subsistence / food_first - left, 0.0)
 
 
 def use_on_farm(
@@ -264,6 +264,7 @@ def use_on_farm(
     feed_in_season: Array,
     feed_to_harvest: Array,
     seed_kept: Array,
+    food_first: Array,
     food_weight: Array,
     foresight: Array,
     plenty_use: Array,
@@ -293,6 +294,7 @@ def use_on_farm(
         feed_in_season: Share of the year's feed eaten in this quarter.
         feed_to_harvest: Share of it still to be fed before the harvest.
         seed_kept: Share of the seed need that farms keep from hunger, (R|1, B).
+        food_first: Share of what is left after seed that goes to bare life first, (1|B,).
         food_weight: Weight of food above subsistence against feed, (1|B,).
         foresight: f, 1 where a shortage is spread evenly up to the harvest, (1|B,).
         plenty_use: w, share of grain beyond all needs that is fed or distilled in a quarter,
@@ -302,7 +304,7 @@ def use_on_farm(
     """
     quarters = QUARTERS_TO_HARVEST[season]
     left = _after_seed(available, needs.seed, seed_kept)
-    bare = np.minimum(FOOD_FIRST * left, needs.subsistence)
+    bare = np.minimum(food_first * left, needs.subsistence)
     rest = left - bare
     better = needs.food - needs.subsistence
     feed = np.minimum(

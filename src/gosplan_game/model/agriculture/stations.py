@@ -34,12 +34,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-DELIVERED_IN_SEASON = (0.0, 0.0, 0.4, 0.6)
-"""Part of a harvest's payments and deliveries that falls in Q1 to Q4."""
-
-MOST_OF_BARNS = 0.5
-"""Greatest part of the farms' grain that payment and delivery take in a quarter."""
-
 
 class Tractors(NamedTuple):
     """Tractor power by owner, million hp, (B,)."""
@@ -98,7 +92,8 @@ def delivered(
     ploughed_share: Array,
     payment: Array,
     delivery: Array,
-    season: int,
+    part: Array,
+    most: Array,
 ) -> Delivered:
     """Return payments in kind and state farms' deliveries.
 
@@ -109,13 +104,13 @@ def delivered(
         ploughed_share: m, (B,).
         payment: r, share of the harvest that is due for land ploughed, (B,).
         delivery: e, share of their harvest that state farms deliver, (1|B,).
-        season: 0 to 3.
+        part: Part of the year's payments and deliveries that falls in the quarter, (1|B,).
+        most: Greatest part of the farms' grain that they take in a quarter, (1|B,).
     """
-    part = DELIVERED_IN_SEASON[season]
-    if not part:
+    if not part.any():
         nothing = np.zeros_like(available)
         return Delivered(machine_payments=nothing, state_farms=nothing)
     paid = payment * ploughed_share * part * kolkhoz_crop
     own = delivery * part * state_crop
-    fit = np.minimum(1.0, MOST_OF_BARNS * available / np.maximum(paid + own, 1e-12))
+    fit = np.minimum(1.0, most * available / np.maximum(paid + own, 1e-12))
     return Delivered(machine_payments=paid * fit, state_farms=own * fit)

@@ -1,6 +1,6 @@
 """Tenure: private farms, kolkhozy with the plots of their members, state farms.
 
-    f' = f + clip(F w_r / A - f, -0.05, 0.05)           state farms, share of sown land
+    f' = f + clip(min(F w_r / A, M) - f, -v, v)         state farms, share of sown land
     l  = 1 - (1 - s)^k                                  kolkhozy, share of peasants' land
     c' = c + v (s (1 - K p) - c)                        animals in collective barns
     care = peasants' care (1 - f (1 - y))               state farms till with hired hands
@@ -26,15 +26,15 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
-MOST_A_QUARTER = 0.05
-"""Greatest change of a region's share of state farms in a quarter."""
-
-MOST_STATE_FARMS = 0.6
-"""Greatest share of a region's sown land in state farms."""
-
 
 def state_farms(
-    *, share: Array, ordered_area: Array, region_share: Array, sown_area: Array
+    *,
+    share: Array,
+    ordered_area: Array,
+    region_share: Array,
+    sown_area: Array,
+    most: Array,
+    speed: Array,
 ) -> Array:
     """Return the share of grain land that state farms till, (R, B).
 
@@ -43,9 +43,11 @@ def state_farms(
         ordered_area: F, grain area of state farms that is ordered, Mha, (B,).
         region_share: w, part of it in a region, sums to 1, (R, 1|B).
         sown_area: A, grain area of all farms, Mha, (R, B).
+        most: M, greatest share of a region's sown land, (1|B,).
+        speed: v, greatest change of the share in a quarter, (1|B,).
     """
-    aim = np.minimum(ordered_area * region_share / np.maximum(sown_area, 1e-6), MOST_STATE_FARMS)
-    return share + clipped(aim - share, -MOST_A_QUARTER, MOST_A_QUARTER)
+    aim = np.minimum(ordered_area * region_share / np.maximum(sown_area, 1e-6), most)
+    return share + clipped(aim - share, -speed, speed)
 
 
 def kolkhoz_land(*, collectivised: Array, land_exponent: Array) -> Array:

@@ -84,6 +84,7 @@ def experience(
     terror: Array,
     learning: Array,
     terror_loss: Array,
+    terror_threshold: Array,
 ) -> Array:
     """Return the share of workers with experience, (B,).
 
@@ -94,10 +95,13 @@ def experience(
         terror: 0 to 1, (B,).
         learning: Share of the gap learned in a quarter, (1|B,).
         terror_loss: Share of the experienced lost in a quarter of full terror, (1|B,).
+        terror_threshold: Terror below which none is lost, (1|B,).
     """
     hires = clipped(employed / np.maximum(previous, 1e-9) - 1, 0.0, 0.3)
     grown = experience + learning * (1 - experience) - hires * experience
-    return clipped(grown * (1 - terror_loss * np.maximum(terror - 0.3, 0.0)), 0.15, 1.0)
+    return clipped(
+        grown * (1 - terror_loss * np.maximum(terror - terror_threshold, 0.0)), 0.15, 1.0
+    )
 
 
 def labour_quality(

@@ -2,7 +2,7 @@
 
     N' = N + new - m (N - held),   m = max(m_i x/x28 c (1 + f) (1 - N/K)^k, d)
     K working = K - (1 - p) N
-    c' = c + a (1 - c) - s max(terror - 0.3, 0) c
+    c' = c + a (1 - c) - s max(terror - h, 0) c
 
 Works handed over are not works mastered (osvoenie): blast furnaces and presses of 1930-33
 stood at a fraction of their rating until crews had learned them, and the more of a
@@ -82,7 +82,9 @@ def working_capital(*, capital: Array, unmastered: Array, unmastered_yield: Arra
     return np.maximum(capital - (1 - unmastered_yield) * unmastered, 0.02 * capital)
 
 
-def commanders(*, commanders: Array, terror: Array, learning: Array, loss: Array) -> Array:
+def commanders(
+    *, commanders: Array, terror: Array, learning: Array, loss: Array, terror_threshold: Array
+) -> Array:
     """Return the share of posts held by practised directors and engineers, (B,).
 
     Args:
@@ -90,6 +92,7 @@ def commanders(*, commanders: Array, terror: Array, learning: Array, loss: Array
         terror: 0 to 1, (B,).
         learning: a, share of the gap closed in a quarter, (1|B,).
         loss: s, share lost in a quarter of full terror, (1|B,).
+        terror_threshold: h, terror below which none is lost, (1|B,).
     """
-    lost = loss * np.maximum(terror - 0.3, 0.0) * commanders
+    lost = loss * np.maximum(terror - terror_threshold, 0.0) * commanders
     return clipped(commanders + learning * (1 - commanders) - lost, 0.05, 1.0)

@@ -30,10 +30,7 @@ import numpy as np
 from gosplan_game.core.quantities import Array, clipped
 
 MONTHS = 3
-LEARNED = 1 - 0.5 ** (1 / MONTHS)
-"""Weight of a month in expectations: a half in a quarter, as Cagan's slow learners."""
-CLOSED = 0.95
-"""Trust from which paper counts as closed and prices are in the new money."""
+"""Months of a quarter, in each of which paper is printed."""
 
 
 class Paper(NamedTuple):
@@ -78,7 +75,13 @@ def cash_deficit(
 
 
 def stable_trust(
-    *, trust: Array, ordered: Array, deficit: Array, capacity: Array, speed: Array
+    *,
+    trust: Array,
+    ordered: Array,
+    deficit: Array,
+    capacity: Array,
+    speed: Array,
+    closed: Array,
 ) -> Array:
     """Return the share of money in the stable currency after a quarter, (B,).
 
@@ -88,9 +91,10 @@ def stable_trust(
         deficit: e, million gold roubles a quarter, (B,).
         capacity: C, what the new money can take up in a quarter, (B,).
         speed: v, share of the gap closed in a quarter, (1|B,).
+        closed: Trust from which paper counts as withdrawn, (1|B,).
     """
     believed = np.minimum(1.0, capacity / np.maximum(deficit, 1e-9))
-    aim = ordered * np.where(trust > CLOSED, 1.0, believed)
+    aim = ordered * np.where(trust > closed, 1.0, believed)
     return trust + speed * (aim - trust)
 
 
@@ -132,6 +136,8 @@ def paper_money(
     activity: Array,
     real_balances: Array,
     sensitivity: Array,
+    learning: Array,
+    closed: Array,
 ) -> Paper:
     """Return the value of paper money after a quarter's deficit was printed.
 
@@ -144,7 +150,10 @@ def paper_money(
         activity: Trade for money against 1913, (B,).
         real_balances: M0, million gold roubles, (1|B,).
         sensitivity: a, quarters, (1|B,).
+        learning: Weight of a quarter in expectations, (1|B,).
+        closed: Trust from which paper counts as withdrawn, (1|B,).
     """
+    learned = 1 - (1 - learning) ** (1 / MONTHS)
     held, fear = money_value, expected
     inflation, issued = np.zeros_like(money_value), np.zeros_like(money_value)
     full = real_balances * activity
@@ -153,13 +162,13 @@ def paper_money(
     for _ in range(MONTHS):
         paper = paper - step
         wanted = np.maximum(paper * full * np.exp(-sensitivity * clipped(fear, -1, 4)), 2.0)
-        printed = np.where(paper > 1 - CLOSED, monthly, 0.0)
+        printed = np.where(paper > 1 - closed, monthly, 0.0)
         held = held + printed
         rise = clipped(np.log(held / wanted), -0.2, 2.0)
         held = held * np.exp(-rise)
         issued = issued + printed
         inflation = inflation + rise
-        fear = fear + LEARNED * (MONTHS * rise - fear)
+        fear = fear + learned * (MONTHS * rise - fear)
     return Paper(
         inflation=inflation,
         expected=fear,

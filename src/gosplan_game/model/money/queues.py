@@ -23,11 +23,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-WEEK = 46.0
-"""Working hours of a week in 1928."""
-MOST_HOURS = 40.0
-"""Hours a week beyond which nobody can stand in queues."""
-
 
 def shop_gap(*, wish: Array, goods_value: Array, markup: Array, food_share: Array) -> Array:
     """Return what buyers would have paid above list prices, over list prices, (B,).
@@ -42,25 +37,29 @@ def shop_gap(*, wish: Array, goods_value: Array, markup: Array, food_share: Arra
     return food_share * money + (1 - food_share) * np.maximum(1 / markup - 1, 0.0)
 
 
-def hours(*, gap: Array, time: Array) -> Array:
+def hours(*, gap: Array, time: Array, most: Array) -> Array:
     """Return hours a week that a working person's household spends in queues, (B,).
 
     Args:
         gap: g, (B,).
         time: k, hours a week per unit of the gap, (1|B,).
+        most: Hours a week beyond which nobody can stand in queues, (1|B,).
     """
-    return np.minimum(time * gap, MOST_HOURS)
+    return np.minimum(time * gap, most)
 
 
-def working_time_lost(*, hours: Array, usual: Array, absence: Array) -> Array:
+def working_time_lost(
+    *, hours: Array, usual: Array, absence: Array, week: Array
+) -> Array:
     """Return the share of working time lost in queues beyond that of 1928, (B,).
 
     Args:
         hours: h, a week, (B,).
         usual: h28, (1|B,).
         absence: a, share of these hours that is taken from work, (1|B,).
+        week: Working hours of a week in 1928, (1|B,).
     """
-    lost: Array = absence * (hours - usual) / WEEK
+    lost: Array = absence * (hours - usual) / week
     return lost
 
 

@@ -4,7 +4,7 @@
     L' = L + g (s - L) + a places (1 - L)            literacy of working ages
     students move through two halves of a course of T years
     graduates = c (min(1, k E / students) min(1, q s^2 G / entrants))^0.5 leaving
-    E' = E (1 - o - t max(terror - 0.3, 0)) + graduates
+    E' = E (1 - o - t max(terror - h, 0)) + graduates
     staffing = ((E/N) / (E28/N28))^e
 
 A course that outgrows its teachers, or the youth G that school has prepared, passes
@@ -27,9 +27,6 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-
-FEAR = 0.3
-"""Terror below which no staff is lost, as with experience."""
 
 
 def prepared(*, schooled: Array, cohort: Array, able: Array, entrants: Array) -> Array:
@@ -94,6 +91,7 @@ def course(
     students_per_staff: Array,
     attrition: Array,
     terror_loss: Array,
+    terror_threshold: Array,
     prepared: Array,
 ) -> Course:
     """Teach a quarter's students and count the staff.
@@ -109,13 +107,14 @@ def course(
         students_per_staff: k, students that staff can teach beside its work, (1|B,).
         attrition: o a year, (1|B,).
         terror_loss: t, share lost in a quarter of full terror, (1|B,).
+        terror_threshold: h, terror below which none is lost, (1|B,).
         prepared: Share of entrants whom school has prepared, (B,).
     """
     rate = 1 / (2 * years)
     moved, leaving = early * rate, late * rate
     taught = np.minimum(students_per_staff * staff / np.maximum(early + late, 1e-9), 1.0)
     graduates = completion * np.sqrt(taught * prepared) * leaving
-    lost = attrition / 4 + terror_loss * np.maximum(terror - FEAR, 0.0)
+    lost = attrition / 4 + terror_loss * np.maximum(terror - terror_threshold, 0.0)
     return Course(
         early=early + admitted / 4 - moved,
         late=late + moved - leaving,

@@ -2,7 +2,7 @@
 
     F = bread issued a head over the norm           before_l = sum of w of the lists above l
     issued_l = (1 - k) F + k [clip((F - before_l)/w_l, 0, 1) + max(F - 1, 0)]
-    lacking_l = 0.95 max(1 - issued_l, 0) + 0.06
+    lacking_l = c max(1 - issued_l, 0) + e
     wanted_l = min(lacking_l, a max(carried/demand(a), 1)^g)         a = b (w/w28) / Q
     sold_r = min(v S_r, D_r) + rest shared by the demand that is left
 
@@ -25,12 +25,6 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
-
-ABOVE_WISH = 0.06
-"""Bread wanted on markets even where rations suffice, of the wish."""
-
-GAP_CLOSED = 0.95
-"""Share of what a ration lacks that people try to buy."""
 
 
 class Wanted(NamedTuple):
@@ -91,6 +85,8 @@ def wanted(
     norm: Array,
     wish: Array,
     priority: Array,
+    gap_bought: Array,
+    beside: Array,
 ) -> Wanted:
     """Return what the lists are issued, and what they lack.
 
@@ -101,6 +97,8 @@ def wanted(
         norm: Bread of the norm a head, t a quarter, (1|B,).
         wish: Bread wanted a head, t a quarter, (1|B,).
         priority: k, (B,).
+        gap_bought: c, share of what a ration lacks that people try to buy, (1|B,).
+        beside: e, bread wanted on markets even where rations suffice, of the wish, (1|B,).
     """
     people = urban[:, None, :] * list_people
     listed = people.sum(axis=0)
@@ -112,7 +110,7 @@ def wanted(
         people=people,
         issued=issue_head,
         filled=filled,
-        lacking=GAP_CLOSED * np.maximum(1 - issue_head, 0.0) + ABOVE_WISH,
+        lacking=gap_bought * np.maximum(1 - issue_head, 0.0) + beside,
     )
 
 

@@ -3,7 +3,7 @@
     X_rep = X (1 + f),  f = a max(0, T/X - 1) reward (1 - audit) + fear, at most f_max
     Y_rep = Y (1 + b),  b = b_s s reward (1 - audit) + b_p max(0, Y_norm/Y - 1) s
     value index: machines at prices of their first year grow faster than machines
-    c' = c + a (1 - c) - [s max(terror - 0.3, 0) + r reward] c,  audit = A c
+    c' = c + a (1 - c) - [s max(terror - h, 0) + r reward] c,  audit = A c
 
 Fear lowers honest error and raises praise, so it never yields truth. Audits are made by people:
 an order to check is worth as much as those who dare to write down what they find. Those
@@ -24,7 +24,14 @@ from gosplan_game.core.quantities import Array, clipped
 
 
 def courage(
-    *, courage: Array, terror: Array, reward: Array, learning: Array, purge: Array, selection: Array
+    *,
+    courage: Array,
+    terror: Array,
+    reward: Array,
+    learning: Array,
+    purge: Array,
+    selection: Array,
+    terror_threshold: Array,
 ) -> Array:
     """Return the share of statisticians who report what they find, (B,).
 
@@ -35,8 +42,9 @@ def courage(
         learning: a, share of the gap closed in a quarter, (1|B,).
         purge: s, share arrested or dismissed in a quarter of full terror, (1|B,).
         selection: r, share replaced in a quarter where success is all that counts, (1|B,).
+        terror_threshold: h, terror below which none is lost, (1|B,).
     """
-    lost = (purge * np.maximum(terror - 0.3, 0.0) + selection * reward) * courage
+    lost = (purge * np.maximum(terror - terror_threshold, 0.0) + selection * reward) * courage
     return clipped(courage + learning * (1 - courage) - lost, 0.02, 1.0)
 
 

@@ -20,9 +20,6 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 
-QUARTERS_LEFT = (2.0, 1.15, 4.0, 3.0)
-"""Quarters over which towns' bread must last, in Q1 to Q4."""
-
 
 class Stores(NamedTuple):
     """Use of the state's grain in a quarter, Mt."""
@@ -69,7 +66,7 @@ def serve(
     town_need: Array,
     quota: Array,
     inflow_ahead: Array,
-    season: int,
+    quarters: Array,
     loss_rate: Array,
 ) -> Stores:
     """Serve all claims on the state's grain in a quarter.
@@ -89,7 +86,7 @@ def serve(
         town_need: Mt, (B,).
         quota: Mt a year, (B,).
         inflow_ahead: Share of it that planners count on after the quarter, (1|B,).
-        season: 0 to 3.
+        quarters: Over which the towns' bread must last, (1|B,).
         loss_rate: A quarter, (1|B,).
     """
     exports = np.minimum(export_order, 0.6 * np.maximum(stock - reserve, 0.0))
@@ -104,7 +101,7 @@ def serve(
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
     ahead = inflow_ahead * quota * 0.85
-    pace = (free + ahead) / QUARTERS_LEFT[season] * 1.05
+    pace = (free + ahead) / quarters * 1.05
     fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
     industry = np.minimum(fill * industry_need, 0.25 * free)
     sold = np.minimum(fill * fill * sales_order, 0.35 * free)
@@ -137,7 +134,7 @@ def private_supply(
     price: Array,
     price_elasticity: Array,
     townspeople: Array,
-    season: int,
+    quarters: Array,
 ) -> Array:
     """Return grain that private traders bring to towns, Mt, (R, B).
 
@@ -155,10 +152,10 @@ def private_supply(
         price: Free over state price of food, (B,).
         price_elasticity: e, (1|B,).
         townspeople: u, against those of 1928, (B,).
-        season: 0 to 3.
+        quarters: Over which the towns' bread must last, (1|B,).
     """
     spare = np.maximum(available - 0.9 * seed_need - 0.95 * subsistence, 0.0)
     far = np.minimum(reach * np.maximum(price, 1.0) ** price_elasticity * townspeople, 0.9)
-    can = far * spare * freedom / QUARTERS_LEFT[season]
+    can = far * spare * freedom / quarters
     total = can.sum(axis=0)
     return can * np.minimum(1.0, gap / np.maximum(total, 1e-9))

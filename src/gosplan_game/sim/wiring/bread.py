@@ -148,7 +148,12 @@ def bread(
     )
     left = left + traded
     fund = taken.seed_fund
-    food_gap = grain.food_gap(available=left, needs=needs, seed_kept=params.seed_kept * fund)
+    food_gap = grain.food_gap(
+        available=left,
+        needs=needs,
+        seed_kept=params.seed_kept * fund,
+        food_first=params.food_first,
+    )
     food_gap = food_gap * served_by_shops
     gift = outside.foreign_relief_offer * decisions.foreign_relief
     gap_total = food_gap.sum(axis=0)
@@ -181,7 +186,7 @@ def bread(
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
         inflow_ahead=params.inflow_ahead[season],
-        season=season,
+        quarters=params.bread_quarters[season],
         loss_rate=params.state_loss,
     )
     left = left + served.relief + served.seed + served.sales
@@ -201,7 +206,7 @@ def bread(
         price=state.market_price / state.retail_price,
         price_elasticity=params.private_price,
         townspeople=urban / params.urban_1928,
-        season=season,
+        quarters=params.bread_quarters[season],
     )
     on_sale = carried.sum(axis=0)
     buying = supply_lists.bought(
@@ -225,6 +230,7 @@ def bread(
         feed_in_season=params.feed_in_season[season],
         feed_to_harvest=params.feed_to_harvest[season],
         seed_kept=params.seed_kept * fund,
+        food_first=params.food_first,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
         plenty_use=params.plenty_use,
@@ -292,6 +298,8 @@ def _town_lists(
         norm=totals.bread_norm(params),
         wish=params.town_food_wish / 4,
         priority=decisions.list_priority,
+        gap_bought=params.ration_gap_bought,
+        beside=params.bread_beside,
     )
 
 
@@ -321,7 +329,8 @@ def _delivered(
         ploughed_share=at_hand.ploughed,
         payment=decisions.machine_payment,
         delivery=params.state_farm_delivery,
-        season=season,
+        part=params.delivered_in_season[season],
+        most=params.delivery_most,
     )
 
 

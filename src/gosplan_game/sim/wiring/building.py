@@ -248,6 +248,7 @@ def building(
             terror=decisions.terror,
             learning=params.commander_learning,
             loss=params.commander_loss,
+            terror_threshold=params.terror_threshold,
         ),
         technique=advanced,
         best_practice=best,

@@ -87,6 +87,8 @@ def land(
         ordered_area=decisions.state_farm_area,
         region_share=params.state_farm_region,
         sown_area=state.planned_area,
+        most=params.state_farm_most,
+        speed=params.state_farm_speed,
     )
     running = stations.fuelled(
         power=state.tractor_power,
@@ -226,7 +228,9 @@ def land(
         )
         last = crop
         dry = drought.drought(
-            weather=outside.weather + np.zeros_like(crop), dry_part=params.dry_part
+            weather=outside.weather + np.zeros_like(crop),
+            dry_part=params.dry_part,
+            floor=params.drought_floor,
         )
         normal = params.base_yield * state.sown_area
         told = reports.reported_harvest(

@@ -306,6 +306,7 @@ def vitals(
             rate=(expelled + fled) / np.maximum(urban.sum(axis=1), 1e-12),
             age_weight=weight,
         ),
+        most=params.return_most,
     )
     rural = rural - moved.from_villages
     urban = urban + moved.to_towns

@@ -39,6 +39,7 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         "students_per_staff": params.students_per_staff,
         "attrition": params.staff_attrition,
         "terror_loss": params.staff_terror,
+        "terror_threshold": params.terror_threshold,
         "prepared": schooling.prepared(
             schooled=state.schooled,
             cohort=1000 * params.growing_up * children,

@@ -224,6 +224,7 @@ def standing(
             learning=params.statistician_learning,
             purge=params.statistician_purge,
             selection=params.statistician_selection,
+            terror_threshold=params.terror_threshold,
         ),
         output_reported=told,
         value_true=true_value,

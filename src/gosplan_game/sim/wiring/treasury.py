@@ -209,6 +209,7 @@ def money(
         deficit=deficit,
         capacity=params.reform_capacity * params.real_balances * activity,
         speed=params.trust_speed,
+        closed=params.paper_closed,
     )
     kept = currency.kept(
         trust=trust, expected=state.expected_inflation, melting=params.paper_melting
@@ -282,10 +283,12 @@ def money(
         activity=activity,
         real_balances=params.real_balances,
         sensitivity=params.cagan,
+        learning=params.expectation_learning,
+        closed=params.paper_closed,
     )
     issue = purse.cash - state.cash
-    stable = trust > currency.CLOSED
-    reform = stable & (state.currency_trust <= currency.CLOSED)
+    stable = trust > params.paper_closed
+    reform = stable & (state.currency_trust <= params.paper_closed)
     new_level = params.price_1928 * retail
     level = np.where(stable, new_level, state.price_level * np.exp(paper.inflation))
     rise = np.where(
@@ -305,7 +308,7 @@ def money(
         shop_gap_elasticity=params.shop_gap_elasticity,
         closed_margin=params.closed_market_margin,
     )
-    steady = kept > currency.CLOSED
+    steady = kept > params.paper_closed
     in_shops = goods_value * np.maximum(kept, 0.02)
     gap = queues.shop_gap(
         wish=purse.wish * steady,
@@ -315,7 +318,7 @@ def money(
     )
     sold = queues.bought(sales=purse.sales, goods_value=in_shops, shelf=params.shop_shelf)
     return Money(
-        queue_hours=queues.hours(gap=gap, time=params.queue_time),
+        queue_hours=queues.hours(gap=gap, time=params.queue_time, most=params.queue_most),
         goods_bought=np.where(steady, sold, 1.0),
         paper=paper._replace(
             inflation=np.where(reform, 0.0, rise),

@@ -114,6 +114,7 @@ def work(
         terror=decisions.terror,
         learning=params.learning * (1 + params.spread_learning * spread),
         terror_loss=params.terror_experience,
+        terror_threshold=params.terror_threshold,
     )
     in_industry = (params.industrial * market.employed).sum(axis=0)
     left = labour.separations(
@@ -144,7 +145,10 @@ def work(
         employed=in_industry,
         base_rate=params.turnover,
         queueing=queues.working_time_lost(
-            hours=state.queue_hours, usual=params.queue_usual, absence=params.queue_absence
+            hours=state.queue_hours,
+            usual=params.queue_usual,
+            absence=params.queue_absence,
+            week=params.working_week,
         ),
         weeks_lost=params.separation_weeks,
         striking_days=struck / 1000 * params.strike_days / (WORKING_DAYS * in_industry),
