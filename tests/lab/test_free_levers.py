@@ -4,8 +4,16 @@ import numpy as np
 import pytest
 
 from gosplan_game import simulate
-from gosplan_game.lab.free_levers import page
+from gosplan_game.lab.free_levers import TARGET, page
 from gosplan_game.lab.free_levers_trials import Effect, Trial, effects, mixtures, trials
+from gosplan_game.lab.free_levers_verdicts import (
+    UNJUDGED,
+    Verdict,
+    kind_of,
+    no_longer,
+    verdict_on,
+    verdicts,
+)
 from gosplan_game.scenario import load_scenario
 from gosplan_game.sim.decisions import levers_of
 
@@ -69,6 +77,50 @@ def test_mixtures_stay_within_bounds_and_come_back_with_the_seed(flagship):
         for name, value in trial.held:
             limits = levers.limits(name, 0)
             assert limits.lower <= value <= limits.upper
+
+
+def printed():
+    """Return the free bounds that the page in docs/ names, with what it calls them."""
+    section = TARGET.read_text(encoding="utf-8").split("## Free: ")[1].split("\n##")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if "| `" in line]
+    return {(row[0].strip("`"), row[1].split(",")[0]): row[-1] for row in rows}
+
+
+def test_every_free_bound_of_the_page_has_a_verdict_with_a_source():
+    """No reader is left to wonder whether a free bound is a finding or a gap."""
+    written, found = verdicts(), printed()
+    unjudged = [each for each in found if verdict_on(*each, written) is None]
+    assert not unjudged, f"write a verdict in docs/parts/free-levers.toml on {unjudged}"
+    assert found
+    for bound, kind in found.items():
+        assert kind == kind_of(*bound, written)
+
+
+def test_every_verdict_is_on_a_bound_of_the_office_and_free_or_said_not_to_be(flagship):
+    """Each name stands for an item; each bound that is free no more is named on the page."""
+    written, found = verdicts(), printed()
+    ours = {(each.name, each.bound) for each in trials(flagship) if each.authority == "decide"}
+    for verdict in written:
+        for lever in verdict.levers:
+            alone = verdict.model_copy(update={"levers": (lever,)})
+            assert any(alone.of(*each) for each in ours), f"no item is called {lever}"
+    page_text = " ".join(TARGET.read_text(encoding="utf-8").split())
+    for item, bound in no_longer(found, written):
+        said = page_text.split("Judged too, and not free now: ")[1].split(". ")[0]
+        assert f"`{item}` {bound}" in said
+
+
+def test_a_verdict_speaks_of_its_bound_alone_and_the_unjudged_are_called_so():
+    """A star stands for any item; the other bound is another matter."""
+    one = Verdict(
+        levers=("priority.*",), bound="highest", kind="finding", why="x" * 20, source="A (1990)"
+    )
+    assert verdict_on("priority.food", "highest", [one]) is one
+    assert kind_of("priority.food", "lowest", [one]) == UNJUDGED
+    assert no_longer([("priority.food", "highest")], [one]) == []
+    assert no_longer([("priority.food", "lowest")], [one]) == [("priority.*", "highest")]
+    with pytest.raises(ValueError, match="kind"):
+        Verdict(levers=("a",), bound="lowest", kind="luck", why="x" * 20, source="A (1990)")
 
 
 @pytest.mark.slow

@@ -15,6 +15,13 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.free_levers_trials import Effect, effects, mixtures, trials
+from gosplan_game.lab.free_levers_verdicts import (
+    KINDS,
+    kind_of,
+    no_longer,
+    verdict_on,
+    verdicts,
+)
 from gosplan_game.lab.pages.markdown import DOCS, paragraph, table
 from gosplan_game.lab.validation.fingerprint import content_hash
 from gosplan_game.scenario import Scenario, load_scenario
@@ -57,7 +64,7 @@ def _opening(scenario: Scenario, sets: int) -> Iterator[str]:
         "is **free** if it betters the first three by more than a hundredth of a percent at once:",
         f"the central parameters and {sets} sets of the ensemble say in how many it does. The bar",
         f"is {ALLOWED:g} %. Levers that are never the office's, relief and audits are exempt. No",
-        "cost is invented for what is free: it is named.",
+        "cost is invented for what is free: it is named, and judged below.",
     )
     yield from paragraph(
         "A bound of one item (one branch, region or site) is judged like a whole lever. A lever",
@@ -77,7 +84,8 @@ def _levers(rows: Sequence[Row]) -> Iterator[str]:
     free = [row for row in office if _share(row[1].free()) > ALLOWED]
     yield f"## Free: {len(free)} of {len(office)} bounds that the office may decide"
     yield ""
-    yield from _table(sorted(free, key=lambda row: -_share(row[1].free())))
+    yield from _free_table(sorted(free, key=lambda row: -_share(row[1].free())))
+    yield from _judged([(row[0].trial.name, row[0].trial.bound) for row in free])
     yield "## The office may decide"
     yield ""
     yield from _table(office)
@@ -89,6 +97,40 @@ def _levers(rows: Sequence[Row]) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         yield from _table([row for row in rows if row[0].trial.authority == authority])
+
+
+def _free_table(rows: Sequence[Row]) -> Iterator[str]:
+    written = verdicts()
+    yield from table(
+        (*HEAD, "what it is"),
+        [
+            (*_cells(*row), kind_of(row[0].trial.name, row[0].trial.bound, written))
+            for row in rows
+        ],
+    )
+
+
+def _judged(free: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield why each free bound is free, who says so, and what is not free now."""
+    written = verdicts()
+    yield "### Why they are free"
+    yield ""
+    words = "; ".join(f"*{kind}*, {meaning}" for kind, meaning in KINDS.items())
+    yield from paragraph(
+        f"Each free bound is judged: {words}. A gap is work to do. The verdicts are written by",
+        "hand in `docs/parts/free-levers.toml`, and a test holds that no free bound lacks one.",
+    )
+    rows = []
+    for verdict in written:
+        mine = [item for item, bound in free if verdict_on(item, bound, written) is verdict]
+        if mine:
+            names = ", ".join(f"`{item}`" for item in mine)
+            rows.append((f"{names} {verdict.bound}", verdict.kind, verdict.why, verdict.source))
+    yield from table(("bound", "what it is", "why", "source"), rows)
+    gone = no_longer(free, written)
+    if gone:
+        names = ", ".join(f"`{item}` {bound}" for item, bound in gone)
+        yield from paragraph(f"Judged too, and not free now: {names}.")
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
