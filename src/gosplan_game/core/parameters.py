@@ -601,7 +601,9 @@ class Params:
     metalware_share: Array = quantity(
         "share", "Consumer goods that compete with new works for metal and machines"
     )
-    eastern_region: Array = quantity("share", "Region out of reach of a western invasion", "region")
+    eastern_region: Array = quantity(
+        "share", "Region out of reach of a western invasion", "region", lower=0.0, upper=1.0
+    )
     eastern_investment: Array = quantity("share", "Ordinary investment in the east")
 
     # Prices and money

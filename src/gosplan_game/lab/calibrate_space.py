@@ -27,8 +27,13 @@ TABLE_FACTOR = 1.5
 MOST_ITEMS = 12
 """Tables up to this size that were estimated are turned number by number."""
 
-FIXED = ("_1928", "_1913", "_1926", "_weight", "_mix", "_coefficients", "exile_share")
-"""Endings of base-year levels and of shares that add up to one: `all` leaves them alone."""
+FIXED = (
+    "_1928", "_1913", "_1926", "_weight", "_mix", "_coefficients", "exile_share", "ration_need",
+)  # fmt: skip
+"""Endings of base-year levels, and of shares and scales of which only the proportions count.
+
+``all`` leaves them alone.
+"""
 
 ALL = "all"
 
@@ -138,7 +143,10 @@ def space_of(scenario: Scenario, names: Sequence[str]) -> Space:
 
 
 def uncertain(scenario: Scenario) -> list[str]:
-    """Return the names of all dimensions that were not read in a source."""
+    """Return the names of all dimensions that were not read in a source.
+
+    A nought in a table, and the whole of a share, is a yes or no and not a number to turn.
+    """
     names = []
     for name, entry in scenario.definition.parameters.base.items():
         if entry.status == "sourced" or name.endswith(FIXED):
@@ -151,7 +159,7 @@ def uncertain(scenario: Scenario) -> list[str]:
             names += [
                 f"{name}.{member}"
                 for member, value in zip(members, table, strict=True)
-                if value != 0.0
+                if value not in (0.0, _DECLARED[name].upper)
             ]
         elif table.any():
             names.append(name)

@@ -3,7 +3,8 @@
 Two views. The ensemble's spread: how widely a number varies among the sets that the record
 does not reject, against its prior (a triangle over its range); about one, the record
 says nothing of it. And its pull: how far the errors move when the number alone
-goes to either end of its range. A number without a pull does nothing for the record.
+goes to either end of its range. A number without a pull does nothing for the record; whether
+it does anything elsewhere, `identification_reach` tells.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.calibrate_errors import Judge
 from gosplan_game.lab.calibrate_space import Space, space_of
 from gosplan_game.lab.identification_pulls import pulls_of
+from gosplan_game.lab.identification_reach import NOWHERE, reach
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.ensemble import WHOLE, Ensemble
 
@@ -48,12 +50,14 @@ class Identified:
     """The series that changes most."""
     worse: float
     """Change of the loss at the worse end of the range, percentage points."""
+    reach: str = NOWHERE
+    """For a number without a pull: the road on which it moves anything at all."""
 
     @property
     def verdict(self) -> str:
         """Say in a word what the record does with the number."""
         if self.pull < NO_PULL:
-            return "no effect"
+            return "no effect" if self.reach == NOWHERE else "off the record"
         if self.spread < PINNED:
             return "pinned"
         return "partly" if self.spread < PARTLY else "not pinned"
@@ -68,11 +72,16 @@ def identification(scenario: Scenario, ensemble: Ensemble) -> list[Identified]:
     spreads = spread(space, members)
     low, high = np.quantile(members, (0.1, 0.9), axis=1)
     pulls = pulls_of(Judge(scenario), space)
+    silent = [
+        name for name, pull in zip(space.names, pulls, strict=True) if pull.change < NO_PULL
+    ]
+    reached = reach(scenario, space_of(scenario, silent)) if silent else {}
     return [
         Identified(
             each.name, each.status, each.central, each.lower, each.upper,
             float(low[row]), float(high[row]), float(spreads[row]),
             pulls[row].change, pulls[row].series, pulls[row].worse,
+            reached.get(each.name, NOWHERE),
         )
         for row, each in enumerate(space.dimensions)
     ]  # fmt: skip
@@ -102,6 +111,7 @@ def as_rows(found: list[Identified]) -> list[dict[str, Any]]:
                 for key in ("central", "lower", "upper", "low", "high", "spread", "pull", "worse")
             },
             "series": each.series,
+            "reach": each.reach,
             "verdict": each.verdict,
         }
         for each in found

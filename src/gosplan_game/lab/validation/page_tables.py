@@ -131,7 +131,8 @@ WHAT_IS_DONE = {
     "pinned": "fitted; the record would notice",
     "partly": "fitted, with the range as a fence",
     "not pinned": "set from the literature or guessed; the ensemble carries their range",
-    "no effect": "kept for roads not taken, or to be pruned",
+    "off the record": "set from the literature or guessed, for roads not taken; moves no error",
+    "no effect": "moves nothing on any road tried; to be pruned",
 }
 """By verdict."""
 
@@ -145,7 +146,7 @@ def identified(found: Sequence[Data]) -> Iterator[str]:
         "*Spread*: standard deviation in the ensemble against that of the prior, a triangle over "
         "the range. Below 0.5 a number is called pinned, below 0.8 partly. *Pull*: the greatest "
         "change of a series' mean error when the number alone goes to an end of its range; below "
-        "0.1 points it has no effect."
+        "0.1 points the record does not feel it, and the road on which it does anything is named."
     )
     yield ""
     rows = [
@@ -158,9 +159,22 @@ def identified(found: Sequence[Data]) -> Iterator[str]:
         members = sorted(by_verdict[verdict], key=lambda each: each["spread"])
         summary = f"{verdict.capitalize()}: {len(members)} numbers"
         yield from folded(summary, _identified_table(members))
-    silent = ", ".join(f"`{each['name']}`" for each in by_verdict["no effect"]) or "none"
-    yield f"No effect on the record: {silent}."
+    members = sorted(by_verdict["off the record"], key=lambda each: each["name"])
+    yield from folded(f"Off the record: {len(members)} numbers", _off_the_record(members))
+    idle = ", ".join(f"`{each['name']}`" for each in by_verdict["no effect"]) or "none"
+    yield f"No effect on any road tried: {idle}."
     yield ""
+
+
+def _off_the_record(rows: Sequence[Data]) -> Iterator[str]:
+    yield from table(
+        ("number", "status", "value", "range", "moves first under"),
+        [
+            (f"`{each['name']}`", each["status"], cell(each["central"]),
+             f"{cell(each['lower'])} to {cell(each['upper'])}", f"`{each['reach']}`")
+            for each in rows
+        ],
+    )  # fmt: skip
 
 
 def _identified_table(rows: Sequence[Data]) -> Iterator[str]:
