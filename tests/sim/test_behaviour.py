@@ -40,6 +40,7 @@ def countryside(flagship) -> Histories:
                 "1930-Q1", "1930-Q4", collectivisation_target=1.0, collectivisation_pace=0.5
             ),
             "no exports": between("1930-Q3", "1933-Q2", grain_exports=0.0),
+            "higher norm": between("1929-Q1", "1930-Q4", ration=0.35),
             "no exports, relief": both(
                 between("1930-Q3", "1933-Q2", grain_exports=0.0),
                 between(*years, grain_relief=6.0),
@@ -58,7 +59,7 @@ def countryside(flagship) -> Histories:
         },
         series=(
             "excess_deaths", "excess_deaths@*", HUNGER, "horses", "cattle", "grain_harvest",
-            "sown_area_grain", "grain_procurement", "scissors_ratio", "steel",
+            "sown_area_grain", "grain_procurement", "scissors_ratio", "steel", "sugar",
         ),
         until="1936-Q4",
     )  # fmt: skip
@@ -102,6 +103,15 @@ def test_grain_kept_at_home_helps_if_it_is_given_to_the_hungry(countryside):
     base = deaths(countryside, "history")
     assert deaths(countryside, "no exports") < base
     assert deaths(countryside, "no exports, relief") < 0.6 * base
+
+
+def test_bread_above_the_norm_is_missing_in_food_works(countryside):
+    """A norm half as high again takes grain from industry, which makes less food of it."""
+    span = ("1929-Q3", "1930-Q4")
+    high, history = (
+        countryside.total("sugar", variant, *span) for variant in ("higher norm", "history")
+    )
+    assert high < 0.97 * history
 
 
 def test_seed_taken_is_missing_in_the_next_harvest(countryside):

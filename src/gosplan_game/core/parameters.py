@@ -188,6 +188,9 @@ class Params:
     grain_poor_margin: Array = quantity(
         "ratio", "Grain land, in units of people, above which a region is not poor in grain"
     )
+    works_grain_1928: Array = quantity(
+        "Mt/year", "Grain that industry worked up in 1928, from the state and from markets"
+    )
     industry_grain: Array = quantity("Mt/year", "Grain used by industry in 1928")
     grain_using_weight: Array = quantity(
         "share", "Weight of a branch in industries that use farm food", "branch"

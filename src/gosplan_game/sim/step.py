@@ -50,7 +50,7 @@ def step(
     taught = schools(state, decisions, params)
     hands = work(state, decisions, outside, params, alive, taught)
     output = industry(
-        state, decisions, outside, params, alive, hands, fields.technical_crops, grain.marketings
+        state, decisions, outside, params, alive, hands, fields.technical_crops, grain
     )
     built = building(state, decisions, outside, params, output, hands)
     animals = livestock(state, decisions, outside, params, fields, grain, _tractors(output, params))

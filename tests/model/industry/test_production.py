@@ -267,3 +267,16 @@ def test_half_the_need_of_a_fuel_is_half_the_claim():
     assert produced(fuels=np.zeros((9, 1)), coal_need=np.array([[1.0], [0.5]])).claimed[
         0
     ].item() == pytest.approx(usual.claimed[0].item())
+
+
+def test_grain_at_hand_by_hand_and_in_its_limits():
+    """Four fifths of the market's grain and half of the state's, three quarters planned: 0.575."""
+    def at_hand(binding, issued=0.5):
+        return production.grain_at_hand(
+            marketings=np.array([0.8]), issued=np.array([issued]), plan_binding=np.array([binding])
+        ).item()
+
+    assert at_hand(0.75) == pytest.approx(0.25 * 0.8 + 0.75 * 0.5)
+    assert at_hand(0.0) == at_hand(0.0, issued=9.0) == 0.8
+    assert at_hand(1.0) == 0.5
+    assert at_hand(1.0, issued=0.0) == 0.0

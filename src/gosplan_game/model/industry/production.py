@@ -136,6 +136,21 @@ def effort(
     return 1 + plan_binding * (slope * (y - 0.95) - collapse * over * over)
 
 
+def grain_at_hand(*, marketings: Array, issued: Array, plan_binding: Array) -> Array:
+    """Return the grain that industry can work up, 1928 = 1, (B,): (1 - b) m + b g.
+
+    Mills and distilleries of the NEP bought on markets. Where plans bind they live on what the
+    state's stores leave them behind the army, exports and relief, beside the towns: bread for
+    towns above a store's pace is spirits, groats and sweets not made.
+
+    Args:
+        marketings: m, grain brought to all markets, 1928 = 1, (B,).
+        issued: g, grain that the state gave industry, 1928 = 1, (B,).
+        plan_binding: b, 0 to 1, (B,).
+    """
+    return marketings + plan_binding * (issued - marketings)
+
+
 def products(*, wanted: Array, workshops: Array, makes: Array, standing: Array) -> Array:
     """Return named products of a quarter, units, (P, B): never above what plants can make.
 

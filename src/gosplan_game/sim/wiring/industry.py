@@ -14,6 +14,7 @@ from gosplan_game.core.state import State
 from gosplan_game.model.industry import fuel, ore, planning, power, production, quality
 from gosplan_game.model.money import private
 from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.plant import handed_over, left_from_works, running_capital
 from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.totals import once
@@ -47,8 +48,17 @@ class Industry(NamedTuple):
     relative_last: Array
 
 
+def _grain(decisions: Decisions, params: Params, eaten: Bread) -> Array:
+    """Grain that industry can work up, against 1928, (B,)."""
+    return production.grain_at_hand(
+        marketings=eaten.marketings / params.marketings_1928,
+        issued=4 * eaten.served.industry / params.works_grain_1928,
+        plan_binding=decisions.plan_binding,
+    )
+
+
 def _raw_limit(
-    state: State, params: Params, crops: Array, marketings: Array, capacity: Array
+    state: State, params: Params, crops: Array, grain: Array, capacity: Array
 ) -> Array:
     """Ceiling that farm raw materials set to each branch, share of capacity, (S, B)."""
     animals = (state.herds * params.herd_food_weight).sum(axis=(0, 1))
@@ -56,7 +66,7 @@ def _raw_limit(
     cotton = params.home_fibre * crops + (1 - params.home_fibre) * (
         4 * state.materials_arriving / params.material_imports_1928
     )
-    food = 0.45 * crops + 0.3 * animals + 0.25 * marketings / params.marketings_1928
+    food = 0.45 * crops + 0.3 * animals + 0.25 * grain
     raw = params.fibre_dependence * cotton + params.farm_food_dependence * food
     dependence = params.fibre_dependence + params.farm_food_dependence
     relative = np.maximum(capacity / totals.output_1928(params), 1e-6)
@@ -117,7 +127,7 @@ def industry(
     alive: Vitals,
     hands: Work,
     crops: Array,
-    marketings: Array,
+    eaten: Bread,
 ) -> Industry:
     """Bring plant back, claim, ration and produce."""
     base = params.base_output
@@ -200,7 +210,7 @@ def industry(
         fuels=params.replaced_fuel,
         coal_need=coal_need(state, params),
         priority=decisions.priority,
-        raw_limit=_raw_limit(state, params, crops, marketings, possible)
+        raw_limit=_raw_limit(state, params, crops, _grain(decisions, params, eaten), possible)
         * ore.ceiling(
             capacity=state.ore_capacity,
             readiness=ready,
