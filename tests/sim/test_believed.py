@@ -17,7 +17,7 @@ from gosplan_game.sim.believed import (
 from gosplan_game.sim.quarters import stepped
 
 TRUE = (
-    "rural", "urban", "settlers", "prisoners", "soldiers", "cash", "money_value", "gold",
+    "urban", "settlers", "prisoners", "soldiers", "cash", "money_value", "gold",
     "debt_short", "debt_long", "state_grain", "employment", "capital",
 )  # fmt: skip
 
@@ -56,6 +56,16 @@ def test_people_money_debt_and_state_grain_are_true(game):
         assert getattr(found, name) is getattr(game.engine.state, name), name
 
 
+def test_the_unregistered_dead_are_believed_to_live(game):
+    """What registers hold too many are villagers of each region, and no more is thought amiss."""
+    state = game.engine.state
+    dead = 0.1 + state.dead_registered
+    starved = replace(state, dead_registered=dead)
+    found = believed(starved, reports_of(starved))
+    assert found.rural.sum(axis=1) == pytest.approx(state.rural.sum(axis=1) + dead)
+    assert not found.dead_registered.any()
+
+
 def test_honest_reports_are_believed_as_they_are(game):
     """Where reports are true and nothing is hidden, the believed state is the state."""
     state = game.engine.state
@@ -64,6 +74,7 @@ def test_honest_reports_are_believed_as_they_are(game):
         harvest_reported=state.harvest_last,
         output_reported=state.output,
         hidden_reserve=np.zeros_like(state.hidden_reserve),
+        dead_registered=np.zeros_like(state.dead_registered),
     )
     found = believed(honest, reports_of(honest))
     for item in fields(State):

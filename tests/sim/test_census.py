@@ -106,3 +106,54 @@ def test_the_angrier_strike_more(flagship):
     ]  # fmt: skip
     assert struck[0] == 0.0
     assert struck[2] > 3 * struck[1] > 0
+
+
+@pytest.fixture(scope="module")
+def counted(flagship):
+    """History as the registers have it."""
+    keys = ("population", "population~reported", "deaths@ukraine", "unregistered_deaths@ukraine",
+            "census_missing", "excess_deaths")  # fmt: skip
+    return simulate(flagship, series=keys)
+
+
+def _of(history, key, first, last):
+    start = history.start
+    return np.asarray(history.get(key))[Quarter.parse(first) - start : Quarter.parse(last) - start
+                                        + 1, 0]  # fmt: skip
+
+
+def test_registers_of_1934_hold_millions_who_are_dead(counted):
+    """Officials spoke of 168 million at the end of 1933: millions more than there were."""
+    reported = _of(counted, "population~reported", "1934-Q1", "1934-Q1")
+    true = _of(counted, "population", "1934-Q1", "1934-Q1")
+    assert 3.0 < (reported - true).item() < 9.0
+    assert 163.0 < reported.item() < 172.0
+
+
+def test_part_of_ukraines_deaths_is_in_no_register(counted):
+    """In 1933 a third and more of them, by the archives about half."""
+    dead = _of(counted, "deaths@ukraine", "1933-Q1", "1933-Q4").sum()
+    unregistered = _of(counted, "unregistered_deaths@ukraine", "1933-Q1", "1933-Q4").sum()
+    assert 0.33 < unregistered / dead < 0.6
+
+
+def test_the_count_of_1937_is_what_registers_then_hold(counted):
+    """What registers held too many is found missing, once; then they hold the living."""
+    missing = _of(counted, "census_missing", "1936-Q4", "1936-Q4").item()
+    before = _of(counted, "population~reported", "1936-Q3", "1936-Q3")
+    assert missing > 3000
+    assert missing / 1000 == pytest.approx(
+        (before - _of(counted, "population", "1936-Q3", "1936-Q3")).item(), rel=0.05
+    )
+    assert _of(counted, "population~reported", "1936-Q4", "1936-Q4") == pytest.approx(
+        _of(counted, "population", "1936-Q4", "1936-Q4")
+    )
+
+
+def test_the_record_counts_the_dead_whom_registers_leave_out(flagship, counted):
+    """How badly registers are kept changes no death and nobody's life."""
+    kept = simulate(
+        flagship, series=("excess_deaths", "population"), changes={"register_breakdown": 0.0}
+    )
+    for key in ("excess_deaths", "population"):
+        assert np.array_equal(kept.get(key), counted.get(key))

@@ -90,7 +90,8 @@ def test_a_running_game_shows_reports(middle: Session, over: Session, texts: Tex
     """While the game runs the harvest is the reported one; at the end it is the true one."""
     running, ended = Reading(middle, texts), Reading(over, texts)
     assert running.voice("grain_harvest") == ("grain_harvest~reported", True)
-    assert running.voice("population") == ("population", False)
+    assert running.voice("population") == ("population~reported", True)
+    assert running.voice("population_urban") == ("population_urban", False)
     assert ended.voice("grain_harvest") == ("grain_harvest", False)
 
 

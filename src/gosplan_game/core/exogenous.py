@@ -45,6 +45,7 @@ class Exogenous:
     foreign_relief_offer: Array = quantity(
         "Mt/quarter", "Food and seed that foreign relief offers", lower=0, upper=3, default=0
     )
+    census: Array = quantity("share", "Census at the quarter's end", lower=0, upper=1, default=0)
     war_scare: Array = quantity("share", "Fear of war among buyers", lower=0, upper=1, default=0)
     threat: Array = quantity("share", "Danger of war as known abroad", lower=0, upper=1, default=0)
     gold_production: Array = quantity(

@@ -55,6 +55,8 @@ class Flows:
     births_rural: Array = quantity("million", "Births in villages", "region")
     births_urban: Array = quantity("million", "Births in towns", "region")
     births_lost: Array = quantity("million", "Births that hunger prevented", "region")
+    unregistered_deaths: Array = quantity("million", "Deaths that no register holds", "region")
+    census_missing: Array = quantity("million", "Registered people not found", "region")
     deaths_rural: Array = quantity("million", "Ordinary deaths in villages", "region", "age")
     deaths_urban: Array = quantity("million", "Ordinary deaths in towns", "region", "age")
     hunger_rural: Array = quantity("million", "Deaths of hunger in villages", "region", "age")

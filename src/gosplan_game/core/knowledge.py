@@ -46,13 +46,15 @@ GROUNDS = (
     _ground("reports", "reported", "what farms and enterprises report of themselves",
             "grain_harvest grain_stocks_peasant sown_area_grain horses cattle pigs sheep_goats "
             "gross_output capacity inventories"),
+    _ground("registers", "reported", "registers carried forward from the last census",
+            "population population_rural deaths"),
     _ground("reckoned", "reported", "reckoned anew from what is reported and believed",
             "nutrition_rural hungry_people consumption_per_head pig_iron largescale_industry "
             "gross_industry gdp gdp_per_head national_product statistics_honesty"),
     _ground("published", "true", "a report by itself, under its published name",
             "grain_harvest_official industry_official plan_fulfilment defence_published"),
     _ground("people", "true", "people who are counted, registered or on a list",
-            "population population_urban population_rural births deaths rural_urban_migration "
+            "population_urban births census_missing rural_urban_migration "
             "expelled_persons passported deported_persons special_settlers camp_prisoners "
             "armed_forces unemployment_registered jobless women_in_work strikers literacy "
             "pupils schooled_youth students_engineering students_medicine engineers doctors "
@@ -93,8 +95,8 @@ GROUNDS = (
     _ground("books", "books", "reckoned in hindsight, or hidden by those who would report it",
             "excess_deaths_hunger excess_deaths_deportation excess_deaths_camps "
             "excess_deaths_executions excess_deaths_towns births_lost weakness_rural "
-            "weakness_urban technique iron_ore defence_product defence_share_gnp "
-             "scrap statisticians invasion_drawn weather"),
+            "unregistered_deaths dead_registered weakness_urban technique iron_ore "
+            "defence_product defence_share_gnp scrap statisticians invasion_drawn weather"),
 )
 """Grounds in the order in which the dictionary prints them; each indicator has one."""
 

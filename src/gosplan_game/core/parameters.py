@@ -286,6 +286,9 @@ class Params:
     bare_animal_food: Array = quantity("ratio", "Animal food against 1928 that keeps people alive")
     hunger_mortality: Array = quantity("per year", "Excess deaths in total want")
     closed_exits: Array = quantity("ratio", "Rise of deaths where leaving is barred")
+    register_breakdown: Array = quantity(
+        "share", "Deaths unregistered in villages where everybody hungers"
+    )
     epidemics: Array = quantity("ratio", "Rise of hunger deaths where fuel, soap and trains fail")
     fuel_weight: Array = quantity("share", "Weight of a branch in fuel", "branch")
     conception_speed: Array = quantity(

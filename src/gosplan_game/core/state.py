@@ -94,6 +94,9 @@ class State:
     passported: Array = quantity(
         "share", "Share of townspeople under passport rule", lower=0, upper=1
     )
+    dead_registered: Array = quantity(
+        "million", "Registered people who are dead", "region", lower=0
+    )
     fertility_rural: Array = quantity(
         "ratio", "Conceptions of fed villages that come to birth", "region", lower=0, upper=1
     )

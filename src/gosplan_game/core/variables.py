@@ -223,6 +223,7 @@ def _listing() -> Iterator[Variable]:
     yield Variable(
         id="population",
         unit="million",
+        reported=True,
         meaning="Population",
         axes=("region",),
         stock=True,
@@ -245,6 +246,7 @@ def _listing() -> Iterator[Variable]:
     yield Variable(
         id="population_rural",
         unit="million",
+        reported=True,
         meaning="Village population",
         axes=("region",),
         stock=True,
@@ -263,10 +265,33 @@ def _listing() -> Iterator[Variable]:
     yield Variable(
         id="deaths",
         unit="thousand",
+        reported=True,
         meaning="Deaths from all causes",
         axes=("region",),
         role="outcome",
         error="relative",
+        annual="sum",
+    )
+    yield Variable(
+        id="unregistered_deaths",
+        unit="thousand",
+        meaning="Deaths that no register holds",
+        axes=("region",),
+        annual="sum",
+    )
+    yield Variable(
+        id="dead_registered",
+        unit="thousand",
+        meaning="Registered people who are dead",
+        axes=("region",),
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
+        id="census_missing",
+        unit="thousand",
+        meaning="Registered people whom a census does not find",
+        axes=("region",),
         annual="sum",
     )
     yield Variable(

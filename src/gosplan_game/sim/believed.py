@@ -7,6 +7,7 @@ takes the place of the true one where there is a report:
     harvest         Y_rep                     grain of farms   G + (Y_rep - Y)
     output          X_rep                     village food     as that grain would feed it
     capacity        max(C (1 - h), X_rep) up to C, nothing hidden
+    villagers       N + the dead who are still registered
 
 Planners believe what enterprises state of their capacity, but what was made can be made
 again: they plan from the level reached. Where inspectors have been (`inspections`), the
@@ -14,7 +15,7 @@ last inspected value is carried forward with reported growth: the report times w
 true over what was reported then. Grain that was reported and never reaped is
 looked for on the farms until the next harvest is counted, since the balance of grain
 puts it there. Herds, sown area and stocks of materials have no report of their own that
-differs; people, money, debt and the state's own grain are counted truly.
+differs; townspeople, money, debt and the state's own grain are counted truly.
 
 Source: ours; the practice after Davies and Wheatcroft (2004), grain-fodder balances
 of 1931-33, and docs/model.md (31)-(33).
@@ -89,6 +90,8 @@ def believed(state: State, reports: Reports) -> State:
     grain = _farm_grain(state, reports.harvest_seen)
     return replace(
         state,
+        rural=read_only(_registered(state)),
+        dead_registered=read_only(np.zeros_like(state.dead_registered)),
         harvest_last=reports.harvest_seen,
         harvest_reported=reports.harvest,
         peasant_grain=read_only(grain),
@@ -101,6 +104,13 @@ def believed(state: State, reports: Reports) -> State:
         ),
         hidden_reserve=read_only(np.zeros_like(state.hidden_reserve)),
     )
+
+
+def _registered(state: State) -> Array:
+    """Return villagers as the registers have them, million, (R, A, B)."""
+    people = state.rural.sum(axis=1)
+    found: Array = state.rural * (1 + state.dead_registered / np.maximum(people, 1e-9))[:, None]
+    return found
 
 
 def _farm_grain(state: State, harvest: Array) -> Array:

@@ -10,6 +10,7 @@ from gosplan_game.core.flows import Flows
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.model.people.registers import Registers
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread, carried
 from gosplan_game.sim.wiring.building import Building
@@ -32,6 +33,7 @@ def closing(
     fields: Land,
     grain: Bread,
     alive: Vitals,
+    books: Registers,
     people: Confined,
     taught: Schools,
     hands: Work,
@@ -83,6 +85,7 @@ def closing(
         weakness_rural=alive.weakness_rural,
         weakness_urban=alive.weakness_urban,
         passported=alive.passported,
+        dead_registered=books.missing,
         fertility_rural=alive.fertility_rural,
         fertility_urban=alive.fertility_urban,
         schooled=taught.schooled,
@@ -164,6 +167,7 @@ def flows_of(
     fields: Land,
     grain: Bread,
     alive: Vitals,
+    books: Registers,
     people: Confined,
     taught: Schools,
     hands: Work,
@@ -220,6 +224,8 @@ def flows_of(
         births_rural=village.births,
         births_urban=town.births,
         births_lost=village.births_lost + town.births_lost,
+        unregistered_deaths=books.unregistered,
+        census_missing=books.found,
         deaths_rural=village.deaths,
         deaths_urban=town.deaths,
         hunger_rural=village.excess,

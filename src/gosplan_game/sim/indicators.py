@@ -125,11 +125,17 @@ def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
     deaths = ordinary + hunger + executed + exile * held + share * flows.soldier_deaths
     return {
         "population": rural + urban + other,
+        "population~reported": rural + urban + other + after.dead_registered,
         "population_urban": urban,
         "population_rural": rural,
+        "population_rural~reported": rural + after.dead_registered,
+        "dead_registered": THOUSAND * after.dead_registered,
+        "unregistered_deaths": THOUSAND * flows.unregistered_deaths,
+        "census_missing": THOUSAND * flows.census_missing,
         "births": THOUSAND * (flows.births_rural + flows.births_urban),
         "births_lost": THOUSAND * flows.births_lost,
         "deaths": THOUSAND * deaths,
+        "deaths~reported": THOUSAND * (deaths - flows.unregistered_deaths),
         "excess_deaths": THOUSAND * (hunger + executed + exile * held_excess),
         "excess_deaths_hunger": THOUSAND * hunger.sum(axis=0),
         "excess_deaths_deportation": THOUSAND * flows.settler_excess,

@@ -140,6 +140,10 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
     return {
         "village people": _gap(after.rural.sum(axis=1), village),
         "townspeople": _gap(after.urban.sum(axis=(0, 1)), town),
+        "registers": _gap(
+            after.dead_registered + flows.census_missing,
+            before.dead_registered + flows.unregistered_deaths,
+        ),
         "settlers": _gap(after.settlers, settlers, before.settlers),
         "prisoners": _gap(after.prisoners, prisoners, before.prisoners),
         "soldiers": _gap(after.soldiers, before.soldiers + drafted - flows.soldier_deaths),

@@ -21,6 +21,7 @@ from gosplan_game.sim.wiring.industry import Industry, industry
 from gosplan_game.sim.wiring.land import land
 from gosplan_game.sim.wiring.livestock import livestock
 from gosplan_game.sim.wiring.population import confined, vitals
+from gosplan_game.sim.wiring.registers import registered
 from gosplan_game.sim.wiring.schools import schools
 from gosplan_game.sim.wiring.standing import standing
 from gosplan_game.sim.wiring.treasury import money, overhang_of, prices
@@ -46,6 +47,7 @@ def step(
     fields = land(state, decisions, outside, params, cut.felt, cut.goods)
     grain = bread(state, decisions, outside, params, fields, overhang)
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
+    books = registered(state, outside, params, alive)
     people = confined(state, decisions, outside, params, alive)
     taught = schools(state, decisions, params)
     hands = work(state, decisions, outside, params, alive, taught)
@@ -71,8 +73,8 @@ def step(
         purse.real_wage,
     )
     parts = (
-        cut, fields, grain, alive, people, taught, hands, output, built, animals, purse, abroad,
-        mood,
+        cut, fields, grain, alive, books, people, taught, hands, output, built, animals, purse,
+        abroad, mood,
     )  # fmt: skip
     return (
         closing(state, decisions, outside, *parts),

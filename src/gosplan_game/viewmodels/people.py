@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from gosplan_game.report.numbers import is_known
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.signs import Count, count
@@ -39,6 +41,8 @@ UNFREE = ("special_settlers", "camp_prisoners", "deported_persons", "armed_force
 COLUMNS = ("population", "population_urban", "nutrition_rural", "hungry_people",
            "rural_urban_migration", "births")
 SIGNS = 20
+LEAST_MISSING = 50.0
+"""Thousand people not found by a census that are worth a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class People:
     population_title: str
     population: Count
     population_total: str
+    counted: str
+    """What the last census found missing; empty where none was held or nobody was missing."""
     life_title: str
     life_note: str
     life: tuple[MoneyRow, ...]
@@ -76,6 +82,7 @@ def people(session: Any, texts: Any, *, with_forecast: bool = True) -> People:
         population_title=words("people.population"),
         population=_population(reading),
         population_total=words.amount(total, "million") if is_known(total) else "",
+        counted=_counted(reading),
         life_title=words("people.life"),
         life_note=words("prices.money_note"),
         life=tuple(row for name in LIFE if (row := money_row(reading, name))),
@@ -89,6 +96,22 @@ def people(session: Any, texts: Any, *, with_forecast: bool = True) -> People:
         consequences=consequences(reading, CONSEQUENCES if with_forecast else ()),
         table=region_table(reading, COLUMNS, words("people.regions")),
         footer=words("people.footer"),
+    )
+
+
+def _counted(reading: Reading) -> str:
+    """Return what the last census found against the registers of its quarter, as a sentence."""
+    missing = reading.quarters("census_missing")
+    held = np.flatnonzero(missing >= LEAST_MISSING)
+    if not held.size:
+        return ""
+    turn = int(held[-1])
+    found = float(reading.quarters("population")[turn])
+    return reading.words(
+        "people.counted",
+        quarter=reading.words.quarter(reading.session.scenario.quarter(turn)),
+        found=reading.words.amount(found, "million"),
+        registered=reading.words.amount(found + missing[turn] / 1000, "million"),
     )
 
 

@@ -77,6 +77,15 @@ def _population(q: Played) -> Mapping[str, Array]:
     return found
 
 
+def _entered(found: Mapping[str, Array], q: Played) -> Mapping[str, Array]:
+    """People as registers have them: the unregistered dead live on until they are missed."""
+    return {
+        **found,
+        "unregistered_deaths": q.flows.unregistered_deaths,
+        "census_missing": -q.flows.census_missing,
+    }
+
+
 def _deaths(q: Played) -> Mapping[str, Array]:
     f, exile = q.flows, q.params.exile_share
     return {
@@ -218,6 +227,19 @@ def _urban(q: Played) -> Array:
 
 RULES: dict[str, Rule] = {
     "population": Moves(_population),
+    "population~reported": Moves(lambda q: _entered(_population(q), q)),
+    "population_rural~reported": Moves(lambda q: _entered(_village(q), q)),
+    "deaths~reported": Parts(
+        lambda q: {**_deaths(q), "unregistered_deaths": -THOUSAND * q.flows.unregistered_deaths}
+    ),
+    "unregistered_deaths": whole("unregistered_deaths", "unregistered_deaths"),
+    "census_missing": whole("census_missing", "census_missing"),
+    "dead_registered": Moves(
+        lambda q: {
+            "unregistered_deaths": THOUSAND * q.flows.unregistered_deaths,
+            "census_missing": -THOUSAND * q.flows.census_missing,
+        }
+    ),
     "population_urban": Moves(_town),
     "population_rural": Moves(_village),
     "births": Parts(

@@ -101,8 +101,9 @@ class PeopleScreen(LeverScreen[People]):
     def picture(self, canvas: Canvas) -> None:
         """Draw what a figure of the population counts."""
         upper = self._left().top(UPPER + 36)
-        canvas.text_middle(self.model.population.legend, upper.x, upper.bottom + 1, "small",
-                           "second")
+        said = self.model.counted or self.model.population.legend
+        canvas.text_middle(said, upper.x, upper.bottom + 1, "small", "second",
+                           most=upper.w - MOOD - 30)
 
     def _paint_population(self, canvas: Canvas, part: Rect) -> None:
         """Draw village and town people as whole figures."""
