@@ -15,6 +15,7 @@ from tests.sim.paths import (
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.sim.step import step
+from gosplan_game.sim.wiring.schools import schools
 
 
 @pytest.fixture(scope="module")
@@ -339,6 +340,18 @@ def test_schools_cost_money_and_hands(discipline):
     assert discipline.at("literacy", "all at school", "1939-Q4") > discipline.at(
         "literacy", "history", "1939-Q4"
     )
+
+
+def test_doctors_need_nurses_and_beds(flagship):
+    """Ten thousand doctors more take eight people each from work and 8,000 roubles a year."""
+    turn = Quarter.parse("1937-Q1") - flagship.quarter(0)
+    state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+    orders = historical_quarters(flagship)[turn][0]
+    had = schools(state, orders, params)
+    more = schools(replace(state, doctors=state.doctors + 10.0), orders, params)
+    people, roubles = params.staff_per_doctor.item(), params.doctor_cost.item()
+    assert (more.away - had.away)[0] == pytest.approx(people / 100)
+    assert (more.cost - had.cost)[0] == pytest.approx(10 * roubles / 1000 / 4)
 
 
 @pytest.fixture(scope="module")

@@ -327,6 +327,10 @@ class Params:
     staff_attrition: Array = quantity("share/year", "Engineers and doctors who leave work")
     staff_terror: Array = quantity("share/quarter", "Of these lost in a quarter of full terror")
     engineers_1928: Array = quantity("thousand", "Engineers of 1928")
+    staff_per_doctor: Array = quantity("people", "Nurses and other staff of health, a doctor")
+    doctor_cost: Array = quantity(
+        "roubles/year", "Budget cost of a doctor, staff and beds at the wages of 1928"
+    )
     doctors_1928: Array = quantity("thousand", "Doctors of 1928")
     engineer_effect: Array = quantity("elasticity", "Gain from new plant to engineers a worker")
     doctor_effect: Array = quantity("elasticity", "Ordinary deaths to doctors a head")

@@ -23,9 +23,9 @@ class Schools(NamedTuple):
     pupils: Array
     """Million."""
     away: Array
-    """Students, and teachers beyond those of 1928, million."""
+    """Students, and teachers and staff of health beyond those of 1928, million."""
     cost: Array
-    """Million roubles a quarter at the wages of 1928, beyond those of 1928."""
+    """Schools and health, million roubles a quarter at 1928 wages, beyond those of 1928."""
 
 
 def schools(state: State, decisions: Decisions, params: Params) -> Schools:
@@ -65,6 +65,7 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
     )
     students = (engineers.early + engineers.late + doctors.early + doctors.late) / 1000
     added = pupils - params.pupils_1928
+    healing = (state.doctors - params.doctors_1928) / 1000
     return Schools(
         schooled=schooling.schooled(
             schooled=state.schooled, places=decisions.schooling, speed=params.school_speed
@@ -79,6 +80,13 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         engineers=engineers,
         doctors=doctors,
         pupils=pupils,
-        away=np.maximum(students + added / params.pupils_per_teacher, 0.0),
-        cost=(params.pupil_cost * added + params.student_cost * students) / 4,
+        away=np.maximum(
+            students + added / params.pupils_per_teacher + healing * params.staff_per_doctor, 0.0
+        ),
+        cost=(
+            params.pupil_cost * added
+            + params.student_cost * students
+            + params.doctor_cost * healing
+        )
+        / 4,
     )
