@@ -104,7 +104,7 @@ def watched_truth(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[str
 
 def test_the_watch_watches(middle: Session, truth: list[str]) -> None:
     """A look at a hidden series is noticed, one at a report or at state grain is not."""
-    for series in ("grain_stocks_state", "steel~reported", "deaths", "nutrition_rural~reported"):
+    for series in ("grain_stocks_state", "steel~reported", "births", "nutrition_rural~reported"):
         middle.history.get(series)
     assert truth == []
     middle.history.get("steel")

@@ -145,6 +145,6 @@ def test_a_situation_names_the_figures_of_this_game(
     for each in told:
         said_there = " ".join(event(signing, texts, each.id).situation)
         assert not HOLE.search(said_there), each.id
-    people = float(signing.history.get("population")[-1, 0])
+    people = float(signing.history.get("population~reported")[-1, 0])
     census = " ".join(event(signing, texts, "census_1937").situation)
     assert f"{people:.0f}" in census
