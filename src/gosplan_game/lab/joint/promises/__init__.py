@@ -62,7 +62,7 @@ def broken_promises(scenario: Scenario, params: Params, sets: int) -> list[Broke
         *countryside(found),
         *works(found, scenario),
         *path(found, scenario),
-        *first_famine(found),
+        *first_famine(found, scenario),
         *towns_and_stations(found, scenario),
         *targets_matter(found, scenario, params, states),
         *removals(scenario, params, sets, states),
@@ -94,6 +94,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "seed left": between(*hungry, seed_protection=1.0),
         "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
+        "oil abroad": _sold_abroad(scenario, "oil"),
         "coal first": _ranked(scenario, "coal"),
         "construction first": _ranked(scenario, "construction"),
         "little investment": between("1926-Q1", "1941-Q2", times=True, investment_effort=0.4),
@@ -113,6 +114,18 @@ def _ranked(scenario: Scenario, branch: str) -> Change:
         if quarter.year in (1931, 1932):
             orders["priority"] = orders["priority"].copy()
             orders["priority"][place] = 3.0
+
+    return change
+
+
+def _sold_abroad(scenario: Scenario, branch: str) -> Change:
+    """Sell two fifths of a branch abroad from 1935 on."""
+    place = scenario.labels.branches.index(branch)
+
+    def change(orders: Orders, quarter: Quarter) -> None:
+        if quarter.year >= 1935:
+            orders["export_share"] = orders["export_share"].copy()
+            orders["export_share"][place] = 0.4
 
     return change
 

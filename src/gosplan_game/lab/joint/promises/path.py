@@ -46,7 +46,7 @@ def path(found: Played, scenario: Scenario) -> Iterator[Broken]:
                 0.48 + 0 * women[0])  # fmt: skip
 
 
-def first_famine(found: Played) -> Iterator[Broken]:
+def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
     """Yield when people die in 1921-22: after the drought, and most before the next harvest.
 
     Local hunger came before the drought; the famine's dead fall into the months from the
@@ -65,6 +65,13 @@ def first_famine(found: Played) -> Iterator[Broken]:
         "the spring of 1922 is as deadly", 0.3 * (0.85 * autumn / np.maximum(spring, 1.0) - 1.0)
     )
     yield less("and the next harvest feeds", later, 0.7 * spring, 0.02)
+    regions = scenario.labels.regions
+    dead = found.rows("excess_deaths", HISTORY, "1921-Q1", "1923-Q2").sum(axis=0)
+    volga, north = dead[regions.index("volga")], dead[regions.index("northwest")]
+    yield less("most die on the Volga", 0.5 * dead.sum(axis=0), volga, 0.02)
+    yield less("the north does not starve", north, 0.06 * dead.sum(axis=0), 0.02)
+    drought = found.total(HUNGER, HISTORY, "1936-Q3", "1937-Q3")
+    yield less("reserves carry the winter of 1936", drought, 150.0 + 0 * drought, 0.05)
 
 
 def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
@@ -72,10 +79,10 @@ def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
     ukraine = scenario.labels.regions.index("ukraine")
     south = found.rows("excess_deaths", HISTORY, "1921-Q3", "1923-Q2")[:, ukraine].sum(axis=0)
     yield less("the south of Ukraine starves in 1921", 160.0 + 0 * south, south)
-    steppe = scenario.labels.regions.index("kazakhstan")
-    herders = found.rows("excess_deaths", HISTORY, "1931-Q2", "1931-Q2")[:, steppe].sum(axis=0)
-    yield Broken("the steppe starves by mid-1931", 0.1 * np.log(12.0 / np.maximum(herders, 0.01)))
     yield less("and not the whole of it", south, 1080.0 + 0 * south)
+    steppe = scenario.labels.regions.index("kazakhstan")
+    herders = found.rows("excess_deaths", HISTORY, "1930-Q4", "1930-Q4")[:, steppe].sum(axis=0)
+    yield Broken("the steppe starves by 1931", 0.1 * np.log(13.0 / np.maximum(herders, 0.01)))
     years = ("1932-Q1", "1934-Q4")
     towns = found.total("excess_deaths_towns", HISTORY, *years)
     yield Broken("lesser towns starve in 1933", 0.1 * np.log(230.0 / np.maximum(towns, 0.01)))
