@@ -9,7 +9,8 @@ what is missed and uses at most part of the room of the rest:
                           0.001 <= u + d <= 0.999
 
 g: the demands' distances (`demands`); J: their slopes, differences of 0.6 % of each number's
-range towards its middle; phi: 0.35, 0.7 or 1. This is least distance programming, solved as
+range towards its middle; phi: 0.35, 0.7 or 1, and smaller where none of these betters the set, for
+medians have kinks that no slope tells of. This is least distance programming, solved as
 a problem of non-negative least squares: with E = [G^T; h^T], f = (0, ..., 0, 1) and
 r = E u - f, the step is d_j = -r_j / r_{n+1}, and there is none where r = 0.
 
@@ -43,6 +44,9 @@ SHARES = (0.35, 0.7, 1.0)
 LENGTHS = (1.0, 0.6)
 """Shares of a step that are tried, for the slopes hold only nearby."""
 
+CAUTION = (1.0, 0.3, 0.1, 0.03)
+"""Factors on the shares, tried in turn until a step betters the set."""
+
 EDGE = 0.001
 """Share of a range that a step keeps clear of."""
 
@@ -73,27 +77,19 @@ def close(measure: Measure, start: Array, rounds: int, console: Console) -> Arra
         rounds: Rounds at most; it ends when nothing is missed.
         console: Where each round is told.
     """
-    unit = best = start
-    least = np.inf
+    unit = start
     for number in range(rounds):
         here, slopes = _linear(measure, unit)
-        score = _score(here)[0]
-        if score < least:
-            best, least = unit, score
         missed = _missed(here)
         console.print(f"round {number + 1}: mean error {here.mean[0]:.2f} %, missed: {missed}")
         if not missed:
             return unit
-        trials = np.array(list(_trials(unit, here.distance[:, 0], slopes))).T
-        if not trials.size:
-            console.print("no step closes what is missed")
-            return best
-        found = _score(measure(trials))
-        place = int(np.argmin(found))
-        unit = trials[:, place]
-        if found[place] < least:
-            best, least = unit, found[place]
-    return best
+        found = _better(measure, unit, here, slopes)
+        if found is None:
+            console.print("no step betters the set")
+            return unit
+        unit = found
+    return unit
 
 
 def _missed(here: Demands) -> dict[str, float]:
@@ -119,12 +115,25 @@ def _linear(measure: Measure, unit: Array) -> tuple[Demands, Array]:
     return Demands(found.names, found.distance[:, :1], found.mean[:1]), slopes
 
 
-def _trials(unit: Array, distance: Array, slopes: Array) -> Iterator[Array]:
+def _better(measure: Measure, unit: Array, here: Demands, slopes: Array) -> Array | None:
+    """Return the best set that a step leads to; None where none is better than the set."""
+    for caution in CAUTION:
+        trials = np.array(list(_trials(unit, here.distance[:, 0], slopes, caution))).T
+        if trials.size:
+            scores = _score(measure(trials))
+            place = int(np.argmin(scores))
+            if scores[place] < _score(here)[0]:
+                found: Array = trials[:, place]
+                return found
+    return None
+
+
+def _trials(unit: Array, distance: Array, slopes: Array, caution: float) -> Iterator[Array]:
     """Yield the sets that steps of several shares and lengths lead to."""
     felt = np.abs(slopes).max(axis=1) > 0  # a demand that counts quarters has no slope
     near = np.flatnonzero((distance > -NEAR) & felt)
     for share in SHARES:
-        step = shortest_step(unit, distance[near], slopes[near], share)
+        step = shortest_step(unit, distance[near], slopes[near], caution * share)
         if step is not None:
             for length in LENGTHS:
                 yield np.clip(unit + length * step, 0.0, 1.0)

@@ -2,7 +2,7 @@
 
     median of a series:     (m_s - b_s + 0.08) / b_s
     vital year:             (e_v - 33.5) / 35
-    published total:        (1.05 l_r - x_r) / l_r,  (x_r - 0.97 h_r) / h_r
+    published total:        (1.05 l_r - x_r) / l_r,  (x_r - 0.93 h_r) / h_r
     stylised fact:          (l_f - x_f) / s_f + 0.01,  (x_f - h_f) / s_f + 0.01
     promise:                smaller / greater - 1 + margin
 
@@ -32,7 +32,7 @@ BAND_ROOM = 0.08
 VITAL_ROOM = 1.5
 """Percentage points to stay below the limit of a vital year."""
 
-LOWER_ROOM, SHARE_ROOM, UPPER_ROOM = 1.05, 1.02, 0.97
+LOWER_ROOM, SHARE_ROOM, UPPER_ROOM = 1.05, 1.02, 0.93
 """Factors by which a published range is drawn in: a total's lower end, a share's, the upper."""
 
 FACT_ROOM = 0.01

@@ -40,8 +40,8 @@ FAILED = 1e6
 ASKED = 8
 """How many sets of a generation are held to the promises."""
 
-QUIET_MARGIN, RANGE_MARGIN = 15.0, 1.08
-"""Thousand deaths below a quiet year's limit, and factor above a range's lower end."""
+QUIET_MARGIN, LOWER_MARGIN, UPPER_MARGIN = 15.0, 1.08, 0.92
+"""Thousand deaths below a quiet year's limit; factors that draw in a range's two ends."""
 
 QUARTERS_OUT = 8.0
 """Quarters out of their order that count as a fact missed by all of its bound."""
@@ -190,8 +190,9 @@ def _outside(each: Range) -> Array:
     """Return how far outside a range drawn in by the margins, percent, (set,)."""
     distance = each.distance()
     if math.isfinite(each.lower) and each.lower > 1.0:
-        inner = np.maximum(RANGE_MARGIN * each.lower - each.model, 0.0) / each.lower
-        distance = distance + 40.0 * inner
+        inner = np.maximum(LOWER_MARGIN * each.lower - each.model, 0.0) / each.lower
+        outer = np.maximum(each.model - UPPER_MARGIN * each.upper, 0.0) / each.upper
+        distance = distance + 40.0 * inner + 80.0 * outer
     if each.upper == bar.QUIET_YEAR_LIMIT:
         inner = np.maximum(each.model - (each.upper - QUIET_MARGIN), 0.0) / each.upper
         distance = distance + 40.0 * inner
