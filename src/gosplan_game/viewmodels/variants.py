@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gosplan_game.report.reading import Reading
 from gosplan_game.sim.variants import VARIANTS
 from gosplan_game.viewmodels.balances import balance_rows
-from gosplan_game.viewmodels.levers import lever
+from gosplan_game.viewmodels.levers import lever, stands
 
 RUNS = 100
 DRAFT = ""
@@ -132,7 +132,7 @@ def _orders(reading: Reading, names: tuple[str, ...]) -> list[CompareRow]:
     items = list(dict.fromkeys(item for draft in drafts for item in draft))
     rows = []
     for item in items:
-        standing = session.standing(item)
+        standing = stands(reading, item)
         values = [draft.get(item, standing) for draft in drafts]
         if len(set(values)) < 2:
             continue

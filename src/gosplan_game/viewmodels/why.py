@@ -147,7 +147,7 @@ class _Panel(AccountPart, CausePart):
             account=account,
             two_columns=found.account.kind != "stock",
             places_title=words("why.places"),
-            places_note=words("why.places_note", unit=words.unit(self.unit)),
+            places_note="; ".join(filter(None, (words.unit(self.unit), words("why.places_note")))),
             places=self._places(found, last),
             causes_title=words("why.causes", change=self._signed(found.change, decimals)),
             causes_note=words("why.causes_note"),
