@@ -90,6 +90,8 @@ class AdviserPanel:
     strip: tuple[AdviserCard, ...]
     """All institutions, those gone too: where they sat is empty."""
     speakers: tuple[AdviserCard, ...]
+    source: str = ""
+    """What advisers know, and under which orders they expect it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def adviser_panel(session: Any, texts: Any) -> AdviserPanel:
         else "",
         strip=cards,
         speakers=tuple(card for card in ranked if card.says)[:SPEAKERS],
+        source=words("advisers.footer"),
     )
 
 

@@ -45,6 +45,8 @@ class Why:
     unit: str = ""
     compared: str = ""
     voice_note: str = ""
+    source: str = ""
+    """Whose word the figures are, also where nobody can pad them."""
     account_title: str = ""
     account_note: str = ""
     account_heads: tuple[str, str, str] = ("", "", "")
@@ -141,6 +143,7 @@ class _Panel(AccountPart, CausePart):
             unit=words.unit(self.unit),
             compared=self._compared(found, decimals),
             voice_note=self._voice_note(last),
+            source=self._voice_note(last) or words("why.voice_note.true"),
             account_title=words("why.account"),
             account_note=words.unit(self.unit),
             account_heads=(words("why.before"), words("why.now"), words("why.adds")),

@@ -8,6 +8,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.interval import NOWHERE, Interval, interval_bar
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -31,17 +32,10 @@ INKS = {"narkomfin": "ochre", "vsnkh": "blue", "narkomzem": "green", "statistici
 """Grounds of the institutions' signs; others have ink."""
 
 
-def interval_bar(canvas: Canvas, rect: Rect, made: Expects) -> None:
+def expected_bar(canvas: Canvas, rect: Rect, made: Expects) -> None:
     """Draw an interval on its axis: a stretch, its middle, and what is reported now."""
-    middle = rect.y + rect.h / 2
-    canvas.horizontal(rect.x, rect.right, middle, "rule")
-    left, right = rect.x + rect.w * made.lower_at, rect.x + rect.w * made.upper_at
-    canvas.fill(Rect(left, middle - 5, max(3.0, right - left), 10), "blue")
-    canvas.vertical(rect.x + rect.w * made.middle_at, middle - 8, middle + 8, "ink", 2)
-    if made.now_at >= 0.0:
-        x = rect.x + rect.w * made.now_at
-        canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
-                       "ochre_text")
+    interval_bar(canvas, rect, Interval(made.lower_at, made.upper_at, made.middle_at,
+                                        made.now_at))
 
 
 class AdviserRow(Pressable):
@@ -91,7 +85,7 @@ class ExpectsRow(Widget):
         middle = rect.y + rect.h / 2
         name, bar, text = rect.columns((3, 4, 3), 16)
         canvas.text_middle(made.name, name.x, middle, "text", most=name.w)
-        interval_bar(canvas, bar, made)
+        expected_bar(canvas, bar, made)
         canvas.text_middle(made.text, text.right, middle, "table_bold", "ink", "right", text.w)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
@@ -112,14 +106,9 @@ class PastLine(Widget):
         canvas.text_middle(row.name, name.x, middle, "table", most=name.w)
         canvas.text_middle(row.interval, interval.right, middle, "table", "ink", "right",
                            interval.w)
-        canvas.horizontal(bar.x, bar.right, middle, "rule")
-        left = bar.x + bar.w * row.lower_at
-        canvas.fill(Rect(left, middle - 4, max(3.0, bar.w * (row.upper_at - row.lower_at)), 8),
-                    "blue_tint")
-        if row.known:
-            x = bar.x + bar.w * row.reported_at
-            canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
-                           "ochre_text")
+        interval_bar(canvas, bar, Interval(row.lower_at, row.upper_at,
+                                           told=row.reported_at if row.known else NOWHERE),
+                     ink="blue_tint", tall=8)
         canvas.text_middle(row.reported, came.right, middle, "table_bold", "ink", "right", came.w)
         if row.known and not row.inside:
             signs.warning(canvas, word.x, middle - 8, 16)

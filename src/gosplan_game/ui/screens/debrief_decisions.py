@@ -8,13 +8,8 @@ from gosplan_game.report.plots import Chart
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.debrief_country import (
-    EDGE,
-    dead_height,
-    paint_dead,
-    paint_work,
-    rows_of_dead,
-)
+from gosplan_game.ui.screens.debrief_country import paint_work
+from gosplan_game.ui.screens.debrief_dead import EDGE, CostChart
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -91,7 +86,7 @@ class DecisionsPage:
         bleed = Rect(0, body.y, body.right + EDGE, body.h)
         costs: list[Widget] = []
         if self.turn is not None:
-            cost = Cost(bleed, body, self.model, self.turn)
+            cost = CostChart(bleed, self.model, self.turn)
             cost.rect = bleed.lowest(cost.height(self.setter))
             bleed, costs = bleed.trim(bottom=cost.rect.h + 8), [cost]
             if self.charts:
@@ -159,35 +154,3 @@ class DecisionsPage:
         """Draw how far the work is."""
         if self.found is None:
             paint_work(canvas, body.left(min(body.w, 560.0)), self.model.working, self.share)
-
-
-class Cost(Widget):
-    """The dead of both countries on black: never in red, never cut, never netted."""
-
-    def __init__(self, rect: Rect, body: Rect, model: Debrief, turn: Turn) -> None:
-        super().__init__("", rect, label=model.cost_title)
-        self.body, self.model, self.turn = body, model, turn
-
-    @property
-    def _rows(self) -> int:
-        width = self.body.columns(2, 32)[0].w
-        return rows_of_dead(width, self.turn.yours.figures, self.turn.other.figures)
-
-    def height(self, setter: Typesetter) -> float:
-        """Return the height it needs."""
-        return dead_height(setter, self._rows) + 64
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw head, figures and numbers."""
-        black, turn, model = self.rect, self.turn, self.model
-        canvas.fill(black, "ink")
-        x, y = self.body.x, black.y + 14
-        canvas.pictogram("candle", x, y, 30, "paper")
-        width = canvas.text_middle(model.cost_title, x + 40, y + 14, "section_small", "paper")
-        note = f"{model.cost_note}; {turn.figure_legend}"
-        canvas.text_middle(note, x + 56 + width, y + 15, "caption", "pale",
-                           most=self.body.w - width - 56)
-        yours, other = Rect(x, y + 40, self.body.w, black.h - 60).columns(2, 32)
-        for place, dead, whose in ((yours, turn.yours, model.yours_title),
-                                   (other, turn.other, turn.column_title)):
-            paint_dead(canvas, place, dead.figure, dead.figures, whose, self._rows)
