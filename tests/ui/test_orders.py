@@ -92,6 +92,19 @@ def test_a_target_is_stepped_undone_and_signed(context: Context, fly: Fly) -> No
     pilot.click("sign")
     assert not context.game.needs_signature
     assert context.game.standing("plan_target.coal") == pytest.approx(before + step)
+    assert pilot.screen.focus is not None
+    assert pilot.screen.focus.name == "main"  # what comes next is under Space
+
+
+def test_a_number_typed_before_signing_is_signed(context: Context, fly: Fly) -> None:
+    """A target typed and not yet entered counts when the plan is signed by a click."""
+    pilot = fly(lambda: screen("plan", context))
+    before = context.game.lever("plan_target.coal")
+    pilot.click("lever:plan_target.coal", (0.5, 0.5))
+    pilot.type("*1.1")
+    pilot.click("sign")
+    assert not context.game.needs_signature
+    assert context.game.standing("plan_target.coal") == pytest.approx(before * 1.1, rel=1e-3)
 
 
 def test_a_share_is_typed_in_percent(context: Context, fly: Fly) -> None:
