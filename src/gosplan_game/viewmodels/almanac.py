@@ -241,4 +241,4 @@ def source_of(reading: Reading, series: str) -> str:
     sources = list(dict.fromkeys(str(point.source) for point in found if point.source))
     if not sources:
         return words("almanac.no_source")
-    return words("almanac.source", sources="; ".join(sources[:4]))
+    return words("almanac.source", sources="; ".join(map(words.cited, sources[:4])))

@@ -112,7 +112,8 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         effects_word=words("event.effects"),
         history_title=words("event.history"),
         history=words.content(f"{base}.note"),
-        source=words("almanac.source", sources="; ".join(found.sources)) if found.sources else "",
+        source=words("almanac.source", sources=words.cited("; ".join(found.sources)))
+        if found.sources else "",
         close=words("common.continue"),
         later=words("event.later"),
         counted=tuple(made for series in found.counted

@@ -156,7 +156,7 @@ def _column(reading: Reading, plan: Any, draft: Any) -> DraftColumn:
         id=draft.id,
         name=words.name(base),
         note=words.content(f"{base}.note"),
-        source=words("almanac.source", sources=draft.source) if draft.source else "",
+        source=words("almanac.source", sources=words.cited(draft.source)) if draft.source else "",
         standing=words("event.standing", change=words.signed(draft.standing, 1))
         if abs(draft.standing) >= LEAST_COST else "",
         wanted=words("five_year.wanted") if draft.id == plan.line else "",

@@ -126,7 +126,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         # A note tells what came of it: it is for afterwards.
         note=(words.content(f"mandate.{mandate_id}.note") or declared.note)
         if declared and (found.status != "open" or reading.over) else "",
-        source=words("almanac.source", sources=declared.source)
+        source=words("almanac.source", sources=words.cited(declared.source))
         if declared and declared.source else "",
         chart=series_chart(reading, found.indicator.removesuffix(REPORTED)),
         answers=tuple(
