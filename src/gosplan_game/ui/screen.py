@@ -278,8 +278,10 @@ class Screen:
                     return action
                 target = self._hovering(event.at)
             self._captured = target
-            if target is None or target.focusable or self.focus is not None:
-                self._focus(target if target is not None and target.focusable else None)
+            if target is not None and target.focusable:
+                self._focus(target)
+            elif not self.modal:  # over another screen, Enter and Space keep what they are for
+                self._focus(None)
         message = target.handle(target.local(event)) if target is not None else None
         if message is None and event.kind == "down" and event.button == 1:
             word = self._word_at(event.at)

@@ -116,8 +116,8 @@ class PlanScreen(PlanParts):
 
     def _table(self, left: Rect) -> list[Widget]:
         places = self._places(left)
-        widgets: list[Widget] = []
         height = self.row_height
+        widgets = self._explained(left, places)
         for index, row in enumerate(self.model.rows):
             y = left.y + HEAD + index * height
             x, w = places["last_year"]
@@ -136,6 +136,20 @@ class PlanScreen(PlanParts):
                 x, w = places["investment"]
                 widgets.append(self.stepper(row.investment, Rect(x + 4, top, w - 8, field),
                                             bar=False))
+        return widgets
+
+    def _explained(self, left: Rect, places: dict[str, tuple[float, float]]) -> list[Widget]:
+        """Return what lies unseen over heads and sums, and explains them."""
+        model = self.model
+        widgets = [Widget("", Rect(places[name][0], left.y, places[name][1], HEAD - 4),
+                          label=text, tip=tip)
+                   for name, text, tip in model.columns if tip and places[name][1]]
+        below = left.y + HEAD + len(model.rows) * self.row_height
+        widgets.append(Widget("", Rect(left.x, below + 2, left.w, 28), label=model.total,
+                              tip=model.total_help))
+        if model.gaps:
+            widgets.append(Widget("", Rect(left.right - 330, left.bottom - 34, 104, 32),
+                                  label=model.gaps, tip=model.gaps_help))
         return widgets
 
     def _foot(self, left: Rect) -> list[Widget]:
@@ -229,8 +243,7 @@ class PlanScreen(PlanParts):
         places = self._places(left)
         height = self.row_height
         middle = left.y + HEAD / 2
-        names = ("branch", "last_year", "target", "rise", "investment", "share", "limit")
-        for name, text in zip(names, self.model.columns, strict=True):
+        for name, text, _ in self.model.columns:
             x, w = places[name]
             if not w:
                 continue
