@@ -76,15 +76,16 @@ class ExpectsRow(Widget):
     """What is expected of a series: name, interval, bar."""
 
     def __init__(self, rect: Rect, made: Expects) -> None:
-        super().__init__("", rect, label=f"{made.name}: {made.text}")
+        super().__init__("", rect, label=f"{made.what}: {made.text}")
         self.made = made
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
         rect, made = self.rect, self.made
         middle = rect.y + rect.h / 2
-        name, bar, text = rect.columns((3, 4, 3), 16)
-        canvas.text_middle(made.name, name.x, middle, "text", most=name.w)
+        name, bar, text = rect.columns((4, 4, 3), 16)
+        kind = canvas.setter.fitting(made.what, "text", name.w, 0, 1)
+        canvas.text_middle(made.what, name.x, middle, kind, most=name.w)
         expected_bar(canvas, bar, made)
         canvas.text_middle(made.text, text.right, middle, "table_bold", "ink", "right", text.w)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
@@ -101,7 +102,7 @@ class PastLine(Widget):
         """Draw the row."""
         rect, row = self.rect, self.row
         middle = rect.y + rect.h / 2
-        when, name, interval, bar, came, word = rect.columns((1.0, 2.2, 2.2, 2.4, 1.1, 1.6), 12)
+        when, name, interval, bar, came, word = rect.columns((1.2, 2.1, 2.6, 2.0, 1.1, 1.5), 12)
         canvas.text_middle(row.when, when.x, middle, "caption", "second", most=when.w)
         canvas.text_middle(row.name, name.x, middle, "table", most=name.w)
         canvas.text_middle(row.interval, interval.right, middle, "table", "ink", "right",
@@ -189,7 +190,8 @@ class AdvisersScreen(Sheet):
             y += height + gap
 
         section(card.name, card.gone or card.head)
-        words(card.says, "lead" if card.present else "body")
+        words(card.says, "lead" if card.present else "body", 4 if card.figures else 14)
+        words(card.figures, "caption")
         section(made.doctrine_title)
         words(card.doctrine)
         section(made.cost_title)
@@ -212,7 +214,7 @@ class AdvisersScreen(Sheet):
             for place, each in zip(area.rows(len(card.expects), 0), card.expects, strict=True):
                 ExpectsRow(place, each).draw(canvas)
 
-        return CountedChart("expects", rect, [(each.name, each.text) for each in card.expects],
+        return CountedChart("expects", rect, [(each.what, each.text) for each in card.expects],
                             paint, label=f"{card.name}: {self.model.expects_title}",
                             source=self.model.expects_note)
 
