@@ -8,7 +8,7 @@ stands, so that a gap is seen and nothing falls over.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from gosplan_game.core.calendar import Quarter
@@ -133,6 +133,10 @@ class Words:
     def amount(self, value: float, unit: str) -> str:
         """Return a number with its unit."""
         return self.joined(self.figure(value, unit), self.unit(unit))
+
+    def measured(self, unit: str) -> Callable[[float], str]:
+        """Return what writes numbers of a unit, each with its name."""
+        return lambda value: self.amount(value, unit)
 
     def joined(self, number: str, unit: str) -> str:
         """Return a number and a unit's name side by side, as that unit is written."""

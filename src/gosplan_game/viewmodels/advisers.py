@@ -60,6 +60,8 @@ class PastRow:
     lower_at: float
     upper_at: float
     reported_at: float
+    said: str = ""
+    """What was reported, with its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +344,7 @@ def _past(reading: Reading, forecast: Any) -> PastRow:
         lower_at=(interval.lower - low) / span,
         upper_at=(interval.upper - low) / span,
         reported_at=(forecast.reported - low) / span if known else -1.0,
+        said=words.amount(forecast.reported, reading.unit(forecast.series)) if known else "",
     )
 
 

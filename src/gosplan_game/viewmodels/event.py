@@ -9,8 +9,9 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.series import source_of
 from gosplan_game.report.signs import Count, count
-from gosplan_game.viewmodels.almanac import PLAIN, sign_of, source_of
+from gosplan_game.viewmodels.almanac import PLAIN, sign_of
 
 HUNDRED = 100.0
 FIGURE = "peasant"

@@ -66,6 +66,8 @@ class RunningRow:
     path_times: float
     figure_times: float
     """Reported output, the way and the last year's figure, over the base."""
+    unit: str
+    """Of all its figures."""
     below: bool
     """Whether the yearly target lies below the way and its tolerance."""
 
@@ -215,6 +217,7 @@ def _running(reading: Reading, plan: Any) -> tuple[RunningRow, ...]:
             path=text(each.path),
             target=text(each.target),
             reported=text(each.reported),
+            unit=words.unit(branches[each.branch].unit),
             reported_times=each.reported / base,
             path_times=each.path / base,
             figure_times=each.figure / base,

@@ -61,6 +61,7 @@ class MandateSheet:
     answered: str
     balances_title: str
     balances: tuple[BalanceRow, ...]
+    balances_source: str
     proof: str
     confirm: str
     back: str
@@ -138,6 +139,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         answered=row.answer,
         balances_title=words("mandate.balances"),
         balances=balances,
+        balances_source=words("plan.footer"),
         proof=_proof(reading, mandate_id),
         confirm=words("mandate.confirm"),
         back=words("common.back"),

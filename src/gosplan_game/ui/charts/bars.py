@@ -53,11 +53,24 @@ def hollow_bar(canvas: Canvas, rect: Rect, share: float, ink: Ink, *, least: flo
     canvas.frame(rect.left(max(least, rect.w * max(0.0, min(1.0, share)))), ink, 2)
 
 
-def flag(canvas: Canvas, rect: Rect, share: float, ink: Ink) -> None:
-    """Draw an upright mark at a share (0 to 1) of a bar's track: a target, a way, a floor."""
+def flag(canvas: Canvas, rect: Rect, share: float, ink: Ink, *, width: float = 3.0,
+         over: float = 5.0, halo: Ink = "") -> None:
+    """Draw an upright mark at a share (0 to 1) of a bar's track: a target, a way, a floor.
+
+    Args:
+        canvas: Where to draw.
+        rect: The track.
+        share: Where it stands.
+        ink: Its ink.
+        width: Its width.
+        over: How far it reaches over the track.
+        halo: Ink that sets it off from the bar.
+    """
     canvas.tells("mark")
     x = rect.x + rect.w * max(0.0, min(1.0, share))
-    canvas.vertical(x, rect.y - 5, rect.bottom + 5, ink, 3)
+    if halo:
+        canvas.vertical(x - 1, rect.y - over, rect.bottom + over, halo, width + 2)
+    canvas.vertical(x, rect.y - over, rect.bottom + over, ink, width)
 
 
 def from_axis(field: Rect, share: float, span: tuple[float, float]) -> tuple[Rect, float]:

@@ -227,7 +227,7 @@ class AdvisersScreen(Sheet):
                 PastLine(place, row).draw(canvas)
 
         rows = [(f"{row.when}, {row.name}", (Value(card.name, row.interval),
-                                             Value(row.word, row.reported)))
+                                             Value(row.word, row.said)))
                 for row in card.past]
         return CountedChart("past", rect, rows, paint, label=f"{card.name}: {made.past_title}",
                             source=made.footer)

@@ -159,7 +159,7 @@ class DebriefScreen(Screen):
         findings = self._findings
         return DecisionsPage(self.setter, self.model, findings.found, self._turn,
                              findings.share, self._charts()[:BESIDE] if self._turn else (),
-                             self.context.words.figure).build(body)
+                             self.context.words).build(body)
 
     @property
     def _turn(self) -> Turn | None:
@@ -174,7 +174,7 @@ class DebriefScreen(Screen):
             self._padding = with_cost(padding(game, texts), game, texts)
             self._told = reported_charts(self.context.game, self.context.texts)
         return ReportsPage(self.setter, self._padding, self._told,
-                           self.context.words.figure).build(body)
+                           self.context.words).build(body)
 
     def _years(self, body: Rect) -> list[Widget]:
         """Charts, two in a row; another game beside."""

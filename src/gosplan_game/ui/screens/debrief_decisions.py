@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.words import Words
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
@@ -70,15 +71,15 @@ class DecisionsPage:
         turn: The decision that is chosen, where there is one.
         share: How far the finding out is.
         charts: The country with the chosen decision reversed beside the player's.
-        show_value: Writes a value of a chart.
+        words: Writes a value of a chart.
     """
 
     def __init__(self, setter: Typesetter, model: Debrief, found: Turning | None,
                  turn: Turn | None, share: float, charts: Sequence[Chart],
-                 show_value: Callable[[float], str]) -> None:
+                 words: Words) -> None:
         self.setter, self.model, self.found = setter, model, found
         self.turn, self.share = turn, share
-        self.charts, self.show_value = tuple(charts), show_value
+        self.charts, self.words = tuple(charts), words
 
     def build(self, body: Rect) -> list[Widget]:
         """Return the list and the chosen decision, scrolling; its human cost is always in sight."""
@@ -106,7 +107,8 @@ class DecisionsPage:
             widgets += [
                 Section(place.top(30), chart.title),
                 LineChart(f"beside {index}", place.trim(top=38), chart, labels=False,
-                          show_value=self.show_value, show_time=lambda at: str(int(at))),
+                          show_value=self.words.measured(chart.measure),
+                          show_time=lambda at: str(int(at))),
             ]
         return widgets
 

@@ -29,6 +29,8 @@ from gosplan_game.viewmodels.five_year_plan import (
     five_year_plan,
 )
 
+NONE = "–"
+"""Stands where a figure is not known."""
 DRAFT, FIGURE = "draft:", "figure:"
 NAMES = 300.0
 LINE, MOST_LINE = 40.0, 52.0
@@ -248,8 +250,10 @@ class FiveYearPlanScreen(Sheet):
         chart = Rect(area.x, y, area.w, self._line(y - area.y, len(model.running))
                      * len(model.running))
         heads = model.running_heads[1:]
-        rows = [(row.name, tuple(Value(head, text) for head, text in zip(
-            heads, (row.base, row.reported, row.path, row.target, row.figure), strict=True)))
+        joined = self.context.words.joined
+        rows = [(row.name, tuple(
+            Value(head, joined(text, row.unit) if text else NONE) for head, text in zip(
+                heads, (row.base, row.reported, row.path, row.target, row.figure), strict=True)))
             for row in model.running]
         widgets.append(CountedChart(
             "running", chart, rows,

@@ -218,7 +218,7 @@ class PlanScreen(PlanParts):
             OneOf("fan", Rect(lower.x + title, lower.y + 8, lower.w - title, 26), tabs,
                   model.fan_series, look="tabs"),
             LineChart("fan chart", lower.trim(top=44), model.fan,
-                      show_value=words.figure,
+                      show_value=words.measured(model.fan.measure),
                       show_time=words.time, source=model.footer),
             *far,
         ]

@@ -172,7 +172,7 @@ class QuarterScreen(GameScreen[Quarter]):
             return []
         heads = model.columns[1:]
         rows = [(row.name, tuple(Value(head, text) for head, text in zip(
-            heads, (row.target, row.made, row.percent), strict=True) if text))
+            heads, (row.due, row.made, row.percent), strict=True) if text))
             for row in model.rows]
         height = self._row_height(area) * len(rows)
         return [CountedChart("fulfilment", Rect(area.x, area.y + 26, area.w, height), rows,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import bar
+from gosplan_game.ui.charts.bars import bar, flag
 from gosplan_game.ui.charts.pressed import PressedChart
 from gosplan_game.ui.charts.readable import Point, Value
 from gosplan_game.ui.geometry import Rect
@@ -78,9 +78,7 @@ class Level(PressedChart):
         canvas.text(self.value, rect.right, baseline, "table_bold", "ink", "right")
         track = self._bar
         bar(canvas, track, self.share, "red" if self.share < self.mark else "ink", "pale")
-        mark = track.x + track.w * self.mark
-        canvas.vertical(mark - 1, track.y - 3, track.bottom + 3, "card", 4)
-        canvas.vertical(mark, track.y - 3, track.bottom + 3, "red", 2)
+        flag(canvas, track, self.mark, "red", width=2, over=3, halo="card")
         if self.note:
             middle = track.bottom + 3 + setter.leading("caption") / 2
             ink = "green_text" if self.rose else "red_text"
