@@ -15,6 +15,7 @@ from gosplan_game.ui.actions import Push
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.why import WhyScreen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.widgets.stepper import Stepper
 
@@ -268,3 +269,20 @@ def test_the_fan_looks_to_the_plans_end(context: Context, fly: Fly) -> None:
     far = pilot.screen.model.fan  # type: ignore[attr-defined]
     assert far.x_range[1] == pytest.approx(near.x_range[1] + (game.quarters_of_plan - 4) / 4)
     assert len(far.bands[0].points) == game.quarters_of_plan + 1
+
+
+def test_a_row_of_the_report_is_asked_about(context: Context, fly: Fly) -> None:
+    """W over any part of a branch's row, or on the row that arrows read, asks about its output."""
+    pilot = fly(lambda: screen("report", context))
+    row = pilot.screen.model.rows[1]  # type: ignore[attr-defined]
+    chart = pilot.find("fulfilment")
+    place = chart.points()[1].at  # type: ignore[attr-defined]
+    pilot.move(place.right - 20, place.y + place.h / 2)
+    pilot.key("w")
+    assert isinstance(pilot.screen, WhyScreen)
+    assert pilot.screen.series == row.series
+    pilot.key("escape")
+    pilot.screen.focus_on("fulfilment")
+    pilot.key("home", "down", "w")
+    assert isinstance(pilot.screen, WhyScreen)
+    assert pilot.screen.series == row.series

@@ -176,7 +176,8 @@ class QuarterScreen(GameScreen[Quarter]):
             for row in model.rows]
         height = self._row_height(area) * len(rows)
         return [CountedChart("fulfilment", Rect(area.x, area.y + 26, area.w, height), rows,
-                             self._paint_bars, label=model.fulfilment, source=model.honesty)]
+                             self._paint_bars, label=model.fulfilment, source=model.honesty,
+                             asked=[row.series for row in model.rows])]
 
     def _paint_bars(self, canvas: Canvas, rect: Rect) -> None:
         """Draw the branches one under the other."""
