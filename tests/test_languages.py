@@ -7,6 +7,7 @@ import pytest
 from gosplan_game import paths
 from gosplan_game.scenario import find_scenarios, load_scenario
 from gosplan_game.scenario.catalogue import Text, TextCatalogue, flattened, plural_form
+from gosplan_game.scenario.citations import CITED, cited_sources, parts_of
 from gosplan_game.scenario.translations import figures_of, translation_faults
 
 LANGUAGES = ("ru", "es")
@@ -40,8 +41,26 @@ def _shipped() -> dict[str, dict[str, dict[str, Text]]]:
     found = {"interface": {lang: _interface(lang) for lang in INTERFACE.languages}}
     for path in sorted(item for item in paths.scenarios_dir().iterdir() if item.is_dir()):
         texts = load_scenario(path).definition.texts
-        found[path.name] = {lang: flattened(table) for lang, table in texts.items()}
+        found[path.name] = {lang: _own(flattened(table)) for lang, table in texts.items()}
     return found
+
+
+def _own(texts: dict[str, Text]) -> dict[str, Text]:
+    """Return the texts without cited works, whose English stands where they are cited."""
+    return {key: text for key, text in texts.items() if not key.startswith(CITED)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_sources_are_cited_with_the_same_figures_and_no_others(lang: str) -> None:
+    """Each translated part of a source belongs to one, and has its years, volumes and sums."""
+    definitions = [load_scenario(path).definition for path in paths.scenarios_dir().iterdir()
+                   if path.is_dir()]
+    english = {f"{CITED}{part}": part for each in definitions
+               for source in (*each.authors, *cited_sources(each)) for part in parts_of(source)}
+    own = {key: text for each in definitions for key, text in
+           flattened(each.texts.get(lang, {})).items() if key.startswith(CITED)}
+    faults = translation_faults({key: english[key] for key in own if key in english}, own, lang)
+    assert not faults, "\n".join(faults)
 
 
 SHIPPED = _shipped()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from gosplan_game import simulate
 from gosplan_game.sim.decisions import FIELDS
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.policies import policy_named
@@ -76,3 +77,53 @@ def test_no_answer_moves_a_standing_by_a_death(events):
     plain = {"famine_relief_1921", "dekulakisation_order", "autumn_1932_quota", "torgsin",
              "law_7_august", "passports_1932", "purge_of_planners", "shakhty", "census_1937"}
     assert all(each.plate == "plain" for each in events if each.id in plain)
+
+
+DATED = {
+    "the line's own decision": {
+        "prodnalog_rate", "control_figures_first", "popov_1926", "shakhty", "stakhanov",
+        "leasing_and_concessions", "syndicate_credit_1922", "foreign_engineers_1929",
+    },
+    "a building site's turn in the plan": {
+        "dneprostroi_go", "turksib_go", "ural_kuznetsk", "eastern_twins",
+    },
+    "what other countries did": {
+        "war_scare_1927", "german_credit_1931", "pact_trade", "winter_war", "decree_june_1940",
+        "warnings_1941",
+    },
+}
+"""Events that come by the calendar alone, and why the model cannot say when."""
+
+
+def test_only_what_the_model_cannot_know_comes_by_the_calendar(events):
+    """Famine, strikes, shortage, dear bread and terror happen where the game makes them happen."""
+    bare = {each.id for each in events
+            if each.when is not None and not (each.condition or each.after or each.bend)}
+    assert bare == set().union(*DATED.values())
+
+
+FED = {"goods_famine", "retail_price_cut_1927", "grain_strike_1928", "rationing_start",
+       "depression_exports", "torgsin", "neo_nep_1932", "autumn_1932_quota", "passports_1932",
+       "seed_and_food_loans_1933", "law_7_august"}
+
+
+def test_a_country_that_pays_for_its_grain_meets_no_crisis_of_grain(flagship):
+    """In every game on the market road, held by the line too, shortage and hunger stay away."""
+    told = {each.event for each in simulate(flagship, policy="market_line", runs=4).fired}
+    assert not FED & told
+
+
+def test_history_meets_its_events_in_its_quarters(flagship):
+    """With history's orders and weather each crisis comes when it came."""
+    fired = simulate(flagship, policy="historical").fired
+    dates = {each.event: str(flagship.quarter(each.turn)) for each in fired}
+    for event, date in (
+        ("famine_relief_1921", "1921-Q3"), ("currency_reform", "1922-Q4"),
+        ("scissors_1923", "1923-Q4"), ("goods_famine", "1926-Q1"), ("grain_strike_1928", "1927-Q4"),
+        ("rationing_start", "1929-Q1"), ("nomads_settlement", "1930-Q4"),
+        ("drought_1931", "1931-Q3"), ("neo_nep_1932", "1932-Q2"), ("law_7_august", "1932-Q3"),
+        ("autumn_1932_quota", "1932-Q4"), ("passports_1932", "1932-Q4"),
+        ("seed_and_food_loans_1933", "1933-Q1"), ("mastering_1933", "1933-Q3"),
+        ("purge_of_planners", "1937-Q3"),
+    ):
+        assert dates.get(event) == date, event

@@ -24,6 +24,7 @@ from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.theme import TYPES, Colour, contrast
 from gosplan_game.ui.typesetting import ELLIPSIS, Cut
 from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.table import Table
 
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_LARGE = 3.0
@@ -87,7 +88,7 @@ class Proof(Canvas):
         super().__init__(*given)
         self.lines_seen: list[Inked] = []
         self.unread: set[str] = set()
-        """Counted signs outside any chart that can be read."""
+        """Signs, bars, intervals and lines outside any chart that can be read."""
         self.faults: list[Fault] = []
         self._owners: list[Widget] = []
         self._scrolling = 0
@@ -163,9 +164,13 @@ class Proof(Canvas):
 
     def part_pictogram(self, name: str, *given: Any, **named: Any) -> None:
         """Draw a counted sign, and note it if no chart around it tells its figure."""
-        if not any(isinstance(owner, ReadableChart) for owner in self._owners):
-            self.unread.add(name)
+        self.tells(name)
         super().part_pictogram(name, *given, **named)
+
+    def tells(self, what: str) -> None:
+        """Note what tells figures outside any chart or table that can be read."""
+        if not any(isinstance(owner, ReadableChart | Table) for owner in self._owners):
+            self.unread.add(what)
 
     def kept(
         self, key: object, rect: Rect, ground: Ink, paint: Callable[[Canvas], None]
@@ -272,7 +277,7 @@ def proof(screen: Screen, surface: pygame.Surface, pictograms: Any) -> list[Faul
 
 
 def unread(screen: Screen, surface: pygame.Surface, pictograms: Any) -> set[str]:
-    """Return the signs that are counted on a screen outside any chart that can be read."""
+    """Return what is counted or measured on a screen outside any chart that can be read."""
     return _drawn(screen, surface, pictograms).unread
 
 

@@ -118,9 +118,11 @@ def standing() -> Standing:
     """Return a standing with two changes."""
     return Standing(
         "Standing", "46 of 100", 0.46, 0.15, "Below 15 at the review the office is taken away.",
+        "The floor", "15 of 100",
         "−5.1: grain", False, "What moved it",
         (StandingLine("1928 II", "11 Mt of grain", "−5.1", False),
-         StandingLine("1927 IV", "coal", "+3.0", True)), "Nothing has moved it yet.")
+         StandingLine("1927 IV", "coal", "+3.0", True)), "Nothing has moved it yet.",
+        "Reported results move it.")
 
 
 def _adviser(identity: str, name: str, sign: str, says: str, text: str) -> AdviserCard:

@@ -49,7 +49,7 @@ def almanac(context: Context, fly: Callable[..., Pilot]) -> tuple[Pilot, Almanac
 def test_a_chart_is_written_as_picture_and_figures(
     context: Context, fly: Callable[..., Pilot], home: Path
 ) -> None:
-    """E on a chart writes a PNG of full size and a CSV of its table, and says where."""
+    """E on a chart writes a PNG of full size and a CSV of its bare numbers, and says where."""
     pilot, screen = almanac(context, fly)
     screen.focus_on("chart")
     pilot.key("e")
@@ -61,7 +61,7 @@ def test_a_chart_is_written_as_picture_and_figures(
     chart = screen.find("chart")
     assert isinstance(chart, LineChart)
     with written[".csv"].open(encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file)) == chart.table()
+        assert list(csv.reader(file)) == chart.figures()
 
 
 def test_another_game_is_laid_beside(context: Context, fly: Callable[..., Pilot]) -> None:

@@ -15,6 +15,7 @@ from gosplan_game.ui.actions import Push
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
+from gosplan_game.ui.screens.why import WhyScreen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.widgets.stepper import Stepper
 
@@ -92,6 +93,19 @@ def test_a_target_is_stepped_undone_and_signed(context: Context, fly: Fly) -> No
     pilot.click("sign")
     assert not context.game.needs_signature
     assert context.game.standing("plan_target.coal") == pytest.approx(before + step)
+    assert pilot.screen.focus is not None
+    assert pilot.screen.focus.name == "main"  # what comes next is under Space
+
+
+def test_a_number_typed_before_signing_is_signed(context: Context, fly: Fly) -> None:
+    """A target typed and not yet entered counts when the plan is signed by a click."""
+    pilot = fly(lambda: screen("plan", context))
+    before = context.game.lever("plan_target.coal")
+    pilot.click("lever:plan_target.coal", (0.5, 0.5))
+    pilot.type("*1.1")
+    pilot.click("sign")
+    assert not context.game.needs_signature
+    assert context.game.standing("plan_target.coal") == pytest.approx(before * 1.1, rel=1e-3)
 
 
 def test_a_share_is_typed_in_percent(context: Context, fly: Fly) -> None:
@@ -255,3 +269,20 @@ def test_the_fan_looks_to_the_plans_end(context: Context, fly: Fly) -> None:
     far = pilot.screen.model.fan  # type: ignore[attr-defined]
     assert far.x_range[1] == pytest.approx(near.x_range[1] + (game.quarters_of_plan - 4) / 4)
     assert len(far.bands[0].points) == game.quarters_of_plan + 1
+
+
+def test_a_row_of_the_report_is_asked_about(context: Context, fly: Fly) -> None:
+    """W over any part of a branch's row, or on the row that arrows read, asks about its output."""
+    pilot = fly(lambda: screen("report", context))
+    row = pilot.screen.model.rows[1]  # type: ignore[attr-defined]
+    chart = pilot.find("fulfilment")
+    place = chart.points()[1].at  # type: ignore[attr-defined]
+    pilot.move(place.right - 20, place.y + place.h / 2)
+    pilot.key("w")
+    assert isinstance(pilot.screen, WhyScreen)
+    assert pilot.screen.series == row.series
+    pilot.key("escape")
+    pilot.screen.focus_on("fulfilment")
+    pilot.key("home", "down", "w")
+    assert isinstance(pilot.screen, WhyScreen)
+    assert pilot.screen.series == row.series

@@ -11,7 +11,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.ui.app import App
 from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.pilot import Pilot
-from gosplan_game.ui.screens.advance import AdvancePlate
+from gosplan_game.ui.screens.advance import AdvancePlate, DateStepper
 from gosplan_game.ui.screens.debrief import DebriefScreen
 from gosplan_game.ui.screens.opening import opening
 from gosplan_game.ui.screens.passing import WHOLE, PassingScreen
@@ -75,6 +75,58 @@ def test_a_date_is_reached_through_stops_only_if_wished(tmp_path: Path, through:
     pilot.wait(10)
     assert (game.quarter < date) is not through
     assert game.at_stop or through
+
+
+@pytest.mark.parametrize("typed", ["1927 IV", "1927-4", "1927-Q4", "1927iv", " 1927 / 4 "])
+def test_a_date_is_typed_as_it_is_written(tmp_path: Path, typed: str) -> None:
+    """A date is typed as the field shows it, or with a plain figure for the quarter."""
+    pilot, game = _desk(tmp_path, until=Quarter(1925, 1))
+    _go(pilot)
+    plate = pilot.screen
+    assert isinstance(plate, AdvancePlate)
+    plate.way = "date"
+    plate.rebuild()
+    pilot.click("date", (0.5, 0.5))
+    pilot.key("ctrl+a")
+    pilot.type(typed)
+    pilot.key("enter")
+    assert plate.date == Quarter(1927, 3)
+    assert game.quarter < plate.date
+
+
+@pytest.mark.parametrize("typed", ["1927 V", "4", "1955", "soon"])
+def test_what_is_no_date_ahead_says_what_is_expected(tmp_path: Path, typed: str) -> None:
+    """A date that is none, or lies outside the term, is refused with an example."""
+    pilot, game = _desk(tmp_path, until=Quarter(1925, 1))
+    _go(pilot)
+    plate = pilot.screen
+    assert isinstance(plate, AdvancePlate)
+    before, plate.way = plate.date, "date"
+    plate.rebuild()
+    pilot.click("date", (0.5, 0.5))
+    pilot.key("ctrl+a", "backspace")
+    pilot.type(f"1{typed}" if typed == "soon" else typed)
+    pilot.key("enter")
+    field = pilot.find("date")
+    assert isinstance(field, DateStepper)
+    assert field.wrong
+    assert field.expected.endswith("1941 III, such as 1925 III")
+    assert plate.date == before
+    assert game.quarter == Quarter(1925, 1)
+
+
+def test_the_plate_says_what_the_chosen_way_brings(tmp_path: Path) -> None:
+    """Passing stops says that nothing is decided on the way; the next stop says when."""
+    pilot, _ = _desk(tmp_path, until=Quarter(1925, 1))
+    _go(pilot)
+    plate = pilot.screen
+    assert isinstance(plate, AdvancePlate)
+    said = {}
+    for way, through in (("stop", False), ("quarter", False), ("date", False), ("date", True)):
+        plate.way, plate.through = way, through
+        said[way, through] = plate.model.carries
+    assert len(set(said.values())) == 4
+    assert said["date", True].startswith("Nothing is decided on the way")
 
 
 def test_years_pass_on_the_desk_within_two_seconds(tmp_path: Path) -> None:

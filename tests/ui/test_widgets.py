@@ -101,6 +101,23 @@ def test_tab_enters_what_was_typed(pilot: Pilot) -> None:
     assert gallery(pilot).value == pytest.approx(7)
 
 
+def test_a_click_elsewhere_enters_what_was_typed(pilot: Pilot) -> None:
+    """A good entry counts when the pointer goes on to something else; a wrong one is dropped."""
+    pilot.click("steps", (0.5, 0.5))
+    pilot.key("ctrl+a")
+    pilot.type("2*3.5")
+    pilot.click("find")
+    assert gallery(pilot).value == pytest.approx(7)
+    said = len(gallery(pilot).said)
+    pilot.click("steps", (0.5, 0.5))
+    pilot.type("lots")
+    pilot.click("find")
+    pilot.click("steps", (0.5, 0.5))
+    pilot.click("find")  # nothing typed
+    assert gallery(pilot).value == pytest.approx(7)
+    assert len(gallery(pilot).said) == said
+
+
 def test_typed_letters_are_no_shortcuts(pilot: Pilot) -> None:
     """While a text entry has the focus, letters reach it and nothing else."""
     pilot.click("find")

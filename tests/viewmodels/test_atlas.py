@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from tests.viewmodels.test_screens import CONTEST, HOLE, said
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.expected import expected
 from gosplan_game.report.measures import MEASURES, THEMES, amount, campaign, harvest_year, value
@@ -244,11 +245,16 @@ def test_variants_are_named_and_compared(texts: TextCatalogue) -> None:
     assert view.comparison is not None
     assert len(view.comparison.heads) == 4
     differing = {row.name: row.cells for row in view.comparison.rows}
-    target = next(cells for name, cells in differing.items() if "oal" in name)
+    target = next(cells for name, cells in differing.items() if name.startswith("Plan target"))
     assert target[0] == target[2] != target[1]
     rows = view.comparison.rows
     assert all(len(row.cells) == 3 for row in rows)
     assert any(row.beneath for row in rows)
+    missing = [row for row in rows if row.name.startswith("Short of")]
+    balances = {row.name: row for row in view.balances if row.short}
+    assert {row.name.split(",")[0].removeprefix("Short of ") for row in missing} >= set(balances)
+    assert all(row.cells[0] == balances[name].missing for row in missing
+               for name in balances if row.name.startswith(f"Short of {name},"))
     assert all(not one.beneath for one, row in pairwise(rows) if row.beneath)
     session.reset_draft()
 
@@ -301,3 +307,20 @@ def test_your_forecast_is_asked_and_held_against_what_came(texts: TextCatalogue)
 def test_nobody_forecasts_when_the_term_is_over(over: Session, texts: TextCatalogue) -> None:
     """After the end there is no plan to forecast."""
     assert own_forecast(Reading(over, texts), "steel") is None
+
+
+def test_paper_money_is_explained_in_billions(texts: TextCatalogue) -> None:
+    """The price level of 1923 is printed short enough for its place, its account adding up."""
+    scenario = load_scenario("ussr-1921-1941")
+    session = Session.new(scenario, seed=3)
+    orders = scenario.policy_orders("historical")
+    while session.quarter < Quarter(1924, 1):
+        session._signed = orders[session.turn]
+        session._play_quarter()
+    made = why(session, texts, "price_level")
+    assert made.unit == "bn, 1913 = 1"
+    closing = float(session.history.get("price_level")[-1, ..., 0].max())
+    assert float(made.figure.replace(" ", "").replace("\u00a0", "")) \
+        == pytest.approx(closing / 1e9, rel=5e-3)
+    assert all(len(row.amount) < 10 for row in made.account)
+    assert why(session, texts, "population").unit == "million"

@@ -1,6 +1,7 @@
 """What the office's sheets say: advisers, orders from above, plans of several years."""
 
 import dataclasses
+import re
 
 import pytest
 from tests.viewmodels.test_screens import HOLE, said
@@ -148,3 +149,21 @@ def test_a_situation_names_the_figures_of_this_game(
     people = float(signing.history.get("population~reported")[-1, 0])
     census = " ".join(event(signing, texts, "census_1937").situation)
     assert f"{people:.0f}" in census
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "es"])
+def test_every_figure_of_an_adviser_says_whose_of_what_and_of_when(
+    signing: Session, texts: TextCatalogue, lang: str
+) -> None:
+    """An interval names institution, series and the last quarter of its year; so do its words."""
+    made = advisers(signing, texts.speaking(lang))
+    ends = str(signing.quarter + 3)[:4]
+    for card in made.cards:
+        for each in card.expects:
+            for part in (card.name, each.name, ends, each.text):
+                assert part in each.said
+            assert each.name in each.what
+            assert ends in each.what
+        if re.search(r"\d", card.says) and card.present:
+            assert card.figures, card.says
+    assert any(card.figures for card in made.cards)

@@ -141,7 +141,11 @@ def test_every_lever_says_its_value_and_limits(middle: Session, texts: TextCatal
     for item in middle.scenario.lever_items:
         found = lever(reading, item)
         assert found is not None
-        assert found.value == pytest.approx(middle.lever(item) * found.factor)
+        held = any(each.operation == "set" and each.first <= middle.turn
+                   for each in middle.acting(item))
+        stands = middle.in_force(item) if held else middle.lever(item)
+        assert found.value == pytest.approx(stands * found.factor)
+        assert bool(found.set_note) == held
         assert found.name
         assert found.help
         if found.authority == "not_ours":

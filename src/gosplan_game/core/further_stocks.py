@@ -17,10 +17,10 @@ def _stock(name: str, unit: str, meaning: str, *axes: Axis) -> Variable:
 FURTHER_STOCKS = (
     _stock("grain_land", "Mha", "Land that bore grain in 1928, and such land annexed", "region"),
     _stock("seed_fund", "share", "Seed in the barns against the need until harvest", "region"),
-    _stock("soil", "ratio", "State of the soil, 1 where rotations are whole", "region"),
-    _stock("farm_tools", "ratio", "State of ploughs, carts and harness, 1928 = 1", "region"),
-    _stock("farm_skill", "ratio", "Skill of the farmers left, 1928 = 1", "region"),
-    _stock("feed_adequacy", "ratio", "Feed of animals against need", "region"),
+    _stock("soil", "ratio, whole=1", "State of the soil, 1 where rotations are whole", "region"),
+    _stock("farm_tools", "ratio, 1928=1", "State of ploughs, carts and harness", "region"),
+    _stock("farm_skill", "ratio, 1928=1", "Skill of the farmers left", "region"),
+    _stock("feed_adequacy", "ratio, need=1", "Feed of animals against need", "region"),
     _stock("campaign_disorder", "share", "Disorder left by the drive into kolkhozy", "region"),
     _stock("grain_marketings", "Mt/year", "Grain that farms bring to all markets, smoothed"),
     _stock("technical_crops", "1928=1", "Cotton, beet and flax of the last harvest"),
@@ -39,6 +39,6 @@ FURTHER_STOCKS = (
     _stock("imports_on_the_way", "million gold roubles at 1928 prices",
            "Imports ordered that arrive next quarter"),
     _stock("forces_equipment", "bn roubles 1926/27", "Equipment of the forces"),
-    _stock("officers", "ratio", "Quality of officers, 1928 = 1"),
+    _stock("officers", "ratio, 1928=1", "Quality of officers"),
 )
 """Stocks beside those of `core.variables`; `sim.further_stocks` reads them off the state."""

@@ -55,7 +55,7 @@ def _listing() -> Iterator[Variable]:
     )
     yield Variable(
         id="weather",
-        unit="ratio",
+        unit="ratio, ordinary=1",
         meaning="Yield factor of the year's weather",
         axes=("region",),
         annual="mean",
@@ -397,7 +397,7 @@ def _listing() -> Iterator[Variable]:
     )
     yield Variable(
         id="kolkhoz_market_ratio",
-        unit="ratio",
+        unit="ratio, shop=1",
         role="outcome",
         error="log",
         annual="mean",
@@ -423,7 +423,7 @@ def _listing() -> Iterator[Variable]:
     )
     yield Variable(
         id="nutrition_rural",
-        unit="ratio",
+        unit="ratio, wanted=1",
         meaning="Village food against wish",
         axes=("region",),
         annual="mean",
@@ -431,13 +431,13 @@ def _listing() -> Iterator[Variable]:
     )
     yield Variable(
         id="nutrition_urban",
-        unit="ratio",
+        unit="ratio, wanted=1",
         meaning="Town food against wish",
         annual="mean",
     )
     yield Variable(
         id="nutrition_towns",
-        unit="ratio",
+        unit="ratio, wanted=1",
         meaning="Food of a region's towns against wish",
         axes=("region",),
         annual="mean",
@@ -445,13 +445,13 @@ def _listing() -> Iterator[Variable]:
     )
     yield Variable(
         id="nutrition_special_list",
-        unit="ratio",
+        unit="ratio, wanted=1",
         meaning="Food against wish in towns served first",
         annual="mean",
     )
     yield Variable(
         id="nutrition_third_list",
-        unit="ratio",
+        unit="ratio, wanted=1",
         meaning="Food against wish in towns served last",
         annual="mean",
     )

@@ -369,4 +369,4 @@ def _sources(reading: Reading, series: Sequence[str]) -> tuple[str, ...]:
         except (KeyError, GosplanError):
             continue
         found.update(dict.fromkeys(str(point.source) for point in points if point.source))
-    return tuple(found)
+    return tuple(map(reading.words.cited, found))

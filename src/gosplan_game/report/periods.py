@@ -60,7 +60,7 @@ def _counted(reading: Reading, point: Any, key: str, series: str) -> HistoryCoun
     said = f"history.{series}.{point.period}"
     note = words.content(f"{said}.note") or str(getattr(point, "note", "") or "")
     text = f"{text} {note}".strip()
-    source = words.content(f"{said}.source") or str(point.source)
+    source = words.content(f"{said}.source") or words.cited(point.source)
     line = words("record.with_source", text=text, source=source) if source else text
     return HistoryCount(text, source, line)
 

@@ -62,6 +62,10 @@ class Chart:
     now: float | None = None
     """Where the line of the present stands."""
     log: bool = False
+    measure: str = ""
+    """The catalogue's unit of its values, for whoever writes one out."""
+    source: str = ""
+    """Where history's line comes from."""
 
     @property
     def empty(self) -> bool:

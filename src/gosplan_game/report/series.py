@@ -117,7 +117,22 @@ def series_chart(
         y_range=(low, high),
         x_marks=tuple(Mark(year, str(int(year))) for year in year_marks(first, last_year)),
         y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
+        measure=unit,
+        source=source_of(reading, name) if history else "",
     )
+
+
+def source_of(reading: Reading, series: str) -> str:
+    """Return the sources of history's line, each once."""
+    words = reading.words
+    try:
+        found = reading.scenario.reference(series.removesuffix(REPORTED))
+    except (KeyError, GosplanError):
+        found = ()
+    sources = list(dict.fromkeys(str(point.source) for point in found if point.source))
+    if not sources:
+        return words("almanac.no_source")
+    return words("almanac.source", sources="; ".join(map(words.cited, sources[:4])))
 
 
 def _quarters(reading: Reading, series: str) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -8,13 +8,14 @@ stands, so that a gap is seen and nothing falls over.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import Reason
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import WHOLE_UNITS, NumberStyle, decimals_for, number, signed
+from gosplan_game.scenario.citations import CITED, parts_of
 
 PERCENT = "%"
 SHARE = "share"
@@ -66,6 +67,11 @@ class Words:
         if self._own is None or not self._own.has(key):
             return ""
         return self._own.get(key, None, **values)
+
+    def cited(self, source: str) -> str:
+        """Return a source with the words around its works in this language."""
+        return "; ".join(
+            self.content(f"{CITED}{part}") or part for part in parts_of(str(source)))
 
     def name(self, key: str) -> str:
         """Return the scenario's text, else the catalogue's, else the last part of the key."""
@@ -127,6 +133,10 @@ class Words:
     def amount(self, value: float, unit: str) -> str:
         """Return a number with its unit."""
         return self.joined(self.figure(value, unit), self.unit(unit))
+
+    def measured(self, unit: str) -> Callable[[float], str]:
+        """Return what writes numbers of a unit, each with its name."""
+        return lambda value: self.amount(value, unit)
 
     def joined(self, number: str, unit: str) -> str:
         """Return a number and a unit's name side by side, as that unit is written."""

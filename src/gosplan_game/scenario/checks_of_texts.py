@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gosplan_game.scenario.catalogue import FALLBACK, Text, fields_of, flattened
+from gosplan_game.scenario.citations import CITED, cited_sources, parts_of
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema import Event, RemarkRule, ScenarioDefinition
 
 _OWNED = (
-    "adviser", "bend", "branch", "commitment", "difficulty", "event", "five_year_plan",
+    "adviser", "bend", "branch", "cited", "commitment", "difficulty", "event", "five_year_plan",
     "mandate", "policy", "press", "product", "project", "region",
 )
 """First words of keys that name something defined in the scenario."""
@@ -105,6 +106,8 @@ def optional_texts(definition: ScenarioDefinition) -> Iterator[str]:
     for name in definition.policies:
         yield f"policy.{name}.help"
         yield f"policy.{name}.note"
+    for source in (*definition.authors, *cited_sources(definition)):
+        yield from (f"{CITED}{part}" for part in parts_of(source))
 
 
 def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:

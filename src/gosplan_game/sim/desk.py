@@ -54,26 +54,35 @@ class Desk(Counsel):
             source = engine.line.mixed(self._signed, engine.wanted, self.turn)
         return self._engine.levers.value(source, item_id)
 
-    def in_force(self, item_id: str) -> float:
+    def in_force(self, item_id: str, *, anew: bool = True) -> float:
         """Return what the coming quarter would be played with for an item, if signed now.
 
         Unlike `standing` it knows what is only proposed, what earlier events and answers
-        still change, and what the drafted answers of this stop would.
+        still change, and what the drafted answers of this stop would. With ``anew`` False the
+        drafted order for this item does not count: it is what stands if that is taken back.
         """
-        drafted, events = self.drafted(), self._events_drafted()
+        orders = self._orders_drafted(item_id, anew)
+        drafted = self._engine.levers.with_items(self._signed, orders)
         ordered = self._engine.ordered_at(self.turn, drafted, self._engine.wanted)
-        return self._engine.levers.value(events.on_orders(ordered, self.turn), item_id)
+        acted = self._events_drafted(orders).on_orders(ordered, self.turn)
+        return self._engine.levers.value(acted, item_id)
 
-    def acting(self, item_id: str) -> tuple[ActingEffect, ...]:
+    def acting(self, item_id: str, *, anew: bool = True) -> tuple[ActingEffect, ...]:
         """Return what acts on an item beside the order for it, now or later.
 
         The drafted answers of this stop are among it. What earlier turns set ends with
-        the signature if the item is ordered anew here.
+        the signature if the item is ordered anew here, unless ``anew`` is False.
         """
-        return self._events_drafted().effects.acting(item_id, self.turn)
+        orders = self._orders_drafted(item_id, anew)
+        return self._events_drafted(orders).effects.acting(item_id, self.turn)
 
-    def _events_drafted(self) -> EventBook:
-        """Return the events as they would act with the answers drafted now."""
+    def _orders_drafted(self, item_id: str, anew: bool) -> Mapping[str, float]:
+        """Return the drafted orders, with or without that for one item."""
+        draft = self._draft.current
+        return (draft if anew else draft.without_order(item_id)).orders
+
+    def _events_drafted(self, orders: Mapping[str, float]) -> EventBook:
+        """Return the events as they would act with the answers drafted now, and such orders."""
         book = self._engine.events.first_run()
         everywhere = np.ones(1, dtype=np.bool_)
         for each in self.questions():
@@ -82,7 +91,7 @@ class Desk(Counsel):
             effects = each.event.choices[number].effects if number >= 0 else ()
             origin = f"event:{each.event.id}:{choice}"
             book.force((*each.event.effects, *effects), everywhere, self.turn, origin)
-        places = [self._engine.levers.item(each) for each in self._draft.current.orders]
+        places = [self._engine.levers.item(each) for each in orders]
         pairs = [(each.lever, each.index) for each in places]
         book.effects.release(pairs, everywhere, self.turn)
         return book

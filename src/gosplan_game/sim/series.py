@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 REPORTED = "~reported"
 _AVERAGED = ("ratio", "share", "percent")
-"""Units whose national value is a mean of regions, not a sum."""
+"""Units whose national value is a mean of regions, not a sum, whatever they are one of."""
 _ADDED = ("million", "bn roubles 1926/27")
 """Units in which branches may be added up."""
 
@@ -126,7 +126,7 @@ class Catalogue:
         if not variable.axes:
             return "plain"
         if variable.axes == ("region",):
-            return "mean" if variable.unit in _AVERAGED else "sum"
+            return "mean" if variable.unit.partition(",")[0] in _AVERAGED else "sum"
         if variable.axes == ("branch",) and variable.unit in _ADDED:
             return "sum"
         raise UnknownSeries(

@@ -83,6 +83,13 @@ class Canvas:
             self._dx -= dx
             self._dy -= dy
 
+    def tells(self, what: str) -> None:
+        """Say that what is drawn next tells figures, so that a proof-reader asks if they are read.
+
+        Args:
+            what: The kind of mark: a bar, a line, an interval, counted signs.
+        """
+
     # Areas and lines -------------------------------------------------------------------------
 
     def fill(self, rect: Rect, ink: Ink) -> None:

@@ -1,12 +1,23 @@
-"""Where the focus goes: by Tab in reading order, by arrows to the nearest in that direction."""
+"""Where the focus goes, by Tab in reading order, by arrows to what is nearest; and its ring."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.widgets.base import Widget
 
 DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def draw(canvas: Canvas, widget: Widget) -> None:
+    """Draw the ring round what has the focus, within what it scrolls in."""
+    rect, parent = widget.on_screen(), widget.parent
+    if parent is None:
+        canvas.focus(rect)
+        return
+    with canvas.clip(parent.on_screen().inset(-5)):
+        canvas.focus(rect)
 
 
 def stops(widgets: Sequence[Widget]) -> list[Widget]:

@@ -210,7 +210,7 @@ class Screen:
             widget.draw(canvas)
         self.paint_over(canvas)
         if self.focus is not None and not self.focus.draws_focus:
-            self._draw_focus(canvas, self.focus)
+            focus.draw(canvas, self.focus)
         for widget in self.widgets:
             for inner in widget.walk():
                 inner.draw_over(canvas)
@@ -219,15 +219,6 @@ class Screen:
         self.dirty = False
 
     # Inside ----------------------------------------------------------------------------------
-
-    def _draw_focus(self, canvas: Canvas, widget: Widget) -> None:
-        rect, parent = widget.on_screen(), widget.parent
-        if parent is None:
-            canvas.focus(rect)
-            return
-        frame = parent.on_screen().inset(-5)
-        with canvas.clip(frame):
-            canvas.focus(rect)
 
     def _top_at(self, point: Point) -> Widget | None:
         for widget in self.widgets:
@@ -281,9 +272,16 @@ class Screen:
         else:
             self.dirty = self.tips.clear() or self.dirty
         if event.kind == "down":
+            if self.focus is not None and target is not self.focus:
+                action = self._said(self.focus.settled())
+                if action is not None:
+                    return action
+                target = self._hovering(event.at)
             self._captured = target
-            if target is None or target.focusable or self.focus is not None:
-                self._focus(target if target is not None and target.focusable else None)
+            if target is not None and target.focusable:
+                self._focus(target)
+            elif not self.modal:  # over another screen, Enter and Space keep what they are for
+                self._focus(None)
         message = target.handle(target.local(event)) if target is not None else None
         if message is None and event.kind == "down" and event.button == 1:
             word = self._word_at(event.at)

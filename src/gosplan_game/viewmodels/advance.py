@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.words import ROMAN
+
+_TYPED = re.compile(r"\s*(\d{4})(?:[\s\-–/.:Qq]*(IV|I{1,3}|[1-4]))?\s*", re.IGNORECASE)
+"""A year, and a quarter in Roman or Arabic figures where one is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,12 @@ class Advance:
     most: int
     through: str
     through_help: str
+    expected: str
+    """What a typed date has to be."""
     carries: str
+    """What happens until then, on the chosen way."""
+    rooms: tuple[str, ...]
+    """The same on every way, so that the plate has room for each."""
     go: str
     back: str
 
@@ -46,13 +56,29 @@ class Dismissal:
     go: str
 
 
-def advance(session: Any, texts: Any, date: Quarter) -> Advance:
-    """Return the ways to go on, the date among them."""
+def typed_quarter(text: str) -> Quarter | None:
+    """Return a quarter as people type it: ``1923 IV``, ``1923-4``, or a year's first."""
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        return None
+    year, season = found.groups(default="1")
+    return Quarter(int(year), ROMAN.index(season.upper()) if season.upper() in ROMAN
+                   else int(season) - 1)
+
+
+def advance(session: Any, texts: Any, date: Quarter, way: str = "stop", *,
+            through: bool = False) -> Advance:
+    """Return the ways to go on, the date among them, and what the chosen one brings."""
     reading = Reading(session, texts)
     words = reading.words
     planned = session.next_planned_stop()
     stop = words("advance.stop_by", when=words.quarter(planned)) if planned else (
         words("advance.stop_end"))
+    said = {"stop": stop, "quarter": words("advance.quarter_help"),
+            "date": words("advance.date_help")}
+    rooms = {each: f"{text} {words('advance.carries')}" for each, text in said.items()}
+    rooms["through"] = words("advance.through_help")
+    last = session.scenario.quarter(session.scenario.turns)
     return Advance(
         title=words("advance.title"),
         ways=(
@@ -66,7 +92,10 @@ def advance(session: Any, texts: Any, date: Quarter) -> Advance:
         most=int(session.scenario.turns - session.turn),
         through=words("advance.through"),
         through_help=words("advance.through_help"),
-        carries=f"{stop} {words('advance.carries')}",
+        expected=words("advance.expected", first=words.quarter(session.quarter + 1),
+                       last=words.quarter(last)),
+        carries=rooms["through" if way == "date" and through else way],
+        rooms=tuple(rooms.values()),
         go=words("advance.go"),
         back=words("common.back"),
     )

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from gosplan_game.report.numbers import decimals_for
-from gosplan_game.report.reading import Reading
+from gosplan_game.report.reading import QUARTERS, Reading
+from gosplan_game.sim.accounts import is_flow
 from gosplan_game.viewmodels.event import effect_text
 
 SPEAKERS = 2
@@ -36,11 +37,18 @@ class Expects:
     upper_at: float
     now_at: float
     """What was reported of the last four quarters; below 0 where nothing was."""
+    what: str = ""
+    """The series and the year that it is expected for."""
+    said: str = ""
+    """Whose estimate it is, of what, of which year, from where to where."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastRow:
-    """One forecast that was made, beside what was reported; places are shares of its own axis."""
+    """One forecast for the year to a quarter, beside what was reported.
+
+    Places are shares of its own axis.
+    """
 
     when: str
     name: str
@@ -52,6 +60,8 @@ class PastRow:
     lower_at: float
     upper_at: float
     reported_at: float
+    said: str = ""
+    """What was reported, with its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,8 @@ class AdviserCard:
     """What it expects of the series that it is asked about most now."""
     expects: tuple[Expects, ...]
     past: tuple[PastRow, ...]
+    figures: str = ""
+    """What the figures in its words are of; empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,8 @@ class AdviserPanel:
     strip: tuple[AdviserCard, ...]
     """All institutions, those gone too: where they sat is empty."""
     speakers: tuple[AdviserCard, ...]
+    source: str = ""
+    """What advisers know, and under which orders they expect it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,7 @@ def adviser_panel(session: Any, texts: Any) -> AdviserPanel:
         else "",
         strip=cards,
         speakers=tuple(card for card in ranked if card.says)[:SPEAKERS],
+        source=words("advisers.footer"),
     )
 
 
@@ -206,9 +221,9 @@ def _card(
 ) -> AdviserCard:
     words = reading.words
     base = f"adviser.{view.id}"
-    expects = tuple(
-        _expects(reading, series, each, axes[series]) for series, each in view.forecasts.items()
-    )
+    name = words.name(base)
+    expects = tuple(_expects(reading, name, series, each, axes[series])
+                    for series, each in view.forecasts.items())
     spoken = view.remark.series if view.remark else ""
     first = next((each for each in expects if each.series == spoken), None) or _contested(
         reading, view, expects)
@@ -218,7 +233,7 @@ def _card(
     record = view.record
     return AdviserCard(
         id=view.id,
-        name=words.name(base),
+        name=name,
         pictogram=view.pictogram or "stamp",
         present=view.present,
         head=words("advisers.head", name=_person(words, view.head)) if view.head else "",
@@ -236,6 +251,7 @@ def _card(
         first=first,
         expects=expects,
         past=tuple(_past(reading, each) for each in reversed(view.past)),
+        figures=first.said if first and first.series == spoken else "",
     )
 
 
@@ -250,13 +266,20 @@ def _contested(reading: Reading, view: Any, expects: tuple[Expects, ...]) -> Exp
 
 
 def _expects(
-    reading: Reading, series: str, interval: Any, axis: tuple[float, float, float]
+    reading: Reading, adviser: str, series: str, interval: Any,
+    axis: tuple[float, float, float],
 ) -> Expects:
+    words = reading.words
     low, span, now = axis
+    what = words("expected.what" if is_flow(reading.variable(series)) else "expected.what_end",
+                 series=words.series(series), when=words.quarter(reading.now + (QUARTERS - 1)))
+    text = _interval(reading, series, interval)
     return Expects(
         series=series,
-        name=reading.words.series(series),
-        text=_interval(reading, series, interval),
+        name=words.series(series),
+        text=text,
+        what=what,
+        said=words("advisers.estimate", adviser=adviser, what=what, interval=text),
         lower_at=(interval.lower - low) / span,
         middle_at=(interval.middle - low) / span,
         upper_at=(interval.upper - low) / span,
@@ -310,7 +333,8 @@ def _past(reading: Reading, forecast: Any) -> PastRow:
     word = "expected.open" if not known else (
         "expected.held" if forecast.inside else "expected.missed")
     return PastRow(
-        when=words.quarter(reading.scenario.quarter(forecast.made)),
+        when=words("advisers.until",
+                   when=words.quarter(reading.scenario.quarter(forecast.made + QUARTERS - 1))),
         name=words.series(forecast.series),
         interval=_interval(reading, forecast.series, interval),
         reported=words.figure(forecast.reported, reading.unit(forecast.series)) if known else "",
@@ -320,6 +344,7 @@ def _past(reading: Reading, forecast: Any) -> PastRow:
         lower_at=(interval.lower - low) / span,
         upper_at=(interval.upper - low) / span,
         reported_at=(forecast.reported - low) / span if known else -1.0,
+        said=words.amount(forecast.reported, reading.unit(forecast.series)) if known else "",
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gosplan_game.core.errors import GosplanError
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
-from gosplan_game.report.series import Beside, series_chart, series_csv, series_table
+from gosplan_game.report.series import Beside, series_chart, series_csv, series_table, source_of
 from gosplan_game.report.signs import Count, count
 from gosplan_game.report.tables import Table
 from gosplan_game.viewmodels.record import Record, record
@@ -229,16 +228,3 @@ def _counted(reading: Reading, series: str, pictogram: str) -> Count | None:
     return count(reading.words, pictogram=pictogram, unit=reading.unit(series),
                  labels=[str(years[place]) for place in places],
                  values=[values[place] for place in places], most=10)
-
-
-def source_of(reading: Reading, series: str) -> str:
-    """Return the sources of history's line, each once."""
-    words = reading.words
-    try:
-        found = reading.scenario.reference(series.removesuffix(REPORTED))
-    except (KeyError, GosplanError):
-        found = ()
-    sources = list(dict.fromkeys(str(point.source) for point in found if point.source))
-    if not sources:
-        return words("almanac.no_source")
-    return words("almanac.source", sources="; ".join(sources[:4]))

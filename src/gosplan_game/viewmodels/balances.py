@@ -38,6 +38,9 @@ class BalanceRow:
     """The missing stretch as a share of the longest bar."""
     uses: tuple[Part, ...]
     result: str
+    missing: str
+    """What is short, without its unit; empty where nothing is."""
+    unit: str
     short: bool
     cause: str
 
@@ -77,8 +80,8 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
     short = gap > LEAST_GAP * max(sum(uses.values()), 1e-12)
     left = sum(amount for _, amount in sources) - sum(uses.values())
     decimals = decimals_for([longest], unit)
-    figure = words.joined(words.number(gap if short else max(left, 0.0), decimals),
-                          words.unit(unit))
+    number = words.number(gap if short else max(left, 0.0), decimals)
+    figure = words.joined(number, words.unit(unit))
     binding = str(balance.binding_user or "")
     return BalanceRow(
         id=good,
@@ -94,6 +97,8 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
             for kind, amount in uses.items() if amount > 0
         ),
         result=words("balance.short" if short else "balance.left", amount=figure),
+        missing=number if short else "",
+        unit=words.unit(unit),
         short=short,
         cause=(words.branch(binding) if binding in branches
                else words(f"balance.user.{binding}")) if short and binding else "",

@@ -43,6 +43,8 @@ class Flow:
     name: str
     amount: float
     text: str
+    exact: str = ""
+    """The figure with its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def grain_account(reading: Reading) -> GrainAccount | None:
     issued = collected + state_open - state_close - exported
 
     def flow(name: str, amount: float) -> Flow:
-        return Flow(name, words(f"account.{name}"), max(0.0, amount), words.figure(amount, "Mt"))
+        return Flow(name, words(f"account.{name}"), max(0.0, amount), words.figure(amount, "Mt"),
+                    words.amount(amount, "Mt"))
 
     rural = reading.last("population_rural")
     began = reading.past.year - (1 if reading.past.season < JULY else 0)

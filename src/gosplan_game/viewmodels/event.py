@@ -9,8 +9,9 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import quantities
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.series import source_of
 from gosplan_game.report.signs import Count, count
-from gosplan_game.viewmodels.almanac import PLAIN, sign_of, source_of
+from gosplan_game.viewmodels.almanac import PLAIN, sign_of
 
 HUNDRED = 100.0
 FIGURE = "peasant"
@@ -112,7 +113,8 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         effects_word=words("event.effects"),
         history_title=words("event.history"),
         history=words.content(f"{base}.note"),
-        source=words("almanac.source", sources="; ".join(found.sources)) if found.sources else "",
+        source=words("almanac.source", sources=words.cited("; ".join(found.sources)))
+        if found.sources else "",
         close=words("common.continue"),
         later=words("event.later"),
         counted=tuple(made for series in found.counted

@@ -93,4 +93,5 @@ def fan(reading: Reading, series: str, quarters: int = 4) -> Chart:
                       for step in (-max(1, back), 0, quarters)),
         y_marks=tuple(map(Mark, marks, mark_texts(marks, words.style))),
         now=here,
+        measure=unit,
     )

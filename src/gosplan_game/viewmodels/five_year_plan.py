@@ -66,6 +66,8 @@ class RunningRow:
     path_times: float
     figure_times: float
     """Reported output, the way and the last year's figure, over the base."""
+    unit: str
+    """Of all its figures."""
     below: bool
     """Whether the yearly target lies below the way and its tolerance."""
 
@@ -156,7 +158,7 @@ def _column(reading: Reading, plan: Any, draft: Any) -> DraftColumn:
         id=draft.id,
         name=words.name(base),
         note=words.content(f"{base}.note"),
-        source=words("almanac.source", sources=draft.source) if draft.source else "",
+        source=words("almanac.source", sources=words.cited(draft.source)) if draft.source else "",
         standing=words("event.standing", change=words.signed(draft.standing, 1))
         if abs(draft.standing) >= LEAST_COST else "",
         wanted=words("five_year.wanted") if draft.id == plan.line else "",
@@ -215,6 +217,7 @@ def _running(reading: Reading, plan: Any) -> tuple[RunningRow, ...]:
             path=text(each.path),
             target=text(each.target),
             reported=text(each.reported),
+            unit=words.unit(branches[each.branch].unit),
             reported_times=each.reported / base,
             path_times=each.path / base,
             figure_times=each.figure / base,

@@ -197,5 +197,5 @@ def _project(reading: Reading, item: Any) -> ProjectRow:
         working=working,
         lever=order,
         can_start=order is not None and order.enabled and not working and not early,
-        source=str(item.source),
+        source=words.cited(item.source),
     )

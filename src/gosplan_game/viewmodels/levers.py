@@ -10,7 +10,8 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import is_known
 from gosplan_game.report.reading import Branch, Reading
-from gosplan_game.report.words import PERCENT
+from gosplan_game.report.words import PERCENT, Words
+from gosplan_game.sim.effects import ActingEffect
 
 Authority = Literal["decide", "propose", "carry_out", "not_ours"]
 PERCENT_UNITS = ("share", "share/year", "share/quarter")
@@ -32,7 +33,7 @@ class Lever:
     help: str
     value: float
     standing: float
-    """The order in force: where the slider's flag stands."""
+    """What is in force, by order or by an answer: where the slider's flag stands."""
     lower: float
     upper: float
     step: float
@@ -50,6 +51,10 @@ class Lever:
     changed: bool
     authority: Authority
     authority_text: str
+    set_note: str
+    """Until when an answer given earlier sets it; empty where only orders do."""
+    acting: str
+    """What answers and events do to it beside the order, line by line."""
     enabled: bool
 
 
@@ -87,7 +92,8 @@ def lever(reading: Reading, item: str) -> Lever | None:
     session, words = reading.session, reading.words
     try:
         limits = session.limits(item)
-        now, standing = float(session.lever(item)), float(session.standing(item))
+        standing = stands(reading, item)
+        now = float(session.lever(item)) if item in session.changed() else standing
     except (KeyError, ValueError, GosplanError):
         return None
     unit = str(limits.unit)
@@ -108,6 +114,7 @@ def lever(reading: Reading, item: str) -> Lever | None:
         text = words.number(value * factor, decimals)
         return words.joined(text, unit_text)
 
+    acting = session.acting(item, anew=False)
     return Lever(
         item=item,
         name=words.lever(item),
@@ -128,8 +135,76 @@ def lever(reading: Reading, item: str) -> Lever | None:
         changed=item in session.changed(),
         authority=authority,
         authority_text=words(f"authority.{authority}"),
+        set_note=_set_note(reading, acting),
+        acting=_acting(reading, acting, factor, decimals, unit_text),
         enabled=authority != "not_ours" and not session.is_over,
     )
+
+
+def stands(reading: Reading, item: str) -> float:
+    """Return what holds for an item if it is not ordered anew: an answer's figure, or the order."""
+    session = reading.session
+    holding = _set_now(reading, session.acting(item, anew=False))
+    return float(session.in_force(item, anew=False) if holding else session.standing(item))
+
+
+def _set_now(reading: Reading, acting: Sequence[ActingEffect]) -> ActingEffect | None:
+    """Return what sets an item in the coming quarter."""
+    return next((each for each in reversed(acting)
+                 if each.operation == "set" and each.first <= reading.session.turn), None)
+
+
+def _set_note(reading: Reading, acting: Sequence[ActingEffect]) -> str:
+    """Return until when an item is set, as short as a row needs it."""
+    if _set_now(reading, acting) is None:
+        return ""
+    ends = [each.end for each in acting if each.operation == "set"]
+    known = [each for each in ends if each is not None]
+    if len(known) < len(ends):
+        return reading.words("lever.set")
+    return reading.words("lever.set_until", last=_date(reading, max(known) - 1))
+
+
+def _acting(reading: Reading, acting: Sequence[ActingEffect], factor: float, decimals: int,
+            unit: str) -> str:
+    """Return what does something to an item beside the order, a line each."""
+    words = reading.words
+    lines = []
+    for effect in acting:
+        if effect.operation == "multiply":
+            amount = words.figure(effect.amount)
+        else:
+            write = words.number if effect.operation == "set" else words.signed
+            amount = words.joined(write(effect.amount * factor, decimals), unit)
+        lines.append(words(f"lever.acting.{effect.operation}", what=_origin(words, effect.origin),
+                           amount=amount, span=_span(reading, effect)))
+    if any(each.operation == "set" for each in acting):
+        lines.append(words("lever.acting.end"))
+    return "\n".join(lines)
+
+
+def _origin(words: Words, origin: str) -> str:
+    """Return the name of what called for an effect."""
+    kind, _, rest = origin.partition(":")
+    name = rest.partition(":")[0]
+    if not name:
+        return words(f"lever.acting.{kind}")
+    return words.name(f"event.{name}.title" if kind == "event" else f"{kind}.{name}")
+
+
+def _span(reading: Reading, effect: ActingEffect) -> str:
+    """Return from when to when an effect acts."""
+    first = _date(reading, effect.first)
+    if effect.end is None:
+        return reading.words("lever.acting.on", first=first)
+    if effect.end == effect.first + 1:
+        return reading.words("lever.acting.in", first=first)
+    return reading.words("lever.acting.span", first=first, last=_date(reading, effect.end - 1))
+
+
+def _date(reading: Reading, turn: int) -> str:
+    """Return the quarter of a turn."""
+    return reading.words.quarter(reading.scenario.start + turn)
 
 
 def _branch(reading: Reading, item: str) -> Branch | None:

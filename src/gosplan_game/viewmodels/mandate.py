@@ -61,6 +61,7 @@ class MandateSheet:
     answered: str
     balances_title: str
     balances: tuple[BalanceRow, ...]
+    balances_source: str
     proof: str
     confirm: str
     back: str
@@ -126,7 +127,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         # A note tells what came of it: it is for afterwards.
         note=(words.content(f"mandate.{mandate_id}.note") or declared.note)
         if declared and (found.status != "open" or reading.over) else "",
-        source=words("almanac.source", sources=declared.source)
+        source=words("almanac.source", sources=words.cited(declared.source))
         if declared and declared.source else "",
         chart=series_chart(reading, found.indicator.removesuffix(REPORTED)),
         answers=tuple(
@@ -138,6 +139,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         answered=row.answer,
         balances_title=words("mandate.balances"),
         balances=balances,
+        balances_source=words("plan.footer"),
         proof=_proof(reading, mandate_id),
         confirm=words("mandate.confirm"),
         back=words("common.back"),

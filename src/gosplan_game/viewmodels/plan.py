@@ -24,6 +24,7 @@ GROUPS = (
     ("effort", ("investment_effort", "plan_binding", "defence_share")),
     ("reports", ("reward_success", "statistics_audit")),
 )
+COLUMNS = ("branch", "last_year", "target", "rise", "investment", "share", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,19 @@ class Plan:
     title: str
     state: str
     """Draft, signed, or standing."""
-    columns: tuple[str, ...]
+    columns: tuple[tuple[str, str, str], ...]
+    """Name, head and explanation of every column."""
     rows: tuple[PlanRow, ...]
     groups: tuple[LeverGroup, ...]
     total: str
     total_note: str
+    total_help: str
     balances_title: str
     balances_note: str
     balances: tuple[BalanceRow, ...]
     binding: str
     gaps: str
+    gaps_help: str
     board: str
     """Words of the button that opens the whole board."""
     uses_legend: tuple[tuple[str, str], ...]
@@ -120,17 +124,19 @@ def plan(
     return Plan(
         title=words("plan.title", year=reading.shown.year),
         state=_state(reading),
-        columns=tuple(words(f"plan.column.{name}") for name in
-                      ("branch", "last_year", "target", "rise", "investment", "share", "limit")),
+        columns=tuple((name, words(f"plan.column.{name}"),
+                       words.optional(f"plan.column.{name}.help")) for name in COLUMNS),
         rows=rows,
         groups=groups(reading, GROUPS),
         total=words("plan.total"),
         total_note=words("plan.total_share", percent=words.number(total * 100)),
+        total_help=words("plan.total_note"),
         balances_title=words("plan.balances"),
         balances_note=words("plan.sources_over_uses"),
         balances=balances,
         binding=binding_line(reading, balances),
         gaps=words("plan.gaps", len(short)) if short else "",
+        gaps_help=words("plan.gaps_help"),
         board=words("board.open"),
         uses_legend=tuple((kind, words(f"balance.{kind}")) for kind in ("made", "stock"))
         + tuple((kind, words(f"balance.use.{kind}")) for kind in

@@ -145,7 +145,9 @@ def _since_july(reading: Reading, series: str, pictogram: str, more: Course) -> 
             values.append(value)
             began = reading.past.year - back - (1 if reading.past.season < JULY else 0)
             labels.append(str(began))
-    quota = reading.session.lever("grain_quota") if _has_lever(reading, "grain_quota") else math.nan
+    quota = math.nan
+    if _has_lever(reading, "grain_quota"):
+        quota = reading.session.in_force("grain_quota")
     unit_text = words.unit(unit)
     if is_known(quota) and quota > 0:
         unit_text = words("plate.of_quota", amount=words.amount(quota, unit))

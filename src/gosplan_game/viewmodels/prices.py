@@ -88,6 +88,12 @@ class Prices:
     money_note: str
     money: tuple[MoneyRow, ...]
     footer: str
+    ratio_unit: str
+    """Unit of the scissors' opening."""
+
+
+PURCHASE = "1913=100"
+"""Unit of what the same grain buys."""
 
 
 def prices(session: Any, texts: Any, *, with_forecast: bool = True) -> Prices:
@@ -110,6 +116,7 @@ def prices(session: Any, texts: Any, *, with_forecast: bool = True) -> Prices:
         money_note=words("prices.money_note"),
         money=tuple(row for name in MONEY if (row := money_row(reading, name))),
         footer=words("prices.footer"),
+        ratio_unit=reading.unit("scissors_ratio"),
     )
 
 
@@ -151,14 +158,16 @@ def scissors(reading: Reading) -> Scissors | None:
 def _buys(reading: Reading) -> Count:
     """Return how much cloth the same grain buys, a bolt for a tenth of the purchase of 1913."""
     words = reading.words
-    columns = [Column(words("prices.in_1913"), BOLTS, words.number(HUNDRED))]
+    columns = [Column(words("prices.in_1913"), BOLTS, words.number(HUNDRED),
+                      said=words.amount(HUNDRED, PURCHASE))]
     length = len(reading.quarters("scissors_ratio"))
     for back in (2 * QUARTERS, QUARTERS, 0):
         ratio = reading.last("scissors_ratio", back) if length > back else math.nan
         if is_known(ratio) and ratio > 0:
             columns.append(
                 Column(words.quarter(reading.past + -back), min(BOLTS / ratio, MOST_BOLTS),
-                       words.number(HUNDRED / ratio), back == 0)
+                       words.number(HUNDRED / ratio), back == 0,
+                       words.joined(words.number(HUNDRED / ratio), words.unit(PURCHASE)))
             )
     return Count("cloth", words("prices.one_bolt"), tuple(columns))
 

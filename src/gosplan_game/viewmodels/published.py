@@ -7,8 +7,8 @@ from typing import Any
 
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import Reading
-from gosplan_game.report.series import history_points, series_chart
-from gosplan_game.viewmodels.almanac import PLAIN, Section, sections_of, source_of
+from gosplan_game.report.series import history_points, series_chart, source_of
+from gosplan_game.viewmodels.almanac import PLAIN, Section, sections_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class FulfilmentRow:
     """Fulfilment for a bar, cut at 1.5."""
     fulfilled: bool
     true: str
+    due: str = ""
+    """The target with its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _row(reading: Reading, branch: Any) -> FulfilmentRow | None:
         pictogram=branch.pictogram,
         made=words.amount(made, branch.unit),
         target=words.figure(target, branch.unit) if is_known(target) else "",
+        due=words.amount(target, branch.unit) if is_known(target) else "",
         percent=words("number.percent", number=words.number(fulfilment, 1 if almost else 0))
         if is_known(fulfilment) else "",
         share=min(fulfilment / FULL, MOST) if is_known(fulfilment) else math.nan,

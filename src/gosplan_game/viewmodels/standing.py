@@ -32,12 +32,15 @@ class Standing:
     floor: float
     """Where dismissal begins, as a share."""
     floor_text: str
+    floor_name: str
+    floor_value: str
     last: str
     """The latest change, in a few words; nothing before the first."""
     rose: bool
     account_title: str
     account: tuple[StandingLine, ...]
     no_account: str
+    source: str
 
 
 def standing(session: Any, texts: Any) -> Standing:
@@ -62,11 +65,14 @@ def standing(session: Any, texts: Any) -> Standing:
         floor=min(1.0, max(0.0, float(office.floor) / FULL)),
         floor_text=words("standing.floor", value=words.number(float(office.floor)),
                          quarter=("I", "II", "III", "IV")[int(office.review_quarter) - 1]),
+        floor_name=words("standing.floor_name"),
+        floor_value=words("standing.of", value=words.number(float(office.floor))),
         last=words("standing.last", amount=latest.amount, what=latest.what) if latest else "",
         rose=bool(latest and latest.rose),
         account_title=words("standing.account"),
         account=lines,
         no_account=words("standing.no_account"),
+        source=words("standing.source"),
     )
 
 

@@ -274,7 +274,7 @@ def _card(words: Words) -> Card:
     hours = definition.minutes // 60
     minutes = (words("shelf.hours", hours) if definition.minutes >= 120
                else words("shelf.minutes", definition.minutes))
-    authors = ", ".join(definition.authors)
+    authors = ", ".join(map(words.cited, definition.authors))
     years = (str(opens.year) if opens.year == scenario.end.year
              else f"{opens.year}\u2013{scenario.end.year}")
     first_branch = definition.branches[0].pictogram if definition.branches else ""

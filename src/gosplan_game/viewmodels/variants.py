@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from gosplan_game.report.reading import Reading
 from gosplan_game.sim.variants import VARIANTS
 from gosplan_game.viewmodels.balances import balance_rows
-from gosplan_game.viewmodels.levers import lever
+from gosplan_game.viewmodels.levers import lever, stands
 
 RUNS = 100
 DRAFT = ""
@@ -95,8 +96,7 @@ def comparison(reading: Reading, series: tuple[tuple[str, str], ...]) -> Compari
     ids = [name for name, _ in series]
     fans = {name: session.variant_forecast(name, ids, runs=RUNS) if name
             else session.forecast(ids, runs=RUNS) for name in names}
-    short = tuple(_short(reading, name) for name in names)
-    rows = [CompareRow(words("variants.short"), short)]
+    rows = _short(reading, names)
     for identity, name in series:
         unit = reading.unit(identity)
         middles, ranges = [], []
@@ -105,7 +105,8 @@ def comparison(reading: Reading, series: tuple[tuple[str, str], ...]) -> Compari
                                  for value in fans[draft][identity][-1])
             middles.append(middle)
             ranges.append(words("variants.range", low=low, high=high) if low != high else "")
-        rows.append(CompareRow(words("variants.forecast", series=name), tuple(middles)))
+        rows.append(CompareRow(words("variants.forecast", series=name, unit=words.unit(unit)),
+                               tuple(middles)))
         if any(ranges):
             rows.append(CompareRow(words("variants.interval"), tuple(ranges), beneath=True))
     rows += _orders(reading, names)
@@ -117,10 +118,18 @@ def comparison(reading: Reading, series: tuple[tuple[str, str], ...]) -> Compari
     )
 
 
-def _short(reading: Reading, name: str) -> str:
-    """Return the goods that a draft leaves short."""
-    short = [row.name for row in balance_rows(reading, name) if row.short]
-    return ", ".join(short) or reading.words("variants.nothing_short")
+def _short(reading: Reading, names: tuple[str, ...]) -> list[CompareRow]:
+    """Return a row for each good that a draft leaves short, and by how much each does."""
+    words = reading.words
+    drafts = [{row.id: row for row in balance_rows(reading, name) if row.short} for name in names]
+    goods = {good: row for draft in drafts for good, row in draft.items()}
+    if not goods:
+        return [CompareRow(words("variants.short"),
+                           tuple(words("variants.nothing_short") for _ in names))]
+    return [CompareRow(words("variants.short_of", good=row.name, unit=row.unit),
+                       tuple(draft[good].missing if good in draft else words.number(math.nan)
+                             for draft in drafts))
+            for good, row in goods.items()]
 
 
 def _orders(reading: Reading, names: tuple[str, ...]) -> list[CompareRow]:
@@ -132,7 +141,7 @@ def _orders(reading: Reading, names: tuple[str, ...]) -> list[CompareRow]:
     items = list(dict.fromkeys(item for draft in drafts for item in draft))
     rows = []
     for item in items:
-        standing = session.standing(item)
+        standing = stands(reading, item)
         values = [draft.get(item, standing) for draft in drafts]
         if len(set(values)) < 2:
             continue

@@ -45,6 +45,8 @@ class Why:
     unit: str = ""
     compared: str = ""
     voice_note: str = ""
+    source: str = ""
+    """Whose word the figures are, also where nobody can pad them."""
     account_title: str = ""
     account_note: str = ""
     account_heads: tuple[str, str, str] = ("", "", "")
@@ -124,6 +126,7 @@ class _Panel(AccountPart, CausePart):
             found = explain(self.session, self._asked(), last, self._first(last))
         except GosplanError as problem:
             return Why(**head, span="", problem=words("why.unknown", reason=words.reason(problem)))
+        self._fit(found)
         decimals = self._decimals(found)
         causes, nothing = self._causes(found, decimals)
         account = self._account(found.account, decimals)
@@ -138,20 +141,21 @@ class _Panel(AccountPart, CausePart):
             can_go_earlier=last > 0,
             can_go_later=self.back > 0,
             figure=self._number(found.closing, decimals),
-            unit=words.unit(self.unit),
+            unit=self.shown_unit,
             compared=self._compared(found, decimals),
             voice_note=self._voice_note(last),
+            source=self._voice_note(last) or words("why.voice_note.true"),
             account_title=words("why.account"),
-            account_note=words.unit(self.unit),
+            account_note=self.shown_unit,
             account_heads=(words("why.before"), words("why.now"), words("why.adds")),
             account=account,
             two_columns=found.account.kind != "stock",
             places_title=words("why.places"),
-            places_note=words("why.places_note", unit=words.unit(self.unit)),
+            places_note="; ".join(filter(None, (self.shown_unit, words("why.places_note")))),
             places=self._places(found, last),
             causes_title=words("why.causes", change=self._signed(found.change, decimals)),
             causes_note=words("why.causes_note"),
-            causes_unit=words.unit(self.unit),
+            causes_unit=self.shown_unit,
             causes=causes,
             total_name=words("why.all"),
             total=self._signed(found.change, decimals),

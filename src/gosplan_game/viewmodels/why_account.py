@@ -125,6 +125,7 @@ class AccountPart(Figures):
         rows.sort(key=lambda row: -abs(row[2] - row[1]))
         return tuple(
             PlaceRow(f"{self.series}@{region}", words.region(region), before / largest,
-                     now / largest, words.number(now, decimals))
+                     now / largest, words.number(now, decimals),
+                     words.number(before, decimals))
             for region, before, now in rows
         )

@@ -107,7 +107,7 @@ class CausePart(Figures):
             return words("why.rest_help", names=", ".join(dict.fromkeys(names)))
         return words("why.alone", name=self._cause_name(cause),
                      amount=words.joined(self._signed(-cause.alone, decimals),
-                                         words.unit(self.unit)))
+                                         self.shown_unit))
 
     def _member(self, identity: str) -> str:
         """Return the name of something gathered in the rest."""

@@ -8,8 +8,9 @@ from typing import Any
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.addends import adding_up
+from gosplan_game.report.numbers import WHOLE_UNITS
 from gosplan_game.report.reading import Reading
-from gosplan_game.report.words import SHARE
+from gosplan_game.report.words import LARGE, SHARE
 from gosplan_game.sim.accounts import Account, is_flow
 from gosplan_game.sim.causes import Explanation
 
@@ -38,7 +39,18 @@ class Figures:
         self.voice = voice or ("reported" if self.reading.voice(series)[1] else "true")
         self.unit = self.reading.unit(series)
         self.scale = 100.0 if self.unit == SHARE else 1.0
+        self.shown_unit = self.words.unit(self.unit)
         self.name = SeriesId.parse(series).name
+
+    def _fit(self, found: Explanation) -> None:
+        """Count in billions where the paper money of 1922 needs it."""
+        size = self.scale * max(abs(found.opening), abs(found.closing))
+        for least, key in LARGE:
+            if size >= least and self.unit not in WHOLE_UNITS:
+                self.scale /= least
+                counted = self.words(key, number="").strip()
+                self.shown_unit = ", ".join(filter(None, (counted, self.shown_unit)))
+                return
 
     def _decimals(self, found: Explanation) -> int:
         """Return decimals that show the largest share in the change with three figures."""

@@ -39,6 +39,8 @@ class PlaceRow:
     before: float
     now: float
     text: str
+    was: str = ""
+    """What it was before, as text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Bars: a stacked account, sources over uses with a hatched gap, contributions left and right."""
+"""Bars: a share of a track, from an axis, a stacked account, sources over uses with their gap."""
 
 from __future__ import annotations
 
@@ -36,8 +36,61 @@ class BalanceBar:
     cause: str = ""
 
 
+def bar(canvas: Canvas, rect: Rect, share: float, ink: Ink, ground: Ink = "", *,
+        least: float = 0.0) -> Rect:
+    """Fill a share (0 to 1) of a rectangle from its left, over a ground; return what is filled."""
+    canvas.tells("bar")
+    if ground:
+        canvas.fill(rect, ground)
+    filled = rect.left(max(least, rect.w * max(0.0, min(1.0, share))))
+    canvas.fill(filled, ink)
+    return filled
+
+
+def hollow_bar(canvas: Canvas, rect: Rect, share: float, ink: Ink, *, least: float = 0.0) -> None:
+    """Draw the line of a share (0 to 1) of a rectangle: what is only said to be so."""
+    canvas.tells("bar")
+    canvas.frame(rect.left(max(least, rect.w * max(0.0, min(1.0, share)))), ink, 2)
+
+
+def flag(canvas: Canvas, rect: Rect, share: float, ink: Ink, *, width: float = 3.0,
+         over: float = 5.0, halo: Ink = "") -> None:
+    """Draw an upright mark at a share (0 to 1) of a bar's track: a target, a way, a floor.
+
+    Args:
+        canvas: Where to draw.
+        rect: The track.
+        share: Where it stands.
+        ink: Its ink.
+        width: Its width.
+        over: How far it reaches over the track.
+        halo: Ink that sets it off from the bar.
+    """
+    canvas.tells("mark")
+    x = rect.x + rect.w * max(0.0, min(1.0, share))
+    if halo:
+        canvas.vertical(x - 1, rect.y - over, rect.bottom + over, halo, width + 2)
+    canvas.vertical(x, rect.y - over, rect.bottom + over, ink, width)
+
+
+def from_axis(field: Rect, share: float, span: tuple[float, float]) -> tuple[Rect, float]:
+    """Return the stretch from the zero line to a share, and where the zero line is.
+
+    Args:
+        field: Where the whole span finds room.
+        share: How far the stretch goes; below zero to the left.
+        span: The least and the greatest share, with zero between.
+    """
+    low, high = span
+    per = field.w / max(high - low, 1e-9)
+    axis = field.x - low * per
+    left, right = sorted((axis, axis + share * per))
+    return Rect(left, field.y, max(1.5, right - left), field.h), axis
+
+
 def stacked(canvas: Canvas, rect: Rect, parts: Sequence[Stretch], line: Ink = "paper") -> float:
     """Draw parts side by side, set apart by hairlines; return the x where they end."""
+    canvas.tells("bar")
     x = rect.x
     for index, part in enumerate(parts):
         width = rect.w * part.share
@@ -123,53 +176,3 @@ def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: fl
             canvas.fill(square, ink)
         canvas.text_middle(text, x + 18, middle, "caption")
         x += 18 + width + gap
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """A cause and what it added or took, as a share of the widest."""
-
-    name: str
-    share: float
-    text: str
-    pictogram: str = ""
-    ink: str = "ink"
-
-
-def contribution_bar(canvas: Canvas, rect: Rect, item: Contribution, *, zero: float,
-                     reach: float, text_width: float = 72) -> None:
-    """Draw one cause: words, a bar right of the zero line if it added, hollow left if it took.
-
-    Args:
-        canvas: Where to draw.
-        rect: The row.
-        item: The cause.
-        zero: Logical x of the zero line.
-        reach: Logical width of a share of 1.
-        text_width: Room for the figure at the right.
-    """
-    middle = rect.y + rect.h / 2
-    x = rect.x
-    if item.pictogram:
-        size = min(26.0, rect.h - 4)
-        canvas.pictogram(item.pictogram, x, middle - size / 2, size)
-        x += size + 10
-    room = zero - x - 8 - (reach * -item.share + 4 if item.share < 0 else 0)
-    canvas.text_middle(item.name, x, middle, "table", most=room)
-    width = max(1.5, abs(item.share) * reach)
-    if item.share >= 0:
-        canvas.fill(Rect(zero, middle - 7, width, 14), item.ink)
-    else:
-        canvas.frame(Rect(zero - width, middle - 7, width, 14), item.ink, 2)
-    canvas.text_middle(item.text, rect.right, middle, "table_bold", "ink", "right", text_width)
-    canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-
-def bar_row(canvas: Canvas, rect: Rect, name: str, parts: Sequence[Stretch], text: str, *,
-            name_width: float = 136, text_width: float = 64) -> None:
-    """Draw a name, a stacked bar and a figure in one line."""
-    middle = rect.y + rect.h / 2
-    canvas.text_middle(name, rect.x, middle, "table", most=name_width - 8)
-    area = Rect(rect.x + name_width, middle - 7, rect.w - name_width - text_width - 8, 14)
-    stacked(canvas, area, parts)
-    canvas.text_middle(text, rect.right, middle, "table_bold", "ink", "right", text_width)

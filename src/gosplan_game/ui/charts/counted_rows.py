@@ -19,6 +19,7 @@ class CountedChart(ReadableChart):
         paint: Draws the rows into a rectangle.
         label: What it is called.
         source: Where the figures come from.
+        asked: The series of each row, about which *Why?* asks while it is read.
     """
 
     beside = True
@@ -27,9 +28,16 @@ class CountedChart(ReadableChart):
     def __init__(
         self, name: str, rect: Rect, rows: Sequence[tuple[str, str | tuple[Value, ...]]],
         paint: Callable[[Canvas, Rect], None], *, label: str = "", source: str = "",
+        asked: Sequence[str] = (),
     ) -> None:
         super().__init__(name, rect, label=label, source=source)
-        self.rows, self._paint = tuple(rows), paint
+        self.rows, self._paint, self.asked = tuple(rows), paint, tuple(asked)
+
+    @property
+    def series(self) -> str:
+        """The series of the row that is read; an empty text if none is."""
+        at = -1 if self.place is None else self.place
+        return self.asked[at] if 0 <= at < len(self.asked) else ""
 
     def points(self) -> list[Point]:
         """Return the rows from above."""

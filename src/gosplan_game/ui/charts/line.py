@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gosplan_game.report.plots import Chart, Line
+from gosplan_game.report.words import SHARE
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.axes import Frame, draw_axes, frame_for, spread
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
@@ -43,6 +44,7 @@ DOTS_APART = 16.0
 LABEL_WIDTH = 118
 LABEL_SHARE = 0.27
 """Labels take at most the larger of these, in pixels and as a share of the chart."""
+PERCENT = 100.0
 DRAW_ORDER = ("history", "plain", "reported", "other", "middle", "yours")
 
 
@@ -67,7 +69,7 @@ class LineChart(ReadableChart):
         show_value: Callable[[float], str] | None = None,
         show_time: Callable[[float], str] | None = None, source: str = "",
     ) -> None:
-        super().__init__(name, rect, label=label or chart.title, source=source)
+        super().__init__(name, rect, label=label or chart.title, source=source or chart.source)
         self.chart, self.hidden, self.sober, self.labels = chart, hidden, sober, labels
         self.show_value, self.show_time = show_value, show_time
         self._strokes = SOBER if sober else STROKES
@@ -99,6 +101,15 @@ class LineChart(ReadableChart):
             known = [dict(line.points) for line in self.chart.lines]
             rows.append([time(at), *(value(k[at]) if at in k else "" for k in known)])
         return rows
+
+    def figures(self) -> list[list[str]]:
+        """Return the table with bare numbers: the head says what they are."""
+        times = sorted({x for line in self.chart.lines for x, _ in line.points})
+        known = [dict(line.points) for line in self.chart.lines]
+        scale = PERCENT if self.chart.measure == SHARE else 1.0
+        head = [self.chart.title, *(bare(line.label) for line in self.chart.lines)]
+        return [head, *([f"{at:g}", *(f"{scale * line[at]:.6g}" if at in line else ""
+                                      for line in known)] for at in times)]
 
     def frame(self) -> Frame:
         """Return the plot area and scales."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.table import asked, draw_table
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.widgets.base import HANDLED, Exported, Message, Widget
@@ -27,7 +28,7 @@ SOURCED = 230.0
 MOST_LINES = 6
 """Lines of a source at most."""
 CARD_WIDTH, CARD_ROWS = 340.0, 9
-"""The table of a chart that is read beside it."""
+"""The table of a chart that is read beside it: its least width, and its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class ReadableChart(Widget):
             known = {value.name: value.text for value in point.values}
             rows.append([point.title, *(known.get(name, "") for name in names)])
         return rows
+
+    def figures(self) -> list[list[str]]:
+        """Return the table as it is written to a file."""
+        return self.table()
 
     def card(self) -> list[list[str]]:
         """Return what is shown as a table beside a small chart."""
@@ -233,7 +238,7 @@ class ReadableChart(Widget):
         if self.as_table and not self.beside:
             # The tiles stand beside the heads, never on them.
             aside = 2 * TILE + BOX if self.tiles() else 0.0
-            self._draw_table(canvas, self.rect.trim(right=aside))
+            self._draw_rows(canvas, self.rect.trim(right=aside))
             self._draw_tiles(canvas)
             return
         self.draw_chart(canvas)
@@ -267,7 +272,8 @@ class ReadableChart(Widget):
     def _draw_card(self, canvas: Canvas, window: Rect) -> None:
         """Draw the table on a card beside the chart."""
         rows, place = len(self.card()), self.on_screen()
-        width = min(window.w, max(CARD_WIDTH, place.w))
+        needed = sum(asked(self.setter, self.card())) + 2 * BOX + 10
+        width = min(window.w, max(CARD_WIDTH, place.w, needed))
         height = min(window.h, self._pitch() * min(rows, CARD_ROWS) + 8 + 2 * BOX)
         y = place.bottom + 6 if place.bottom + 6 + height <= window.bottom else \
             max(window.y, place.y - height - 6)
@@ -275,7 +281,7 @@ class ReadableChart(Widget):
         card = Rect(x, y, width, height)
         canvas.fill(card, "card")
         canvas.frame(card, "ink")
-        self._draw_table(canvas, card.inset(BOX))
+        self._draw_rows(canvas, card.inset(BOX))
 
     def draw_chart(self, canvas: Canvas) -> None:
         """Draw the picture."""
@@ -320,25 +326,5 @@ class ReadableChart(Widget):
             return CARD_ROWS - 1
         return max(1, int((self.rect.h - self._pitch() - 6) // self._pitch()))
 
-    def _draw_table(self, canvas: Canvas, rect: Rect) -> None:
-        head, *rows = self._shown()
-        pitch, count = self._pitch(), len(head)
-        rect = rect.trim(right=10 if len(rows) > self._rows_shown() else 0)
-        first = min(rect.w * 0.3, 160.0)
-        width = min(180.0, (rect.w - first) / max(1, count - 1))
-        shown = rows[self.first_row:self.first_row + self._rows_shown()]
-        for index, row in enumerate([head, *shown]):
-            middle = rect.y + pitch * (index + 0.5) + (4 if index else 0)
-            kind = "caption" if index == 0 else "table"
-            canvas.text_middle(row[0], rect.x, middle, kind, most=first - 8)
-            for column, text in enumerate(row[1:], start=1):
-                canvas.text_middle(text, rect.x + first + width * column, middle, kind,
-                                   "second" if index == 0 else "ink", "right", width - 12)
-            if index:
-                canvas.horizontal(rect.x, rect.right, middle + pitch / 2 - 1, "pale")
-        canvas.horizontal(rect.x, rect.right, rect.y + pitch + 1, "ink", 1.5)
-        if len(rows) > len(shown):
-            track = Rect(rect.right + 6, rect.y + pitch + 4, 4, rect.h - pitch - 6)
-            canvas.fill(track, "pale")
-            canvas.fill(Rect(track.x, track.y + track.h * self.first_row / len(rows), 4,
-                             max(16.0, track.h * len(shown) / len(rows))), "second")
+    def _draw_rows(self, canvas: Canvas, rect: Rect) -> None:
+        draw_table(canvas, rect, self._shown(), self.first_row, self._rows_shown(), self._pitch())

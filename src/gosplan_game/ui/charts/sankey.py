@@ -31,6 +31,8 @@ class Band:
     amount: float
     strong: bool = False
     """Whether it is the state's: red, and followed onward."""
+    exact: str = ""
+    """The figure with its unit, for those who read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class SankeyChart(ReadableChart):
         """Return every band with its name and figure."""
         return [Point(Rect(p.start[0], min(p.start[1], p.end[1]), p.end[0] - p.start[0] + BAR,
                            abs(p.start[1] - p.end[1]) + max(p.height, 4.0)),
-                      p.band.name, (Value("", p.band.text),)) for p in self._bands]
+                      p.band.name, (Value(self.label, p.band.exact or p.band.text),))
+                for p in self._bands]
 
     def draw_chart(self, canvas: Canvas) -> None:
         """Draw bands, uprights and names."""

@@ -29,6 +29,7 @@ def sparkline(
 
     ``ground`` is the ink of the area under the line, if it has one.
     """
+    canvas.tells("line")
     known = [v for v in (*values, *history) if v == v]
     if len(values) < 2 or not known:
         return

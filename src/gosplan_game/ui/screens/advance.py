@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.ui.actions import Action, Pop, Series
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.events import Key
@@ -16,9 +17,20 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.stepper import Stepper
-from gosplan_game.viewmodels.advance import Advance, advance
+from gosplan_game.viewmodels.advance import Advance, advance, typed_quarter
 
 WIDTH = 560.0
+
+
+class DateStepper(Stepper):
+    """A stepper of quarters from now on, in which a date is typed."""
+
+    now: Quarter
+
+    def read(self, typed: str) -> float | None:
+        """Return how many quarters lie between now and the date typed."""
+        date = typed_quarter(typed)
+        return None if date is None else float(date - self.now)
 
 
 class AdvancePlate(Plate):
@@ -40,7 +52,8 @@ class AdvancePlate(Plate):
     @property
     def model(self) -> Advance:
         """What there is to say."""
-        return advance(self.below.session, self.below.texts, self.date)
+        return advance(self.below.session, self.below.texts, self.date, self.way,
+                       through=self.through)
 
     def first_focus(self) -> str:
         """The ways."""
@@ -50,7 +63,7 @@ class AdvancePlate(Plate):
         """Lay out the ways, the date, what carries on, and the buttons."""
         made, setter = self.model, self.setter
         control, inner = setter.theme.control(34), min(WIDTH, area.w - 64) - 40
-        text = setter.height(made.carries, "text", inner)
+        text = max(setter.height(each, "text", inner) for each in made.rooms)
         title = setter.height(made.title, "head", inner)
         rows = 3 * control
         height = 22 + title + 12 + rows + 12 + control + 12 + text + 20 + control + 24
@@ -64,10 +77,13 @@ class AdvancePlate(Plate):
             "way", Rect(x, y, inner * 0.62, rows),
             [Option(way.id, way.name, tip=way.help) for way in made.ways], self.way,
             look="radio", upright=True, label=made.title))
-        widgets.append(Stepper(
+        date = DateStepper(
             "date", Rect(x + inner * 0.64, y + 2 * control + 2, inner * 0.36, control - 4),
             float(made.quarters), made.date, lower=1.0, upper=float(made.most), step=1.0,
-            label=made.date_name, enabled=self.way == "date", bar=False))
+            expected=made.expected, digits=made.date, label=made.date_name,
+            enabled=self.way == "date", bar=False)
+        date.now = self.below.session.quarter
+        widgets.append(date)
         y += rows + 12
         widgets.append(Checkbox("through", Rect(x, y, inner, control), made.through, self.through,
                                 tip=made.through_help, enabled=self.way == "date"))

@@ -8,6 +8,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted_rows import CountedChart
+from gosplan_game.ui.charts.interval import NOWHERE, Interval, interval_bar
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
@@ -31,17 +32,10 @@ INKS = {"narkomfin": "ochre", "vsnkh": "blue", "narkomzem": "green", "statistici
 """Grounds of the institutions' signs; others have ink."""
 
 
-def interval_bar(canvas: Canvas, rect: Rect, made: Expects) -> None:
+def expected_bar(canvas: Canvas, rect: Rect, made: Expects) -> None:
     """Draw an interval on its axis: a stretch, its middle, and what is reported now."""
-    middle = rect.y + rect.h / 2
-    canvas.horizontal(rect.x, rect.right, middle, "rule")
-    left, right = rect.x + rect.w * made.lower_at, rect.x + rect.w * made.upper_at
-    canvas.fill(Rect(left, middle - 5, max(3.0, right - left), 10), "blue")
-    canvas.vertical(rect.x + rect.w * made.middle_at, middle - 8, middle + 8, "ink", 2)
-    if made.now_at >= 0.0:
-        x = rect.x + rect.w * made.now_at
-        canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
-                       "ochre_text")
+    interval_bar(canvas, rect, Interval(made.lower_at, made.upper_at, made.middle_at,
+                                        made.now_at))
 
 
 class AdviserRow(Pressable):
@@ -82,16 +76,17 @@ class ExpectsRow(Widget):
     """What is expected of a series: name, interval, bar."""
 
     def __init__(self, rect: Rect, made: Expects) -> None:
-        super().__init__("", rect, label=f"{made.name}: {made.text}")
+        super().__init__("", rect, label=f"{made.what}: {made.text}")
         self.made = made
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the row."""
         rect, made = self.rect, self.made
         middle = rect.y + rect.h / 2
-        name, bar, text = rect.columns((3, 4, 3), 16)
-        canvas.text_middle(made.name, name.x, middle, "text", most=name.w)
-        interval_bar(canvas, bar, made)
+        name, bar, text = rect.columns((4, 4, 3), 16)
+        kind = canvas.setter.fitting(made.what, "text", name.w, 0, 1)
+        canvas.text_middle(made.what, name.x, middle, kind, most=name.w)
+        expected_bar(canvas, bar, made)
         canvas.text_middle(made.text, text.right, middle, "table_bold", "ink", "right", text.w)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
@@ -107,19 +102,14 @@ class PastLine(Widget):
         """Draw the row."""
         rect, row = self.rect, self.row
         middle = rect.y + rect.h / 2
-        when, name, interval, bar, came, word = rect.columns((1.0, 2.2, 2.2, 2.4, 1.1, 1.6), 12)
+        when, name, interval, bar, came, word = rect.columns((1.2, 2.1, 2.6, 2.0, 1.1, 1.5), 12)
         canvas.text_middle(row.when, when.x, middle, "caption", "second", most=when.w)
         canvas.text_middle(row.name, name.x, middle, "table", most=name.w)
         canvas.text_middle(row.interval, interval.right, middle, "table", "ink", "right",
                            interval.w)
-        canvas.horizontal(bar.x, bar.right, middle, "rule")
-        left = bar.x + bar.w * row.lower_at
-        canvas.fill(Rect(left, middle - 4, max(3.0, bar.w * (row.upper_at - row.lower_at)), 8),
-                    "blue_tint")
-        if row.known:
-            x = bar.x + bar.w * row.reported_at
-            canvas.polygon([(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)],
-                           "ochre_text")
+        interval_bar(canvas, bar, Interval(row.lower_at, row.upper_at,
+                                           told=row.reported_at if row.known else NOWHERE),
+                     ink="blue_tint", tall=8)
         canvas.text_middle(row.reported, came.right, middle, "table_bold", "ink", "right", came.w)
         if row.known and not row.inside:
             signs.warning(canvas, word.x, middle - 8, 16)
@@ -200,7 +190,8 @@ class AdvisersScreen(Sheet):
             y += height + gap
 
         section(card.name, card.gone or card.head)
-        words(card.says, "lead" if card.present else "body")
+        words(card.says, "lead" if card.present else "body", 4 if card.figures else 14)
+        words(card.figures, "caption")
         section(made.doctrine_title)
         words(card.doctrine)
         section(made.cost_title)
@@ -223,7 +214,7 @@ class AdvisersScreen(Sheet):
             for place, each in zip(area.rows(len(card.expects), 0), card.expects, strict=True):
                 ExpectsRow(place, each).draw(canvas)
 
-        return CountedChart("expects", rect, [(each.name, each.text) for each in card.expects],
+        return CountedChart("expects", rect, [(each.what, each.text) for each in card.expects],
                             paint, label=f"{card.name}: {self.model.expects_title}",
                             source=self.model.expects_note)
 
@@ -236,7 +227,7 @@ class AdvisersScreen(Sheet):
                 PastLine(place, row).draw(canvas)
 
         rows = [(f"{row.when}, {row.name}", (Value(card.name, row.interval),
-                                             Value(row.word, row.reported)))
+                                             Value(row.word, row.said)))
                 for row in card.past]
         return CountedChart("past", rect, rows, paint, label=f"{card.name}: {made.past_title}",
                             source=made.footer)

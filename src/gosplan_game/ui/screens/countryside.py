@@ -49,7 +49,7 @@ def _account(made: GrainAccount) -> Account:
     """Return the grain account as bands."""
 
     def band(flow: Flow) -> Band:
-        return Band(flow.name, flow.text, flow.amount, flow.id == "collected")
+        return Band(flow.name, flow.text, flow.amount, flow.id == "collected", flow.exact)
 
     return Account(tuple(map(band, made.sources)), band(made.village), tuple(map(band, made.uses)),
                    tuple(map(band, made.state_uses)))

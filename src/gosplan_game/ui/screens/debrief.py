@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gosplan_game import paths
 from gosplan_game.report.plots import Chart
 from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer, Dialog, Working
 from gosplan_game.ui.geometry import Rect
@@ -18,6 +16,8 @@ from gosplan_game.ui.screens.again import stand_again
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.debrief_country import CountryPage
 from gosplan_game.ui.screens.debrief_decisions import DecisionsPage
+from gosplan_game.ui.screens.debrief_expected import ExpectedPage
+from gosplan_game.ui.screens.debrief_people import PeoplePage
 from gosplan_game.ui.screens.debrief_reports import ReportsPage
 from gosplan_game.ui.screens.debrief_term import TermPage
 from gosplan_game.ui.screens.debrief_years import YearsPage
@@ -25,16 +25,12 @@ from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.leaving import to_title
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.storage import SUFFIX
-from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
-from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.menu import DropDown
-from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import (
     Debrief,
-    ExpectedRow,
     Findings,
     Padding,
     Turn,
@@ -49,103 +45,8 @@ HEAD = 76.0
 PAGES = ("people", "term", "country", "decisions", "reports", "years", "expected")
 TRUE_PAGES = ("term", "decisions", "reports")
 """Pages that compare with what was true and hidden: shown when the game is over."""
-EXPECTED = 52.0
-LINE = 34.0
-FIGURES = (72.0, 64.0, 56.0, 48.0, 40.0, 34.0, 28.0)
-"""Sizes of the standing figures, the largest that fits is taken."""
-FIGURE_PITCH = 0.62
 BESIDE = 4
 """Series shown with the chosen decision reversed beside the player's."""
-
-
-def _figure_size(count: int, width: float, height: float) -> tuple[float, int]:
-    """Return the size of so many standing figures, and in how many rows they stand."""
-    for size in FIGURES:
-        a_row = max(1, int((width - size) / (size * FIGURE_PITCH) + 1))
-        rows = math.ceil(count / a_row)
-        if rows * size * 1.1 <= height:
-            break
-    return size, rows
-
-
-class GradeRow(Widget):
-    """A promise with its grade: a full, half or empty square and the word."""
-
-    def __init__(self, rect: Rect, name: str, help_text: str, grade: str, word: str,
-                 figure: str) -> None:
-        super().__init__("", rect, label=name, tip=help_text)
-        self.name_text, self.help_text, self.grade = name, help_text, grade
-        self.word, self.figure = word, figure
-
-    @staticmethod
-    def height(setter: Typesetter, width: float, said: str) -> float:
-        """Return the height it needs: what is said under the name is never cut."""
-        said_height = setter.height(said, "caption", width - 28) if said else 0.0
-        return setter.leading("text_bold") + max(setter.leading("caption"), said_height) + 10
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        rect = self.rect
-        box = Rect(rect.x, rect.y + 6, 16, 16)
-        canvas.frame(box, "ink", 2)
-        if self.grade == "kept":
-            canvas.fill(box, "ink")
-        elif self.grade == "partly":
-            canvas.fill(box.left(8), "ink")
-        word = canvas.setter.width(self.word, "text_bold")
-        canvas.text_middle(self.name_text, rect.x + 28, rect.y + 14, "text_bold",
-                           most=rect.w - 40 - word)
-        canvas.text_middle(self.word, rect.right, rect.y + 14, "text_bold", "ink", "right")
-        under = rect.y + 14 + canvas.theme.leading("text_bold") \
-            - canvas.theme.leading("caption") / 2
-        canvas.paragraph(self.figure or self.help_text,
-                         Rect(rect.x + 28, under, rect.w - 28, 0), "caption", "second")
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-
-class ExpectedLine(Widget):
-    """One interval: a blue stretch, the true figure a dot, the reported one a hollow diamond."""
-
-    def __init__(self, rect: Rect, row: ExpectedRow) -> None:
-        super().__init__("", rect, label=row.name)
-        self.row = row
-
-    @staticmethod
-    def places(rect: Rect) -> dict[str, Rect]:
-        """Return the places of the columns within a row."""
-        cut = rect.columns((2.4, 4.2, 1.0, 1.0, 1.0, 1.3), 16)
-        return dict(zip(("what", "bar", "came", "reported", "measure", "word"), cut,
-                        strict=True))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        row, rect = self.row, self.rect
-        places = self.places(rect)
-        middle = rect.y + rect.h / 2
-        what, bar = places["what"], places["bar"]
-        canvas.text_middle(row.name, what.x, middle - rect.h * 0.19, "text_bold", most=what.w)
-        canvas.text_middle(row.when, what.x, middle + rect.h * 0.2, "caption", "second",
-                           most=what.w)
-        line = rect.y + rect.h * 0.32
-        canvas.horizontal(bar.x, bar.right, line, "pale")
-        left, right = bar.x + bar.w * row.lower_at, bar.x + bar.w * row.upper_at
-        canvas.fill(Rect(left, line - 7, max(2.0, right - left), 14), "blue_tint")
-        canvas.text_middle(row.interval, (left + right) / 2, rect.y + rect.h * 0.74, "small",
-                           "ink", "centre")
-        if row.known:
-            if row.reported:
-                x = bar.x + bar.w * row.reported_at
-                canvas.line([(x, line - 6), (x + 6, line), (x, line + 6), (x - 6, line),
-                             (x, line - 6)], "ochre_text", 1.6)
-            canvas.disc(bar.x + bar.w * row.true_at, line, 5, "ink")
-        for name, text, kind in (("came", row.true, "table_bold"),
-                                 ("reported", row.reported, "table"),
-                                 ("measure", row.measure, "table")):
-            canvas.text_middle(text, places[name].right, middle, kind, "ink", "right")
-        canvas.text_middle(row.word, places["word"].right, middle,
-                           "text_bold" if row.known else "text", "ink", "right",
-                           places["word"].w)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
 class DebriefScreen(Screen):
@@ -196,7 +97,7 @@ class DebriefScreen(Screen):
         words = self.context.words
         tabs = [Option(page, words(f"debrief.tab.{page}")) for page in self._open_pages]
         right = area.w - MARGIN
-        body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
+        body = self._body(area)
         pages = {"people": self._people, "term": self._term, "country": self._country,
                  "decisions": self._decisions, "reports": self._reports, "years": self._years,
                  "expected": self._expected}
@@ -208,6 +109,11 @@ class DebriefScreen(Screen):
             Button("title", Rect(right - 188, area.h - 60, 188, 40), model.to_title, "ink"),
             *self._next(area),
         ]
+
+    @staticmethod
+    def _body(area: Rect) -> Rect:
+        """Return the place of the page."""
+        return area.trim(MARGIN, HEAD + 48, MARGIN, 72)
 
     @property
     def _open_pages(self) -> tuple[str, ...]:
@@ -236,51 +142,9 @@ class DebriefScreen(Screen):
 
     # Pages -----------------------------------------------------------------------------------
 
-    def _columns(self, body: Rect) -> tuple[Rect, Rect]:
-        left = body.left(body.w * 0.6)
-        return left, body.trim(left=left.w + 32)
-
     def _people(self, body: Rect) -> list[Widget]:
-        """People left on black; the term and the promises right."""
-        model = self.model
-        _, right = self._columns(body)
-        term = self.setter.wrap(model.term, "body", right.w)
-        below = right.trim(top=44 + len(term) * self.setter.leading("body") + 20)
-        plate = self._columns(body)[0]
-        window = plate.trim(top=62, right=12, bottom=8)
-        height, paint = self._account(window)
-        widgets: list[Widget] = [
-            ScrollArea("people", window, (), height, paint=paint, focusable=True,
-                       label=model.people_title),
-            Section(right.top(30), model.term_title),
-            Paragraph(Rect(right.x, right.y + 40, right.w,
-                           (len(term) + 0.5) * self.setter.leading("body")), model.term, "body"),
-            Section(below.top(30), model.commitments_title, model.commitments_note),
-        ]
-        y = below.y + 40
-        for item in model.commitments:
-            row = GradeRow.height(self.setter, right.w, item.figure or item.help)
-            widgets.append(GradeRow(Rect(right.x, y, right.w, row), item.name, item.help,
-                                    item.grade, item.word, item.figure))
-            y += row + 4
-        y += 12
-        widgets += [
-            Section(Rect(right.x, y, right.w, 30), model.questions_title),
-            ScrollArea("questions", Rect(right.x, y + 38, right.w + 14, body.bottom - y - 38),
-                       *self._questions(right.x, y + 38, right.w), focusable=True,
-                       label=self.model.questions_title),
-        ]
-        return widgets
-
-    def _questions(self, x: float, y: float, width: float) -> tuple[list[Widget], float]:
-        top, made = y, []
-        leading = self.setter.leading("text")
-        for number, question in enumerate(self.model.questions, start=1):
-            text = f"{number}. {question}"
-            height = len(self.setter.wrap(text, "text", width)) * leading + 2
-            made.append(Paragraph(Rect(x, y, width, height), text, "text"))
-            y += height + 6
-        return list(made), y - top
+        """People first; the term and the promises beside."""
+        return PeoplePage(self.setter, self.model).build(body)
 
     def _term(self, body: Rect) -> list[Widget]:
         """What was ordered, refused, falsified, kept and broken."""
@@ -295,7 +159,7 @@ class DebriefScreen(Screen):
         findings = self._findings
         return DecisionsPage(self.setter, self.model, findings.found, self._turn,
                              findings.share, self._charts()[:BESIDE] if self._turn else (),
-                             self.context.words.figure).build(body)
+                             self.context.words).build(body)
 
     @property
     def _turn(self) -> Turn | None:
@@ -310,7 +174,7 @@ class DebriefScreen(Screen):
             self._padding = with_cost(padding(game, texts), game, texts)
             self._told = reported_charts(self.context.game, self.context.texts)
         return ReportsPage(self.setter, self._padding, self._told,
-                           self.context.words.figure).build(body)
+                           self.context.words).build(body)
 
     def _years(self, body: Rect) -> list[Widget]:
         """Charts, two in a row; another game beside."""
@@ -326,33 +190,7 @@ class DebriefScreen(Screen):
 
     def _expected(self, body: Rect) -> list[Widget]:
         """Your intervals beside what came."""
-        made, setter = self.model.expected, self.setter
-        summary = setter.height(made.summary, "lead", body.w) if made.summary else 0.0
-        note = setter.height(made.note, "caption", body.w)
-        area = body.trim(top=44 + summary, bottom=note + 16)
-        height = EXPECTED * setter.theme.size("table") / 16
-        rows: list[Widget] = [
-            ExpectedLine(Rect(area.x, area.y + 30 + index * height, area.w - 14, height), row)
-            for index, row in enumerate(made.rows)
-        ]
-
-        def paint(canvas: Canvas) -> None:
-            places = ExpectedLine.places(Rect(area.x, area.y, area.w - 14, 30))
-            for text, name in zip(made.heads, ("what", "bar", "came", "reported", "measure"),
-                                  strict=True):
-                place = places[name]
-                align = "left" if name in ("what", "bar") else "right"
-                canvas.text_middle(text, place.x if align == "left" else place.right,
-                                   area.y + 14, "caption", "second",
-                                   align)  # type: ignore[arg-type]
-
-        return [
-            Section(body.top(30), made.title),
-            Paragraph(Rect(body.x, body.y + 40, body.w, 0), made.summary, "lead", cut=False),
-            ScrollArea("expected", area, rows, 30 + height * len(rows), paint=paint,
-                       focusable=True, label=made.title),
-            Paragraph(body.lowest(note + 8), made.note, "caption", "second", cut=False),
-        ]
+        return ExpectedPage(self.setter, self.model.expected).build(body)
 
     # Picture ---------------------------------------------------------------------------------
 
@@ -367,66 +205,8 @@ class DebriefScreen(Screen):
         canvas.horizontal(0, area.w, area.h - 72, "rule")
         canvas.text_middle(model.footer, MARGIN, area.h - 40, "caption", "second",
                            most=area.w - 480)
-        body = Rect(MARGIN, HEAD + 48, area.w - 2 * MARGIN, area.h - HEAD - 48 - 72)
         if self.page == "people":
-            self._draw_people(canvas, self._columns(body)[0])
-
-    def _draw_people(self, canvas: Canvas, rect: Rect) -> None:
-        """Draw the ground of the plate and its head; the account scrolls on it."""
-        model = self.model
-        canvas.fill(Rect(0, rect.y, rect.right, rect.h), "ink")
-        canvas.pictogram("candle", rect.x, rect.y + 12, 34, "paper")
-        width = canvas.text_middle(model.people_title, rect.x + 44, rect.y + 30, "head", "paper")
-        canvas.text_middle(model.people_note, rect.x + 44 + width + 16, rect.y + 32, "caption",
-                           "pale", most=rect.w - width - 90)
-
-    def _account(self, rect: Rect) -> tuple[float, Callable[[Canvas], None]]:
-        """Return height and painter of the human account in paper on ink.
-
-        Numbers with their words, whole figures, and what history counts.
-        """
-        setter, model = self.setter, self.model
-        numbers = max(setter.width(line.figure, "numeral_small" if index == 0 else "section")
-                      for index, line in enumerate(model.people))
-        words_x = rect.x + numbers + 20
-        room = rect.right - words_x - 24
-        leading, small = setter.leading("text"), setter.leading("caption")
-        heights = [max(leading + 8, leading * len(setter.wrap(line.text, "text", room)) + 6)
-                   for line in model.people]
-        history = [setter.wrap(line.line, "caption", rect.w - 40) for line in model.history]
-        total = sum(heights) + 16
-        if history:
-            total += small * (sum(len(lines) for lines in history) + 1) + 4 * len(history) + 12
-        # People are counted whole, as large as the plate has room for.
-        across = rect.w - 32
-        size, rows = _figure_size(model.figures, across, rect.h - total - small - 12)
-        figures = rows * size * 1.1 + small + 12 if model.figures else 0.0
-        total += figures
-
-        def paint(canvas: Canvas) -> None:
-            y = rect.y
-            for index, (line, height) in enumerate(zip(model.people, heights, strict=True)):
-                kind = "numeral_small" if index == 0 else "section"
-                canvas.text(line.figure, rect.x + numbers, y + leading * 0.77 + 2, kind, "paper",
-                            "right")
-                canvas.paragraph(line.text, Rect(words_x, y + 2, room, height), "text", "paper")
-                y += height
-            if model.figures:
-                row_of_signs(canvas, "peasant", Rect(rect.x - size * 0.25, y + 6, across,
-                                                     rows * size * 1.1),
-                             model.figures, size=size, pitch=size * FIGURE_PITCH, ink="paper")
-                canvas.text(model.figures_legend, rect.x, y + figures - 6 - small * 0.23,
-                            "caption", "pale")
-                y += figures
-            if history:
-                y += 12
-                canvas.text(model.history_title, rect.x, y + small * 0.77, "caption_bold",
-                            "paper")
-                y += small + 2
-                for lines in history:
-                    y = canvas.lines(lines, rect.x, y, small, "pale") + 4
-
-        return total, paint
+            PeoplePage(self.setter, model).draw(canvas, self._body(area))
 
     # Messages --------------------------------------------------------------------------------
 

@@ -12,40 +12,14 @@ from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.debrief_dead import EDGE, GAP, NAME, CountryCost
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import Debrief, Outcome, Turn
 
-NAME = 176.0
-GAP = 24.0
 SIGN = 22.0
-FIGURE, PITCH, CLOSE = 20.0, 17.0, 14.0
-"""Side of a standing figure, the usual distance of two, and the least."""
-EDGE, BEFORE = 32.0, 6.0
-
-
-def rows_of_dead(width: float, *figures: int) -> int:
-    """Return in how many rows so many standing figures find room, two at most."""
-    return 1 if all(FIGURE + (count - 1) * CLOSE <= width for count in figures) else 2
-
-
-def paint_dead(canvas: Canvas, place: Rect, figure: str, figures: int, whose: str,
-               rows: int = 2) -> None:
-    """Draw the dead of a country in whole standing figures, with their number."""
-    if figures:
-        row_of_signs(canvas, "peasant", Rect(place.x - 4, place.y, place.w, rows * FIGURE),
-                     figures, size=FIGURE, pitch=PITCH, ink="paper")
-    numeral, caption = canvas.theme.leading("numeral_small"), canvas.theme.leading("caption")
-    y = place.y + rows * FIGURE + numeral * 0.6
-    canvas.text_middle(figure, place.x, y, "numeral_small", "paper")
-    canvas.text_middle(whose, place.x, y + numeral * 0.5 + caption * 0.6, "caption", "pale",
-                       most=place.w)
-
-
-def dead_height(setter: Typesetter, rows: int = 2) -> float:
-    """Return the height that `paint_dead` needs."""
-    return rows * FIGURE + setter.leading("numeral_small") * 1.2 + setter.leading("caption")
+BEFORE = 6.0
 
 
 def paint_work(canvas: Canvas, rect: Rect, text: str, share: float) -> None:
@@ -74,15 +48,16 @@ class CountryPage:
     def build(self, body: Rect) -> list[Widget]:
         """Return one scrolling area with everything on it."""
         bleed = Rect(0, body.y, body.right + EDGE, body.h)
-        row = self._row(body)
+        cost = CountryCost(bleed, self.model, self.turn)
+        dead = cost.height(self.setter)
         rows = Rect(body.x, body.y + self._heads_height(), body.w,
-                    row * len(self.model.outcomes))
-        black = Rect(0, rows.bottom + BEFORE, bleed.w, self._cost_height(body))
+                    self._row(body, dead) * len(self.model.outcomes))
+        cost.rect = Rect(0, rows.bottom + BEFORE, bleed.w, dead)
         counted = CountedChart("outcomes", rows, self._read(), self._paint_rows,
                                label=self.model.outcomes_title, source=self.model.footer)
         return [ScrollArea(
-            "country", bleed, (counted,), black.bottom - body.y,
-            paint=lambda canvas: self._paint(canvas, body, black), focusable=True,
+            "country", bleed, (counted, cost), cost.rect.bottom - body.y,
+            paint=lambda canvas: self._paint_heads(canvas, body), focusable=True,
             label=self.model.outcomes_title)]
 
     def _read(self) -> list[tuple[str, tuple[Value, ...]]]:
@@ -113,44 +88,13 @@ class CountryPage:
         """Where the note under a country's head begins."""
         return max(34.0, 10 + 1.3 * self.setter.theme.size("section"))
 
-    def _row(self, body: Rect) -> float:
-        """Return the height of an outcome: what the page leaves, if that is enough."""
+    def _row(self, body: Rect, dead: float) -> float:
+        """Return the height of an outcome: what the dead leave of the page, if that is enough."""
         least = self.setter.leading("text_bold") + self.setter.leading("caption")
-        room = body.h - self._heads_height() - BEFORE - self._cost_height(body)
+        room = body.h - self._heads_height() - BEFORE - dead
         return max(least, min(48.0, room / max(1, len(self.model.outcomes))))
 
-    def _cost_height(self, body: Rect) -> float:
-        setter = self.setter
-        lines = sum(len(setter.wrap(count.text, "small", self._columns(body)[1].w))
-                    for count in self.model.history)
-        history = setter.leading("small") * (lines + 1) + 18
-        return max(history, dead_height(setter, self._rows(body)) + 24, self._legend()[2] + 26)
-
-    @property
-    def _figures(self) -> tuple[str, int, str]:
-        """Return the player's dead as a number and in figures, and what one figure is."""
-        if self.turn is not None:
-            return self.turn.yours.figure, self.turn.yours.figures, self.turn.figure_legend
-        return self.model.people[0].figure, self.model.figures, self.model.figures_legend
-
-    def _rows(self, body: Rect) -> int:
-        other = self.turn.other.figures if self.turn else 0
-        return rows_of_dead(self._columns(body)[0].w, self._figures[1], other)
-
-    def _legend(self) -> tuple[float, float, float]:
-        """Return where note and legend of the cost begin under its top, and where they end."""
-        setter, width = self.setter, NAME - 12
-        note = max(38.0, setter.height(self.model.cost_title, "section_small", NAME - 52)) + 2
-        legend = note + setter.height(self.model.cost_note, "small", width) + 2
-        shown = self._figures[1] or self.turn is not None
-        return note, legend, legend + (setter.height(self._figures[2], "small", width)
-                                       if shown else 0.0)
-
     # Picture ---------------------------------------------------------------------------------
-
-    def _paint(self, canvas: Canvas, body: Rect, black: Rect) -> None:
-        self._paint_heads(canvas, body)
-        self._paint_cost(canvas, body, black)
 
     def _paint_rows(self, canvas: Canvas, rows: Rect) -> None:
         for index, place in enumerate(rows.rows(len(self.model.outcomes), 0)):
@@ -196,30 +140,3 @@ class CountryPage:
             canvas.text_middle(text, place.right, middle, "table_bold",
                                "ink" if count is not None else "second", "right", width)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
-
-    def _paint_cost(self, canvas: Canvas, body: Rect, black: Rect) -> None:
-        """Draw the dead of each country on black; never in red, never cut, never netted."""
-        canvas.fill(black, "ink")
-        inner = Rect(body.x, black.y + 10, body.w, black.h - 20)
-        canvas.pictogram("candle", inner.x, inner.y, 34, "paper")
-        words = Rect(inner.x + 40, inner.y, NAME - 52, 0)
-        canvas.paragraph(self.model.cost_title, words, "section_small", "paper")
-        note, under, _ = self._legend()
-        canvas.paragraph(self.model.cost_note, Rect(inner.x, inner.y + note, NAME - 12, 0), "small",
-                         "pale")
-        yours, beside, other = self._columns(inner)
-        turn, rows = self.turn, self._rows(body)
-        dead, figures, legend = self._figures
-        if turn is not None:
-            paint_dead(canvas, other, turn.other.figure, turn.other.figures, turn.column_title,
-                       rows)
-        paint_dead(canvas, yours, dead, figures, self.model.yours_title, rows)
-        if figures or turn is not None:
-            canvas.paragraph(legend, Rect(inner.x, inner.y + under, NAME - 12, 0), "small", "pale")
-        small = canvas.theme.leading("small")
-        canvas.text_middle(self.model.history_title, beside.x, beside.y + small / 2, "small_bold",
-                           "paper")
-        y = beside.y + small
-        for count in self.model.history:
-            lines = canvas.setter.wrap(count.text, "small", beside.w)
-            y = canvas.lines(lines, beside.x, y, small, "pale")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.words import Words
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.debrief_country import (
-    EDGE,
-    dead_height,
-    paint_dead,
-    paint_work,
-    rows_of_dead,
-)
+from gosplan_game.ui.screens.debrief_country import paint_work
+from gosplan_game.ui.screens.debrief_dead import EDGE, CostChart
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -75,15 +71,15 @@ class DecisionsPage:
         turn: The decision that is chosen, where there is one.
         share: How far the finding out is.
         charts: The country with the chosen decision reversed beside the player's.
-        show_value: Writes a value of a chart.
+        words: Writes a value of a chart.
     """
 
     def __init__(self, setter: Typesetter, model: Debrief, found: Turning | None,
                  turn: Turn | None, share: float, charts: Sequence[Chart],
-                 show_value: Callable[[float], str]) -> None:
+                 words: Words) -> None:
         self.setter, self.model, self.found = setter, model, found
         self.turn, self.share = turn, share
-        self.charts, self.show_value = tuple(charts), show_value
+        self.charts, self.words = tuple(charts), words
 
     def build(self, body: Rect) -> list[Widget]:
         """Return the list and the chosen decision, scrolling; its human cost is always in sight."""
@@ -91,7 +87,7 @@ class DecisionsPage:
         bleed = Rect(0, body.y, body.right + EDGE, body.h)
         costs: list[Widget] = []
         if self.turn is not None:
-            cost = Cost(bleed, body, self.model, self.turn)
+            cost = CostChart(bleed, self.model, self.turn)
             cost.rect = bleed.lowest(cost.height(self.setter))
             bleed, costs = bleed.trim(bottom=cost.rect.h + 8), [cost]
             if self.charts:
@@ -111,7 +107,8 @@ class DecisionsPage:
             widgets += [
                 Section(place.top(30), chart.title),
                 LineChart(f"beside {index}", place.trim(top=38), chart, labels=False,
-                          show_value=self.show_value, show_time=lambda at: str(int(at))),
+                          show_value=self.words.measured(chart.measure),
+                          show_time=lambda at: str(int(at))),
             ]
         return widgets
 
@@ -159,35 +156,3 @@ class DecisionsPage:
         """Draw how far the work is."""
         if self.found is None:
             paint_work(canvas, body.left(min(body.w, 560.0)), self.model.working, self.share)
-
-
-class Cost(Widget):
-    """The dead of both countries on black: never in red, never cut, never netted."""
-
-    def __init__(self, rect: Rect, body: Rect, model: Debrief, turn: Turn) -> None:
-        super().__init__("", rect, label=model.cost_title)
-        self.body, self.model, self.turn = body, model, turn
-
-    @property
-    def _rows(self) -> int:
-        width = self.body.columns(2, 32)[0].w
-        return rows_of_dead(width, self.turn.yours.figures, self.turn.other.figures)
-
-    def height(self, setter: Typesetter) -> float:
-        """Return the height it needs."""
-        return dead_height(setter, self._rows) + 64
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw head, figures and numbers."""
-        black, turn, model = self.rect, self.turn, self.model
-        canvas.fill(black, "ink")
-        x, y = self.body.x, black.y + 14
-        canvas.pictogram("candle", x, y, 30, "paper")
-        width = canvas.text_middle(model.cost_title, x + 40, y + 14, "section_small", "paper")
-        note = f"{model.cost_note}; {turn.figure_legend}"
-        canvas.text_middle(note, x + 56 + width, y + 15, "caption", "pale",
-                           most=self.body.w - width - 56)
-        yours, other = Rect(x, y + 40, self.body.w, black.h - 60).columns(2, 32)
-        for place, dead, whose in ((yours, turn.yours, model.yours_title),
-                                   (other, turn.other, turn.column_title)):
-            paint_dead(canvas, place, dead.figure, dead.figures, whose, self._rows)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.words import Words
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.line import LineChart
@@ -28,9 +29,9 @@ class ReportsPage:
     """Makes the page's widgets for a place."""
 
     def __init__(self, setter: Typesetter, model: Padding, charts: Sequence[Chart],
-                 show_value: Callable[[float], str]) -> None:
+                 words: Words) -> None:
         self.setter, self.model = setter, model
-        self.charts, self.show_value = tuple(charts), show_value
+        self.charts, self.words = tuple(charts), words
 
     def build(self, body: Rect) -> list[Widget]:
         """Return the table and what stands under it, in one scrolling area."""
@@ -58,8 +59,8 @@ class ReportsPage:
         """Return who padded by how much, to be read row by row."""
         model = self.model
         rows = [(f"{line.who}, {line.what}",
-                 tuple(Value(when, year.text) for when, year in
-                       zip(model.years, line.years, strict=True) if year.text))
+                 tuple(Value(when, self.words("number.percent", number=year.text))
+                       for when, year in zip(model.years, line.years, strict=True) if year.text))
                 for line in model.rows]
         return CountedChart("padded", rect, rows, self._paint_rows, label=model.title,
                             source=model.note)
@@ -86,8 +87,8 @@ class ReportsPage:
             children += [
                 Section(place.top(30), chart.title),
                 LineChart(f"told {index}", place.trim(top=38), chart,
-                          show_value=self.show_value,
-                          show_time=lambda at: str(int(at))),
+                          show_value=self.words.measured(chart.measure),
+                          show_time=lambda at: str(int(at)), source=self.model.note),
             ]
         return area.y + rows * height
 

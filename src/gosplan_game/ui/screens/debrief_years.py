@@ -56,7 +56,7 @@ class YearsPage:
             widgets += [
                 Section(place.top(30), chart.title),
                 LineChart(f"chart {index}", place.trim(top=head + 4), chart,
-                          show_value=self.context.words.figure,
+                          show_value=self.context.words.measured(chart.measure),
                           show_time=lambda at: str(int(at))),
             ]
         return widgets

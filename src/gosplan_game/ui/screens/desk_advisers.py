@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import Value
+from gosplan_game.ui.charts.rows import ReadRow, RowsChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.advisers import draw_sign, interval_bar
-from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.screens.advisers import draw_sign, expected_bar
+from gosplan_game.ui.typesetting import Typesetter, plain
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Pressable
 from gosplan_game.ui.widgets.label import Section
@@ -18,6 +20,7 @@ SIGN, GAP = 24.0, 8.0
 BAR = 16.0
 MOST_LINES = 3
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+_DIGIT = re.compile(r"\d")
 
 
 def advisers_part(
@@ -37,21 +40,22 @@ def advisers_part(
     if not panel.strip:
         return widgets, y
     line = setter.leading("caption")
-    row, low = max(SIGN, line + 7), line + 8
+    row, low = max(SIGN, 2 * line + 6), line + 8
     tall = room >= row * len(panel.strip) + len(panel.speakers) * (2 * line + 8)
-    if tall:
-        places = [Rect(area.x, y + index * row, area.w, row) for index in range(len(panel.strip))]
-    else:
-        places = Rect(area.x, y, area.w, max(SIGN, line) + BAR + 4).columns(len(panel.strip), GAP)
-    widgets += [AdviserCell(f"{ADVISER}{card.id}", place, card)
-                for card, place in zip(panel.strip, places, strict=True)]
-    end, left = places[-1].bottom, room - (places[-1].bottom - y)
+    strip = Rect(area.x, y, area.w,
+                 row * len(panel.strip) if tall else max(SIGN, line) + BAR + 4)
+    widgets.append(strip_chart(strip, panel, tall))
+    end, left = strip.bottom, room - strip.h
     speakers = panel.speakers[:max(0, int(left // low))]
     if not speakers:
         return widgets, end
     lines = min(MOST_LINES, max(1, int((left / len(speakers) - 8) // line)))
+    below = setter.leading("small") + 2
+    spare = left - len(speakers) * (lines * line + 8)
     for card in speakers:
-        place = Rect(area.x, end, area.w, lines * line + 8)
+        figures = below if card.figures and not tall and spare >= below else 0.0
+        spare -= figures
+        place = Rect(area.x, end, area.w, lines * line + 8 + figures)
         widgets.append(AdviserSpeaks(f"{SPEAKER}{card.id}", place, card, lines))
         end = place.bottom
     return widgets, end
@@ -59,68 +63,76 @@ def advisers_part(
 
 def told(card: AdviserCard) -> str:
     """Return all that the desk knows of an adviser, for a tip."""
-    expects = [f"{each.name}: {each.text}" for each in card.expects]
+    expects = [each.said for each in card.expects]
     says = f"**{card.name}.** {card.says}"
     return "\n".join(part for part in (says, card.gone, *expects,
                                        card.record if card.present else card.cost) if part)
 
 
-class AdviserCell(Pressable):
-    """An institution: sign, record and interval; an empty frame where it was removed."""
+def strip_chart(area: Rect, panel: AdviserPanel, tall: bool) -> RowsChart:
+    """Return the strip of all institutions: rows where there is room for words, else cells."""
+    def paint(canvas: Canvas, rect: Rect, index: int, under: bool) -> None:
+        if under:
+            canvas.fill(rect, "tint")
+        (draw_row if tall else draw_cell)(canvas, rect, panel.strip[index])
 
-    def __init__(self, name: str, rect: Rect, card: AdviserCard) -> None:
-        super().__init__(name, rect, label=card.name, tip=told(card))
-        self.card = card
+    rows = [ReadRow(card.name, _read(card), f"{ADVISER}{card.id}", told(card),
+                    plain(card.says) or panel.source)
+            for card in panel.strip]
+    return RowsChart("advisers", area, rows, paint, label=panel.title, source=panel.source,
+                     across=None if tall else GAP)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw a row where there is room for words, else a cell."""
-        if self.hovered:
-            canvas.fill(self.rect, "tint")
-        if self.rect.w > 6 * self.rect.h:
-            self._draw_row(canvas)
-        else:
-            self._draw_cell(canvas)
 
-    def _draw_row(self, canvas: Canvas) -> None:
-        rect, card = self.rect, self.card
-        middle, ink = rect.y + rect.h / 2, "ink" if card.present else "second"
-        side = min(rect.h - 4, SIGN)
-        draw_sign(canvas, Rect(rect.x, middle - side / 2, side, side), card)
-        name, interval, score = rect.trim(left=side + 8).columns((13, 9, 2), 6)
-        kind = canvas.setter.fitting(card.name, "caption_bold", name.w, 0, 1)
-        if canvas.setter.width(card.name, kind) > name.w:
-            kind = canvas.setter.fitting(card.name, "caption", name.w, 0, 1)
-        canvas.text_middle(card.name, name.x, middle, kind, ink, most=name.w)
-        if card.present and card.first is not None:
-            kind = canvas.setter.fitting(card.first.text, "caption", interval.w, 0, 1)
-            canvas.text_middle(card.first.text, interval.right, middle, kind, "ink", "right",
-                               interval.w)
-        if card.present:
-            canvas.text_middle(card.score, score.right, middle, "caption", "second", "right",
-                               score.w)
-        else:
-            canvas.text_middle(card.gone, rect.right, middle, "caption", "second", "right",
-                               interval.w + score.w + 8)
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+def _read(card: AdviserCard) -> tuple[Value, ...]:
+    """Return what is read of an institution: its intervals and its record, or when it went."""
+    if not card.present:
+        return (Value("", card.gone),)
+    return (*(Value(each.what, each.text) for each in card.expects), Value("", card.record))
 
-    def _draw_cell(self, canvas: Canvas) -> None:
-        rect, card = self.rect, self.card
-        block = Rect(rect.x, rect.y + 2, SIGN, SIGN)
-        draw_sign(canvas, block, card)
-        if not card.present:
-            return
-        canvas.text_middle(card.score, block.right + 4, block.y + SIGN / 2, "small", "second",
-                           most=rect.right - block.right - 4)
-        if card.first is not None:
-            interval_bar(canvas, Rect(rect.x, rect.bottom - BAR, rect.w, BAR - 2), card.first)
+
+def draw_row(canvas: Canvas, rect: Rect, card: AdviserCard) -> None:
+    """Draw sign, name and record over what is expected; an empty frame where it was removed."""
+    middle, ink = rect.y + rect.h / 2, "ink" if card.present else "second"
+    side = min(rect.h - 4, SIGN)
+    draw_sign(canvas, Rect(rect.x, middle - side / 2, side, side), card)
+    upper, lower = rect.trim(left=side + 8).rows(2, 0)
+    name, score = upper.columns((4, 1), 6)
+    kind = canvas.setter.fitting(card.name, "caption_bold", name.w, 0, 1)
+    canvas.text_middle(card.name, name.x, name.y + name.h / 2, kind, ink, most=name.w)
+    canvas.text_middle(card.score, score.right, score.y + score.h / 2, "caption", "second",
+                       "right", score.w)
+    said = expected(card) or card.gone
+    kind = canvas.setter.fitting(said, "caption", lower.w, 0, 1)
+    canvas.text_middle(said, lower.x, lower.y + lower.h / 2, kind, "second", most=lower.w)
+    canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+def expected(card: AdviserCard) -> str:
+    """Return what is expected beside its institution's sign: of what, of which year, how much."""
+    if not card.present or card.first is None:
+        return ""
+    return f"{card.first.what}: {card.first.text}"
+
+
+def draw_cell(canvas: Canvas, rect: Rect, card: AdviserCard) -> None:
+    """Draw sign and record over the interval; an empty frame where it was removed."""
+    block = Rect(rect.x, rect.y + 2, SIGN, SIGN)
+    draw_sign(canvas, block, card)
+    if not card.present:
+        return
+    canvas.text_middle(card.score, block.right + 4, block.y + SIGN / 2, "small", "second",
+                       most=rect.right - block.right - 4)
+    if card.first is not None:
+        expected_bar(canvas, Rect(rect.x, rect.bottom - BAR, rect.w, BAR - 2), card.first)
 
 
 class AdviserSpeaks(Pressable):
-    """What an adviser says: as many whole sentences as find room, else its record."""
+    """What an adviser says: as many whole sentences as find room, else what it expects."""
 
     def __init__(self, name: str, rect: Rect, card: AdviserCard, lines: int) -> None:
         super().__init__(name, rect, label=card.name, tip=told(card))
         self.card, self.lines = card, lines
+        self.figures = expected(card) if card.figures else ""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the sign, small, and the words."""
@@ -130,14 +142,25 @@ class AdviserSpeaks(Pressable):
         side = min(SIGN - 4, setter.leading("caption"))
         draw_sign(canvas, Rect(rect.x + 2, rect.y + 5, side, side), self.card)
         x, room = rect.x + side + 10, rect.w - side - 10
-        canvas.paragraph(self._said(setter, room), Rect(x, rect.y + 4, room, 0), "caption", "ink",
-                         most=self.lines)
+        below = rect.h > self.lines * setter.leading("caption") + 8.5
+        said = self._said(setter, room, below)
+        canvas.paragraph(said, Rect(x, rect.y + 4, room, 0), "caption", "ink", most=self.lines)
+        if below:
+            under = rect.y + 6 + setter.height(said, setter.fitting(
+                said, "caption", room, 0, self.lines), room)
+            kind = setter.fitting(self.figures, "small", room, 0, 1)
+            canvas.text_middle(self.figures, x, under + setter.leading("small") / 2, kind,
+                               "second", most=room)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
-    def _said(self, setter: Typesetter, room: float) -> str:
+    def _said(self, setter: Typesetter, room: float, below: bool) -> str:
+        """Return the words that find room; a figure only with what it is of."""
         sentences = _SENTENCES.split(self.card.says)
         heads = [" ".join(sentences[:count]) for count in range(len(sentences), 0, -1)]
-        for text in filter(None, (*heads, *sentences[1:], self.card.record)):
+        texts = [*heads, *sentences[1:]]
+        if self.card.figures and not below and self.lines < 2:
+            texts = [text for text in texts if not _DIGIT.search(text)]
+        for text in filter(None, (*texts, expected(self.card), self.card.record)):
             kind = setter.fitting(text, "caption", room, 0, self.lines)
             if setter.height(text, kind, room) <= self.lines * setter.leading("caption") + 1:
                 return text

@@ -30,6 +30,14 @@ class Tabular(Protocol):
         """Return head and rows."""
 
 
+@runtime_checkable
+class Bare(Protocol):
+    """What has figures for a file besides those it shows."""
+
+    def figures(self) -> list[list[str]]:
+        """Return head and rows."""
+
+
 def exports_dir() -> Path:
     """Return the folder of exported files; it is made if need be."""
     folder = paths.user_dir() / "exports"
@@ -48,7 +56,8 @@ def export(context: Context, chart: Widget, theme: Theme) -> str:
     picture, figures = _files(context, chart.label or chart.name)
     widget_picture(chart, picture, theme, title=chart.label or context.words("almanac.table"),
                    source=chart.source)
-    _write(figures, chart.table())
+    bare = chart.figures() if isinstance(chart, Bare) else chart.table()
+    _write(figures, bare)
     return context.words("almanac.saved", path=f"{picture}\n{figures}")
 
 

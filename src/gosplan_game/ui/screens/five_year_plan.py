@@ -9,6 +9,7 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Push
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import bar, flag
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.dialog import Answer, Dialog
@@ -28,6 +29,8 @@ from gosplan_game.viewmodels.five_year_plan import (
     five_year_plan,
 )
 
+NONE = "–"
+"""Stands where a figure is not known."""
 DRAFT, FIGURE = "draft:", "figure:"
 NAMES = 300.0
 LINE, MOST_LINE = 40.0, 52.0
@@ -62,12 +65,11 @@ def paint_drafts(canvas: Canvas, rect: Rect, rows: Sequence[BranchRow], most: fl
         draw_branch(canvas, place, row.pictogram, row.name, f"{row.base} {row.unit}".strip())
         for part, cell, ink in zip(place.trim(left=NAMES).columns(len(row.cells), 24), row.cells,
                                    DRAFT_INKS, strict=False):
-            bar = Rect(part.x, middle - 7, part.w - 216, 14)
-            canvas.fill(bar, "tint")
-            canvas.fill(bar.left(bar.w * min(1.0, cell.times / most)), ink)
-            canvas.vertical(bar.x + bar.w / most, bar.y - 3, bar.bottom + 3, "ink", 2)
-            canvas.text_middle(cell.growth, bar.right + 76, middle, "caption", "second", "right",
-                               72)
+            track = Rect(part.x, middle - 7, part.w - 216, 14)
+            bar(canvas, track, cell.times / most, ink, "tint")
+            canvas.vertical(track.x + track.w / most, track.y - 3, track.bottom + 3, "ink", 2)
+            canvas.text_middle(cell.growth, track.right + 76, middle, "caption", "second",
+                               "right", 72)
         canvas.horizontal(place.x, place.right, place.bottom - 1, "rule" if row is rows[-1]
                           else "pale")
 
@@ -91,15 +93,13 @@ def paint_running(canvas: Canvas, rect: Rect, rows: Sequence[RunningRow], most: 
     for place, row in zip(rect.rows(len(rows), 0), rows, strict=True):
         middle = place.y + place.h / 2
         draw_branch(canvas, place, row.pictogram, row.name, row.base)
-        bar, *figures = running_places(place)
-        canvas.fill(Rect(bar.x, middle - 7, bar.w, 14), "tint")
-        if is_known(row.reported_times):
-            canvas.fill(Rect(bar.x, middle - 7, bar.w * min(1.0, row.reported_times / most), 14),
-                        "ink")
+        axis, *figures = running_places(place)
+        track = Rect(axis.x, middle - 7, axis.w, 14)
+        reported = row.reported_times if is_known(row.reported_times) else 0.0
+        bar(canvas, track, reported / most, "ink", "tint")
         for times, ink in ((row.path_times, "blue"), (row.figure_times, "red")):
             if is_known(times):
-                x = bar.x + bar.w * min(1.0, times / most)
-                canvas.vertical(x, middle - 12, middle + 12, ink, 3)
+                flag(canvas, track, times / most, ink)
         texts = (row.reported, row.path, row.target, row.figure)
         for part, text in zip(figures, texts, strict=True):
             canvas.text_middle(text, part.right, middle, "table", "ink", "right", part.w)
@@ -250,8 +250,10 @@ class FiveYearPlanScreen(Sheet):
         chart = Rect(area.x, y, area.w, self._line(y - area.y, len(model.running))
                      * len(model.running))
         heads = model.running_heads[1:]
-        rows = [(row.name, tuple(Value(head, text) for head, text in zip(
-            heads, (row.base, row.reported, row.path, row.target, row.figure), strict=True)))
+        joined = self.context.words.joined
+        rows = [(row.name, tuple(
+            Value(head, joined(text, row.unit) if text else NONE) for head, text in zip(
+                heads, (row.base, row.reported, row.path, row.target, row.figure), strict=True)))
             for row in model.running]
         widgets.append(CountedChart(
             "running", chart, rows,

@@ -27,12 +27,17 @@ LEAST_NAME = 0.5
 """Share of a row that a lever's name keeps, however long its unit is."""
 
 
+def explained(lever: Lever) -> str:
+    """Return what a lever does, and what acts on it beside the order."""
+    return "\n".join(filter(None, (f"**{lever.name}.** {lever.help}", lever.acting)))
+
+
 class LeverName(Widget):
     """The name of a lever, its order in force once changed, a lock where it is not ours."""
 
     def __init__(self, rect: Rect, lever: Lever) -> None:
-        tip = f"**{lever.name}.** {lever.help}"
-        super().__init__("", rect, label=lever.name, tip=f"{tip}\n{lever.authority_text}")
+        super().__init__("", rect, label=lever.name,
+                         tip=f"{explained(lever)}\n{lever.authority_text}")
         self.lever = lever
 
     def draw(self, canvas: Canvas) -> None:
@@ -44,7 +49,8 @@ class LeverName(Widget):
         if lever.authority == "not_ours":
             canvas.pictogram("lock", x, middle - 9, 18, "second")
             x += 24
-        note = lever.standing_text if lever.changed else lever.note if lever.enabled else ""
+        own = ", ".join(filter(None, (lever.note, lever.set_note)))
+        note = lever.standing_text if lever.changed else own if lever.enabled else ""
         kind = "text_bold" if lever.changed else "text"
         width = canvas.setter.width(lever.name, kind)
         room = rect.right - x - width - 10
@@ -137,7 +143,7 @@ class LeverScreen(GameScreen[View]):
         return Stepper(
             LEVER + lever.item, rect, lever.value, text or lever.field, lower=lever.lower,
             upper=lever.upper, step=lever.step, changed=lever.changed, label=lever.name,
-            tip=f"**{lever.name}.** {lever.help}", bar=bar, series=series,
+            tip=explained(lever), bar=bar, series=series,
             expected=words("lever.expected",
                            lower=words.number(lever.lower, lever.decimals),
                            upper=words.number(lever.upper, lever.decimals), unit=lever.unit),

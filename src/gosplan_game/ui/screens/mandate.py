@@ -106,7 +106,8 @@ class MandateScreen(Screen):
         if not model.chart.empty:
             widgets += [
                 Section(chart.top(30), model.chart.title),
-                LineChart("history", chart.trim(top=34), model.chart, show_value=words.figure,
+                LineChart("history", chart.trim(top=34), model.chart,
+                          show_value=words.measured(model.chart.measure),
                           show_time=lambda at: str(int(at))),
             ]
         y = right.y
@@ -125,7 +126,8 @@ class MandateScreen(Screen):
 
         inside = BalanceBars(
             "balance bars", Rect(right.x, window.y, right.w, BALANCE * len(bars)), bars,
-            name_width=124, result_width=room, label=model.balances_title)
+            name_width=124, result_width=room, label=model.balances_title,
+            source=model.balances_source)
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),
             ScrollArea("balances", window, (inside,), inside.rect.h, label=model.balances_title),

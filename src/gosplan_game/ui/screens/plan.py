@@ -16,6 +16,7 @@ from gosplan_game.ui.charts.bars import (
 )
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.game import MAIN
 from gosplan_game.ui.screens.levers import LeverName
 from gosplan_game.ui.screens.plan_parts import PlanParts
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -115,8 +116,8 @@ class PlanScreen(PlanParts):
 
     def _table(self, left: Rect) -> list[Widget]:
         places = self._places(left)
-        widgets: list[Widget] = []
         height = self.row_height
+        widgets = self._explained(left, places)
         for index, row in enumerate(self.model.rows):
             y = left.y + HEAD + index * height
             x, w = places["last_year"]
@@ -135,6 +136,20 @@ class PlanScreen(PlanParts):
                 x, w = places["investment"]
                 widgets.append(self.stepper(row.investment, Rect(x + 4, top, w - 8, field),
                                             bar=False))
+        return widgets
+
+    def _explained(self, left: Rect, places: dict[str, tuple[float, float]]) -> list[Widget]:
+        """Return what lies unseen over heads and sums, and explains them."""
+        model = self.model
+        widgets = [Widget("", Rect(places[name][0], left.y, places[name][1], HEAD - 4),
+                          label=text, tip=tip)
+                   for name, text, tip in model.columns if tip and places[name][1]]
+        below = left.y + HEAD + len(model.rows) * self.row_height
+        widgets.append(Widget("", Rect(left.x, below + 2, left.w, 28), label=model.total,
+                              tip=model.total_help))
+        if model.gaps:
+            widgets.append(Widget("", Rect(left.right - 330, left.bottom - 34, 104, 32),
+                                  label=model.gaps, tip=model.gaps_help))
         return widgets
 
     def _foot(self, left: Rect) -> list[Widget]:
@@ -203,7 +218,7 @@ class PlanScreen(PlanParts):
             OneOf("fan", Rect(lower.x + title, lower.y + 8, lower.w - title, 26), tabs,
                   model.fan_series, look="tabs"),
             LineChart("fan chart", lower.trim(top=44), model.fan,
-                      show_value=words.figure,
+                      show_value=words.measured(model.fan.measure),
                       show_time=words.time, source=model.footer),
             *far,
         ]
@@ -228,8 +243,7 @@ class PlanScreen(PlanParts):
         places = self._places(left)
         height = self.row_height
         middle = left.y + HEAD / 2
-        names = ("branch", "last_year", "target", "rise", "investment", "share", "limit")
-        for name, text in zip(names, self.model.columns, strict=True):
+        for name, text, _ in self.model.columns:
             x, w = places[name]
             if not w:
                 continue
@@ -330,6 +344,7 @@ class PlanScreen(PlanParts):
             case Pressable.Pressed("sign"):
                 self.session.sign()
                 self.refresh()
+                self.focus_on(MAIN)
             case Pressable.Pressed("departments"):
                 self.session.take_departments_draft()
                 self.refresh()

@@ -62,7 +62,7 @@ class PricesScreen(LeverScreen[Prices]):
         else:
             widgets.append(ScissorsChart(
                 "scissors", chart.trim(top=36), _blades(model.scissors),
-                show_value=lambda ratio: self.context.words.number(ratio, 2),
+                show_value=self._ratio,
                 show_time=self.context.words.time, label=title, source=model.footer))
         widgets += [
             Section(buys.top(30), model.buys_title, model.buys.legend),
@@ -78,6 +78,11 @@ class PricesScreen(LeverScreen[Prices]):
                        source=model.footer),
         ]
         return widgets
+
+    def _ratio(self, value: float) -> str:
+        """Return the opening of the scissors with what it is measured by."""
+        words = self.context.words
+        return words.joined(words.number(value, 2), words.unit(self.model.ratio_unit))
 
     def _paint_buys(self, canvas: Canvas, rect: Rect) -> None:
         """Draw the bolts of cloth."""

@@ -8,6 +8,7 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.ui import signs
 from gosplan_game.ui.actions import Action, Series
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import bar, hollow_bar
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
@@ -154,10 +155,10 @@ class QuarterScreen(GameScreen[Quarter]):
             top, low = place.y + 2 + line / 2, place.y + 2 + line * 1.5
             canvas.text_middle(row.place, place.x, top, "caption", most=name - 8)
             canvas.text_middle(row.when, place.x, low, "caption", "second", most=name - 8)
-            bar = Rect(place.x + name, top - 5, place.w - name - room - over, 10)
-            canvas.frame(bar.left(max(2.0, bar.w * row.told_share)), "ochre_text", 2)
-            canvas.fill(Rect(bar.x, low - 5, max(2.0, bar.w * row.found_share), 10), "ink")
-            right = bar.right + room
+            track = Rect(place.x + name, top - 5, place.w - name - room - over, 10)
+            hollow_bar(canvas, track, row.told_share, "ochre_text", least=2.0)
+            bar(canvas, track.moved(0, low - top), row.found_share, "ink", least=2.0)
+            right = track.right + room
             canvas.text_middle(row.told, right, top, "caption", "ochre_text", "right")
             canvas.text_middle(row.found, right, low, "caption_bold", "ink", "right")
             canvas.text_middle(row.percent, place.right, (top + low) / 2, "table_bold", "ink",
@@ -171,11 +172,12 @@ class QuarterScreen(GameScreen[Quarter]):
             return []
         heads = model.columns[1:]
         rows = [(row.name, tuple(Value(head, text) for head, text in zip(
-            heads, (row.target, row.made, row.percent), strict=True) if text))
+            heads, (row.due, row.made, row.percent), strict=True) if text))
             for row in model.rows]
         height = self._row_height(area) * len(rows)
         return [CountedChart("fulfilment", Rect(area.x, area.y + 26, area.w, height), rows,
-                             self._paint_bars, label=model.fulfilment, source=model.honesty)]
+                             self._paint_bars, label=model.fulfilment, source=model.honesty,
+                             asked=[row.series for row in model.rows])]
 
     def _paint_bars(self, canvas: Canvas, rect: Rect) -> None:
         """Draw the branches one under the other."""
@@ -227,13 +229,12 @@ class QuarterScreen(GameScreen[Quarter]):
         canvas.text_middle(row.name, rect.x + 34, middle, "table", most=heads["name"])
         canvas.text_middle(row.target, heads["target"], middle, "table", "second", "right")
         canvas.text_middle(row.made, heads["made"], middle, "table_bold", "ink", "right")
-        bar = Rect(heads["made"] + 24, middle - 6,
-                   rect.right - heads["made"] - 24 - canvas.theme.size("table") * 4.25, 12)
+        track = Rect(heads["made"] + 24, middle - 6,
+                     rect.right - heads["made"] - 24 - canvas.theme.size("table") * 4.25, 12)
         if is_known(row.share):
-            if bar.w >= LEAST_BAR:
-                canvas.fill(bar, "pale")
-                canvas.fill(Rect(bar.x, bar.y, bar.w * row.share / FULL, bar.h), "ink")
-                canvas.vertical(bar.x + bar.w / FULL, bar.y - 4, bar.bottom + 4, "ink", 2)
+            if track.w >= LEAST_BAR:
+                bar(canvas, track, row.share / FULL, "ink", "pale")
+                canvas.vertical(track.x + track.w / FULL, track.y - 4, track.bottom + 4, "ink", 2)
             canvas.text_middle(row.percent, rect.right, middle, "table_bold", "ink", "right")
             if not row.fulfilled:
                 width = canvas.setter.width(row.percent, "table_bold")

@@ -22,6 +22,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import has_screen, screen
 from gosplan_game.ui.settings import changed
 from gosplan_game.ui.theme import TYPES
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import Option
@@ -68,14 +69,22 @@ class ContinueButton(Pressable):
         super().__init__(name, rect, label=item.name)
         self.item = item
 
+    @staticmethod
+    def height(setter: Typesetter) -> float:
+        """Return the room that the name and two lines under it take."""
+        size = setter.theme.size
+        return max(76.0, 18 + size("subtitle_small") * 1.15 + 2 * size("caption") * 1.25)
+
     def draw(self, canvas: Canvas) -> None:
-        """Draw the block."""
-        rect = self.rect
+        """Draw the block: what it does, which game, when that was saved."""
+        rect, size = self.rect, canvas.theme.size
         canvas.fill(rect, "red_dark" if self.hovered else "red")
-        canvas.text(self.item.name, rect.x + 20, rect.y + 34, "subtitle_small", "white",
-                    most=rect.w - 80)
-        canvas.text(self.item.note, rect.x + 20, rect.y + 58, "caption", "white",
-                    most=rect.w - 76)
+        y = rect.y + 8 + size("subtitle_small")
+        canvas.text(self.item.name, rect.x + 20, y, "subtitle_small", "white", most=rect.w - 80)
+        y += size("subtitle_small") * 0.15
+        for line in self.item.note.split("\n"):
+            y += size("caption") * 1.25
+            canvas.text(line, rect.x + 20, y, "caption", "white", most=rect.w - 76)
         signs.pointer(canvas, rect.right - 38, rect.y + rect.h / 2 - 9, 18, "white")
 
 
@@ -105,8 +114,11 @@ class TitleScreen(Screen):
         self._last = last_game(self.context)
         note = ""
         if self._last is not None:
-            note = self.context.words("title.continue_note", scenario=self._last.scenario,
-                                      quarter=self._last.quarter, saved=self._last.saved)
+            words = self.context.words
+            note = "\n".join((
+                words("title.continue_note", scenario=self._last.scenario,
+                      quarter=self._last.quarter),
+                words("title.continue_saved", saved=self._last.saved)))
         return title(self.context.texts, continue_note=note, version=version(),
                      languages=self.context.languages())
 
@@ -141,8 +153,9 @@ class TitleScreen(Screen):
         y = area.y + 64
         for item in items:
             if item.id == "continue":
-                widgets.append(ContinueButton("continue", Rect(side.x, y, side.w, 72), item))
-                y += 96
+                height = ContinueButton.height(self.setter)
+                widgets.append(ContinueButton("continue", Rect(side.x, y, side.w, height), item))
+                y += height + 22
         lines = [item for item in items if item.id != "continue"]
         foot = area.bottom - 152
         pitch = min(64.0, (foot - y - 8) / max(1, len(lines)))

@@ -69,8 +69,9 @@ class TradeScreen(LeverScreen[Trade]):
             MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account,
                        label=model.account_title, source=model.footer),
             Section(chart.top(30), model.chart.title),
-            LineChart("debt", chart.trim(top=36), model.chart, show_value=words.figure,
-                      show_time=words.time, source=model.footer),
+            LineChart("debt", chart.trim(top=36), model.chart,
+                      show_value=words.measured(model.chart.measure), show_time=words.time,
+                      source=model.footer),
             OneOf("side", right.top(30), sides, self.side, look="tabs"),
             *self.column("levers " + self.side, right.trim(top=38), groups, model.consequences),
         ]

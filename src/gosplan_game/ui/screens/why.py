@@ -6,22 +6,24 @@ from collections.abc import Sequence
 
 from gosplan_game.ui.actions import Action, Pop, Series, Swap
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.exports import exported_screen
+from gosplan_game.ui.screens.exports import exported, exported_screen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.why_lines import (
     EARLIER,
     LATER,
+    PLACE,
+    SINCE,
     AccountLine,
-    CauseLine,
-    DecisionLine,
     Inspected,
-    PlaceLine,
     Step,
+    cause_chart,
     columns,
+    place_chart,
     swatch,
 )
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -171,10 +173,9 @@ class WhyScreen(Plate):
             y += 14
             inside.append(Section(Rect(x, y, width, 30), model.places_title, model.places_note))
             y += head
-            for region in model.places:
-                inside.append(PlaceLine(f"place:{region.series}", Rect(x, y, width, place),
-                                        region))
-                y += place
+            rows = Rect(x, y, width, place * len(model.places))
+            inside.append(place_chart(rows, model))
+            y = rows.bottom
         if model.inspection.found:
             height = setter.height(model.inspection.found, "text", width - 30)
             inside.append(Inspected(Rect(x, y + 10, width, height), model.inspection.found))
@@ -212,23 +213,12 @@ class WhyScreen(Plate):
         room = right.trim(top=self._causes_head(right), bottom=FOOT + foot)
         line = max(33.0 * self._grown, min(CAUSE_ROW * self._grown,
                                            room.h / max(1, len(model.causes))))
-        low = min([0.0, *(cause.share for cause in model.causes)])
-        high = max([0.0, *(cause.share for cause in model.causes)])
-        inside: list[Widget] = []
-        y = room.y
-        for number, cause in enumerate(model.causes):
-            place = Rect(room.x, y, room.w - 10, line)
-            # Several orders may share a day; each line is a stop of its own for the Tab key.
-            again = any(each.since == cause.since for each in model.causes[:number])
-            name = f"since:{cause.since}" + (f"#{number}" if again else "")
-            inside.append(DecisionLine(place, cause, (low, high), name)
-                          if cause.since else CauseLine(place, cause, (low, high)))
-            y += line
-        shown = min(room.h, y - room.y)
+        whole = line * len(model.causes)
+        shown = min(room.h, whole)
         self._sum_y = room.y + shown
-        widgets: list[Widget] = [ScrollArea("causes", room.top(shown), inside,
-                                            min(shown, y - room.y) if y - room.y < room.h + 1
-                                            else y - room.y,
+        chart = cause_chart(Rect(room.x, room.y, room.w - 10, whole), model)
+        widgets: list[Widget] = [ScrollArea("causes", room.top(shown), (chart,),
+                                            shown if whole < room.h + 1 else whole,
                                             focusable=True, label=model.causes_title)]
         if model.nothing:
             said = self.setter.height(model.nothing, "caption", right.w)
@@ -323,6 +313,8 @@ class WhyScreen(Plate):
     def receive(self, message: Message) -> Action | None:
         """Switch window or voice, go to a region, copy, or go where orders are given."""
         match message:
+            case ReadableChart.Exported(name):
+                return exported(self.context, self, name)
             case OneOf.Changed("window", window):
                 self.window = window
             case OneOf.Changed("voice", voice):
@@ -335,13 +327,12 @@ class WhyScreen(Plate):
                 self.back += 1 if step == EARLIER else -1
             case Pressable.Pressed("inspect"):
                 self._inspect()
-            case Pressable.Pressed(name) if name.startswith("since:"):
-                self.window = "decision"
-                self.since = name.removeprefix("since:").partition("#")[0]
+            case Pressable.Pressed(name) if name.startswith(SINCE):
+                self.window, self.since = "decision", name.removeprefix(SINCE)
             case Pressable.Pressed("country"):
                 self.series = self.series.partition("@")[0]
-            case Pressable.Pressed(name) if name.startswith("place:"):
-                self.series = name.removeprefix("place:")
+            case Pressable.Pressed(name) if name.startswith(PLACE):
+                self.series = name.removeprefix(PLACE)
             case Pressable.Pressed("copy"):
                 copy(self.model.text)
                 return None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import bar, from_axis
+from gosplan_game.ui.charts.readable import Value
+from gosplan_game.ui.charts.rows import ReadRow, RowsChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Pressable
-from gosplan_game.viewmodels.why import AccountRow, CauseRow, PlaceRow
+from gosplan_game.viewmodels.why import AccountRow, CauseRow, PlaceRow, Why
 
 BAR = 128.0
+PLACE, SINCE = "place:", "since:"
 INKS = {"office": "ink", "line": "ink", "outside": "third", "under_way": "pale", "rest": "rule"}
 EARLIER, LATER = "earlier", "later"
 
@@ -70,25 +74,34 @@ class AccountLine(Widget):
             canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
-class PlaceLine(Pressable):
-    """One region: what it was, pale, and what it is, in ink; pressed, its own why."""
+def place_chart(rect: Rect, model: Why) -> RowsChart:
+    """Return the regions: what each was and is; one that is opened asks its own why."""
+    def paint(canvas: Canvas, place: Rect, index: int, under: bool) -> None:
+        draw_place(canvas, place, model.places[index], under)
 
-    def __init__(self, name: str, rect: Rect, row: PlaceRow) -> None:
-        super().__init__(name, rect, label=row.name)
-        self.row = row
+    was, now = model.account_heads[:2]
+    rows = [ReadRow(row.name, (Value(was, _said(row.was, model.unit)),
+                               Value(now, _said(row.text, model.unit))), f"{PLACE}{row.series}")
+            for row in model.places]
+    return RowsChart("places", rect, rows, paint, label=f"{model.title}: {model.places_title}",
+                     source=model.source)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw name, bars and figure."""
-        row, rect = self.row, self.rect
-        if self.hovered:
-            canvas.fill(rect, "tint")
-        middle = rect.y + rect.h / 2
-        canvas.text_middle(row.name, rect.x, middle, "table", most=150)
-        bar = Rect(rect.x + 160, middle - 7, rect.w - 240, 14)
-        for share, top, height, ink in ((row.before, 0.0, 14.0, "pale"),
-                                        (row.now, 3.5, 7.0, "ink")):
-            canvas.fill(Rect(bar.x, bar.y + top, bar.w * max(0.0, min(1.0, share)), height), ink)
-        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
+
+def draw_place(canvas: Canvas, rect: Rect, row: PlaceRow, under: bool) -> None:
+    """Draw name, bars and figure: what it was, pale, and what it is, in ink."""
+    if under:
+        canvas.fill(rect, "tint")
+    middle = rect.y + rect.h / 2
+    canvas.text_middle(row.name, rect.x, middle, "table", most=150)
+    area = Rect(rect.x + 160, middle - 7, rect.w - 240, 14)
+    for share, top, height, ink in ((row.before, 0.0, 14.0, "pale"), (row.now, 3.5, 7.0, "ink")):
+        bar(canvas, Rect(area.x, area.y + top, area.w, height), share, ink)
+    canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
+
+
+def _said(figure: str, unit: str) -> str:
+    """Return a figure with its unit, as it is read."""
+    return f"{figure} {unit}".strip()
 
 
 class Inspected(Widget):
@@ -104,43 +117,47 @@ class Inspected(Widget):
         canvas.paragraph(self.text, self.rect.trim(left=30), "text")
 
 
-class CauseLine(Widget):
-    """One cause: its sign, what and when, a bar from the axis, its share in the change."""
+def cause_chart(rect: Rect, model: Why) -> RowsChart:
+    """Return the causes with their bars; one that the office decided opens the window since."""
+    low = min([0.0, *(cause.share for cause in model.causes)])
+    high = max([0.0, *(cause.share for cause in model.causes)])
 
-    def __init__(self, rect: Rect, row: CauseRow, span: tuple[float, float], name: str = ""
-                 ) -> None:
-        super().__init__(name, rect, label=row.name, tip=row.tip)
-        self.row, self.span = row, span
+    def paint(canvas: Canvas, place: Rect, index: int, under: bool) -> None:
+        draw_cause(canvas, place, model.causes[index], (low, high), under)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the row."""
-        row, rect = self.row, self.rect
-        if self.name and self.hovered:
-            canvas.fill(rect, "tint")
-        middle = rect.y + rect.h / 2
-        grown = canvas.theme.size("table") / 16
-        value, wide = 78.0 * grown, BAR / grown
-        field = Rect(rect.right - value - wide, rect.y, wide, rect.h)
-        canvas.pictogram(row.pictogram, rect.x, middle - 13, 26,
-                         "ink" if row.hand in ("office", "line") else "second")
-        room = field.x - rect.x - 46
-        two = bool(row.note)
-        lead = rect.h * 0.22 if two else 0
-        canvas.text_middle(row.name, rect.x + 36, middle - lead, "table_bold", most=room)
-        canvas.text_middle(row.note, rect.x + 36, middle + lead, "small", "second", most=room)
-        low, high = self.span
-        per = field.w / max(high - low, 1e-9)
-        axis = field.x - low * per
-        left, right = sorted((axis, axis + row.share * per))
-        bar = Rect(left, middle - 7, max(1.5, right - left), 14)
-        if row.hand == "line" and bar.w < 8:
-            canvas.frame(bar, "ink", 1)
-        else:
-            swatch(canvas, bar, row.hand)
-        canvas.vertical(axis, rect.y, rect.bottom, "ink", 1)
-        canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
-        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+    note = f"{model.causes_note} {model.source}".strip()
+    rows = [ReadRow(cause.name, (Value(model.account_heads[2],
+                                       _said(cause.text, model.causes_unit)),),
+                    f"{SINCE}{cause.since}" if cause.since else "", cause.tip,
+                    ". ".join(part for part in (cause.note, note) if part))
+            for cause in model.causes]
+    return RowsChart("cause bars", rect, rows, paint,
+                     label=f"{model.title}: {model.causes_title}", source=note)
 
 
-class DecisionLine(CauseLine, Pressable):
-    """A cause that the office decided: pressed, it opens the window since it was decided."""
+def draw_cause(canvas: Canvas, rect: Rect, row: CauseRow, span: tuple[float, float],
+               under: bool) -> None:
+    """Draw one cause: its sign, what and when, a bar from the axis, its share in the change."""
+    if under:
+        canvas.fill(rect, "tint")
+    middle = rect.y + rect.h / 2
+    grown = canvas.theme.size("table") / 16
+    value, wide = 78.0 * grown, BAR / grown
+    field = Rect(rect.right - value - wide, rect.y, wide, rect.h)
+    canvas.pictogram(row.pictogram, rect.x, middle - 13, 26,
+                     "ink" if row.hand in ("office", "line") else "second")
+    room = field.x - rect.x - 46
+    two = bool(row.note)
+    lead = rect.h * 0.22 if two else 0
+    canvas.text_middle(row.name, rect.x + 36, middle - lead, "table_bold", most=room)
+    canvas.text_middle(row.note, rect.x + 36, middle + lead, "small", "second", most=room)
+    stretch, axis = from_axis(field, row.share, span)
+    stretch = Rect(stretch.x, middle - 7, stretch.w, 14)
+    canvas.tells("bar")
+    if row.hand == "line" and stretch.w < 8:
+        canvas.frame(stretch, "ink", 1)
+    else:
+        swatch(canvas, stretch, row.hand)
+    canvas.vertical(axis, rect.y, rect.bottom, "ink", 1)
+    canvas.text_middle(row.text, rect.right, middle, "table_bold", "ink", "right")
+    canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")

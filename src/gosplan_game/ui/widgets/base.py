@@ -132,6 +132,10 @@ class Widget:
         """Return the area of what lies above all other widgets, if anything does."""
         return None
 
+    def settled(self) -> Message | None:
+        """Return what was typed and not yet entered, as a click elsewhere enters it."""
+        return None
+
     def left(self) -> None:
         """Tidy up when the focus goes elsewhere."""
 

@@ -9,6 +9,7 @@ from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
+SLACK = 0.5
 BAR = 4
 NOTCH = 48
 
@@ -76,8 +77,9 @@ class ScrollArea(Widget):
 
     @property
     def room(self) -> float:
-        """How far it can be scrolled."""
-        return max(0.0, self.height - self.rect.h)
+        """How far it can be scrolled; less than half a unit is a matter of rounding."""
+        room = self.height - self.rect.h
+        return room if room > SLACK else 0.0
 
     @property
     def answers(self) -> bool:

@@ -65,6 +65,13 @@ class Stepper(Widget):
         """The width of the minus and plus ends."""
         return min(26.0, max(20.0, self.rect.h))
 
+    def settled(self) -> Message | None:
+        """Enter what was typed, if it is a number within the bounds."""
+        if self.line is None or self.line.text == self.digits:
+            return None
+        message = self._entered()
+        return None if self.wrong else message
+
     def left(self) -> None:
         """Take back what was typed but not entered."""
         self.line, self.wrong = None, False
@@ -77,9 +84,13 @@ class Stepper(Widget):
         self.line, self.wrong = None, False
         return self._set(self.value + steps * self.step * (10 if shift else 1))
 
+    def read(self, typed: str) -> float | None:
+        """Return the value of what was typed; None if it is none."""
+        return typed_number(typed, self.value, percent="%" in self.text)
+
     def _entered(self) -> Message:
         typed = self.line.text if self.line else ""
-        value = typed_number(typed, self.value, percent="%" in self.text)
+        value = self.read(typed)
         if value is None or not self.lower - 1e-9 <= value <= self.upper + 1e-9:
             self.wrong = True
             return HANDLED

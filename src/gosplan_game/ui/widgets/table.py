@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Align, Canvas, Ink
+from gosplan_game.ui.charts.bars import bar
 from gosplan_game.ui.events import Event, Key, Pointer, Wheel
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.signs import Eye
@@ -355,9 +356,7 @@ class Table(Widget):
             canvas.pictogram(cell.pictogram, x + 8, middle - size / 2, size, cell.ink)
             inner += size + 8
         if cell.share >= 0:
-            bar = Rect(x + inner, middle - 6, 44, 12)
-            canvas.fill(bar, "pale")
-            canvas.fill(bar.left(bar.w * min(1.0, cell.share)), "ink")
+            bar(canvas, Rect(x + inner, middle - 6, 44, 12), cell.share, "ink", "pale")
             inner += 52
         spare = EYE if cell.eye != "none" else 0.0
         words = self._words(canvas, cell.text, x, width, middle, align, kind, cell.ink, inner,
