@@ -46,6 +46,12 @@ def session(request: pytest.FixtureRequest) -> Session:
 
 
 @pytest.fixture
+def start() -> Session:
+    """A game in which nothing has been reported yet."""
+    return played("start")
+
+
+@pytest.fixture
 def middle() -> Session:
     """A game in its middle."""
     return played("middle")

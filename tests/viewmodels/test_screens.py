@@ -197,6 +197,22 @@ def test_the_plan_has_a_row_for_each_branch(middle: Session, texts: TextCatalogu
     assert all(low <= y <= high for line in made.fan.lines for _, y in line.points)
 
 
+def test_the_first_plan_has_the_base_that_the_record_gives(
+    start: Session, texts: TextCatalogue
+) -> None:
+    """Before anything was reported a column holds the year before, with 1913 and the source."""
+    made = plan(start, texts)
+    assert {name: head for name, head, _ in made.columns}["last_year"] == "1920"
+    rows = {row.branch: row for row in made.rows}
+    known = {point.period: point.value for point in start.scenario.reference("coal")}
+    assert float(rows["coal"].last_year) == pytest.approx(known["1920"], rel=0.01)
+    assert rows["coal"].rise.startswith("+")
+    assert str(known["1913"]) in rows["coal"].base
+    assert "ource" in rows["coal"].base
+    assert rows["machinery"].last_year == "–"
+    assert rows["machinery"].rise == rows["machinery"].base == ""
+
+
 def test_balances_show_what_is_short(middle: Session, texts: TextCatalogue) -> None:
     """A short good has its gap drawn; no bar is longer than the longest."""
     for row in plan(middle, texts).balances:

@@ -10,6 +10,7 @@ from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
+from gosplan_game.viewmodels.base_year import BaseYear, base_year
 from gosplan_game.viewmodels.expected import OwnForecast, own_forecast
 from gosplan_game.viewmodels.fan import fan
 from gosplan_game.viewmodels.levers import Lever, LeverGroup, groups, lever
@@ -37,6 +38,9 @@ class PlanRow:
     pictogram: str
     unit: str
     last_year: str
+    """Before anything was reported, what the record gives for the year before."""
+    base: str
+    """What the record gives for the years before the first plan, with its sources."""
     target: Lever | None
     rise: str
     investment: Lever | None
@@ -120,12 +124,12 @@ def plan(
     short = [row for row in balances if row.short]
     tabs = fan_tabs(reading)
     chosen = fan_series or tabs[0].series
-    rows, total = _rows(reading, balances)
+    base = base_year(reading, reading.branches())
+    rows, total = _rows(reading, balances, base)
     return Plan(
         title=words("plan.title", year=reading.shown.year),
         state=_state(reading),
-        columns=tuple((name, words(f"plan.column.{name}"),
-                       words.optional(f"plan.column.{name}.help")) for name in COLUMNS),
+        columns=_columns(reading, base),
         rows=rows,
         groups=groups(reading, GROUPS),
         total=words("plan.total"),
@@ -161,6 +165,18 @@ def plan(
     )
 
 
+def _columns(reading: Reading, base: BaseYear | None) -> tuple[tuple[str, str, str], ...]:
+    """Return name, head and explanation of every column; the base of the first plan is a year."""
+    words = reading.words
+    made = []
+    for name in COLUMNS:
+        head, told = words(f"plan.column.{name}"), words.optional(f"plan.column.{name}.help")
+        if name == "last_year" and base is not None:
+            head, told = str(base.year), words("plan.base_help", year=base.year)
+        made.append((name, head, told))
+    return tuple(made)
+
+
 def _state(reading: Reading) -> str:
     words = reading.words
     if reading.session.is_over:
@@ -168,13 +184,15 @@ def _state(reading: Reading) -> str:
     return words("plan.draft" if reading.session.needs_signature else "plan.signed")
 
 
-def _rows(reading: Reading, balances: tuple[BalanceRow, ...]) -> tuple[tuple[PlanRow, ...], float]:
+def _rows(reading: Reading, balances: tuple[BalanceRow, ...], base: BaseYear | None
+          ) -> tuple[tuple[PlanRow, ...], float]:
     """Return the rows and the sum of the investment shares as ordered."""
     branches = reading.branches()
     shares = {branch.id: _value(reading, f"investment_share.{branch.id}") for branch in branches}
     total = sum(shares.values())
     causes = {row.cause: row for row in balances if row.short and row.cause}
-    return tuple(_row(reading, branch, shares, total, causes) for branch in branches), total
+    return tuple(_row(reading, branch, shares, total, causes, base)
+                 for branch in branches), total
 
 
 def _value(reading: Reading, item: str) -> float:
@@ -188,12 +206,15 @@ def _row(
     shares: dict[str, float],
     total: float,
     causes: dict[str, BalanceRow],
+    base: BaseYear | None,
 ) -> PlanRow:
     words = reading.words
     target = lever(reading, f"plan_target.{branch.id}")
     last = reading.total(branch.series, QUARTERS)
     if not is_known(last):
         last = reading.last(branch.series) * QUARTERS
+    if base is not None:
+        last = base.values.get(branch.id, math.nan)
     rise = percent_change(target.value, last) if target else math.nan
     name = words.branch(branch.id)
     blocked = next((row for cause, row in causes.items() if cause == name), None)
@@ -205,6 +226,7 @@ def _row(
         pictogram=branch.pictogram,
         unit=words.unit(branch.unit),
         last_year=words.number(last, branch.decimals),
+        base=base.told.get(branch.id, "") if base is not None else "",
         target=target,
         rise=words("number.percent", number=words.signed(rise)) if is_known(rise) else "",
         investment=lever(reading, f"investment_share.{branch.id}"),

@@ -62,10 +62,11 @@ def draw_axes(canvas: Canvas, chart: Chart, frame: Frame, rect: Rect) -> None:
         y = frame.y(mark.at)
         if not plot.y - 1 <= y <= plot.bottom + 1:
             continue
+        if last - y < canvas.theme.size("caption") * 1.1:
+            continue  # a gridline that nothing names only greys a low chart
         canvas.horizontal(plot.x, plot.right, y, "pale")
-        if last - y >= canvas.theme.size("caption") * 1.1:
-            canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
-            last = y
+        canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
+        last = y
     canvas.horizontal(plot.x, plot.right, plot.bottom, "ink", 1.2)
     if chart.y_range[0] > 0 and not chart.log and chart.y_marks:
         _draw_break(canvas, plot)

@@ -25,6 +25,10 @@ TINY = ("least_bold", "least_bold")
 CLOSE_SET = 0.86
 
 
+AIR = 2.0
+"""Distance of a building site's mark from words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inked:
     """A region's step (1 light to 5 dark, 0 without a figure), its name and its figure.
@@ -188,7 +192,7 @@ class Placing:
         places = [list(self.sight.place(pin.x, pin.y)) for pin in self.pins]
         homes = [tuple(place) for place in places]
         apart = size + 2
-        boxes = [box.inset(-size / 2, -size / 2) for box in fixed]
+        boxes = [box.inset(-size / 2 - AIR, -size / 2 - AIR) for box in fixed]
         for _ in range(PUSHES):
             moved = False
             for i, one in enumerate(places):

@@ -137,8 +137,10 @@ class ChessboardScreen(Plate):
             ]
             y += line.rect.h
         if not model.reliefs:
-            inside.append(Paragraph(Rect(body.x, body.y, body.w - 12, 40),
-                                    model.reliefs_note, "text", "second"))
+            height = setter.height(model.reliefs_note, "text", body.w - 12)
+            inside.append(Paragraph(Rect(body.x, body.y, body.w - 12, height),
+                                    model.reliefs_note, "text", "second", cut=False))
+            y += height
         return [Section(place.top(30), model.reliefs_title),
                 ScrollArea("reliefs", body, inside, max(44.0, y - body.y), focusable=True,
                            label=model.reliefs_title)]
@@ -157,14 +159,16 @@ class ChessboardScreen(Plate):
                                    "second", cut=False))
             y += room
         button = Rect(place.x, place.bottom - 36, place.w, 36)
-        note = setter.height(model.rounds_note, "caption", place.w)
-        body = Rect(place.x, place.y + head, place.w, button.y - place.y - head - note - 10)
+        note = setter.height(model.rounds_note, "caption", place.w - 12)
+        body = Rect(place.x, place.y + head, place.w, button.y - place.y - head - 6)
+        # How it is done stands at the foot; where that is wanted for the rounds, it follows them.
+        at = max(y + 8, body.bottom - note)
+        lines.append(Paragraph(Rect(place.x, at, place.w - 12, note), model.rounds_note, "caption",
+                               "second", cut=False))
         return [
             Section(place.top(30), model.rounds_title),
-            ScrollArea("rounds", body, lines, y - body.y, focusable=True,
+            ScrollArea("rounds", body, lines, at + note - body.y, focusable=True,
                        label=model.rounds_title),
-            Paragraph(Rect(place.x, body.bottom + 4, place.w, note), model.rounds_note, "caption",
-                      "second", cut=False),
             Button("take", button, model.take, "ink", enabled=model.can_take,
                    reason=model.why_not),
         ]

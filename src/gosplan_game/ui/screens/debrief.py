@@ -41,7 +41,7 @@ from gosplan_game.viewmodels.debrief import (
 )
 
 MARGIN = 32.0
-HEAD = 76.0
+HEAD, TABS, FOOT = 76.0, 46.0, 60.0
 PAGES = ("people", "term", "country", "decisions", "reports", "years", "expected")
 TRUE_PAGES = ("term", "decisions", "reports")
 """Pages that compare with what was true and hidden: shown when the game is over."""
@@ -106,14 +106,15 @@ class DebriefScreen(Screen):
             OneOf("tabs", Rect(MARGIN, HEAD + 8, self._tabs_width(tabs), 30), tabs, self.page,
                   look="tabs"),
             *pages[self.page](body),
-            Button("title", Rect(right - 188, area.h - 60, 188, 40), model.to_title, "ink"),
+            Button("title", Rect(right - 188, area.h - FOOT / 2 - 20, 188, 40), model.to_title,
+                   "ink"),
             *self._next(area),
         ]
 
     @staticmethod
     def _body(area: Rect) -> Rect:
         """Return the place of the page."""
-        return area.trim(MARGIN, HEAD + 48, MARGIN, 72)
+        return area.trim(MARGIN, HEAD + TABS, MARGIN, FOOT)
 
     @property
     def _open_pages(self) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ class DebriefScreen(Screen):
         if pages.index(self.page) + 1 >= len(pages):
             return []
         words = self.context.words
-        return [Button("next", Rect(area.w - MARGIN - 188 - 160, area.h - 60, 144, 40),
+        return [Button("next", Rect(area.w - MARGIN - 188 - 160, area.h - FOOT / 2 - 20, 144, 40),
                        words("common.continue"), "outline")]
 
     def first_focus(self) -> str:
@@ -202,8 +203,8 @@ class DebriefScreen(Screen):
         canvas.text(model.subtitle, MARGIN + width + 20, 56, "lead", "second",
                     most=area.w - MARGIN * 2 - width - 230)
         canvas.horizontal(MARGIN, area.w - MARGIN, HEAD - 4, "ink", 2)
-        canvas.horizontal(0, area.w, area.h - 72, "rule")
-        canvas.text_middle(model.footer, MARGIN, area.h - 40, "caption", "second",
+        canvas.horizontal(0, area.w, area.h - FOOT, "rule")
+        canvas.text_middle(model.footer, MARGIN, area.h - FOOT / 2, "caption", "second",
                            most=area.w - 480)
         if self.page == "people":
             PeoplePage(self.setter, model).draw(canvas, self._body(area))

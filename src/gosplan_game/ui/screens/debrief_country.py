@@ -5,6 +5,7 @@ Three countries in counted signs, and the human cost of each on black.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from gosplan_game.ui.canvas import Canvas, Ink
@@ -18,8 +19,11 @@ from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.viewmodels.debrief import Debrief, Outcome, Turn
 
-SIGN = 22.0
+SIGN, TIGHT = 22.0, 1.06
+"""Side of a counted sign, and the least distance of two in sides."""
 BEFORE = 6.0
+CLOSE = 0.92
+"""The two lines of a name stand closer than lines of a text."""
 
 
 def paint_work(canvas: Canvas, rect: Rect, text: str, share: float) -> None:
@@ -90,7 +94,7 @@ class CountryPage:
 
     def _row(self, body: Rect, dead: float) -> float:
         """Return the height of an outcome: what the dead leave of the page, if that is enough."""
-        least = self.setter.leading("text_bold") + self.setter.leading("caption")
+        least = CLOSE * (self.setter.leading("text_bold") + self.setter.leading("caption"))
         room = body.h - self._heads_height() - BEFORE - dead
         return max(least, min(48.0, room / max(1, len(self.model.outcomes))))
 
@@ -119,7 +123,7 @@ class CountryPage:
 
     def _paint_outcome(self, canvas: Canvas, rect: Rect, outcome: Outcome, index: int) -> None:
         middle = rect.y + rect.h / 2 - 1
-        step = canvas.theme.leading("text_bold") / 2 - 0.5
+        step = CLOSE * (canvas.theme.leading("text_bold") / 2 - 0.5)
         canvas.text_middle(outcome.name, rect.x, middle - step, "text_bold", most=NAME - 12)
         canvas.text_middle(f"{outcome.year}, {outcome.legend}", rect.x, middle + step, "caption",
                            "second", most=NAME - 12)
@@ -129,14 +133,19 @@ class CountryPage:
             (outcome.history, outcome.history_text, "ink"),
             (other.count if other else None, other.text if other else "", "blue"),
         )
-        for place, (count, text, ink) in zip(self._columns(rect), shown, strict=True):
-            width = max(96.0, canvas.setter.width(text, "table_bold") + 12)
-            room = place.w - width
+        widths = [max(96.0, canvas.setter.width(text, "table_bold") + 12) for _, text, _ in shown]
+        columns = self._columns(rect)
+        # Signs never touch: the longest row sets the size of all three.
+        most = max((count.columns[0].signs for count, _, _ in shown if count is not None),
+                   default=1.0)
+        room = columns[0].w - max(widths)
+        size = min(SIGN, room / max(1.0, math.ceil(most) * TIGHT))
+        for place, width, (count, text, ink) in zip(columns, widths, shown, strict=True):
             if count is not None:
-                row_of_signs(canvas, outcome.pictogram, Rect(place.x, middle - SIGN / 2, room,
-                                                             SIGN),
-                             count.columns[0].signs, size=SIGN,
-                             pitch=min(SIGN + 4, (room - SIGN) / 8.5), ink=ink)
+                row_of_signs(canvas, outcome.pictogram,
+                             Rect(place.x, middle - size / 2, place.w - width, size),
+                             count.columns[0].signs, size=size,
+                             pitch=min(size + 4, max(size * TIGHT, (room - size) / 8.5)), ink=ink)
             canvas.text_middle(text, place.right, middle, "table_bold",
                                "ink" if count is not None else "second", "right", width)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")

@@ -24,7 +24,7 @@ HEAD = 38.0
 FIELD = 152.0
 GAP = 14.0
 LEAST_NAME = 0.5
-"""Share of a row that a lever's name keeps, however long its unit is."""
+"""Share of a row that a name keeps, however long its unit or its figure is."""
 
 
 def explained(lever: Lever) -> str:
@@ -56,6 +56,11 @@ class LeverName(Widget):
         room = rect.right - x - width - 10
         if canvas.setter.width(note, "caption") > room and lever.changed:
             note = lever.standing_field
+        if note == own and lever.set_note \
+                and canvas.setter.width(own, "small") > rect.right - x - width - 10:
+            # What an event set is told by the tooltip; here its sign stands for the words.
+            canvas.pictogram("stamp", x, middle - 8, 16, "second")
+            x, note = x + 20, lever.note
         # A unit stands whole: a long name makes room for it.
         least = canvas.setter.width(note, "least") + 10 if note else 0.0
         name = max(rect.right - x - least, LEAST_NAME * (rect.right - x))
@@ -107,10 +112,11 @@ class ConsequenceBox(Widget):
         for line in self.made.lines:
             middle = y + self.ROW / 2
             canvas.pictogram(line.pictogram, rect.x + 12, middle - 11, 22)
+            room = rect.w - 66
+            name = min(canvas.setter.width(line.name, "table"), LEAST_NAME * room)
             text = canvas.text_middle(line.text, rect.right - 12, middle, "table_bold", "ink",
-                                      "right")
-            canvas.text_middle(line.name, rect.x + 42, middle, "table",
-                               most=rect.w - 66 - text)
+                                      "right", room - name)
+            canvas.text_middle(line.name, rect.x + 42, middle, "table", most=room - text)
             y += self.ROW
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:

@@ -128,8 +128,10 @@ class PeopleScreen(LeverScreen[People]):
             y = rect.y + index * pitch
             middle = y + pitch / 2
             canvas.text_middle(row.name, rect.x, middle, "table", most=72)
-            row_of_signs(canvas, row.pictogram, Rect(rect.x + 74, middle - 8, 116, 16),
-                         row.signs, of=10, size=16, pitch=11.4)
+            # The party's sign is as on the desk; signs never touch.
+            sign = "banner" if row.pictogram == "stamp" else row.pictogram
+            row_of_signs(canvas, sign, Rect(rect.x + 74, middle - 7, 116, 14),
+                         row.signs, of=10, size=13.4, pitch=11.6)
             if row.change:
                 up = row.direction == "up"
                 ink = "green_text" if up else "red_text"
