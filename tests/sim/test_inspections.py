@@ -129,7 +129,7 @@ def test_books_are_open_where_and_when_inspectors_were(game):
     assert not game.books_open("steel", turn + 1, turn + 1)
     assert game.place_of("steel~reported") == game.place_of("gross_output.metals") == ".metals"
     assert game.place_of("grain_harvest@volga") == "@volga"
-    assert game.place_of("grain_harvest") == game.place_of("population@volga") == ""
+    assert game.place_of("grain_harvest") == game.place_of("excess_deaths@volga") == ""
 
 
 def test_inspections_are_saved_and_replayed(game, flagship):

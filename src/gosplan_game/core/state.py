@@ -128,7 +128,7 @@ class State:
     experience: Array = quantity("share", "Share of workers with experience", lower=0, upper=1)
     real_wage: Array = quantity("1913=1", "Real wage", lower=0)
     campaign_fatigue: Array = quantity(
-        "index", "Hostility left by norm campaigns", lower=0, upper=2
+        "index", "Hostility left by norm campaigns and long hours", lower=0, upper=4
     )
 
     # Industry

@@ -107,9 +107,6 @@ def delivered(
         part: Part of the year's payments and deliveries that falls in the quarter, (1|B,).
         most: Greatest part of the farms' grain that they take in a quarter, (1|B,).
     """
-    if not part.any():
-        nothing = np.zeros_like(available)
-        return Delivered(machine_payments=nothing, state_farms=nothing)
     paid = payment * ploughed_share * part * kolkhoz_crop
     own = delivery * part * state_crop
     fit = np.minimum(1.0, most * available / np.maximum(paid + own, 1e-12))

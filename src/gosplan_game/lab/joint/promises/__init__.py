@@ -43,7 +43,8 @@ KEYS = (
     HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "scissors_ratio",
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
-    "excess_deaths_towns", "nutrition_towns", "births_lost",
+    "excess_deaths_towns", "nutrition_towns", "births_lost", "tractors_fuelled",
+    "state_farm_deliveries",
 )  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "seed left": between(*hungry, seed_protection=1.0),
         "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
+        "many state farms": between("1930-Q1", "1941-Q2", times=True, state_farm_area=2.5),
         "oil abroad": _sold_abroad(scenario, "oil"),
         "coal first": _ranked(scenario, "coal"),
         "construction first": _ranked(scenario, "construction"),

@@ -56,3 +56,12 @@ def countryside(found: Played) -> Iterator[Broken]:
     years = ("1937-Q1", "1939-Q4")
     reaped, known = (found.total("grain_harvest", name, *years) for name in ("oil abroad", HISTORY))
     yield less("tractors need their oil", reaped, 0.99 * known, 0.002)
+    fuelled = found.rows("tractors_fuelled", HISTORY, *years)
+    yield less("which history's had", 97.02 + 0 * known, fuelled.min(axis=0), 0.0)
+    years = ("1931-Q3", "1937-Q2")
+    reaped, known = (
+        found.total("grain_harvest", name, *years) for name in ("many state farms", HISTORY)
+    )
+    yield less("state farms harvest little", reaped, known, 0.003)
+    given = found.total("state_farm_deliveries", HISTORY, "1932-Q3", "1933-Q2")
+    yield less("and deliver much", 1.23 + 0 * given, given)
