@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.labels import Axis, Labels
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.core.quantities import Array, Quantity
 from gosplan_game.scenario.findings import Findings
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema.base import is_number, parse_point_key
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.scenario.expressions import ExpressionError, Kind, compile_expression
 from gosplan_game.scenario.findings import Findings
-from gosplan_game.scenario.names import ScenarioNames, did_you_mean
+from gosplan_game.scenario.names import ScenarioNames
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema import ScenarioDefinition
 

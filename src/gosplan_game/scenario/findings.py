@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gosplan_game.core.errors import Problem, Severity
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.scenario.merging import Piece, dotted
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 
 MOST_ERRORS = 300

@@ -33,6 +33,7 @@ def load_scenario(source: str | Path) -> Scenario:
     Raises:
         ScenarioError: it cannot be used; the error holds every problem found.
     """
+    locate(source)  # a name that was mistyped is another matter than a scenario with faults
     scenario, problems = check(source)
     if scenario is None:
         raise ScenarioError([found for found in problems if found.severity == "error"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Axis, Labels
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.core.quantities import Quantity, quantities
 from gosplan_game.core.variables import ALIASES, SeriesId, Variable
 from gosplan_game.scenario.schema.country import Branch, Product
@@ -18,12 +18,6 @@ OUTSIDE: Mapping[str, Quantity] = quantities(Exogenous)
 _PLAN_UNIT = "plan unit"
 _SUMMED = ("million", "bn roubles 1926/27")
 """Units in which branches may be added up."""
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return '; did you mean ...?' for the nearest known name, or ''."""
-    near = get_close_matches(name[:100], known, 1, 0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def branch_variable(branch: Branch, meaning: str) -> Variable:

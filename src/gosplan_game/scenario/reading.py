@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import tomli
 
 from gosplan_game.core.errors import Problem, ScenarioError
+from gosplan_game.core.misspelt import NoScenario, no_such
 from gosplan_game.paths import scenarios_dir, user_scenarios_dir
 from gosplan_game.scenario.merging import Origin, Piece, SourceFile, extend, join_parts
 
@@ -211,10 +211,13 @@ def locate(source: str | Path, *, beside: Path | None = None) -> Path:
     known = installed()
     if text in known:
         return known[text]
-    raise ScenarioError([Problem(text, 1, 1, "error", _not_found(text, candidates, known))])
+    found = _not_a_scenario(candidates)
+    kind = ScenarioError if found else NoScenario
+    told = found or no_such("scenario", text, known)
+    raise kind([Problem(text, 1, 1, "error", told)])
 
 
-def _not_found(text: str, candidates: list[Path], known: dict[str, Path]) -> str:
+def _not_a_scenario(candidates: list[Path]) -> str:
     for candidate in candidates:
         try:
             if candidate.is_dir():
@@ -223,9 +226,4 @@ def _not_found(text: str, candidates: list[Path], known: dict[str, Path]) -> str
                 return f"{display_name(candidate)} is not a .toml file"
         except (OSError, ValueError):
             continue
-    near = get_close_matches(text, known, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    listed = ", ".join(known) or "none"
-    return f"no scenario {text!r}{hint} There are: {listed}" if hint else (
-        f"no scenario {text!r}. There are: {listed}"
-    )
+    return ""

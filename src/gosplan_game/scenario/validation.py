@@ -9,9 +9,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.merging import Piece, without
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema.document import ScenarioDefinition
 from gosplan_game.scenario.schema.numbers import Overlay, Parameters
