@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import check_shapes, quantities
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reading import Reader
