@@ -23,10 +23,16 @@ class NoScenario(Unknown, ScenarioError):
     """A scenario's name that was mistyped."""
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like another, or ''."""
+    near = get_close_matches(name[:LONGEST], list(known), 1, ALIKE)
+    return near[0] if near else ""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return '; did you mean ...?' for the nearest known name, or ''."""
-    near = get_close_matches(name[:LONGEST], list(known), 1, ALIKE)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = nearest(name, known)
+    return f"; did you mean {near!r}?" if near else ""
 
 
 def no_such(what: str, name: str, known: Iterable[str], *, where: str = "") -> str:
