@@ -15,7 +15,7 @@ from gosplan_game.scenario.catalogue import TextCatalogue
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.toml"))
 QUOTED = re.compile("«[^»]*»|'[^']*'|\"[^\"]*\"")
 ENGLISH = re.compile(r"\b(?:unknown|expected|found|missing|there are|did you mean|lies|value for"
-                     r"|cannot|more than|in a circle|second point)\b")
+                     r"|cannot|more than|in a circle|second value)\b")
 MOST_QUOTED = 0.4
 """Share of what broken scenarios have that may still stand in English, in quotation marks."""
 
