@@ -101,26 +101,42 @@ def test_run_takes_the_orders_of_a_game(capsys, game):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["run", "nowhere"], "nowhere"),
-        (["run", FLAGSHIP, "--policy", "heroic"], "passive"),
-        (["run", FLAGSHIP, "--overlay", "nobody"], "nobody"),
         (["run", FLAGSHIP, "--set", "base_yield"], "parameter=0.5"),
-        (["run", FLAGSHIP, "--set", "no_such=1"], "no_such"),
         (["run", FLAGSHIP, "--until", "1932"], "1928-Q3"),
         (["run", FLAGSHIP, "--until", "1999-Q1"], "1941-Q2"),
         (["run", FLAGSHIP, "--decisions", "none.gosplan.json"], "none.gosplan.json"),
         (["run", FLAGSHIP, "--out", "x.xls"], ".parquet"),
-        (["hindcast", "nowhere"], "nowhere"),
-        (["balance", FLAGSHIP, "--policies", "heroic"], "obedient"),
         (["balance", FLAGSHIP, "--compare", "nowhere"], "nowhere"),
         (["replay", "none.gosplan.json"], "none.gosplan.json"),
         (["new-scenario", "Not An Id"], "lower-case"),
-        (["new-scenario", "mine", "--from", "nowhere"], "nowhere"),
     ],
 )
 def test_what_cannot_be_is_said_plainly(capsys, arguments, expected):
-    """A wrong name, date, file or folder is named with what would do, and exits with 1."""
+    """A wrong date, file or folder is named with what would do, and exits with 1."""
     assert main(arguments) == 1
+    _plain(capsys, expected)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["run", "nowhere"], "nowhere"),
+        (["run", FLAGSHIP, "--policy", "heroic"], "passive"),
+        (["run", FLAGSHIP, "--overlay", "nobody"], "nobody"),
+        (["run", FLAGSHIP, "--set", "no_such=1"], "no_such"),
+        (["hindcast", "nowhere"], "nowhere"),
+        (["balance", FLAGSHIP, "--policies", "heroic"], "obedient"),
+        (["new-scenario", "mine", "--from", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_name_that_means_nothing_is_misuse(capsys, arguments, expected):
+    """A wrong name is told with those that there are, and exits with 2."""
+    assert main(arguments) == 2
+    _plain(capsys, expected)
+
+
+def _plain(capsys, expected):
+    """Only the error stream says something, as a sentence."""
     said = capsys.readouterr()
     assert expected in said.err
     assert "Traceback" not in said.err

@@ -89,7 +89,7 @@ def test_play_without_a_display_says_so(command):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("nonsense",), "invalid choice"),
+        (("nonsense",), "no command 'nonsense'"),
         (("run",), "SCENARIO"),
         (("run", "x", "--runs", "0"), "number of runs"),
         (("shots", "--out", "x", "--size", "big"), "1280x720"),

@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs only when it is run."""
 
 import argparse
+from collections.abc import Iterable
 
 _HEADLESS = (
     "run, hindcast, calibrate, counterfactual, validate, balance, replay, why, class, schema, "
@@ -18,7 +19,10 @@ def main(argv: list[str] | None = None) -> int:
         0 when all is well, 1 when something the user can mend went wrong, 2 on
         misuse, 130 after Ctrl+C.
     """
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest:
+        return parser.misspelt(arguments, rest[0])
     try:
         return int(arguments.command(arguments))
     except KeyboardInterrupt:
@@ -29,8 +33,37 @@ def main(argv: list[str] | None = None) -> int:
         return _explain(error)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """A parser that offers the nearest name for one that means nothing."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            what = "/".join(action.option_strings) or "command"
+            self.exit(_no_such(what, str(value), map(str, action.choices)))
+
+    def misspelt(self, arguments: argparse.Namespace, word: str) -> int:
+        """Say what an argument that means nothing may have meant, and return 2."""
+        chosen = getattr(arguments, "word", None)
+        parser = self._words.choices[chosen] if chosen else self
+        where = f"of {chosen}" if chosen else ""
+        if not word.startswith("-"):
+            return _say(f"nothing to do with {word!r}; see gosplan-game {chosen or ''} --help", 2)
+        return _no_such("option", word.partition("=")[0], parser._option_string_actions, where)
+
+    @property
+    def _words(self) -> "_Commands[_Parser]":
+        return next(each for each in self._actions if isinstance(each, _Commands))
+
+
+def _no_such(what: str, name: str, known: Iterable[str], where: str = "") -> int:
+    """Say that a name means nothing, and what was meant; return 2."""
+    from gosplan_game.core.misspelt import no_such
+
+    return _say(no_such(what, name, known, where=where), 2)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="gosplan-game",
         description="Plan the economy of the Soviet Union, 1921-1941; without a command, play.",
     )
@@ -42,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         dest="command",
         help="show the version and exit",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="word")
     _add_play(commands)
     _add_run(commands)
     _add_hindcast(commands)
@@ -63,14 +96,14 @@ _Commands = argparse._SubParsersAction  # the type of add_subparsers(), which ha
 
 
 def _add(
-    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str, command: object
-) -> argparse.ArgumentParser:
+    commands: "_Commands[_Parser]", name: str, text: str, command: object
+) -> _Parser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(command=command)
     return parser
 
 
-def _add_play(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_play(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "play", "open the window", _play)
     parser.add_argument(
         "game",
@@ -80,7 +113,7 @@ def _add_play(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_run(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "run", "run games without a window and write tidy rows", _run)
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--policy", default="historical")
@@ -124,7 +157,7 @@ def _add_run(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _add_hindcast(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_hindcast(commands: "_Commands[_Parser]") -> None:
     parser = _add(
         commands, "hindcast", "replay the historical orders and compare with the record", _hindcast
     )
@@ -134,7 +167,7 @@ def _add_hindcast(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--strict", action="store_true", help="test the final bar, not the bands")
 
 
-def _add_calibrate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_calibrate(commands: "_Commands[_Parser]") -> None:
     parser = _add(
         commands, "calibrate", "fit parameters to the record within their ranges", _calibrate
     )
@@ -166,7 +199,7 @@ def _add_calibrate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--resume", action="store_true", help="go on in the same folder")
 
 
-def _add_counterfactual(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_counterfactual(commands: "_Commands[_Parser]") -> None:
     parser = _add(
         commands,
         "counterfactual",
@@ -183,14 +216,14 @@ def _add_counterfactual(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--out", metavar="FILE.csv", help="write every run as a row as well")
 
 
-def _add_validate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_validate(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "validate", "check scenarios and say what to mend", _validate)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario folder, file or id")
     parser.add_argument("--play", action="store_true", help="play it with the bots as well")
     parser.add_argument("--json", action="store_true")
 
 
-def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_balance(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "balance", "play many games by several policies and compare", _balance)
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--policies", default="passive,random,obedient,candid,planner")
@@ -218,7 +251,7 @@ def _add_balance(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_replay(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "replay", "play a saved game again and show its course", _replay)
     parser.add_argument("game", metavar="GAME")
     parser.add_argument("--until", metavar="QUARTER")
@@ -227,7 +260,7 @@ def _add_replay(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _add_why(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_why(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "why", "explain a number of a saved game by what was decided", _why)
     parser.add_argument("game", metavar="GAME")
     parser.add_argument("--series", required=True, metavar="ID")
@@ -242,25 +275,25 @@ def _add_why(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--json", action="store_true")
 
 
-def _add_class(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_class(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "class", "compare the games of a class on one page", _class)
     parser.add_argument("folder", metavar="FOLDER", help="saved games, one to a group")
     parser.add_argument("--out", required=True, metavar="PAGE.html")
     parser.add_argument("--lang", default="en", help="language of the page")
 
 
-def _add_schema(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_schema(commands: "_Commands[_Parser]") -> None:
     _add(commands, "schema", "print the JSON schema of scenario files", _schema)
 
 
-def _add_new_scenario(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_new_scenario(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "new-scenario", "start a scenario of your own", _new_scenario)
     parser.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens")
     parser.add_argument("--from", dest="base", default="ussr-1921-1941", metavar="BASE")
     parser.add_argument("--dir", metavar="DIR", help="default: your scenarios folder")
 
 
-def _add_shots(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_shots(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "shots", "save a picture of every screen, without a display", _shots)
     parser.add_argument("--out", required=True, metavar="DIR")
     parser.add_argument("--size", default="1280x720", metavar="WxH", type=_size)
@@ -387,7 +420,7 @@ def _validate(arguments: argparse.Namespace) -> int:
 
     found = validate(arguments.paths, play=arguments.play)
     print(found.as_json() if arguments.json else found.as_lines())
-    return 1 if found.errors else 0
+    return 2 if found.unknown else 1 if found.errors else 0
 
 
 def _balance(arguments: argparse.Namespace) -> int:
@@ -466,7 +499,7 @@ def _shots(arguments: argparse.Namespace) -> int:
 
     known = languages()
     if arguments.lang not in known:
-        return _say(f"--lang {arguments.lang}: the languages are {', '.join(known)}", 1)
+        return _no_such("language", arguments.lang, known)
     for picture in shots(
         arguments.out,
         size=arguments.size,
@@ -504,7 +537,11 @@ def _close_pipe() -> int:
 def _explain(error: Exception) -> int:
     """Say what went wrong in one line; what the user cannot mend goes to a file as well."""
     from gosplan_game.core.errors import GosplanError, ScenarioError
+    from gosplan_game.core.misspelt import Unknown
 
+    if isinstance(error, Unknown):
+        told = error.problems[0].text if isinstance(error, ScenarioError) else str(error)
+        return _say(told, 2)
     if isinstance(error, ScenarioError):
         count = len(error.problems)
         what = "1 problem" if count == 1 else f"{count} problems"

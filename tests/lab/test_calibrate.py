@@ -79,7 +79,7 @@ def test_places_between_the_bounds_and_values_are_inverse(scenario):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("reech", "did you mean reach"),
+        ("reech", "did you mean 'reach'"),
         ("reach.coal", "one number"),
         ("herd_growth.goats", "there are horses"),
         ("urban_1928", "no room to move"),

@@ -219,7 +219,7 @@ def test_a_game_from_another_edition_is_played_again(lesson: Scenario, tmp_path:
     ("nowhere", "page.html", "en", "no such folder"),
     (".", "page.pdf", "en", "takes FILE.html"),
     (".", "no/such/page.html", "en", "takes FILE.html"),
-    (".", "page.html", "tlh", "the languages are"),
+    (".", "page.html", "tlh", "no language 'tlh'"),
     (".", "page.html", "en", "holds no saved game"),
 ])
 def test_what_cannot_be_done_says_why(

@@ -100,7 +100,7 @@ def test_every_number_is_written(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ({"policies": ("nap",)}, "has no policy 'nap'. Did you mean 'nep'"),
+        ({"policies": ("nap",)}, "no policy 'nap' in ussr-1921-1941; did you mean 'nep'"),
         ({"policies": ()}, "no policy"),
         ({"policies": ("nep",), "out": "x.txt"}, "FILE.csv"),
         ({"policies": ("nep",), "out": "/nowhere/x.csv"}, "folder that exists"),

@@ -82,15 +82,26 @@ def test_an_edited_scenario_is_said(saved, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--series", "gould"], "no series 'gould'"),
         (["--series", "gold", "--turn", "1933"], "--turn: '1933' is not a quarter"),
         (["--series", "gold", "--turn", "1911-Q1"], "lies outside ussr-1921-1941"),
         (["--series", "gold", "--turn", "1933-Q1"], "1933-Q1 has not been played"),
         (["--series", "gold", "--window", "ever"], "'ever' is no window"),
-        (["--series", "gold", "--window", "order:banana:1921-Q1"], "order:banana was not decided"),
     ],
 )
 def test_why_says_what_is_wrong(saved, capsys, arguments, message):
     """What cannot be explained is refused in a sentence, with exit status 1."""
     assert main(["why", str(saved), *arguments]) == 1
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--series", "gould"], "no series 'gould'"),
+        (["--series", "gold", "--window", "order:banana:1921-Q1"], "no decision 'order:banana"),
+    ],
+)
+def test_why_of_a_name_that_means_nothing_is_misuse(saved, capsys, arguments, message):
+    """A mistyped series or decision is told with those that there are, with status 2."""
+    assert main(["why", str(saved), *arguments]) == 2
     assert message in capsys.readouterr().err

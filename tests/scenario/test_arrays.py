@@ -134,5 +134,5 @@ def test_a_late_series_with_nothing_before_is_an_error() -> None:
         missing=None,
     )
     assert texts(used) == [
-        "p: no value for 1951-Q1: the first point is 1952-Q1; begin at 1951-Q1 or before"
+        "p: no value for 1951-Q1: the first value is of 1952-Q1; begin at 1951-Q1 or before"
     ]

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gosplan_game.core.errors import GosplanError, ScenarioError
+from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import check_shapes, quantities
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reading import Reader
@@ -136,7 +137,7 @@ def test_impossible_changes_of_parameters_are_refused(
     rivers: Scenario, changes: dict[str, float], message: str
 ) -> None:
     """The refusal says which parameter and what was expected."""
-    with pytest.raises(ScenarioError, match=message):
+    with pytest.raises(GosplanError, match=message):
         rivers.parameters(changes=changes)
 
 
@@ -155,7 +156,7 @@ def test_overlays_change_what_they_name(tmp_path: Path) -> None:
     assert first.seed_rate[0] == 0.3
     assert first.rural_1928[:, 0].tolist() == [base.rural_1928[0, 0], 9]
     assert scenario.parameters(["first", "second"]).seed_rate[0] == 0.4
-    with pytest.raises(ScenarioError, match=r"there are: .*first, second"):
+    with pytest.raises(Unknown, match=r"There are: .*first, second"):
         scenario.parameters(["third"])
 
 

@@ -35,7 +35,7 @@ def play(engine, turns):
 
 def test_an_unknown_policy_lists_those_there_are(trial):
     """The error names the nearest and all others."""
-    with pytest.raises(GosplanError, match=r"Did you mean 'passive'.*candid"):
+    with pytest.raises(GosplanError, match=r"did you mean 'passive'.*candid"):
         policy_named(trial, "pasive")
 
 

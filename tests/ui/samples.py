@@ -96,7 +96,7 @@ def frame(question: str = "") -> Frame:
               for i, ((key, sign), name) in enumerate(zip(RAIL, names, strict=True))),
         "Help", "Menu", True, False, "Undo the last order", "Order it again",
         MainAction("advance", "End the quarter", question), "How far to go on",
-        "The plan waits for a signature first.", "turn 32 of 82", "1921", "1941", 82,
+        "The plan waits for a signature first.", "turn 32 of 82", "1921", 0, "1941", 82,
         31, "2 orders changed",
     )
 
@@ -122,7 +122,7 @@ def standing() -> Standing:
         "−5.1: grain", False, "What moved it",
         (StandingLine("1928 II", "11 Mt of grain", "−5.1", False),
          StandingLine("1927 IV", "coal", "+3.0", True)), "Nothing has moved it yet.",
-        "Reported results move it.")
+        "Reported results move it.", "")
 
 
 def _adviser(identity: str, name: str, sign: str, says: str, text: str) -> AdviserCard:

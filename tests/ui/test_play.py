@@ -61,5 +61,5 @@ def test_shots_of_every_screen(tmp_path):
 
 def test_an_unknown_language_is_refused(tmp_path, capsys):
     """A language without texts is an error that lists those there are."""
-    assert main(["shots", "--out", str(tmp_path), "--lang", "xx"]) == 1
-    assert "en" in capsys.readouterr().err.partition("languages are")[2]
+    assert main(["shots", "--out", str(tmp_path), "--lang", "xx"]) == 2
+    assert "en" in capsys.readouterr().err.partition("There are")[2]

@@ -60,6 +60,15 @@ def test_wrapping_keeps_all_words_within_the_width() -> None:
     assert joined.replace(" ", "") == plain(text).replace(" ", "")
 
 
+def test_what_is_glued_to_a_linked_word_goes_with_it() -> None:
+    """No line begins with a bracket or a comma, whatever the width, while the pair fits one."""
+    s = setter()
+    text = "collected (in [poods](term:pood)), and [gold roubles](term:gold), too"
+    for width in range(90, 400):
+        starts = [line[0].text[0] for line in s.wrap(text, "caption", width) if line]
+        assert not set(starts) & set("),"), width
+
+
 def test_a_number_is_never_broken_at_its_gap() -> None:
     """Thousands stay on one line."""
     lines = setter().wrap("about 2\u202f600\u202f000 people", "text", 70)

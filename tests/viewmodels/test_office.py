@@ -8,6 +8,9 @@ from tests.viewmodels.test_screens import HOLE, said
 
 from gosplan_game import Session, load_scenario
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.report.debrief import wanted_outcomes
+from gosplan_game.report.reading import Reading
+from gosplan_game.report.series import history_points
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.viewmodels.advisers import adviser_panel, advisers
 from gosplan_game.viewmodels.desk import desk
@@ -167,3 +170,24 @@ def test_every_figure_of_an_adviser_says_whose_of_what_and_of_when(
         if re.search(r"\d", card.says) and card.present:
             assert card.figures, card.says
     assert any(card.figures for card in made.cards)
+
+
+def test_without_the_line_no_standing_is_shown(texts: TextCatalogue) -> None:
+    """In free mode the place of the standing says that nobody reviews the office."""
+    scenario = load_scenario("scissors-1922-24")
+    chosen = [each.id for each in scenario.definition.commitments[:3]]
+    free = Session.new(scenario, commitments=chosen, seed=1, settings={"free": True})
+    assert standing(free, texts).free.startswith("Without the line")
+    assert standing(Session.new(scenario, commitments=chosen, seed=1), texts).free == ""
+
+
+def test_a_lesson_is_laid_beside_its_own_years(texts: TextCatalogue) -> None:
+    """A lesson's debrief tells no invasion, and history goes on a few years beyond it at most."""
+    session = Session.new(load_scenario("scissors-1922-24"), seed=1)
+    while not session.is_over:
+        session._play_quarter()
+    reading = Reading(session, texts)
+    assert "invasion_drawn" not in dict(wanted_outcomes(reading))
+    shown = [x for x, *_ in history_points(reading, "grain_harvest")]
+    assert shown
+    assert max(shown) < 1928

@@ -12,6 +12,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.periods import end_of, start_of
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.series import history_points, series_chart, series_csv
+from gosplan_game.scenario import load_scenario
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.advisers import adviser_panel, advisers
@@ -315,3 +316,13 @@ def test_periods_have_a_place_and_an_end(period: str, first: float, last: float)
 def test_quarters_are_written_in_roman(texts: TextCatalogue, middle: Session) -> None:
     """1928-Q4 is the fourth quarter, in Roman figures."""
     assert Reading(middle, texts).words.quarter(Quarter(1928, 3)) == "1928 IV"
+
+
+def test_a_lesson_counts_its_own_turns(texts: TextCatalogue) -> None:
+    """The first stop of a lesson of ten quarters is turn 1 of 10, whatever was played before."""
+    scenario = load_scenario("scissors-1922-24")
+    session = Session.new(scenario, commitments=[
+        each.id for each in scenario.definition.commitments[:3]], seed=1)
+    made = frame(session, texts)
+    assert (made.turn, made.turns, made.turn_now) == ("turn 1 of 10", 10, 0)
+    assert (made.first_year, made.first_season) == ("1922", 2)

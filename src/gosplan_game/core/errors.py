@@ -21,6 +21,10 @@ class Reason(str):
         made.key, made.values = key, dict(values)
         return made
 
+    def __reduce__(self) -> tuple[type[Reason], tuple[str, str, dict[str, object]]]:
+        """Return what a copy is made from."""
+        return Reason, (str(self), self.key, dict(self.values))
+
 
 class GosplanError(Exception):
     """Something the user can mend: the message says what is wrong, where, what to do."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.balance_difficulty import difficulties
 from gosplan_game.lab.balance_matters import matters
@@ -71,13 +70,9 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     """
     scenario = load_scenario(request.scenario)
     known = scenario.definition.policies
-    unknown = [name for name in request.policies if name not in known]
-    if unknown or not request.policies:
-        wanted = ", ".join(map(repr, unknown)) or "without a name"
-        near = [found for name in unknown for found in get_close_matches(name, known, n=1)]
-        hint = f" Did you mean {', '.join(map(repr, near))}?" if near else ""
-        raise GosplanError(f"{scenario.id} has no policy {wanted}.{hint} "
-                           f"It has: {', '.join(sorted(known))}.")
+    unknown = [name for name in request.policies or ("",) if name not in known]
+    if unknown:
+        raise Unknown(no_such("policy", unknown[0], sorted(known), where=f"in {scenario.id}"))
     other = read_ledger(Path(request.compare)) if request.compare else {}
     folder = Path(request.out or f"balance-{scenario.id}")
     ledger = Ledger(

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.lab import bar, periods
@@ -270,8 +271,8 @@ def _points(scenario: Scenario, series: Collection[str]) -> Iterator[ReferencePo
         if name == TOTALS:
             continue
         if name not in scenario.variables or not scenario.reference(name):
-            known = ", ".join(reference_series(scenario))
-            raise GosplanError(f"{scenario.id} has no record of {name!r}; it has {known}")
+            raise Unknown(no_such("record", name, reference_series(scenario),
+                                  where=f"in {scenario.id}"))
         variable = scenario.variables[name]
         for reference in scenario.reference(name):
             found = periods.window(reference.period, variable)

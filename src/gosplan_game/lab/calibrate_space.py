@@ -12,11 +12,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, Quantity, quantities
 from gosplan_game.scenario import Scenario
@@ -170,9 +170,7 @@ def _dimension(scenario: Scenario, name: str) -> Dimension:
     parameter, *members = name.split(".")
     base = scenario.definition.parameters.base
     if parameter not in base:
-        near = get_close_matches(parameter, base, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise GosplanError(f"{scenario.id} has no parameter {parameter!r}{hint}")
+        raise Unknown(no_such("parameter", parameter, base, where=f"in {scenario.id}"))
     declared, table = _DECLARED[parameter], scenario.tables.parameters[parameter]
     item = _item(scenario, declared, members)
     entry = base[parameter]

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gosplan_game import paths
 from gosplan_game.core.errors import GosplanError, ScenarioError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.report.class_groups import Group, group_of
 from gosplan_game.report.class_page import Games, LeftOut, class_page
 from gosplan_game.report.reading import Reading
@@ -81,8 +82,7 @@ def classroom(request: ClassRequest, console: Console | None = None) -> str:
         raise GosplanError(f"{request.out}: --out takes FILE{PAGE} in a folder that exists")
     texts = TextCatalogue.read(paths.assets_dir() / "texts")
     if request.language not in texts.languages:
-        raise GosplanError(
-            f"--lang {request.language}: the languages are {', '.join(texts.languages)}")
+        raise Unknown(no_such("language", request.language, texts.languages))
     room = _Room(texts.speaking(request.language))
     _read(room, folder, out, console or Console(stderr=True))
     if not room.groups:

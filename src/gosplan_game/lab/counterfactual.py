@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.counterfactual_claims import Claim, claims_of
@@ -99,13 +99,9 @@ def compare(
         seed: Key of what is drawn all the same.
     """
     known = scenario.definition.policies
-    unknown = [name for name in policies if name not in known]
-    if unknown or not policies:
-        wanted = ", ".join(map(repr, unknown)) or "without a name"
-        near = [found for name in unknown for found in get_close_matches(name, known, n=1)]
-        hint = f" Did you mean {', '.join(map(repr, near))}?" if near else ""
-        raise GosplanError(f"{scenario.id} has no policy {wanted}.{hint} "
-                           f"It has: {', '.join(sorted(known))}.")
+    unknown = [name for name in policies or ("",) if name not in known]
+    if unknown:
+        raise Unknown(no_such("policy", unknown[0], sorted(known), where=f"in {scenario.id}"))
     runs = _members(scenario) if ensemble else 1
     histories = {
         name: simulate(

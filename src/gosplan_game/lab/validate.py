@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from gosplan_game.core.errors import Problem
+from gosplan_game.core.errors import Problem, ScenarioError
+from gosplan_game.core.misspelt import NoScenario
 from gosplan_game.scenario import Scenario, check
+from gosplan_game.scenario.reading import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Validation:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
     """What playing found that is no problem, such as how long a lesson takes."""
+    unknown: int = 0
+    """How many names belong to no scenario."""
 
     @property
     def errors(self) -> int:
@@ -66,7 +70,14 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
     problems: list[Problem] = []
     sound: list[Scenario] = []
     notes: list[str] = []
+    unknown = 0
     for source in sources:
+        try:
+            locate(source)
+        except NoScenario:
+            unknown += 1
+        except ScenarioError:
+            pass  # the check tells it
         scenario, found = check(source)
         problems += found
         if scenario is not None:
@@ -81,4 +92,4 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
                     notes.append(f"{scenario.id}: {lesson}")
                     problems += [Problem(source, 1, 1, "warning", text)
                                  for text in lesson.faults]
-    return Validation(tuple(sound), tuple(problems), tuple(notes))
+    return Validation(tuple(sound), tuple(problems), tuple(notes), unknown)

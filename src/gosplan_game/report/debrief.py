@@ -18,19 +18,21 @@ from gosplan_game.report.numbers import is_known, percent_change, sign_unit
 from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.periods import HistoryCount, history_counts
 from gosplan_game.report.plots import Chart
-from gosplan_game.report.promises import promise_help
+from gosplan_game.report.promises import in_times, promise_help
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import history_points, series_chart
 from gosplan_game.report.signs import Count, counted
 from gosplan_game.report.story import Story, story
+from gosplan_game.scenario.thresholds import threshold_of
 
 Grade = Literal["kept", "partly", "broken", "open"]
 THOUSAND, MILLION = 1e3, 1e6
 SIGNS = 9
 CAUSES = ("hunger", "deportation", "camps", "executions")
+INVASION = "invasion_drawn"
 OUTCOMES = (("grain_harvest", "sheaf"), ("horses", "horse"), ("real_wage", "rouble"),
             ("consumption_per_head", "cloth"), ("population", "peasant"),
-            ("invasion_drawn", "factory"))
+            (INVASION, "factory"))
 CHARTS = ("grain_harvest", "horses", "population", "gross_industry", "real_wage",
           "consumption_per_head")
 REPORTS = ("grain_harvest", "gross_industry")
@@ -264,17 +266,21 @@ def _grades(reading: Reading) -> tuple[CommitmentGrade, ...]:
                 help=promise_help(words, known[grade.id]),
                 grade=state,
                 word=words(f"grade.{state}"),
-                figure=_grade_figure(reading, grade),
+                figure=_grade_figure(reading, grade, known[grade.id].kept),
             )
         )
     return tuple(made)
 
 
-def _grade_figure(reading: Reading, grade: Any) -> str:
+def _grade_figure(reading: Reading, grade: Any, kept: str) -> str:
     """Return the figure a promise was graded on, once it is."""
     if not grade.final or not grade.indicator or not is_known(float(grade.figure)):
         return ""
     words = reading.words
+    found = threshold_of(kept)
+    if found is not None and in_times(found.measure):
+        return words("debrief.grade_times", series=words.series(grade.indicator),
+                     number=words.figure(float(grade.figure)))
     return words("debrief.grade_figure", series=words.series(grade.indicator),
                  amount=words.amount(float(grade.figure), reading.unit(grade.indicator)))
 
@@ -285,7 +291,12 @@ def wanted_outcomes(reading: Reading) -> list[tuple[str, str]]:
     first = [branches[name] for name in ("metals", "electricity") if name in branches]
     if not first:
         first = list(branches.values())[:2]
-    return [(branch.series, branch.pictogram) for branch in first] + list(OUTCOMES)
+    promised = {each.indicator.partition("_")[0]
+                for each in reading.scenario.definition.commitments if each.indicator}
+    # What an invasion would take is no outcome where nothing in the scenario turns on one.
+    outcomes = [each for each in OUTCOMES
+                if each[0] != INVASION or INVASION.partition("_")[0] in promised]
+    return [(branch.series, branch.pictogram) for branch in first] + outcomes
 
 
 def outcomes_of(reading: Reading) -> tuple[Outcome, ...]:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from gosplan_game.core.variables import VARIABLES, SeriesId
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.schema import Commitment
 from gosplan_game.scenario.thresholds import threshold_of
+
+
+def in_times(measure: str) -> bool:
+    """Return whether one figure is measured against another, so that the units cancel."""
+    depth = 0
+    for place, sign in enumerate(measure):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "/" and not depth:
+            return re.search(r"[a-z]", measure[place:]) is not None
+    return False
 
 
 def promise_help(words: Words, commitment: Commitment) -> str:
@@ -19,7 +31,8 @@ def promise_help(words: Words, commitment: Commitment) -> str:
     for word, text in (("kept", commitment.kept), ("partly", commitment.partly)):
         found = threshold_of(text)
         if found is not None:
-            fields[word] = words.joined(_plainly(words, found.value), words.unit(unit))
+            fields[word] = words.joined(_plainly(words, found.value),
+                                        "" if in_times(found.measure) else words.unit(unit))
     return words.content(f"commitment.{commitment.id}.help", **fields)
 
 

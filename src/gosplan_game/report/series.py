@@ -22,14 +22,21 @@ from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.tables import Cell, Table, TableRow
 from gosplan_game.report.words import Words
 
+AFTERMATH = 4.0
+"""Years of history after the term that are shown once it is over."""
+
 
 def history_points(reading: Reading, series: str) -> list[tuple[float, float, float, float]]:
-    """Return history as (x, value, lower, upper), up to the present unless the game is over."""
+    """Return history as (x, value, lower, upper), up to the present.
+
+    Once the game is over it goes on a little beyond the term, no further: beside the whole
+    century the years of a lesson would be lost.
+    """
     try:
         found = reading.scenario.reference(series)
     except (KeyError, GosplanError):
         return []
-    latest = math.inf if reading.over else reading.here
+    latest = reading.scenario.end.year + AFTERMATH if reading.over else reading.here
     first = float(reading.scenario.start.year)
     made = []
     for point in found:

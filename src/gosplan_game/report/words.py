@@ -84,6 +84,15 @@ class Words:
             return str(why)
         return self(text.key, None, **self._said(text.values))
 
+    def problem(self, text: str) -> str:
+        """Return what is wrong with a scenario; what has no key is quoted in English."""
+        if not isinstance(text, Reason) or not self.catalogue.has(text.key):
+            return self("reason.problem.english", text=str(text))
+        what = text.values.get("what")
+        if isinstance(what, str) and not isinstance(what, Reason) and text.key.endswith(".at"):
+            return self(text.key, where=text.values["where"], what=self.problem(what))
+        return self.reason(text)
+
     def _said(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return the fields of a reason as this language writes them."""
         unit = str(values.get("unit", ""))

@@ -18,8 +18,8 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.labels import Axis, Labels
 from gosplan_game.core.quantities import Array, Quantity
 from gosplan_game.scenario.findings import Findings
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import hint, problem, thing
 from gosplan_game.scenario.schema.base import is_number, parse_point_key
 
 Turns = npt.NDArray[np.int64]
@@ -59,12 +59,13 @@ class Filler:
         if is_number(value):
             return np.full(shape, self._bounded(value, declared, path))
         if not isinstance(value, Mapping):
-            wanted = "a number or a table by id" if axes else "a number"
-            self.findings.error(path, f"expected {wanted}, found {value!r}")
+            self.findings.error(path, problem(
+                "found", wanted=problem("wanted.items" if axes else "wanted.number"),
+                found=repr(value)))
             return np.full(shape, np.nan)
         if not axes:
             self.findings.error(
-                path, f"{declared.name} is one number ({declared.unit}), found a table"
+                path, problem("one_number", name=declared.name, size=declared.unit)
             )
             return np.full(shape, np.nan)
         return self._fill_table(value, declared, axes, path, missing)
@@ -98,7 +99,7 @@ class Filler:
                 absent.append(name)
         if absent:
             self.findings.error(
-                path, f"no value for {', '.join(absent)}; give one or a default", at_key=True
+                path, problem("no_value", names=", ".join(absent)), at_key=True
             )
         return result
 
@@ -108,7 +109,8 @@ class Filler:
         except OverflowError:
             number = float("inf")
         if not np.isfinite(number):
-            self.findings.error(path, f"expected a finite number, found {number}")
+            self.findings.error(path, problem(
+                "found", wanted=problem("wanted.finite"), found=str(number)))
             return float("nan")
         if not declared.lower <= number <= declared.upper:
             self.findings.error(path, f"{number:g} is out of bounds: {bounds_text(declared)}")
@@ -147,7 +149,7 @@ class Filler:
             first = str(start + turn_of[0]) if turn_of else "none"
             self.findings.error(
                 path,
-                f"no value for {start}: the first point is {first}; begin at {start} or before",
+                problem("no_first", start=str(start), first=first),
                 at_key=True,
             )
         flat = np.array(values, dtype=np.float64).reshape(len(turn_of), cells)
@@ -168,7 +170,7 @@ class Filler:
             filled = self.fill(value, declared, (*path, key), missing=missing)
             if quarter in found:
                 self.findings.error(
-                    (*path, key), f"a second point for {quarter}; keep one", at_key=True
+                    (*path, key), problem("second_point", when=str(quarter)), at_key=True
                 )
             found[quarter] = filled
         ordered = sorted(found)
@@ -237,5 +239,6 @@ def check_names(
     for name in given:
         if name not in known:
             findings.error(
-                (*path, name), f"unknown {what} {name!r}{did_you_mean(name, known)}", at_key=True
+                (*path, name), problem("unknown", kind=thing(what), name=repr(name),
+                                       hint=hint(name, known)), at_key=True
             )

@@ -12,6 +12,7 @@ from gosplan_game.scenario.arrays import check_names
 from gosplan_game.scenario.compiled import LeverLimits
 from gosplan_game.scenario.names import LEVERS
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema import Policy
 from gosplan_game.scenario.schema.base import parse_point_key
 from gosplan_game.scenario.table_builder import TableBuilder
@@ -64,9 +65,9 @@ class OrderBuilder(TableBuilder):
             free = replace(declared, lower=0.0, upper=np.inf)
             step = self._limit(lever and lever.step, free, (*path, "step"), 0.1)
             if (lower > upper).any():
-                self.findings.error(path, "lower lies above upper", at_key=True)
+                self.findings.error(path, problem("upside_down"), at_key=True)
             if (step <= 0).any():
-                self.findings.error((*path, "step"), "expected a step above 0")
+                self.findings.error((*path, "step"), problem("no_step"))
             found[name] = LeverLimits(lower, upper, step, lever.decimals if lever else 1)
         return found
 

@@ -8,9 +8,13 @@ from typing import Any
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.scenario.expressions import ExpressionError, Kind, compile_expression
 from gosplan_game.scenario.findings import Findings
-from gosplan_game.scenario.names import ScenarioNames, did_you_mean
+from gosplan_game.scenario.names import ScenarioNames
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import hint, problem, thing
 from gosplan_game.scenario.schema import ScenarioDefinition
+
+MOST_LISTED = 12
+"""Names that are listed where none is near."""
 
 
 class Checker:
@@ -28,9 +32,11 @@ class Checker:
         """Note a name that is not among the known."""
         listed = list(known)
         if name not in listed and name not in self.findings.doubtful:
-            hint = did_you_mean(name, listed)
-            shown = "" if hint or len(listed) > 12 else f"; there are {', '.join(listed) or 'none'}"
-            self.findings.error(path, f"unknown {what} {name!r}{hint or shown}")
+            near: str = hint(name, listed)
+            if not near and len(listed) <= MOST_LISTED:
+                near = problem("there_are", known=", ".join(listed) or "none")
+            self.findings.error(
+                path, problem("unknown", kind=thing(what), name=repr(name), hint=near))
 
     def series(self, text: str, path: KeyPath, *, at_key: bool = False) -> None:
         """Note an id that is no series."""
@@ -51,7 +57,7 @@ class Checker:
             resolve(text)
         except ValueError as error:
             if not any(name and name in text for name in self.findings.doubtful):
-                self.findings.error(path, str(error), at_key=at_key)
+                self.findings.error(path, error.args[0], at_key=at_key)
 
     def expression(self, text: str, path: KeyPath, kind: Kind) -> None:
         """Note what is wrong with an expression, at its place within the string."""
@@ -69,7 +75,8 @@ class Checker:
         start, end = self.definition.start, self.definition.end
         if quarter is None or start <= quarter <= end or self.findings.is_inherited(path):
             return
-        self.findings.error(path, f"{quarter} lies outside the period {start} to {end}")
+        self.findings.error(path, problem("outside", when=str(quarter), first=str(start),
+                                          last=str(end)))
 
 
 def _shift(text: str, column: int) -> int:

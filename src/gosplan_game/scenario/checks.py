@@ -23,6 +23,7 @@ from gosplan_game.scenario.compiled import AFTER_END
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import ScenarioNames
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema import ScenarioDefinition
 from gosplan_game.scenario.schema.base import parse_point_key
 
@@ -76,7 +77,7 @@ def _check_ids(checker: Checker) -> None:
     ]
     for place, name, what in series:
         if name in taken:
-            checker.findings.error(place, f"the name {name!r} is taken by {taken[name]}")
+            checker.findings.error(place, problem("taken", name=repr(name), by=taken[name]))
         taken.setdefault(name, what)
 
 
@@ -87,10 +88,10 @@ def _check_unique(
     for number, name in enumerate(names):
         if name in seen:
             checker.findings.error(
-                (*path, number, key), f"a second {name!r}: ids are unique, keep one"
+                (*path, number, key), problem("second", name=repr(name))
             )
         if name == "default":
-            checker.findings.error((*path, number, key), "'default' cannot be an id")
+            checker.findings.error((*path, number, key), problem("default_id"))
         seen.add(name)
 
 

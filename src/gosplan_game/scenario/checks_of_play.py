@@ -6,6 +6,7 @@ from gosplan_game.scenario.checker import Checker
 from gosplan_game.scenario.compiled import AFTER_END
 from gosplan_game.scenario.names import LEVERS, OUTSIDE
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema import Earlier, Effect, Event, Policy
 
 REQUIRED_POLICIES = ("historical", "passive", "random", "obedient", "candid", "planner")
@@ -178,17 +179,18 @@ def _check_time(checker: Checker, event: Event, path: KeyPath) -> None:
     if event.when is not None or checker.findings.is_inherited(path):
         return
     if event.first is not None and event.first > end:
-        checker.findings.error((*path, "from"), f"{event.first} lies after the end {end}")
+        checker.findings.error((*path, "from"), problem(
+            "after_end", when=str(event.first), last=str(end)))
     if event.until is not None and event.until < start:
-        checker.findings.error((*path, "until"), f"{event.until} lies before the start {start}")
+        checker.findings.error((*path, "until"), problem(
+            "before_start", when=str(event.until), first=str(start)))
 
 
 def _check_answers(checker: Checker, event: Event, path: KeyPath) -> None:
     known = [choice.id for choice in event.choices]
     if known and event.default is None:
         checker.findings.error(
-            path, f"event {event.id} has choices but no default for an unanswered one; "
-            f"add default = {known[0]!r} or another", at_key=True,
+            path, problem("no_default", event=event.id, choice=repr(known[0])), at_key=True,
         )
     for key in ("default", "historical"):
         name = getattr(event, key)

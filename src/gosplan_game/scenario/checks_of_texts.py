@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.scenario.catalogue import FALLBACK, Text, fields_of, flattened
 from gosplan_game.scenario.citations import CITED, cited_sources, parts_of
 from gosplan_game.scenario.findings import Findings
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
 from gosplan_game.scenario.schema import Event, RemarkRule, ScenarioDefinition
 

@@ -15,6 +15,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError, Problem, ScenarioError
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Labels
+from gosplan_game.core.misspelt import Unknown, did_you_mean, no_such
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, Quantity, quantities, read_only
 from gosplan_game.core.state import State
@@ -22,7 +23,7 @@ from gosplan_game.core.variables import Variable
 from gosplan_game.scenario.arrays import bounds_text
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.scenario.expressions import Expression, Kind, compile_expression
-from gosplan_game.scenario.names import LEVERS, ScenarioNames, did_you_mean, item_id
+from gosplan_game.scenario.names import LEVERS, ScenarioNames, item_id
 from gosplan_game.scenario.schema import Point, ScenarioDefinition
 
 AFTER_END = 4
@@ -225,25 +226,22 @@ class Scenario:
             Parameters with run axis 1, or as long as the changes'.
 
         Raises:
-            ScenarioError: an overlay or parameter is unknown, a value out of bounds or
+            Unknown: an overlay or parameter is unknown.
+            ScenarioError: a value is out of bounds or
                 of a wrong shape.
         """
         values = dict(self.tables.parameters)
         for name in overlays:
             overlay = self.tables.overlays.get(name)
             if overlay is None:
-                listed = ", ".join(self.tables.overlays) or "none"
-                raise self._refusal(
-                    f"no overlay {name!r}{did_you_mean(name, self.tables.overlays)}; "
-                    f"there are: {listed}"
-                )
+                raise Unknown(no_such("overlay", name, self.tables.overlays, where=f"in {self.id}"))
             for parameter, new in overlay.items():
                 values[parameter] = np.where(np.isnan(new), values[parameter], new)
         arrays = _with_runs(values)
         for key, value in (changes or {}).items():
             name, *members = key.split(".")
             if name not in PARAMETERS:
-                raise self._refusal(f"no parameter {name!r}{did_you_mean(name, PARAMETERS)}")
+                raise Unknown(no_such("parameter", name, PARAMETERS, where=f"in {self.id}"))
             arrays[name] = self._changed(PARAMETERS[name], arrays[name], members, value)
         return Params(**{name: read_only(array) for name, array in arrays.items()})
 

@@ -141,7 +141,8 @@ class Compiler:
         try:
             return self._names.series_unit(series) or None
         except ValueError as error:
-            raise self._refuse(node, f"{error}{self._hint(series)}") from None
+            more = self._hint(series)
+            raise self._refuse(node, f"{error}{more}" if more else error.args[0]) from None
 
     def _hint(self, name: str) -> str:
         """Return what else an unknown name may have meant."""
@@ -274,7 +275,7 @@ class Compiler:
             try:
                 unit = self._names.lever_unit(item) or None
             except ValueError as error:
-                raise self._refuse(node, str(error)) from None
+                raise self._refuse(node, error.args[0]) from None
         self.levers.append(item)
         return Term(lambda context: context.lever(item), unit=unit)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gosplan_game.core.errors import Problem, Severity
 from gosplan_game.scenario.merging import Piece, dotted
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import hint, problem, thing
 
 MOST_ERRORS = 300
 """Errors after which a check gives up: nobody mends more at once, and hints take time."""
@@ -72,9 +72,8 @@ class Findings:
         A base may speak of a region that the scenario has removed: that is no problem.
         """
         if name not in self.doubtful and not self.is_inherited(path):
-            self.error(
-                path, f"unknown {what} {name!r}{did_you_mean(name, list(known))}", at_key=True
-            )
+            said = problem("unknown", kind=thing(what), name=repr(name), hint=hint(name, known))
+            self.error(path, said, at_key=True)
 
     def _note(
         self, severity: Severity, path: KeyPath, text: str, at_key: bool, shift: int
@@ -83,9 +82,9 @@ class Findings:
         if severity == "warning" and origin.file.inherited:
             return  # the base's own check says so
         place = origin.place(of_key=at_key)
-        named = f"{dotted(path, self._data)}: {text}" if path else text
-        problem = Problem(origin.file.name, place.line, place.column + shift, severity, named)
-        self._found.setdefault(problem)
+        named = problem("at", where=dotted(path, self._data), what=text) if path else text
+        found = Problem(origin.file.name, place.line, place.column + shift, severity, named)
+        self._found.setdefault(found)
         self._errors += severity == "error"
         if self._errors > MOST_ERRORS:
             raise TooManyErrors

@@ -19,6 +19,7 @@ from gosplan_game.scenario.findings import Findings, TooManyErrors
 from gosplan_game.scenario.merging import Piece
 from gosplan_game.scenario.plates import own_plates
 from gosplan_game.scenario.reading import MAIN_FILE, Reader, display_name, installed, locate
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema import ScenarioDefinition
 from gosplan_game.scenario.validation import validated
 
@@ -33,6 +34,7 @@ def load_scenario(source: str | Path) -> Scenario:
     Raises:
         ScenarioError: it cannot be used; the error holds every problem found.
     """
+    locate(source)  # a name that was mistyped is another matter than a scenario with faults
     scenario, problems = check(source)
     if scenario is None:
         raise ScenarioError([found for found in problems if found.severity == "error"])
@@ -74,7 +76,7 @@ def check(source: str | Path) -> tuple[Scenario | None, list[Problem]]:
 
 
 def _too_deep(path: Path) -> Problem:
-    return Problem(display_name(path), 1, 1, "error", "tables are nested too deeply")
+    return Problem(display_name(path), 1, 1, "error", problem("deep"))
 
 
 def compiled(path: Path, piece: Piece, findings: Findings) -> Scenario | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Axis, Labels
+from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.core.quantities import Quantity, quantities
 from gosplan_game.core.variables import ALIASES, SeriesId, Variable
+from gosplan_game.scenario.reasons import hint, problem, thing
 from gosplan_game.scenario.schema.country import Branch, Product
 
 LEVERS: Mapping[str, Quantity] = quantities(Decisions)
@@ -18,12 +19,6 @@ OUTSIDE: Mapping[str, Quantity] = quantities(Exogenous)
 _PLAN_UNIT = "plan unit"
 _SUMMED = ("million", "bn roubles 1926/27")
 """Units in which branches may be added up."""
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return '; did you mean ...?' for the nearest known name, or ''."""
-    near = get_close_matches(name[:100], known, 1, 0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def branch_variable(branch: Branch, meaning: str) -> Variable:
@@ -72,8 +67,8 @@ class ScenarioNames:
             parts = SeriesId.parse(text.replace(parts.name, ALIASES[parts.name], 1))
         variable = self.variables.get(parts.name)
         if variable is None:
-            near = did_you_mean(parts.name, [*self.variables, *ALIASES])
-            raise ValueError(f"unknown series {text!r}{near}")
+            near = hint(parts.name, [*self.variables, *ALIASES])
+            raise ValueError(problem("unknown", kind=thing("series"), name=repr(text), hint=near))
         if parts.reported and not variable.reported:
             raise ValueError(f"{parts.name} has no reported twin: leave out ~reported")
         axes: list[Axis] = [axis for axis in variable.axes if axis != "region"]
@@ -136,7 +131,8 @@ def _item(
     member = text[len(name) + 1 :]
     declared = known.get(name)
     if declared is None:
-        raise ValueError(f"unknown {what} {text!r}{did_you_mean(name, known)}")
+        raise ValueError(problem("unknown", kind=thing(what), name=repr(text),
+                                 hint=hint(name, known)))
     if not member and text == name:
         return name, ()
     if not declared.axes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import tomli
 
 from gosplan_game.core.errors import Problem, ScenarioError
+from gosplan_game.core.misspelt import NoScenario
 from gosplan_game.paths import scenarios_dir, user_scenarios_dir
 from gosplan_game.scenario.merging import Origin, Piece, SourceFile, extend, join_parts
+from gosplan_game.scenario.reasons import hint, problem
 
 MAIN_FILE = "scenario.toml"
 _LARGEST_FILE = 8_000_000  # bytes; the flagship's largest is some hundred thousand
@@ -57,7 +58,7 @@ class Reader:
             return piece
         origin = piece[1].member("extends")
         if not isinstance(base, str):
-            self._conflict(origin, f"extends is the id or path of a scenario, found {base!r}")
+            self._conflict(origin, problem("extends", found=repr(base)))
             return None
         return self._extended(piece, base, path, (*chain, resolved))
 
@@ -72,14 +73,14 @@ class Reader:
             return None
         if base_path.resolve() in chain:
             names = " -> ".join(item.name for item in (*chain, base_path.resolve()))
-            self._conflict(origin, f"scenarios extend each other in a circle: {names}")
+            self._conflict(origin, problem("circle", names=names))
             return None
         if len(chain) > _LONGEST_CHAIN:
-            self._conflict(origin, f"more than {_LONGEST_CHAIN} scenarios extend each other")
+            self._conflict(origin, problem("chain", most=_LONGEST_CHAIN))
             return None
         found = self._read(base_path, chain)
         if found is None:
-            self._conflict(origin, f"the base {base!r} cannot be read")
+            self._conflict(origin, problem("base", name=repr(base)))
             return None
         dropped = piece[0].get("drop")
         left = {*_OWN_KEYS, *(dropped if isinstance(dropped, list) and all(
@@ -98,7 +99,7 @@ class Reader:
             return [path]
         found = sorted(path.rglob("*.toml"))
         if len(found) > _MOST_FILES:
-            self._problem(path, f"{len(found)} .toml files; a scenario has at most {_MOST_FILES}")
+            self._problem(path, problem("many_files", count=len(found), most=_MOST_FILES))
             return found[:1]
         return sorted(found, key=lambda file: (file.name != MAIN_FILE or file.parent != path))
 
@@ -111,17 +112,17 @@ class Reader:
     def _parse_new(self, path: Path) -> SourceFile | None:
         try:
             if path.stat().st_size > _LARGEST_FILE:
-                self._problem(path, f"the file is larger than {_LARGEST_FILE // 10**6} MB")
+                self._problem(path, problem("large", most=_LARGEST_FILE // 10**6))
                 return None
             content = path.read_bytes()
         except OSError as error:
-            self._problem(path, f"cannot be read: {error.strerror or error}")
+            self._problem(path, problem("unreadable", why=error.strerror or error))
             return None
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
-            self._problem(path, "the text is not UTF-8: save the file as UTF-8", line)
+            self._problem(path, problem("utf8"), line)
             return None
         data = self._toml(path, text)
         return None if data is None else SourceFile(display_name(path), text, data)
@@ -130,7 +131,7 @@ class Reader:
         try:
             return tomli.loads(text)
         except RecursionError:
-            self._problem(path, "tables or lists are nested too deeply")
+            self._problem(path, problem("deep_lists"))
         except ValueError as error:
             message = str(error)
             found = _AT.search(message)
@@ -139,8 +140,9 @@ class Reader:
                 if found and found.group(1)
                 else (text.count("\n") + 1, 1)
             )
-            hint = '; text stands in quotation marks, "so"' if "Invalid value" in message else ""
-            self._problem(path, f"not TOML: {_AT.sub('', message)}{hint}", line, column)
+            marks = problem("marks") if "Invalid value" in message else ""
+            self._problem(
+                path, problem("not_toml", what=_AT.sub("", message), hint=marks), line, column)
         return None
 
     def _problem(self, path: Path, text: str, line: int = 1, column: int = 1) -> None:
@@ -211,21 +213,20 @@ def locate(source: str | Path, *, beside: Path | None = None) -> Path:
     known = installed()
     if text in known:
         return known[text]
-    raise ScenarioError([Problem(text, 1, 1, "error", _not_found(text, candidates, known))])
+    found = _not_a_scenario(candidates)
+    kind = ScenarioError if found else NoScenario
+    told = found or problem("no_scenario", name=repr(text), hint=hint(text, known) or ".",
+                            known=", ".join(known) or "none")
+    raise kind([Problem(text, 1, 1, "error", told)])
 
 
-def _not_found(text: str, candidates: list[Path], known: dict[str, Path]) -> str:
+def _not_a_scenario(candidates: list[Path]) -> str:
     for candidate in candidates:
         try:
             if candidate.is_dir():
-                return f"the folder {display_name(candidate)} holds no {MAIN_FILE}"
+                return problem("folder", name=display_name(candidate), file=MAIN_FILE)
             if candidate.is_file():
-                return f"{display_name(candidate)} is not a .toml file"
+                return problem("no_toml_file", name=display_name(candidate))
         except (OSError, ValueError):
             continue
-    near = get_close_matches(text, known, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    listed = ", ".join(known) or "none"
-    return f"no scenario {text!r}{hint} There are: {listed}" if hint else (
-        f"no scenario {text!r}. There are: {listed}"
-    )
+    return ""

@@ -10,6 +10,7 @@ from gosplan_game.scenario.compiled import AFTER_END
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import ScenarioNames
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem, thing
 from gosplan_game.scenario.schema import ScenarioDefinition
 
 
@@ -41,8 +42,7 @@ class TableBuilder:
             return self.nothing(declared, declared.default or 0.0)
         axes = f" by {' and '.join(declared.axes)}" if declared.axes else ""
         self.findings.error(
-            path,
-            f"missing {what} {declared.name!r}: {declared.meaning} ({declared.unit}{axes})",
-            at_key=True,
+            path, problem("missing", kind=thing(what), name=repr(declared.name),
+                          meaning=declared.meaning, size=f"{declared.unit}{axes}"), at_key=True,
         )
         return self.nothing(declared)

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.merging import Piece, without
-from gosplan_game.scenario.names import did_you_mean
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import hint, problem
 from gosplan_game.scenario.schema.document import ScenarioDefinition
 from gosplan_game.scenario.schema.numbers import Overlay, Parameters
 from gosplan_game.scenario.schema.reference import PERIOD_PATTERN
@@ -39,7 +39,7 @@ def validated(piece: Piece, findings: Findings) -> ScenarioDefinition | None:
         except ValidationError as error:
             faults = error.errors(include_url=False)
         except RecursionError:
-            findings.error((), "tables are nested too deeply")
+            findings.error((), problem("deep"))
             return None
         if number == 0:
             for fault in faults:
@@ -88,67 +88,83 @@ def _note(fault: ErrorDetails, findings: Findings) -> None:
     path = _path(fault)
     kind = fault["type"]
     if kind == "missing":
-        findings.error(path[:-1], f"missing key {path[-1]!r}", at_key=True)
+        findings.error(path[:-1], problem("missing_key", name=repr(path[-1])), at_key=True)
     elif kind == "extra_forbidden":
         known = _keys_at(path[:-1])
-        hint = did_you_mean(str(path[-1]), known)
-        listed = "" if hint or not known else f"; there are {', '.join(known)}"
-        findings.error(path[:-1] + path[-1:], f"unknown key{hint or listed}", at_key=True)
+        near: str = hint(str(path[-1]), known)
+        if not near and known:
+            near = problem("there_are", known=", ".join(known))
+        findings.error(path[:-1] + path[-1:], problem("unknown_key", hint=near), at_key=True)
     elif kind == "value_error":
         text = fault["msg"].removeprefix("Value error, ")
         findings.error(path, text)
     elif kind == "literal_error":
         expected = str(fault.get("ctx", {}).get("expected", ""))
         choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
-        hint = did_you_mean(str(fault["input"]), choices)
-        findings.error(path, f"found {short(fault['input'])}, expected {expected}{hint}")
+        findings.error(path, problem(
+            "not_of", found=short(fault["input"]), expected=expected,
+            hint=hint(str(fault["input"]), choices)))
     elif "[key]" in fault["loc"]:
-        findings.error(path, f"{path[-1]!r} cannot be a key: {_wanted(fault)}", at_key=True)
+        findings.error(
+            path, problem("no_key", name=repr(path[-1]), wanted=_wanted(fault)), at_key=True)
     else:
-        findings.error(path, f"{_wanted(fault)}, found {short(fault['input'])}")
+        findings.error(
+            path, problem("found", wanted=_wanted(fault), found=short(fault["input"])))
 
 
 def _wanted(fault: ErrorDetails) -> str:
     if fault["type"] == "string_pattern_mismatch":
         pattern = str(fault.get("ctx", {}).get("pattern", ""))
-        return f"expected {_PATTERNS.get(pattern, f'text like {pattern}')}"
+        known = _PATTERNS.get(pattern)
+        return problem(f"wanted.{known}") if known else problem("wanted.like", pattern=pattern)
     if fault["type"] in _WANTED:
-        return _WANTED[fault["type"]]
+        return problem(f"wanted.{_WANTED[fault['type']]}")
     if fault["type"] in ("too_short", "too_long"):
         context = fault.get("ctx", {})
-        most = f"at most {context.get('max_length')}"
-        least = f"at least {context.get('min_length')}"
-        return f"expected {least if fault['type'] == 'too_short' else most} entries"
+        if fault["type"] == "too_short":
+            return problem("wanted.at_least", number=context.get("min_length"))
+        return problem("wanted.at_most", number=context.get("max_length"))
+    if fault["type"] in _BOUNDS:
+        key, number = _BOUNDS[fault["type"]]
+        return problem(f"wanted.{key}", number=fault.get("ctx", {}).get(number))
     return fault["msg"].replace("Input should be", "expected a number")
 
 
-_WANTED = {
-    "bool_type": "expected true or false",
-    "dict_type": "expected a table",
-    "finite_number": "expected a finite number",
-    "float_type": "expected a number",
-    "int_from_float": "expected a whole number",
-    "int_type": "expected a whole number",
-    "list_type": "expected a list",
-    "model_type": "expected a table",
-    "string_type": "expected a text",
-    "tuple_type": "expected a list",
+_BOUNDS = {
+    "greater_than": ("above", "gt"),
+    "greater_than_equal": ("from", "ge"),
+    "less_than": ("below", "lt"),
+    "less_than_equal": ("to", "le"),
+}
+
+
+_WANTED = {  # keys of the catalogue under `reason.problem.wanted`
+    "bool_type": "truth",
+    "dict_type": "table",
+    "finite_number": "finite",
+    "float_type": "number",
+    "int_from_float": "whole",
+    "int_type": "whole",
+    "list_type": "list",
+    "model_type": "table",
+    "string_type": "text",
+    "tuple_type": "list",
 }
 
 _PATTERNS = {
-    PERIOD_PATTERN: "a period like 1928, 1928-Q3, 1928-07, 1925/26 or 1909-1913",
-    r"^[a-z][a-z0-9_]*$": "an id of lower-case letters, digits and underscores",
-    r"^[a-z0-9][a-z0-9_-]*$": "an id of lower-case letters, digits, hyphens and underscores",
-    r"^\d{4}(-Q[1-4])?$": "a date like 1928 or 1928-Q3",
+    PERIOD_PATTERN: "period",
+    r"^[a-z][a-z0-9_]*$": "id",
+    r"^[a-z0-9][a-z0-9_-]*$": "long_id",
+    r"^\d{4}(-Q[1-4])?$": "date",
 }
 
 
 def short(value: object) -> str:
     """Return a value for a message, cut where it is long."""
     if isinstance(value, Mapping):
-        return "a table"
+        return problem("a_table")
     if isinstance(value, list | tuple):
-        return "a list"
+        return problem("a_list")
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 

@@ -39,6 +39,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.accounts import Account, account, is_flow, relative
 from gosplan_game.sim.explain.candidates import Candidate, Kind, candidates, decisions_of
@@ -203,10 +204,8 @@ def _known_decision(engine: Engine, decision: str, turn: int) -> None:
     made = decisions_of(engine, _keeper(engine).quarters[turn : turn + 2], turn)
     if decision not in made:
         near = get_close_matches(decision, made, n=NEAR, cutoff=0.0)
-        raise GosplanError(
-            f"{decision} was not decided in {engine.scenario.quarter(turn)}; what was: "
-            f"{', '.join(near) or 'nothing'}."
-        )
+        raise Unknown(no_such(
+            "decision", decision, near, where=f"in {engine.scenario.quarter(turn)}"))
 
 
 def _span(engine: Engine, first: int, last: int) -> str:

@@ -183,26 +183,25 @@ class Counsel(Inspecting):
             return ""
         before = [stop.remarks.get(adviser.id, "") for stop in reversed(self._stops)]
         lately = {each.partition(".")[0] for each in before[:REMEMBERED] if each}
-        fresh = [rule for rule in holds if rule.id not in lately]
-        if fresh:
-            rule = max(fresh, key=lambda each: (each.weight, each.id))
-        else:
-            said = [each.partition(".")[0] for each in before]
-            rule = max(holds, key=lambda each: (said.index(each.id), each.weight))
-        number = self._variant(adviser, rule, before)
-        return f"{rule.id}.{number}"
+        unsaid = [rule for rule in holds if any(
+            f"{rule.id}.{number}" not in before for number in range(1, rule.variants + 1))]
+        # What has not been said goes before what has, and another matter before the same one.
+        matters = [rule for rule in unsaid if rule.id not in lately] or unsaid
+        if matters:
+            rule = max(matters, key=lambda each: (each.weight, each.id))
+            return f"{rule.id}.{self._variant(adviser, rule, before)}"
+        return max((f"{rule.id}.{number}" for rule in holds
+                    for number in range(1, rule.variants + 1)), key=before.index)
 
     def _variant(self, adviser: Adviser, rule: RemarkRule, before: list[str]) -> int:
-        """Return which of a remark's texts is used: the one not said for longest.
+        """Return which of a remark's texts is used, drawn from those never said.
 
-        Among those never said a draw decides; ``before`` is what was said, the latest first.
+        ``before`` is what was said, the latest first.
         """
         engine = self._engine
         index = engine.advisers.index(adviser.id)
-        numbers = range(1, rule.variants + 1)
-        fresh = [number for number in numbers if f"{rule.id}.{number}" not in before]
-        if not fresh:
-            return max(numbers, key=lambda number: before.index(f"{rule.id}.{number}"))
+        fresh = [number for number in range(1, rule.variants + 1)
+                 if f"{rule.id}.{number}" not in before]
         draw = float(uniform(engine.seed, engine.runs, self.turn, Kind.REMARK, index)[0])
         return fresh[int(draw * len(fresh))]
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import ALIASES, SeriesId, Variable
 
@@ -33,7 +32,7 @@ _ADDED = ("million", "bn roubles 1926/27")
 How = Literal["plain", "row", "sum", "mean"]
 
 
-class UnknownSeries(GosplanError):
+class UnknownSeries(Unknown):
     """An id that names no series of the scenario."""
 
 
@@ -135,9 +134,7 @@ class Catalogue:
         )
 
     def _unknown(self, series_id: str) -> UnknownSeries:
-        near = get_close_matches(series_id, self.all(), n=3)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        return UnknownSeries(f"There is no series {series_id!r}.{hint}")
+        return UnknownSeries(no_such("series", series_id, self.all()))
 
     def all(self) -> tuple[str, ...]:
         """Return every id: national, by region, branch and project, true and reported."""

@@ -7,7 +7,7 @@ opens something (a term of the glossary, an account).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -204,14 +204,18 @@ class Typesetter:
         lines: list[Line] = []
         line: list[Placed] = []
         x = 0.0
-        for word, voice, target, spaced in self._fitting_words(text, kind, width, bold):
+        words = list(self._fitting_words(text, kind, width, bold))
+        tails = self._tails(words)
+        for (word, voice, target, spaced), tail in zip(words, tails, strict=True):
             if word == "\n":
                 lines.append(tuple(line))
                 line, x = [], 0.0
                 continue
             gap = self.width(" ", voice) if spaced and line else 0.0
             wide = self.width(word, voice)
-            if line and x + gap + wide > width + 0.5:
+            # What is glued to a word goes with it: no line begins with a lone bracket.
+            needed = wide + tail if spaced and wide + tail <= width else wide
+            if line and x + gap + needed > width + 0.5:
                 lines.append(tuple(line))
                 line, x, gap = [], 0.0, 0.0
             last = line[-1] if line else None
@@ -228,6 +232,15 @@ class Typesetter:
                 x += gap + wide
         lines.append(tuple(line))
         return tuple(lines)
+
+    def _tails(self, words: Sequence[tuple[str, str, str, bool]]) -> list[float]:
+        """Return the width of what follows each word without a gap."""
+        tails = [0.0] * len(words)
+        for index in range(len(words) - 2, -1, -1):
+            word, voice, _, spaced = words[index + 1]
+            if not spaced and word != "\n" and words[index][0] != "\n":
+                tails[index] = self.width(word, voice) + tails[index + 1]
+        return tails
 
     def _fitting_words(self, text: str, kind: str, width: float, bold: bool
                        ) -> Iterator[tuple[str, str, str, bool]]:

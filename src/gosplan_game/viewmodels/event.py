@@ -12,6 +12,7 @@ from gosplan_game.report.reading import Reading
 from gosplan_game.report.series import source_of
 from gosplan_game.report.signs import Count, count
 from gosplan_game.viewmodels.almanac import PLAIN, sign_of
+from gosplan_game.viewmodels.frame import turn_said
 
 HUNDRED = 100.0
 FIGURE = "peasant"
@@ -98,7 +99,7 @@ def event(session: Any, texts: Any, event_id: str, chosen: str = "") -> EventShe
         id=event_id,
         title=words.name(f"{base}.title"),
         date=words.months(reading.now),
-        turn=words("frame.turn", turn=int(session.turn) + 1, turns=session.scenario.turns),
+        turn=turn_said(reading, int(session.turn)),
         plain=found.plate == "plain",
         pictogram=found.pictogram or ("candle" if found.plate == "plain" else "newspaper"),
         picture=session.scenario.plates.get(event_id, ""),

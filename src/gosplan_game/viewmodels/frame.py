@@ -73,6 +73,7 @@ class Frame:
     """Why there is no other way now."""
     turn: str
     first_year: str
+    first_season: int
     last_year: str
     turns: int
     turn_now: int
@@ -108,13 +109,20 @@ def frame(session: Any, texts: Any) -> Frame:
         action=_action(reading),
         more=words("advance.title"),
         why_not=words("advance.not_now"),
-        turn=words("frame.turn", turn=played + 1, turns=scenario.turns),
-        first_year=str(scenario.start.year),
+        turn=turn_said(reading, played),
+        first_year=str(scenario.quarter(scenario.first_turn).year),
+        first_season=int(scenario.quarter(scenario.first_turn).season),
         last_year=str(scenario.end.year),
-        turns=int(scenario.turns),
-        turn_now=played,
+        turns=int(scenario.turns - scenario.first_turn),
+        turn_now=played - scenario.first_turn,
         changes=words("frame.changes", changed) if changed else "",
     )
+
+
+def turn_said(reading: Reading, played: int) -> str:
+    """Return which turn of the term it is; years before the office was taken up do not count."""
+    first, turns = reading.scenario.first_turn, reading.scenario.turns
+    return reading.words("frame.turn", turn=played + 1 - first, turns=turns - first)
 
 
 def _action(reading: Reading) -> MainAction:

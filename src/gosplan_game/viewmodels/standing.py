@@ -41,6 +41,8 @@ class Standing:
     account: tuple[StandingLine, ...]
     no_account: str
     source: str
+    free: str
+    """What stands in its place where nobody reviews the office; empty elsewhere."""
 
 
 def standing(session: Any, texts: Any) -> Standing:
@@ -73,6 +75,7 @@ def standing(session: Any, texts: Any) -> Standing:
         account=lines,
         no_account=words("standing.no_account"),
         source=words("standing.source"),
+        free=words("standing.free") if session.engine.rules.free else "",
     )
 
 

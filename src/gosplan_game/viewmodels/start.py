@@ -305,7 +305,7 @@ def _card(words: Words) -> Card:
 def _broken_card(words: Words, name: str, problems: Sequence[Problem]) -> Card:
     first = problems[0] if problems else None
     more = len(problems) - 1
-    error = first.text if first else words("shelf.unreadable")
+    error = words.problem(first.text) if first else words("shelf.unreadable")
     if more > 0:
         error = words("shelf.more_problems", more, first=error)
     return Card(

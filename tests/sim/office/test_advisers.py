@@ -228,7 +228,7 @@ def test_every_shipped_remark_has_a_text(flagship):
                 assert flagship.texts.has(key), key
 
 
-WORD_FOR_WORD, SAME_WORDING, MOST_TIMES = 0.25, 0.5, 4
+WORD_FOR_WORD, SAME_WORDING, MOST_TIMES = 0.03, 0.05, 2
 """Most that advisers may repeat over a campaign: with their figures, without, and one text."""
 
 

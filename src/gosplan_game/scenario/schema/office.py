@@ -218,7 +218,7 @@ class RemarkRule(Record):
     """Of several that hold the heaviest is said."""
     series: str = ""
     """Series whose forecast and last report the text may name."""
-    variants: Annotated[Count, Field(ge=1, le=9)] = 1
+    variants: Annotated[Count, Field(ge=1, le=40)] = 1
     """How many texts it has."""
     alarm: Flag = False
     """Whether play stops in the quarter in which its condition begins to hold."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown, no_such
 from gosplan_game.sim.policies.balances import BalancesPolicy
 from gosplan_game.sim.policies.base import Policy, View
 from gosplan_game.sim.policies.drawn import RandomPolicy
@@ -31,10 +30,7 @@ def policy_named(scenario: Scenario, name: str) -> Policy:
     definition = scenario.definition.policies.get(name)
     if definition is None:
         known = sorted(scenario.definition.policies)
-        near = get_close_matches(name, known, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        listed = ", ".join(known) or "none"
-        raise GosplanError(f"{scenario.id} has no policy {name!r}.{hint} It has: {listed}.")
+        raise Unknown(no_such("policy", name, known, where=f"in {scenario.id}"))
     return _KINDS[definition.kind](scenario, name)
 
 

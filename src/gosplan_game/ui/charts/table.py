@@ -29,7 +29,8 @@ def asked(setter: Typesetter, rows: Rows) -> list[float]:
 def columns(setter: Typesetter, room: float, rows: Rows) -> tuple[float, list[float]]:
     """Return the widths of titles and figures: even ones where all find room."""
     first, *wanted = asked(setter, rows)
-    first = min(room * FIRST, max(first, min(room * USUAL, WIDE)))
+    # Titles may have what the figures leave them, else not much more than their share.
+    first = min(max(room * FIRST, room - sum(wanted)), max(first, min(room * USUAL, WIDE)))
     even = min(COLUMN, (room - first) / max(1, len(wanted)))
     if all(each <= even for each in wanted):
         return first, [even] * len(wanted)

@@ -55,7 +55,7 @@ class OnBlack(ReadableChart):
         canvas.fill(self.rect, "ink")
         self.draw_dead(canvas)
         if self.focused:
-            canvas.frame(self.rect.inset(4), "paper", 2)
+            canvas.frame(self.rect.inset(1), "paper", 2)
 
     def draw_dead(self, canvas: Canvas) -> None:
         """Draw figures and numbers."""

@@ -21,7 +21,9 @@ FIGURES = (72.0, 64.0, 56.0, 48.0, 40.0, 34.0, 28.0)
 FIGURE_PITCH = 0.62
 ROW = 1.1
 """Height of a row of figures over their size."""
-HEAD, LEFT_SHARE = 62.0, 0.6
+HEAD, LEFT_SHARE = 56.0, 0.6
+PAD, ABOVE = 12.0, 6.0
+"""Room around the account, for the frame of what is read."""
 
 
 def _figure_size(count: int, width: float, height: float) -> tuple[float, int]:
@@ -91,6 +93,8 @@ class HumanAccount(OnBlack):
         room: Height within which the figures are as large as they may be.
     """
 
+    upright = True
+
     def __init__(self, rect: Rect, model: Debrief, room: float) -> None:
         super().__init__("dead", rect, label=model.people_title, source=model.people_note)
         self.model, self.room = model, room
@@ -100,7 +104,7 @@ class HumanAccount(OnBlack):
         return self._measures(setter).total
 
     def _measures(self, setter: Typesetter) -> _Measures:
-        model, rect = self.model, self.rect
+        model, rect = self.model, self.inner
         leading, small = setter.leading("text"), setter.leading("caption")
         numbers = max(setter.width(line.figure, self._kind(index))
                       for index, line in enumerate(model.people))
@@ -111,13 +115,18 @@ class HumanAccount(OnBlack):
             for index, line in enumerate(model.people))
         history = tuple(tuple(setter.wrap(count.line, "caption", rect.w - 40))
                         for count in model.history)
-        total = sum(lines) + 16
+        total = sum(lines) + 16 + ABOVE
         if history:
             total += small * (sum(len(said) for said in history) + 1) + 4 * len(history) + 12
         # People are counted whole, as large as the plate has room for.
         size, rows = _figure_size(model.figures, rect.w - 32, self.room - total - small - 12)
         figures = rows * size * ROW + small + 12 if model.figures else 0.0
         return _Measures(numbers, lines, size, rows, figures, history, total + figures)
+
+    @property
+    def inner(self) -> Rect:
+        """The place without the room around it."""
+        return self.rect.trim(left=PAD, top=ABOVE, right=PAD)
 
     @staticmethod
     def _kind(index: int) -> str:
@@ -126,7 +135,7 @@ class HumanAccount(OnBlack):
 
     def points(self) -> list[Point]:
         """Return the numbers with their words, the figures, and what history counts."""
-        made, model, rect = self._measures(self.setter), self.model, self.rect
+        made, model, rect = self._measures(self.setter), self.model, self.inner
         small, y = self.setter.leading("caption"), rect.y
         found = []
         for line, height in zip(model.people, made.lines, strict=True):
@@ -147,7 +156,7 @@ class HumanAccount(OnBlack):
 
     def draw_dead(self, canvas: Canvas) -> None:
         """Draw the account in paper on ink."""
-        made, model, rect, setter = self._measures(canvas.setter), self.model, self.rect, \
+        made, model, rect, setter = self._measures(canvas.setter), self.model, self.inner, \
             canvas.setter
         leading, small, y = setter.leading("text"), setter.leading("caption"), rect.y
         words = rect.x + made.numbers + 20
@@ -189,7 +198,7 @@ class PeoplePage:
     def build(self, body: Rect) -> list[Widget]:
         """Return people left on black; the term, the promises and the questions right."""
         model, plate = self.model, self.plate(body)
-        window = plate.trim(top=HEAD, right=12, bottom=8)
+        window = plate.trim(left=-PAD, top=HEAD, right=12, bottom=8)
         account = HumanAccount(window, model, window.h)
         account.rect = window.top(account.height(self.setter))
         return [

@@ -69,7 +69,17 @@ def told(card: AdviserCard) -> str:
                                        card.record if card.present else card.cost) if part)
 
 
-def strip_chart(area: Rect, panel: AdviserPanel, tall: bool) -> RowsChart:
+class StripChart(RowsChart):
+    """The strip; its table has a line for every interval and record, not a column."""
+
+    def table(self) -> list[list[str]]:
+        """Return institution, series and interval, one under the other."""
+        return [["", self.label, ""],
+                *([row.title, value.name or value.text, value.text if value.name else ""]
+                  for row in self.rows for value in row.values)]
+
+
+def strip_chart(area: Rect, panel: AdviserPanel, tall: bool) -> StripChart:
     """Return the strip of all institutions: rows where there is room for words, else cells."""
     def paint(canvas: Canvas, rect: Rect, index: int, under: bool) -> None:
         if under:
@@ -79,8 +89,8 @@ def strip_chart(area: Rect, panel: AdviserPanel, tall: bool) -> RowsChart:
     rows = [ReadRow(card.name, _read(card), f"{ADVISER}{card.id}", told(card),
                     plain(card.says) or panel.source)
             for card in panel.strip]
-    return RowsChart("advisers", area, rows, paint, label=panel.title, source=panel.source,
-                     across=None if tall else GAP)
+    return StripChart("advisers", area, rows, paint, label=panel.title, source=panel.source,
+                      across=None if tall else GAP)
 
 
 def _read(card: AdviserCard) -> tuple[Value, ...]:

@@ -29,20 +29,31 @@ class SidePart:
         """Return standing, advisers and record, one under the other."""
         made, setter, stands = self.model, self.setter, self.standing
         head = Section.height(setter)
-        level = Level.height(setter, bool(stands.last))
-        widgets: list[Widget] = [
-            Level("standing", area.top(level), title=stands.title, value=stands.value,
-                  share=stands.share, mark=stands.floor,
-                  marked=(stands.floor_name, stands.floor_value), note=stands.last,
-                  rose=stands.rose, tip=stands.floor_text,
-                  moved=[(f"{line.when}, {line.what}", line.amount) for line in stands.account],
-                  source=stands.source),
-        ]
+        if stands.free:
+            said = setter.height(stands.free, "text", area.w)
+            level = head + 4 + said
+            widgets: list[Widget] = [
+                Section(area.top(30), stands.title),
+                Paragraph(area.top(level).trim(top=head + 4), stands.free, "text", "second",
+                          cut=False),
+            ]
+        else:
+            level = Level.height(setter, bool(stands.last))
+            widgets = [self._level(area.top(level))]
         y = area.y + level + 8 + head
         room = area.bottom - y - self._record_height("caption", area.w) - 10
         part, y = advisers_part(setter, area.trim(top=y - head - area.y), made.advisers, room)
         widgets += part
         return [*widgets, *self._record(area.trim(top=y + 6 - area.y))]
+
+    def _level(self, rect: Rect) -> Level:
+        """Return the standing as a bar with the mark of dismissal."""
+        stands = self.standing
+        return Level(
+            "standing", rect, title=stands.title, value=stands.value, share=stands.share,
+            mark=stands.floor, marked=(stands.floor_name, stands.floor_value), note=stands.last,
+            rose=stands.rose, tip=stands.floor_text, source=stands.source,
+            moved=[(f"{line.when}, {line.what}", line.amount) for line in stands.account])
 
     def _record_height(self, kind: str, width: float) -> float:
         """Return the room that deaths and hunger need under their title, in some type."""

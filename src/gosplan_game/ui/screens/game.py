@@ -247,7 +247,7 @@ class GameScreen(Screen, Generic[View]):
             Rect(RAIL, area.h - FOOTER, area.w - RAIL, FOOTER), hint or self.footnote(),
             hint=bool(hint),
             turn=made.turn, first=made.first_year, last=made.last_year, turns=made.turns,
-            now=made.turn_now, left=CONTENT_LEFT,
+            now=made.turn_now, season=made.first_season, left=CONTENT_LEFT,
         )
 
     def _hint(self) -> str:

@@ -200,9 +200,10 @@ class Timeline(Widget):
     """The footer: a note at the left, turn and quarters at the right."""
 
     def __init__(self, rect: Rect, note: str, *, turn: str = "", first: str = "", last: str = "",
-                 turns: int = 0, now: int = 0, left: float = 0, hint: bool = False) -> None:
+                 turns: int = 0, now: int = 0, season: int = 0, left: float = 0,
+                 hint: bool = False) -> None:
         super().__init__("", rect, label=turn)
-        self.hint = hint
+        self.hint, self.season = hint, season
         self.note, self.turn, self.first, self.last = note, turn, first, last
         self.turns, self.now = turns, now
         self.start = left or rect.x
@@ -245,7 +246,7 @@ class Timeline(Widget):
     def _draw_ticks(self, canvas: Canvas, left: float, middle: float, pitch: float) -> None:
         for turn in range(self.turns):
             x = left + turn * pitch
-            year = turn % 4 == 0
+            year = (turn + self.season) % 4 == 0
             ink = "ink" if turn < self.now else "pale" if turn > self.now else "red"
             if turn == self.now:
                 canvas.fill(Rect(x - 0.5, middle - 7, 3, 14), ink)
