@@ -32,7 +32,7 @@ BAND_ROOM = 0.08
 VITAL_ROOM = 1.5
 """Percentage points to stay below the limit of a vital year."""
 
-LOWER_ROOM, SHARE_ROOM, UPPER_ROOM = 1.05, 1.02, 0.93
+LOWER_ROOM, SHARE_ROOM, UPPER_ROOM = 1.05, 1.15, 0.93
 """Factors by which a published range is drawn in: a total's lower end, a share's, the upper."""
 
 FACT_ROOM = 0.01

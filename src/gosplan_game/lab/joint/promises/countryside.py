@@ -62,6 +62,6 @@ def countryside(found: Played) -> Iterator[Broken]:
     reaped, known = (
         found.total("grain_harvest", name, *years) for name in ("many state farms", HISTORY)
     )
-    yield less("state farms harvest little", reaped, known, 0.003)
+    yield less("state farms harvest little", reaped, known, 0.002)
     given = found.total("state_farm_deliveries", HISTORY, "1932-Q3", "1933-Q2")
     yield less("and deliver much", 1.23 + 0 * given, given)
