@@ -63,7 +63,7 @@ class PeopleScreen(LeverScreen[People]):
         tabs = (Option("life", model.life_title), Option("trades", model.trades_title),
                 Option("regions", model.table.title), Option("unfree", model.unfree_title))
         widgets: list[Widget] = [
-            Section(people_part.top(30), model.population_title, model.population_total),
+            Section(people_part.top(30), model.population_title, self._population_note()),
             CountedChart("population", people_part.trim(top=38),
                          [(column.label, column.exact) for column in model.population.columns],
                          self._paint_population, label=model.population_title,
@@ -79,6 +79,12 @@ class PeopleScreen(LeverScreen[People]):
             *self.column("levers", right, model.groups, model.consequences),
         ]
         return widgets
+
+    def _population_note(self) -> str:
+        """Return how many there are, and what a sign counts where a census has its line."""
+        model = self.model
+        said = (model.population.legend, model.population_total)
+        return " · ".join(said) if model.counted else model.population_total
 
     @property
     def _tab_title(self) -> str:
@@ -99,7 +105,7 @@ class PeopleScreen(LeverScreen[People]):
         return [ScrollArea("figures", place, (figures,), tall)]
 
     def picture(self, canvas: Canvas) -> None:
-        """Draw what a figure of the population counts."""
+        """Draw what the last census found, or what a figure of the population counts."""
         upper = self._left().top(UPPER + 36)
         said = self.model.counted or self.model.population.legend
         canvas.text_middle(said, upper.x, upper.bottom + 1, "small", "second",
