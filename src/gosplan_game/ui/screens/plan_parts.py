@@ -63,7 +63,7 @@ class PlanParts(LeverScreen[Plan]):
     def _compared(self, right: Rect, made: Comparison) -> list[Widget]:
         """Return the table of drafts in the place of balances and fan."""
         area = right.trim(bottom=self._own_height)
-        name = 0.30 * area.w
+        name = 0.36 * area.w
         columns = [Column("", name), *(Column(head, -1, "right") for head in made.heads[1:])]
         rows = [Row(f"{index}", (
             Cell(row.name, tip=row.name, ink="second" if row.beneath else "ink"),
