@@ -64,3 +64,12 @@ def test_a_batch_is_its_columns():
             local_megawatts=local[:, [run]], hours=np.array([4300.0]), output=output[:, [run]]
         )
         assert both[:, [run]] == pytest.approx(alone)
+
+
+def test_no_more_fuel_is_spared_than_is_burnt():
+    """Half the need of coal by nine tenths of it; a part above the whole spares the whole."""
+    need = np.array([[0.5], [0.0], [1.0]])
+    ratio = power.fuel_ratio(replaced=np.array([[0.9], [1.3], [0.0]]), coal_need=need)
+    assert ratio[0, :, 0] == pytest.approx([0.55, 0.1, 1.0])
+    assert ratio[1, :, 0] == pytest.approx([0.5, 0.0, 1.0])
+    assert ratio[2, :, 0] == pytest.approx([1.0, 1.0, 1.0])

@@ -66,3 +66,15 @@ def coal_need(*, local: Array, usual: Array) -> Array:
         usual: s28, the share for which norms were set, 0 for branches without stations, (S, 1|B).
     """
     return (1 - local) / (1 - usual)
+
+
+def fuel_ratio(*, replaced: Array, coal_need: Array) -> Array:
+    """Return the use of each good against the norm where users' fuel need changed, (S, S, B).
+
+    1 + min(f, 1) (n - 1): never below nothing, for no more can be spared than is burnt.
+
+    Args:
+        replaced: f, part of a good's use that water and local fuel spare, (S, 1|B).
+        coal_need: n, what they leave of each user's need, (S, B).
+    """
+    return 1 + np.minimum(replaced, 1.0)[:, None] * (coal_need - 1)

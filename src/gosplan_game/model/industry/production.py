@@ -25,6 +25,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
+from gosplan_game.model.industry import power
 
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
@@ -293,7 +294,7 @@ def produce(
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
     per_unit = coefficients * norm
-    per_unit *= 1 + fuels[goods][:, None] * (coal_need - 1)
+    per_unit *= power.fuel_ratio(replaced=fuels[goods], coal_need=coal_need)
     claims = _claims(per_unit * activity, priority)
     users = coefficients > 0
     strangers = np.where(users, 0.0, np.inf)
