@@ -132,7 +132,7 @@ WHAT_IS_DONE = {
     "partly": "fitted, with the range as a fence",
     "not pinned": "set from the literature or guessed; the ensemble carries their range",
     "off the record": "set from the literature or guessed, for roads not taken; moves no error",
-    "no effect": "moves nothing on any road tried; to be pruned",
+    "no effect": "a limit that binds on no road tried, or a region without works",
 }
 """By verdict."""
 
