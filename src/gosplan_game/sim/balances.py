@@ -22,11 +22,10 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.industry.power import fuel_ratio
 from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.forecast import one_column
 from gosplan_game.sim.office.mandates import span_quarters
-from gosplan_game.sim.wiring.industry import coal_need
+from gosplan_game.sim.wiring.industry import fuel_ratio
 
 if TYPE_CHECKING:
     from gosplan_game.sim.engine import Engine
@@ -140,7 +139,7 @@ def _sheet(
         imported=params.material_import_mix * orders.material_imports
         / outside.world_import_price,
         uses=params.technical_coefficients * norm * target
-        * fuel_ratio(replaced=params.replaced_fuel, coal_need=coal_need(state, params)),
+        * fuel_ratio(state, params),
         final=params.final_share * np.minimum(previous, np.maximum(made, 0.0)),
         exported=made * orders.export_share * outside.trade_access,
     )

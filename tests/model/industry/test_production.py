@@ -106,8 +106,7 @@ def produced(**changes):
         "sound": np.ones((2, 1)),
         "coefficients": np.array([[0.0, 1.0], [0.0, 0.0]])[:, :, None],
         "norm": ONE,
-        "fuels": np.ones((9, 1)),
-        "coal_need": np.ones((1, 1)),
+        "fuel_ratio": np.ones((9, 1, 1)),
         "priority": np.ones((2, 1)),
         "raw_limit": np.ones((2, 1)),
         "final_share": np.zeros((2, 1)),
@@ -262,11 +261,10 @@ def test_works_are_restored_by_people():
 
 def test_half_the_need_of_a_fuel_is_half_the_claim():
     """A mill that burns peat for half of its work asks the mine for half as much."""
-    usual, spared = produced(), produced(coal_need=np.array([[1.0], [0.5]]))
+    ratio = np.ones((2, 2, 1))
+    ratio[0, 1] = 0.5
+    usual, spared = produced(), produced(fuel_ratio=ratio)
     assert spared.claimed[0].item() == pytest.approx(0.5 * usual.claimed[0].item())
-    assert produced(fuels=np.zeros((9, 1)), coal_need=np.array([[1.0], [0.5]])).claimed[
-        0
-    ].item() == pytest.approx(usual.claimed[0].item())
 
 
 def test_grain_at_hand_by_hand_and_in_its_limits():

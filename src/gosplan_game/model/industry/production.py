@@ -25,7 +25,6 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
-from gosplan_game.model.industry import power
 
 ROUNDS = 4
 """Rounds of balancing within a quarter (Montias)."""
@@ -233,8 +232,7 @@ def produce(
     sound: Array,
     coefficients: Array,
     norm: Array,
-    fuels: Array,
-    coal_need: Array,
+    fuel_ratio: Array,
     priority: Array,
     raw_limit: Array,
     final_share: Array,
@@ -266,8 +264,8 @@ def produce(
         sound: Use of a unit kept at home against a unit of 1928, (S, B).
         coefficients: a_ij, input i per unit of j, plan units, (S, S, 1|B).
         norm: Input norms against 1928, (B,).
-        fuels: Goods that stations on water and local fuel spare, share, (S, 1|B).
-        coal_need: What they leave of each user's need of these, ratio, (S, B).
+        fuel_ratio: Use of each good against the norm by user, where water and local fuel spare
+            it (`power.fuel_ratio`), (S, S, B).
         priority: Rank of users, (S, B).
         raw_limit: Ceiling from farm raw materials, share of capacity, (S, B).
         final_share: Share of last output that final users claim first, (S, 1|B).
@@ -294,7 +292,7 @@ def produce(
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible
     per_unit = coefficients * norm
-    per_unit *= power.fuel_ratio(replaced=fuels[goods], coal_need=coal_need)
+    per_unit *= fuel_ratio[goods]
     claims = _claims(per_unit * activity, priority)
     users = coefficients > 0
     strangers = np.where(users, 0.0, np.inf)

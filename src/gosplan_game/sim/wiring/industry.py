@@ -95,6 +95,12 @@ def coal_need(state: State, params: Params) -> Array:
     )
 
 
+@once
+def fuel_ratio(state: State, params: Params) -> Array:
+    """Return each user's need of each good against the norm, (S, S, B)."""
+    return power.fuel_ratio(replaced=params.replaced_fuel, coal_need=coal_need(state, params))
+
+
 def pressures(
     params: Params,
     *,
@@ -207,8 +213,7 @@ def industry(
             / totals.all_value_1928(params),
             0.0,
         ),
-        fuels=params.replaced_fuel,
-        coal_need=coal_need(state, params),
+        fuel_ratio=fuel_ratio(state, params),
         priority=decisions.priority,
         raw_limit=_raw_limit(state, params, crops, _grain(decisions, params, eaten), possible)
         * ore.ceiling(
