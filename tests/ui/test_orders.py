@@ -12,8 +12,10 @@ from gosplan_game import paths
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.session import Session
 from gosplan_game.ui.actions import Push
+from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.quarter import QuarterScreen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.why import WhyScreen
 from gosplan_game.ui.settings import Settings
@@ -274,9 +276,11 @@ def test_the_fan_looks_to_the_plans_end(context: Context, fly: Fly) -> None:
 def test_a_row_of_the_report_is_asked_about(context: Context, fly: Fly) -> None:
     """W over any part of a branch's row, or on the row that arrows read, asks about its output."""
     pilot = fly(lambda: screen("report", context))
-    row = pilot.screen.model.rows[1]  # type: ignore[attr-defined]
+    assert isinstance(pilot.screen, QuarterScreen)
+    row = pilot.screen.model.rows[1]
     chart = pilot.find("fulfilment")
-    place = chart.points()[1].at  # type: ignore[attr-defined]
+    assert isinstance(chart, CountedChart)
+    place = chart.points()[1].at
     pilot.move(place.right - 20, place.y + place.h / 2)
     pilot.key("w")
     assert isinstance(pilot.screen, WhyScreen)

@@ -21,6 +21,7 @@ from gosplan_game.ui.charts.readable import ReadableChart, Value
 from gosplan_game.ui.events import Key
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.regions import RegionsScreen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.shots import UNTIL, every_screen
 from gosplan_game.ui.widgets.table import Table
@@ -157,8 +158,8 @@ def test_the_map_is_read_by_keys_as_table_and_as_files() -> None:
     """Arrows come to every region, T opens the table of all, E writes both."""
     settings = Settings()
     context = Context.standard(settings)
-    for name, screen, below in every_screen(context):
-        if name != "regions":
+    for _, screen, below in every_screen(context):
+        if not isinstance(screen, RegionsScreen):
             continue
         settled(screen, SIZE, settings, below, context.linked)
         screen.focus_on("map")
@@ -166,8 +167,8 @@ def test_the_map_is_read_by_keys_as_table_and_as_files() -> None:
         while waiting:
             start = waiting.pop()
             for key in ("up", "left", "down", "right"):
-                screen.region = start  # type: ignore[attr-defined]
-                screen.refresh()  # type: ignore[attr-defined]
+                screen.region = start
+                screen.refresh()
                 screen.handle(Key(key))
                 here = _map(screen).chosen
                 text, _ = _map(screen).tip_at(_map(screen).rect.centre)

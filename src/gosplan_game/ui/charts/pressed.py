@@ -21,6 +21,7 @@ class PressedChart(ReadableChart):
     """
 
     beside = True
+    leaving = ("left", "right", "up", "down")
     Pressed = Pressable.Pressed
 
     def __init__(self, name: str, rect: Rect, *, label: str = "", tip: str = "",
@@ -47,14 +48,6 @@ class PressedChart(ReadableChart):
         if isinstance(event, Key) and event.plain and event.name in ("enter", "space"):
             return self.Pressed(self.name)
         return super().handle(event)
-
-    def _moved(self, key: str, count: int) -> Message | None:
-        """Read the next point; past the ends the arrows go on to other widgets."""
-        before = self.place
-        found = super()._moved(key, count)
-        arrow = key in ("left", "right", "up", "down")
-        return None if arrow and found is HANDLED and before is not None \
-            and self.place == before else found
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Say what it is where nothing is read."""

@@ -63,6 +63,8 @@ class ReadableChart(Widget):
     can_focus = True
     beside = False
     """Whether what is read stands beside it, over all else: for charts too small to hold it."""
+    leaving: tuple[str, ...] = ("up", "down")
+    """Keys that go on to other widgets at the first and the last point."""
     upright = False
     """Whether its points lie one under the other: then Up and Down move along them too."""
     tile_tips = ("", "")
@@ -167,7 +169,7 @@ class ReadableChart(Widget):
         return self._moved(key.name, count)
 
     def _moved(self, key: str, count: int) -> Message | None:
-        """Read the next point; at the last one Up and Down go on to other widgets."""
+        """Read the next point; at the last one the keys of `leaving` go on to other widgets."""
         steps = {"left": -1, "right": 1, "home": -count, "end": count}
         if self.upright:
             steps |= {"up": -1, "down": 1}
@@ -176,7 +178,7 @@ class ReadableChart(Widget):
         step, before = steps[key], self.place
         start = before if before is not None else (-1 if step > 0 else count)
         self.place = max(0, min(count - 1, start + step))
-        if self.place == before and key in ("up", "down"):
+        if self.place == before and key in self.leaving:
             return None
         reveal = getattr(self.parent, "reveal", None)
         if reveal is not None:

@@ -46,6 +46,7 @@ class RowsChart(ReadableChart):
     """
 
     beside = True
+    leaving = ("left", "right", "up", "down")
     Pressed = Pressable.Pressed
 
     def __init__(
@@ -55,12 +56,8 @@ class RowsChart(ReadableChart):
     ) -> None:
         super().__init__(name, rect, label=label, source=source)
         self.rows, self._paint, self.across = tuple(rows), paint, across
+        self.upright = across is None
         self._under: int | None = None
-
-    @property
-    def upright(self) -> bool:  # type: ignore[override]
-        """Whether Up and Down read them."""
-        return self.across is None
 
     def places(self) -> list[Rect]:
         """Return where the rows lie."""
@@ -119,14 +116,6 @@ class RowsChart(ReadableChart):
         if index is None or index >= len(self.rows) or not self.rows[index].opens:
             return None
         return self.Pressed(self.rows[index].opens)
-
-    def _moved(self, key: str, count: int) -> Message | None:
-        """Read the next; past the ends the arrows go on to other widgets."""
-        before = self.place
-        found = super()._moved(key, count)
-        arrow = key in ("left", "right", "up", "down")
-        return None if arrow and found is HANDLED and before is not None \
-            and self.place == before else found
 
     def at_rest(self) -> None:
         """Have nothing read, nothing under the pointer."""
