@@ -10,7 +10,7 @@ from tests.sim.paths import played
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.calibrate_space import space_of
-from gosplan_game.lab.joint.closing import ROOM_USED, close, shortest_step
+from gosplan_game.lab.joint.closing import close, shortest_step
 from gosplan_game.lab.joint.demands import Demands, demands
 from gosplan_game.lab.joint.objective import Objective, penalty
 from gosplan_game.lab.joint.promises import HISTORY, Broken
@@ -166,7 +166,7 @@ def test_a_parameter_without_its_place_is_named(flagship, tmp_path):
 def test_the_shortest_step_by_hand():
     """One demand missed by 0.2, slopes 3 and 4 of 10: the step along them closes its share."""
     slopes = np.array([[0.3, 0.4]])
-    step = shortest_step(np.array([0.5, 0.5]), np.array([0.2]), slopes, share=0.5)
+    step = shortest_step(np.array([0.5, 0.5]), np.array([0.2]), slopes, share=0.5, used=0.6)
     # |J| = 0.5, so that 0.1 is closed by 0.2 against the slope (0.6, 0.8).
     assert step == pytest.approx([-0.12, -0.16])
 
@@ -175,15 +175,15 @@ def test_the_shortest_step_keeps_what_is_kept_and_stays_inside():
     """A kept demand lends part of its room alone; a number at its edge does not move out."""
     distance = np.array([0.2, -0.1])
     slopes = np.array([[-1.0, -1.0], [1.0, 0.0]])
-    step = shortest_step(np.array([0.5, 0.5]), distance, slopes, share=1.0)
-    assert step == pytest.approx([ROOM_USED * 0.1, 0.2 - ROOM_USED * 0.1])
-    edge = shortest_step(np.array([0.999, 0.5]), distance[:1], slopes[:1], share=1.0)
+    step = shortest_step(np.array([0.5, 0.5]), distance, slopes, share=1.0, used=0.6)
+    assert step == pytest.approx([0.6 * 0.1, 0.2 - 0.6 * 0.1])
+    edge = shortest_step(np.array([0.999, 0.5]), distance[:1], slopes[:1], share=1.0, used=0.6)
     assert edge == pytest.approx([0.0, 0.2], abs=1e-9)
 
 
 def test_no_step_where_none_closes():
     """A demand that no number in reach closes has no step."""
-    far = shortest_step(np.array([0.5]), np.array([2.0]), np.array([[1.0]]), share=1.0)
+    far = shortest_step(np.array([0.5]), np.array([2.0]), np.array([[1.0]]), share=1.0, used=0.6)
     assert far is None
 
 
@@ -202,6 +202,9 @@ def test_closing_ends_where_nothing_is_missed():
     assert (found**2).sum() >= 0.3
     assert np.abs(found - start).max() < 0.2
     assert close(never, start, 3, quiet) == pytest.approx(start)
+    held = close(measure, start, 12, quiet, held=np.array([True, False]))
+    assert held[0] == start[0]
+    assert (held**2).sum() >= 0.3
 
 
 def test_demands_are_those_of_the_loss(objective, own):

@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.minutes > 0:
             best = _search(measurer.losses, space, start, options, console)
         if options.close > 0:
-            best = close(measurer.demands, best, options.close, console)
+            held = _hold(options.hold, space, best)
+            best = close(measurer.demands, best, options.close, console, held, options.seed)
             _keep(options.keep, space, best, float(objective(best[:, None])[0]))
     if options.settle:
         found = settle(objective, best)
@@ -87,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
         default=0,
         metavar="ROUNDS",
         help="rounds that close what is missed by the smallest step",
+    )
+    parser.add_argument(
+        "--hold",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a number that closing leaves at this value; may be repeated",
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--step", type=float, default=0.03, help="first spread, share of a range")
@@ -147,6 +155,29 @@ def _search(
                     f"step {strategy.sigma:.4f}"
                 )
     return best
+
+
+def _hold(orders: Sequence[str], space: Space, unit: Array) -> Array:
+    """Put numbers where they are to stay; return which they are, (dimension,) of bool.
+
+    Raises:
+        GosplanError: a number that is not fitted, or no number at all.
+    """
+    held = np.zeros(len(unit), bool)
+    for order in orders:
+        name, _, text = order.partition("=")
+        try:
+            place, value = space.names.index(name), float(text)
+        except ValueError as error:
+            raise GosplanError(
+                f"--hold {order}: expected a fitted number and its value, such as "
+                f"{space.names[0]}=0.5"
+            ) from error
+        values = space.values(unit[:, None])[:, 0]
+        values[place] = value
+        unit[place] = np.clip(space.unit(values[:, None])[place, 0], 0.0, 1.0)
+        held[place] = True
+    return held
 
 
 def _keep(file: str, space: Space, unit: Array, loss: float) -> None:
