@@ -295,6 +295,10 @@ class Scenario:
                 found = authority
         return found
 
+    def authorities(self, lever: str) -> tuple[tuple[int, str], ...]:
+        """Return from which turn on who decides a lever (or its item), in order."""
+        return self.tables.authority.get(self.names.lever(lever)[0], ())
+
     def lever_limits(self, lever: str) -> tuple[float, float, float, int]:
         """Return (lower, upper, step, decimals) of a lever or of one of its items.
 

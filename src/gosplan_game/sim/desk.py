@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.core.errors import Impossible
+from gosplan_game.core.errors import Impossible, Reason
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim import balances as material
@@ -108,23 +108,43 @@ class Desk(Counsel):
             for item_id, value in self._draft.current.orders.items()
         }
 
-    def order(self, item_id: str, value: float) -> None:
+    def why_not(self, item_id: str) -> Reason | None:
+        """Return why nothing can be ordered for an item now; None if something can."""
+        lesson = self.scenario.definition.lesson
+        lever = self._engine.levers.item(item_id).lever
+        refused = {"not_ours": "not_ours", "carry_out": "carried_out"}
+        if lesson is not None and not {item_id, lever} & set(lesson.open_levers):
+            return reason("lesson")
+        if self._authority(lever) in refused:
+            return reason(refused[self._authority(lever)])
+        return None if self.at_stop else reason("at_stops")
+
+    def authority_since(self, item_id: str) -> Quarter | None:
+        """Return since when the authority over an item is what it is; None if from the start."""
+        lever = self._engine.levers.item(item_id).lever
+        last = min(self.turn, self.scenario.turns - 1)
+        now = self._authority(lever)
+        since = [turn for turn, _ in self.scenario.authorities(lever) if turn <= last]
+        if now != self.scenario.authority(lever, last) or since[-1] <= self.scenario.first_turn:
+            return None
+        return self.scenario.quarter(since[-1])
+
+    def order(self, item_id: str, value: float, *, going_on: bool = False) -> None:
         """Draft an order.
+
+        Args:
+            item_id: What is ordered.
+            value: How much, in the unit of its limits.
+            going_on: Whether this goes on from the order before, as while a value is dragged:
+                undo takes both back at once.
 
         Raises:
             Impossible: With the reason, for the player.
         """
         limits = self.limits(item_id)
-        if not self.at_stop:
-            raise Impossible(reason("at_stops"))
-        lesson = self.scenario.definition.lesson
-        lever = self._engine.levers.item(item_id).lever
-        if lesson is not None and not {item_id, lever} & set(lesson.open_levers):
-            raise Impossible(reason("lesson"))
-        if limits.authority == "not_ours":
-            raise Impossible(reason("not_ours"))
-        if limits.authority == "carry_out":
-            raise Impossible(reason("carried_out"))
+        refused = self.why_not(item_id)
+        if refused is not None:
+            raise Impossible(refused)
         if not isinstance(value, int | float | np.number) or not np.isfinite(value):
             raise Impossible(reason("no_number"))
         if not limits.lower <= value <= limits.upper:
@@ -132,10 +152,11 @@ class Desk(Counsel):
                 "order_out_of_reach", value=float(value), lower=float(limits.lower),
                 upper=float(limits.upper), unit=limits.unit,
             ))
-        if value == self.standing(item_id) and not self._is_set(item_id):
-            self._draft.put(self._draft.current.without_order(item_id))
+        if math.isclose(value, self.standing(item_id), rel_tol=1e-12) and not self._is_set(item_id):
+            drafted = self._draft.current.without_order(item_id)
         else:
-            self._draft.put(self._draft.current.with_order(item_id, float(value)))
+            drafted = self._draft.current.with_order(item_id, float(value))
+        self._draft.put(drafted, going_on=going_on)
 
     def _is_set(self, item_id: str) -> bool:
         """Return whether an earlier answer sets the item, so that ordering it ends that."""

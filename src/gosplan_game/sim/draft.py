@@ -42,11 +42,20 @@ class DraftBook:
         self._past: list[Draft] = []
         self._future: list[Draft] = []
 
-    def put(self, draft: Draft) -> None:
-        """Make a new version the current one."""
+    def put(self, draft: Draft, *, going_on: bool = False) -> None:
+        """Make a new version the current one.
+
+        Args:
+            draft: The version.
+            going_on: Whether it takes the place of the version before, so that both are taken
+                back at once; what ends where it began leaves nothing to take back.
+        """
         if draft == self.current:
             return
-        self._past.append(self.current)
+        if not (going_on and self._past):
+            self._past.append(self.current)
+        elif draft == self._past[-1]:
+            self._past.pop()
         self._future.clear()
         self.current = draft
 

@@ -19,6 +19,7 @@ from gosplan_game.ui.input import Translator
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.settings import Settings, load_settings, save_settings
 from gosplan_game.ui.stage import Stage
+from gosplan_game.ui.widgets.base import Cursor
 
 _log = logging.getLogger(__name__)
 START_SIZE = (1280, 720)
@@ -29,6 +30,10 @@ UNSEEN = ("dummy", "offscreen", "evdev")
 WINDOW_CLASS = "gosplan-game"
 LAZIEST = 12
 """Milliseconds between two looks for events when nothing has happened for a while."""
+
+CURSORS: dict[Cursor, int] = {"usual": pygame.SYSTEM_CURSOR_ARROW,
+                              "drag": pygame.SYSTEM_CURSOR_SIZEWE,
+                              "text": pygame.SYSTEM_CURSOR_IBEAM}
 
 
 class NoDisplay(GosplanError):
@@ -116,6 +121,7 @@ class App:
         self.window: pygame.Window | None = None
         self._needed = True
         self._warned = False
+        self._cursor: Cursor = "usual"
 
     @property
     def texts(self) -> AppTexts:
@@ -195,6 +201,9 @@ class App:
 
     def _frame(self) -> None:
         self.draw()
+        if self.stage.top.cursor != self._cursor:
+            self._cursor = self.stage.top.cursor
+            pygame.mouse.set_cursor(CURSORS[self._cursor])
         for event in self.translator.fresh(self._events()):
             self.process(event)
             if not self.stage.running:
@@ -248,6 +257,7 @@ class App:
                 return
             case pygame.WINDOWFOCUSLOST:
                 self.translator.let_go()
+                self._safely(self.stage.top.let_go)
                 return
         scale = self.stage.scale
         ratio = self._density()

@@ -54,11 +54,12 @@ class Translator:
         """Return the events of a frame without the repeats that piled up while it was made.
 
         A held key goes on repeating while the program is at work. Whoever let go meanwhile meant
-        one step, and whoever still holds it sees one step a frame.
+        one step, and whoever still holds it sees one step a frame. Of moves of the pointer that
+        follow on one another the last says where it is.
         """
         let_go = {event.key for event in events if event.type == pygame.KEYUP}
         down, repeated = set(self._held), set()
-        kept = []
+        kept: list[pygame.Event] = []
         for event in events:
             if event.type == pygame.KEYUP:
                 down.discard(event.key)
@@ -68,6 +69,9 @@ class Translator:
                 repeated.add(event.key)
             elif event.type == pygame.KEYDOWN:
                 down.add(event.key)
+            elif event.type == pygame.MOUSEMOTION and kept \
+                    and kept[-1].type == pygame.MOUSEMOTION:
+                kept.pop()
             kept.append(event)
         return kept
 

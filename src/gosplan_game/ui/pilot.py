@@ -57,12 +57,24 @@ class Pilot:
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Press at one place, move, and let go at another."""
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        self.hold(start, middle, end)
+        self.release(end)
+
+    def hold(self, start: tuple[float, float], *way: tuple[float, float]) -> None:
+        """Press at one place and move through others."""
         self.move(*start)
         self._post(pygame.MOUSEBUTTONDOWN, pos=self._real(*start), button=1)
-        for share in (0.5, 1.0):
-            self.move(start[0] + (end[0] - start[0]) * share,
-                      start[1] + (end[1] - start[1]) * share)
-        self._post(pygame.MOUSEBUTTONUP, pos=self._real(*end), button=1)
+        for place in way:
+            self.move(*place)
+
+    def release(self, at: tuple[float, float], button: int = 1) -> None:
+        """Let go of a button of the mouse."""
+        self._post(pygame.MOUSEBUTTONUP, pos=self._real(*at), button=button)
+
+    def leave(self) -> None:
+        """Let the window lose the keyboard to another."""
+        self._post(pygame.WINDOWFOCUSLOST)
 
     def move(self, x: float, y: float) -> None:
         """Move the pointer to a place in logical pixels."""

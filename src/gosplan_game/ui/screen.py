@@ -17,8 +17,11 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.theme import MOTION
 from gosplan_game.ui.tips import Tips
 from gosplan_game.ui.typesetting import Typesetter
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Cursor, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
+
+AWAY = (-1e6, -1e6)
+"""Where the pointer is taken to be when it is nowhere."""
 
 
 class Screen:
@@ -124,6 +127,15 @@ class Screen:
         """Run the opening motion from its beginning."""
         self._began = self.now
 
+    @property
+    def cursor(self) -> Cursor:
+        """The pointer's shape where it is now."""
+        widget = self._captured or self._hover
+        if widget is None:
+            return "usual"
+        dx, dy = widget.shift()
+        return widget.cursor((self.pointer[0] - dx, self.pointer[1] - dy))
+
     def layout(self, area: Rect, setter: Typesetter) -> None:
         """Lay the screen out in an area."""
         fresh = self._setter is None
@@ -182,6 +194,12 @@ class Screen:
         if isinstance(event, Key):
             return self._pressed(event)
         return self._typed(event)
+
+    def let_go(self) -> Action | None:
+        """End what is dragged: the window has lost the keyboard, and may miss the release."""
+        if self._captured is None:
+            return None
+        return self._pointed(Pointer("up", AWAY))
 
     def tick(self, now: int) -> Action | None:
         """Let time pass: tooltips, motion, long work."""
@@ -267,7 +285,7 @@ class Screen:
     def _pointed(self, event: Pointer) -> Action | None:
         self.pointer = event.at
         target = self._captured or self._hovering(event.at)
-        if event.kind == "move":
+        if event.kind == "move" and self._captured is None:
             self._tooltip(target, event.at)
         else:
             self.dirty = self.tips.clear() or self.dirty

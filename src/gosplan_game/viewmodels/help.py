@@ -7,7 +7,7 @@ from typing import Any
 
 from gosplan_game.report.words import Words
 
-KEYS = ("1-0", "Space", "Enter", "Tab", "arrows", "wheel", "typing", "Ctrl+Z", "Ctrl+Y",
+KEYS = ("1-0", "Space", "Enter", "Tab", "arrows", "wheel", "drag", "typing", "Ctrl+Z", "Ctrl+Y",
         "Ctrl+C", "Ctrl+S", "F5", "W", "G", "T", "E", "Ctrl+M", "F1", "F11", "Esc")
 STEPS = 6
 MOST_TERMS = 400

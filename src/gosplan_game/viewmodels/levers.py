@@ -14,6 +14,8 @@ from gosplan_game.report.words import PERCENT, Words
 from gosplan_game.sim.effects import ActingEffect
 
 Authority = Literal["decide", "propose", "carry_out", "not_ours"]
+REFUSED = ("carry_out", "not_ours")
+"""Authority under which the office orders nothing."""
 PERCENT_UNITS = ("share", "share/year", "share/quarter")
 HUNDRED = 100.0
 SHORT_UNIT = 7
@@ -56,6 +58,9 @@ class Lever:
     acting: str
     """What answers and events do to it beside the order, line by line."""
     enabled: bool
+    """Whether the office ever sets it, now or at the next stop."""
+    why_not: str = ""
+    """Why it cannot be ordered now; empty where it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,30 @@ def lever(reading: Reading, item: str) -> Lever | None:
         standing_field=words.joined(words.number(standing * factor, decimals), short),
         changed=item in session.changed(),
         authority=authority,
-        authority_text=words(f"authority.{authority}"),
+        authority_text=_authority_text(reading, item, authority),
         set_note=_set_note(reading, acting),
         acting=_acting(reading, acting, factor, decimals, unit_text),
-        enabled=authority != "not_ours" and not session.is_over,
+        enabled=authority not in REFUSED and not session.is_over,
+        why_not=_why_not(reading, item),
     )
+
+
+def _authority_text(reading: Reading, item: str, authority: Authority) -> str:
+    """Return who orders an item, and since when if that has changed."""
+    words, since = reading.words, reading.session.authority_since(item)
+    who = words(f"authority.{authority}")
+    return words("authority.since", who=who, first=words.quarter(since)) if since else who
+
+
+def _why_not(reading: Reading, item: str) -> str:
+    """Return why an item cannot be ordered now, and since when; empty where it can."""
+    words, session = reading.words, reading.session
+    refused = session.why_not(item)
+    if refused is None or session.is_over:
+        return ""
+    since = session.authority_since(item) if session.limits(item).authority in REFUSED else None
+    dated = words("authority.date", first=words.quarter(since)) if since else ""
+    return " ".join(filter(None, (words.reason(refused), dated)))
 
 
 def stands(reading: Reading, item: str) -> float:

@@ -128,10 +128,10 @@ class GameScreen(Screen, Generic[View]):
         self._model = self._frame = None
         self.rebuild()
 
-    def order(self, item: str, value: float) -> Action | None:
+    def order(self, item: str, value: float, *, going_on: bool = False) -> Action | None:
         """Order a lever's value; what cannot be is said in a dialog."""
         try:
-            self.session.order(item, value)
+            self.session.order(item, value, going_on=going_on)
         except Impossible as reason:
             self.refresh()
             return self.tell(self.context.words.reason(reason))

@@ -11,6 +11,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.game import GameScreen
+from gosplan_game.ui.typesetting import plain
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.label import Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
@@ -46,7 +47,7 @@ class LeverName(Widget):
         middle = rect.y + rect.h / 2
         ink = "ink" if lever.enabled else "second"
         x = rect.x
-        if lever.authority == "not_ours":
+        if not lever.enabled:
             canvas.pictogram("lock", x, middle - 9, 18, "second")
             x += 24
         own = ", ".join(filter(None, (lever.note, lever.set_note)))
@@ -71,11 +72,19 @@ class LeverName(Widget):
 
 
 class LockedValue(Widget):
-    """The value of a lever that the office does not set."""
+    """The value of a lever that the office does not set; the focus stops here and says why."""
+
+    can_focus = True
 
     def __init__(self, rect: Rect, lever: Lever) -> None:
-        super().__init__("", rect, label=lever.text, tip=lever.authority_text)
+        super().__init__(f"locked:{lever.item}", rect, label=lever.name,
+                         tip=lever.why_not or lever.authority_text)
         self.lever = lever
+
+    @property
+    def copied(self) -> str:
+        """The lever and its value with the unit."""
+        return plain(f"{self.lever.name}\t{self.lever.text}")
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the value."""
@@ -149,7 +158,8 @@ class LeverScreen(GameScreen[View]):
         return Stepper(
             LEVER + lever.item, rect, lever.value, text or lever.field, lower=lever.lower,
             upper=lever.upper, step=lever.step, changed=lever.changed, label=lever.name,
-            tip=explained(lever), bar=bar, series=series,
+            tip=explained(lever), bar=bar, series=series, whole=lever.text,
+            enabled=not lever.why_not, reason=lever.why_not,
             expected=words("lever.expected",
                            lower=words.number(lever.lower, lever.decimals),
                            upper=words.number(lever.upper, lever.decimals), unit=lever.unit),
@@ -192,7 +202,8 @@ class LeverScreen(GameScreen[View]):
         if isinstance(message, Stepper.Changed) and message.name.startswith(LEVER):
             item = message.name.removeprefix(LEVER)
             self.context.hints.use("numbers")
-            return self.order(item, message.value / self._levers[item].factor)
+            return self.order(item, message.value / self._levers[item].factor,
+                              going_on=message.going_on)
         return self.reply(message)
 
     def reply(self, message: Message) -> Action | None:

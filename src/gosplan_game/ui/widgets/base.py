@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, moved_by
@@ -19,6 +19,8 @@ class Message:
     name: str
 
 
+Cursor = Literal["usual", "drag", "text"]
+"""The pointer's shape: the usual one, over what can be dragged sideways, over a text entry."""
 HANDLED = Message("")
 """The event was used, and there is nothing to say."""
 
@@ -142,6 +144,11 @@ class Widget:
     def at_rest(self) -> None:
         """Show itself as for print: nothing read, nothing scrolled."""
         self.focused = self.hovered = False
+
+    def cursor(self, point: tuple[float, float]) -> Cursor:
+        """Return the pointer's shape over a place inside, in the coordinates of ``rect``."""
+        del point
+        return "usual"
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Return the tooltip for a place inside, and what it belongs to."""

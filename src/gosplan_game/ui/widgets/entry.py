@@ -8,7 +8,7 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, TextComposing, TextTyped
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
+from gosplan_game.ui.widgets.base import HANDLED, Cursor, Message, Widget
 from gosplan_game.ui.widgets.stepper import draw_typing
 from gosplan_game.ui.widgets.typing_line import TypingLine
 
@@ -97,6 +97,11 @@ class TextEntry(Widget):
             self.line.caret = self.line.anchor = place
             return HANDLED
         return None
+
+    def cursor(self, point: tuple[float, float]) -> Cursor:
+        """Say that text is taken here."""
+        del point
+        return "text" if self.enabled else "usual"
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame, the text or its hint, and what is wrong with it."""

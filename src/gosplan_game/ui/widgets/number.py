@@ -7,15 +7,28 @@ import re
 
 _TOKEN = re.compile(r"(\d+(?:\.\d*)?|\.\d+)|([-+*/()])")
 _LONGEST = 40
+_AMOUNT = re.compile(r"[-+]?\d[\d\s.,'’]*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def _ungrouped(digits: str) -> str:
+    """Return a number without the signs that set its thousands apart."""
+    for sign, other in ((",", "."), (".", ",")):
+        grouped = re.fullmatch(rf"\d{{1,3}}(\{sign}\d{{3}})+(\{other}\d*)?", digits)
+        if grouped and (other in digits or digits.count(sign) > 1):
+            return digits.replace(sign, "")
+    return digits
 
 
 def parse_number(text: str) -> float | None:
     """Return the value of a typed number or a simple sum such as ``4.2*1.1``; None if it is none.
 
-    Gaps between digits are thousands; ``−``, ``–``, ``×``, ``·`` and ``:`` count as signs; a
-    closing percent sign is allowed and ignored.
+    Gaps between digits are thousands, and so are commas before a point, points before a comma
+    and either of them where it stands more than once; ``−``, ``–``, ``×``, ``·`` and ``:`` count
+    as signs; a closing percent sign is allowed and ignored.
     """
-    cleaned = re.sub(r"[\s\u00a0\u2009\u202f']", "", text).rstrip("%")
+    cleaned = re.sub(r"[\s\u00a0\u2009\u202f'’]", "", text).rstrip("%")
+    cleaned = re.sub(r"\d[\d.,]*", lambda found: _ungrouped(found.group()), cleaned)
     for sign, plain in (("−", "-"), ("–", "-"), ("×", "*"), ("·", "*"), (":", "/"), (",", ".")):
         cleaned = cleaned.replace(sign, plain)
     if not cleaned or len(cleaned) > _LONGEST:
@@ -33,6 +46,36 @@ def parse_number(text: str) -> float | None:
     except (ValueError, ZeroDivisionError, OverflowError, IndexError):
         return None
     return value if not rest and math.isfinite(value) else None
+
+
+def pasted_number(text: str) -> str:
+    """Return what of a pasted text goes into a number's field.
+
+    Of a row of a table it is the last cell with a digit, of an amount the number without its
+    unit; a sum is taken as it is, and what holds no number too.
+    """
+    cells = [cell.strip() for cell in re.split(r"[\t\r\n]+", text)
+             if any(map(str.isdecimal, cell))]
+    cell = cells[-1] if cells else text.strip()
+    bare = re.sub(r"[\u2212\u2013]", "-", cell)
+    found = _AMOUNT.match(bare)
+    if found is None or parse_number(bare) is not None:
+        return bare
+    rest = bare[found.end():].lstrip()
+    return found.group().strip() if rest[:1].isalpha() or rest[:1] in "%₽" else bare
+
+
+def _near(text: str, value: float) -> float | None:
+    """Return a number, taking ``4,200`` for the reading that is nearer to a value.
+
+    One language groups thousands by the sign that another puts before decimals.
+    """
+    bare = text.strip()
+    if _GROUPED.fullmatch(bare) is None or value <= 0:
+        return parse_number(text)
+    small = float(bare.replace(",", "."))
+    large = 1000 * small
+    return min(small, large, key=lambda each: abs(math.log(each / value)))
 
 
 def typed_number(text: str, value: float, *, percent: bool = False) -> float | None:
@@ -60,7 +103,7 @@ def typed_number(text: str, value: float, *, percent: bool = False) -> float | N
         if other is None or (sign == "/" and other == 0):
             return None
         return {"+": value + other, "*": value * other}.get(sign, value / (other or 1.0))
-    return parse_number(text)
+    return _near(text, value)
 
 
 def _sum(tokens: list[str]) -> tuple[float, list[str]]:

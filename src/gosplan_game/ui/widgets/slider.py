@@ -83,9 +83,8 @@ class Slider(Widget):
             if event.kind == "move" and self.dragging:
                 return self._set(self._value_at(event.at[0]), done=False)
             if event.kind == "up" and self.dragging:
-                message = self._set(self._value_at(event.at[0]))
-                self.dragging = False
-                return message
+                self.dragging = False  # where it was dragged to; let go may be anywhere
+                return self.Changed(self.name, self.value)
             return None
         if isinstance(event, Key) and event.plain:
             return self._key(event)

@@ -1,4 +1,4 @@
-"""The stepper: − value +, also typed (with simple sums), wheeled and stepped by keys."""
+"""The stepper: − value +, also dragged, typed (with simple sums), wheeled and stepped by keys."""
 
 from __future__ import annotations
 
@@ -8,11 +8,27 @@ from gosplan_game.ui import signs
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.events import Event, Key, Pointer, TextTyped, Wheel
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
-from gosplan_game.ui.widgets.number import typed_number
-from gosplan_game.ui.widgets.typing_line import TypingLine, copy
+from gosplan_game.ui.typesetting import plain
+from gosplan_game.ui.widgets.base import HANDLED, Cursor, Message, Widget
+from gosplan_game.ui.widgets.number import pasted_number, typed_number
+from gosplan_game.ui.widgets.typing_line import TypingLine, copy, paste
 
 _STARTERS = frozenset("0123456789.,-−+(*/×")
+PULL = 8.0
+"""Logical pixels by which the pointer is dragged for one step."""
+SLACK = 3.0
+"""Logical pixels that a click may slip without becoming a drag."""
+
+
+@dataclass(slots=True)
+class Drag:
+    """A value being dragged: where the pointer took hold, and what stood there then."""
+
+    x: float
+    value: float
+    moved: bool = False
+    changed: bool = False
+    """Whether the value differs now from what stood there."""
 
 
 class Stepper(Widget):
@@ -31,6 +47,7 @@ class Stepper(Widget):
         digits: What stands in the field when typing begins; by default the number as Python
             writes it.
         series: The series beside it, about which *Why?* asks while it has the focus.
+        whole: The number with its unit, where ``text`` leaves that out; copied by Ctrl+C.
     """
 
     can_focus = True
@@ -38,27 +55,43 @@ class Stepper(Widget):
 
     @dataclass(frozen=True, slots=True)
     class Changed(Message):
-        """The player set another value."""
+        """The player set another value.
+
+        ``going_on`` while a drag that has changed it before goes on: undo takes it back as one.
+        """
 
         value: float
+        going_on: bool = False
 
     def __init__(
         self, name: str, rect: Rect, value: float, text: str, *, lower: float, upper: float,
         step: float, expected: str = "", changed: bool = False, digits: str = "",
         label: str = "", tip: str = "", enabled: bool = True, reason: str = "",
-        bar: bool = True, places: int = 6, series: str = "",
+        bar: bool = True, places: int = 6, series: str = "", whole: str = "",
     ) -> None:
         super().__init__(name, rect, label=label, tip=tip, enabled=enabled, reason=reason)
         self.value, self.text, self.lower, self.upper = value, text, lower, upper
         self.step, self.expected, self.changed, self.bar = step, expected, changed, bar
         self.digits = digits or f"{value:.{places}f}".rstrip("0").rstrip(".")
-        self.places, self.series = places, series
+        self.places, self.series, self.whole = places, series, whole or text
         self.line: TypingLine | None = None
         self.wrong = False
+        self.drag: Drag | None = None
 
     def adopt(self, old: Stepper) -> None:
-        """Keep unfinished typing."""
-        self.line, self.wrong = old.line, old.wrong
+        """Keep unfinished typing and dragging, as long as it can be used."""
+        if self.enabled:
+            self.line, self.wrong, self.drag = old.line, old.wrong, old.drag
+
+    @property
+    def copied(self) -> str:
+        """The label and the number with its unit."""
+        return plain(f"{self.label}\t{self.whole}" if self.label else self.whole)
+
+    def cursor(self, point: tuple[float, float]) -> Cursor:
+        """Say over the number that it can be dragged."""
+        over = self.rect.x + self.side <= point[0] < self.rect.right - self.side
+        return "drag" if self.enabled and over and self.line is None else "usual"
 
     @property
     def side(self) -> float:
@@ -76,8 +109,11 @@ class Stepper(Widget):
         """Take back what was typed but not entered."""
         self.line, self.wrong = None, False
 
+    def _bounded(self, value: float) -> float:
+        return round(min(self.upper, max(self.lower, value)), self.places)
+
     def _set(self, value: float) -> Message:
-        bounded = round(min(self.upper, max(self.lower, value)), self.places)
+        bounded = self._bounded(value)
         return self.Changed(self.name, bounded) if bounded != self.value else HANDLED
 
     def _stepped(self, steps: float, shift: bool) -> Message:
@@ -119,20 +155,57 @@ class Stepper(Widget):
         return None
 
     def _pointed(self, event: Pointer) -> Message | None:
+        x = event.at[0]
+        if self.drag is not None:
+            return self._dragged(self.drag, event)
         if event.kind != "down" or event.button != 1:
             return None
-        x = event.at[0]
         if x < self.rect.x + self.side:
             return self._stepped(-1, False)
         if x >= self.rect.right - self.side:
             return self._stepped(1, False)
         if self.line is None:
-            self.line = TypingLine.selected(self.digits)
+            self.drag = Drag(x, self.value)
         return HANDLED
 
+    def _dragged(self, drag: Drag, event: Pointer) -> Message:
+        """Follow the pointer; let go without having moved, it was a click and typing begins."""
+        if event.kind == "down":  # another button beside the one that drags
+            return self._taken_back(drag)
+        if event.kind == "up":
+            self.drag = None
+            if not drag.moved and self.rect.contains(event.at):
+                self.line = TypingLine.selected(self.digits)
+            return HANDLED
+        pulled = event.at[0] - drag.x
+        drag.moved = drag.moved or abs(pulled) >= SLACK
+        if not drag.moved:
+            return HANDLED
+        steps = round(pulled / PULL)
+        return self._pulled(drag, self._bounded(drag.value + steps * self.step) if steps
+                            else drag.value)
+
+    def _pulled(self, drag: Drag, value: float) -> Message:
+        if value == self.value:
+            return HANDLED
+        before, drag.changed = drag.changed, value != drag.value
+        return self.Changed(self.name, value, going_on=before)
+
+    def _taken_back(self, drag: Drag) -> Message:
+        """Give back what stood there before the drag."""
+        self.drag = None
+        return self._pulled(drag, drag.value)
+
     def _key(self, key: Key) -> Message | None:
+        if self.drag is not None and self.drag.moved:
+            return self._taken_back(self.drag) if key.name == "escape" else HANDLED
         if key.ctrl and key.name == "c" and self.line is None:
-            copy(self.text)
+            copy(self.copied)
+            return HANDLED
+        if key.ctrl and key.name == "v":
+            self.line = self.line or TypingLine.selected(self.digits)
+            self.line.insert(pasted_number(paste()))
+            self.wrong = False
             return HANDLED
         if key.name in ("up", "down"):
             return self._stepped(1 if key.name == "up" else -1, key.shift)
