@@ -9,6 +9,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.periods import HistoryCount
 from gosplan_game.report.signs import Column, Count
 from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.sim.papers import Dossier
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.settings import Settings
 from gosplan_game.viewmodels.advisers import AdviserCard, AdviserPanel, Expects
@@ -49,6 +50,10 @@ class Session:
     can_redo: bool = False
     needs_signature: bool = False
     done: list[str] = field(default_factory=list)
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Nothing waits."""
+        return ()
 
     def undo(self) -> None:
         """Note it."""

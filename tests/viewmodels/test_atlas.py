@@ -196,6 +196,12 @@ def test_one_can_step_back_to_the_first_quarter(middle: Session, texts: TextCata
     assert not view.can_go_earlier
     assert view.can_go_later
     assert view.compared == texts.get("why.first")
+    assert view.account_heads[0] == ""
+    assert [row.before for row in view.account] == [""] * len(view.account)
+    assert view.account[-1].amount == ""
+    assert [row.was for row in view.places] == [""] * len(view.places)
+    assert view.figure in view.causes_title
+    assert "+" not in view.causes_title
 
 
 def test_what_cannot_be_explained_says_so(texts: TextCatalogue) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
+from gosplan_game import paths
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
@@ -52,17 +56,33 @@ STEPS = (
 )
 
 
+def _path() -> Path:
+    return paths.user_dir() / "first_stops.json"
+
+
+def _identity(session: Any) -> str:
+    """Return what tells a game from others: its scenario and its seed."""
+    return f"{session.scenario.id} {session.seed}"
+
+
 WALKED_AWAY = ("next", "answered")
 """Steps that are done when whoever has read them goes on without: nobody is held back."""
 
 
 class Coach:
-    """Where the player is in the first two stops."""
+    """Where the player is in the first two stops; kept, so that they can be taken up again.
 
-    def __init__(self, session: Any) -> None:
-        self.index = 0
+    Args:
+        session: The game.
+        index: The step to be done.
+        turn: The turn on which the lesson began; this one where it is None.
+    """
+
+    def __init__(self, session: Any, index: int = 0, turn: int | None = None) -> None:
+        self.index = index
         self._read = -1
-        self._turn = int(session.turn)
+        self._turn = int(session.turn) if turn is None else turn
+        self._game = _identity(session)
 
     @property
     def over(self) -> bool:
@@ -72,6 +92,39 @@ class Coach:
     def next(self) -> None:
         """Go on to the next step."""
         self.index += 1
+        self.keep()
+
+    def keep(self, *, stopped: bool = False) -> None:
+        """Keep the place, if the user's folder can be written; nothing is kept of a lesson done.
+
+        Args:
+            stopped: Whether it waits until it is asked for again.
+        """
+        with suppress(OSError):
+            if self.over:
+                _path().unlink(missing_ok=True)
+                return
+            _path().parent.mkdir(parents=True, exist_ok=True)
+            _path().write_text(json.dumps({
+                "game": self._game, "step": self.index, "turn": self._turn, "stopped": stopped,
+            }) + "\n", encoding="utf-8")
+
+    @classmethod
+    def taken_up(cls, session: Any, *, stopped: bool = False) -> Coach | None:
+        """Return the lesson of a game where it was left; None if it has none.
+
+        Args:
+            session: The game.
+            stopped: Whether also one that was stopped is taken up.
+        """
+        try:
+            found = json.loads(_path().read_text(encoding="utf-8"))
+            index, turn = int(found["step"]), int(found["turn"])
+            if found["game"] != _identity(session) or (found["stopped"] and not stopped):
+                return None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return cls(session, index, turn) if 0 <= index < len(STEPS) else None
 
     def step(self, place: str, session: Any) -> Step | None:
         """Return the step to be done now, passing over those that are done."""
@@ -143,7 +196,7 @@ def coach_widgets(
         CoachPlate(place, target),
         Paragraph(Rect(place.x + PADDING, place.y + PADDING + 4, inner, body), text, "text",
                   cut=False, name="coach text"),
-        Button(STOP, foot.left(stop), words("tutorial.stop")),
+        Button(STOP, foot.left(stop), words("tutorial.stop"), tip=words("tutorial.stop_help")),
     ]
     if here and step.until in ("next", "changed"):
         following = max(96.0, setter.width(words("tutorial.next"), "button") + 24)

@@ -45,6 +45,12 @@ class Hints:
             self._path().write_text(json.dumps(sorted(self.used)) + "\n", encoding="utf-8")
         return True
 
-    def due(self, place: str) -> str:
-        """Return what to hint at on a screen; nothing if all of it has been used."""
-        return next((name for name in BY_PLACE.get(place, USUAL) if name not in self.used), "")
+    def due(self, place: str, *, asked: bool = True) -> str:
+        """Return what to hint at on a screen; nothing if all of it has been used.
+
+        Args:
+            place: The screen.
+            asked: Whether there is a number on it about which *Why?* can be asked.
+        """
+        return next((name for name in BY_PLACE.get(place, USUAL)
+                     if name not in self.used and (asked or name != "why")), "")

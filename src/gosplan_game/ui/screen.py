@@ -16,7 +16,7 @@ from gosplan_game.ui.events import Event, Key, Point, Pointer, TextComposing, Te
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.theme import MOTION
 from gosplan_game.ui.tips import Tips
-from gosplan_game.ui.typesetting import Typesetter
+from gosplan_game.ui.typesetting import Typesetter, plain
 from gosplan_game.ui.widgets.base import HANDLED, Cursor, Message, Widget
 from gosplan_game.ui.widgets.typing_line import copy
 
@@ -284,6 +284,11 @@ class Screen:
 
     def _pointed(self, event: Pointer) -> Action | None:
         self.pointer = event.at
+        if event.kind != "move" and self._captured is None:
+            word = self.tips.pressed(event.at)
+            if word is not None:
+                self.dirty = True
+                return self.follow(word) if word and event.kind == "down" else None
         target = self._captured or self._hovering(event.at)
         if event.kind == "move" and self._captured is None:
             self._tooltip(target, event.at)
@@ -302,10 +307,10 @@ class Screen:
                 self._focus(None)
         message = target.handle(target.local(event)) if target is not None else None
         if message is None and event.kind == "down" and event.button == 1:
-            word = self._word_at(event.at)
-            if word is not None:
+            under = self._word_at(event.at)
+            if under is not None:
                 self._captured = None
-                return self.follow(word[1])
+                return self.follow(under[1])
         if event.kind == "up":
             self._captured = None
             self._hovering(event.at)
@@ -367,9 +372,14 @@ class Screen:
         if event.name == "g" and not (event.ctrl or event.alt or typing):
             self._read_word(event.shift)
             return None
-        read, opened = self.tips.read, self.tips.clear()
+        read, pinned = self.tips.read, self.tips.pinned
+        if pinned and event.ctrl and event.name == "c":
+            copy(plain(self.tips.open[-1].text))
+            return None
+        opened = self.tips.clear()
         self.dirty = opened or self.dirty
-        if read and opened and event.plain and event.name in ("enter", "escape"):
+        if opened and event.plain and ((event.name == "enter" and read)
+                                       or (event.name == "escape" and (read or pinned))):
             return self.follow(read) if event.name == "enter" else None
         widget = self.focus
         while widget is not None:

@@ -1,4 +1,7 @@
-"""Tooltips: shown after 300 ms of rest or focus, one above the other where a word opens more."""
+"""Tooltips: shown after 300 ms of rest or focus, one above the other where a word opens more.
+
+A click on one pins it until Esc, another key or a click elsewhere; on a word in it, it is followed.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ class Tip:
     leading: float
     target: str = ""
     """The word it explains, where that is known."""
+    text: str = ""
+    """The marked text it was set from."""
 
     def words(self) -> Iterator[tuple[str, Rect]]:
         """Yield the opening words inside, with their places."""
@@ -53,7 +58,7 @@ def place(text: str, anchor: Rect, setter: Typesetter, area: Rect, target: str =
     if y < area.y + 8:
         y = area.y + 8
         x = anchor.right + 8 if anchor.right + 8 + w < area.right else anchor.x - w - 8
-    return Tip(Rect(x, y, w, h), anchor, lines, leading, target)
+    return Tip(Rect(x, y, w, h), anchor, lines, leading, target, text)
 
 
 class Tips:
@@ -66,6 +71,8 @@ class Tips:
         self._since = 0
         self.read = ""
         """Target of the word whose tooltip was opened by key, if one was."""
+        self.pinned = False
+        """Whether a click on them keeps them open wherever the pointer goes."""
 
     @property
     def first(self) -> Rect | None:
@@ -103,13 +110,25 @@ class Tips:
         """Close all; return whether any was open."""
         was = bool(self.open)
         self.open.clear()
-        self.read = ""
+        self.read, self.pinned = "", False
         self._waiting = None
         return was
 
+    def pressed(self, point: tuple[float, float]) -> str | None:
+        """Answer a click: pin the tooltip under it and return the target of the word there.
+
+        An empty target where it is no word, None beside all tooltips.
+        """
+        for tip in reversed(self.open):
+            if tip.rect.contains(point):
+                word = tip.word_at(point)
+                self.pinned = True
+                return word[0] if word else ""
+        return None
+
     def holds(self, point: tuple[float, float]) -> bool:
         """Return whether the pointer may stay: on a tooltip or on the way to it."""
-        return any(tip.rect.inset(-10).contains(point) for tip in self.open)
+        return self.pinned or any(tip.rect.inset(-10).contains(point) for tip in self.open)
 
     def moved(self, point: tuple[float, float], now: int) -> None:
         """Note the pointer over an opening word of a tooltip."""
@@ -145,5 +164,5 @@ class Tips:
             canvas.focus(self.open[-1].anchor)
         for tip in self.open:
             canvas.fill(tip.rect, "card")
-            canvas.frame(tip.rect, "ink")
+            canvas.frame(tip.rect, "ink", 2 if self.pinned else 1)
             canvas.lines(tip.lines, tip.rect.x + PADDING, tip.rect.y + PADDING - 2, tip.leading)

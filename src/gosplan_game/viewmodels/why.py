@@ -130,6 +130,7 @@ class _Panel(AccountPart, CausePart):
         decimals = self._decimals(found)
         causes, nothing = self._causes(found, decimals)
         account = self._account(found.account, decimals)
+        known = found.opening_known
         made = Why(
             **head,
             span=self._span(found.account),
@@ -147,13 +148,16 @@ class _Panel(AccountPart, CausePart):
             source=self._voice_note(last) or words("why.voice_note.true"),
             account_title=words("why.account"),
             account_note=self.shown_unit,
-            account_heads=(words("why.before"), words("why.now"), words("why.adds")),
+            account_heads=(words("why.before") if known else "", words("why.now"),
+                           words("why.adds")),
             account=account,
             two_columns=found.account.kind != "stock",
             places_title=words("why.places"),
-            places_note="; ".join(filter(None, (self.shown_unit, words("why.places_note")))),
+            places_note="; ".join(filter(None, (
+                self.shown_unit, words("why.places_note") if known else ""))),
             places=self._places(found, last),
-            causes_title=words("why.causes", change=self._signed(found.change, decimals)),
+            causes_title=words("why.causes", change=self._signed(found.change, decimals))
+            if known else words("why.causes_first", number=self._number(found.closing, decimals)),
             causes_note=words("why.causes_note"),
             causes_unit=self.shown_unit,
             causes=causes,

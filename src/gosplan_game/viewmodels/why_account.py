@@ -54,11 +54,15 @@ class AccountPart(Figures):
         return text
 
     def _account(self, account: Account, decimals: int) -> tuple[AccountRow, ...]:
-        """Return opening, lines and closing; lines too small to print are left out."""
+        """Return opening, lines and closing; lines too small to print are left out.
+
+        Where nothing is known from before, nothing is put there.
+        """
         words = self.words
         lines = account.lines
         amounts = self._rounded([line.amount for line in lines], account.change, decimals)
         rows: list[AccountRow] = []
+        known = account.opening_known
         stock = account.kind == "stock"
         ratio = account.kind in ("ratio", "product")
         if stock:
@@ -71,6 +75,8 @@ class AccountPart(Figures):
                 parts = [words.figure(value) if ratio else self._number(value, decimals)
                          for value in (line.opening, line.closing)]
             amount = self._small(line.name, line.amount, shown, decimals)
+            if not known:
+                parts[0] = ""
             if shown == 0 and amount == words.signed(0.0, decimals) and len(lines) > 1 \
                     and (stock or parts[0] == parts[1]):
                 continue
@@ -78,10 +84,10 @@ class AccountPart(Figures):
         name = words("why.closing", when=words.quarter(Quarter.parse(account.last))) if stock \
             else words.series(self.series)
         rows.append(AccountRow(
-            name, "" if stock else self._number(account.opening, decimals),
+            name, "" if stock or not known else self._number(account.opening, decimals),
             "" if stock else self._number(account.closing, decimals),
             self._number(account.closing, decimals) if stock
-            else self._signed(account.change, decimals), True))
+            else self._signed(account.change, decimals) if known else "", True))
         return tuple(rows)
 
     def _line_name(self, name: str) -> str:
@@ -126,6 +132,6 @@ class AccountPart(Figures):
         return tuple(
             PlaceRow(f"{self.series}@{region}", words.region(region), before / largest,
                      now / largest, words.number(now, decimals),
-                     words.number(before, decimals))
+                     words.number(before, decimals) if first > 0 else "")
             for region, before, now in rows
         )

@@ -27,6 +27,10 @@ class DateStepper(Stepper):
 
     now: Quarter
 
+    def pasted(self, text: str) -> str:
+        """Return a date as it was copied."""
+        return text.strip()
+
     def read(self, typed: str) -> float | None:
         """Return how many quarters lie between now and the date typed."""
         date = typed_quarter(typed)

@@ -37,5 +37,6 @@ def begin(context: Context, scenario: Any, *, promises: Sequence[str], seed: int
                              seed=seed, settings=dict(settings)))
     if own.tutorial:
         context.coach = Coach(context.game)
+        context.coach.keep()
     context.autosave()
     return Reset(screen("desk", context))

@@ -40,6 +40,7 @@ from gosplan_game.viewmodels.advance import dismissal
 from gosplan_game.viewmodels.frame import Frame, frame
 from gosplan_game.viewmodels.glossary import LINK
 from gosplan_game.viewmodels.record import grieved
+from gosplan_game.viewmodels.stepping import drafted, stepped
 
 if TYPE_CHECKING:
     from gosplan_game.ui.screens.passing import Passage, To
@@ -47,6 +48,14 @@ if TYPE_CHECKING:
 View = TypeVar("View")
 NAVIGATION = "rail"
 MAIN, UNDO, REDO, HELP, MENU, MORE = "main", "undo", "redo", "help", "menu", "more"
+
+
+def series_of(widget: Widget | None) -> str:
+    """Return the series about which *Why?* is asked at a widget; nothing if about none."""
+    series = getattr(widget, "series", "")
+    if widget is not None and not series and widget.name.startswith("why:"):
+        return widget.name.removeprefix("why:")
+    return str(series)
 
 
 class GameScreen(Screen, Generic[View]):
@@ -66,7 +75,7 @@ class GameScreen(Screen, Generic[View]):
         self.context = context
         self._model: View | None = None
         self._frame: Frame | None = None
-        self._language = ""
+        self._language = self._stepped = ""
         self.content_area = Rect(0, 0, 0, 0)
 
     # For subclasses --------------------------------------------------------------------------
@@ -126,6 +135,7 @@ class GameScreen(Screen, Generic[View]):
     def refresh(self) -> None:
         """Make the view model anew, after anything changed."""
         self._model = self._frame = None
+        self._stepped = ""
         self.rebuild()
 
     def order(self, item: str, value: float, *, going_on: bool = False) -> Action | None:
@@ -191,8 +201,8 @@ class GameScreen(Screen, Generic[View]):
             CONTENT_LEFT, BAND + 16, area.w - CONTENT_LEFT - MARGIN_RIGHT,
             area.h - BAND - 16 - FOOTER - 8,
         )
-        widgets = [*self._band(area), *self._rail(area), *self.content(self.content_area),
-                   self._footer(area)]
+        widgets = [*self._band(area), *self._rail(area), *self.content(self.content_area)]
+        widgets.append(self._footer(area, widgets))
         return [*widgets, *self._coach(area, widgets)]
 
     def _coach(self, area: Rect, widgets: Sequence[Widget]) -> list[Widget]:
@@ -241,19 +251,22 @@ class GameScreen(Screen, Generic[View]):
                          enabled=made.action.kind == "advance", reason=made.why_not),
         ]
 
-    def _footer(self, area: Rect) -> Widget:
-        made, hint = self.frame, self._hint()
+    def _footer(self, area: Rect, widgets: Sequence[Widget]) -> Widget:
+        made, due = self.frame, "" if self._stepped else self._due(widgets)
+        hint = self._stepped or (self.context.words(f"hint.{due}") if due else "")
         return Timeline(
             Rect(RAIL, area.h - FOOTER, area.w - RAIL, FOOTER), hint or self.footnote(),
-            hint=bool(hint),
+            hint=bool(hint), words=due == "words", instead=self.footnote(),
             turn=made.turn, first=made.first_year, last=made.last_year, turns=made.turns,
             now=made.turn_now, season=made.first_season, left=CONTENT_LEFT,
         )
 
-    def _hint(self) -> str:
+    def _due(self, widgets: Sequence[Widget]) -> str:
         """Return the hint that is due here; none while the first stops are played together."""
-        due = "" if self.context.coach else self.context.hints.due(self.place)
-        return self.context.words(f"hint.{due}") if due else ""
+        if self.context.coach:
+            return ""
+        asked = any(series_of(inner) for top in widgets for inner in top.walk())
+        return self.context.hints.due(self.place, asked=asked)
 
     def used(self, name: str) -> None:
         """Note that something hinted at was used; its hint is gone."""
@@ -302,17 +315,23 @@ class GameScreen(Screen, Generic[View]):
         if coach is not None and name == NEXT:
             coach.next()
         if coach is None or name == STOP or coach.over:
+            if coach is not None:
+                coach.keep(stopped=True)
             self.context.coach = None
             return Configure(changed(self.context.settings, tutorial=False))
         self.rebuild()
         return None
 
     def _step_back(self, step: str) -> Action | None:
+        before = drafted(self.session)
         if step == "undo" and self.session.can_undo:
             self.session.undo()
         elif step == "redo" and self.session.can_redo:
             self.session.redo()
         self.refresh()
+        # What was taken back may be an order of another screen: the footer names it.
+        self._stepped = stepped(self.session, self.texts, step, before)
+        self.rebuild()
         return None
 
     def key(self, key: Key) -> Action | bool | None:
@@ -346,13 +365,7 @@ class GameScreen(Screen, Generic[View]):
         return self.tell(words("saves.quick", name=name), words("saves.title"))
 
     def _series_in_sight(self) -> str:
-        for widget in (self.focus, self._hover):
-            series = getattr(widget, "series", "")
-            if series:
-                return str(series)
-            if widget is not None and widget.name.startswith("why:"):
-                return widget.name.removeprefix("why:")
-        return ""
+        return next(filter(None, map(series_of, (self.focus, self._hover))), "")
 
     def cancel(self) -> Action | None:
         """Esc takes the focus away first, then opens the menu."""

@@ -53,7 +53,7 @@ class HelpScreen(Sheet):
             left = left.trim(bottom=control + 16)
         return [
             *([Button("tutorial", Rect(left.x, area.bottom - control, left.w, control),
-                      self.words("tutorial.start"))] if playing else []),
+                      self.words(self._lesson()))] if playing else []),
             fitted("how", left, lambda width: self._how(left.left(width), made), focusable=True,
                    label=made.steps_title),
             Section(right.top(head), made.terms_title, str(len(made.terms))),
@@ -100,9 +100,16 @@ class HelpScreen(Sheet):
             self.search = message.text
             self.rebuild()
         if isinstance(message, Pressable.Pressed) and message.name == "tutorial":
-            self.context.coach = Coach(self.context.game)
+            game = self.context.game
+            self.context.coach = Coach.taken_up(game, stopped=True) or Coach(game)
+            self.context.coach.keep()
             return Pop()
         return None
+
+    def _lesson(self) -> str:
+        """Return what the button does: begin the lesson, or take it up where it was left."""
+        left = Coach.taken_up(self.context.game, stopped=True)
+        return "tutorial.resume" if left is not None and left.index else "tutorial.start"
 
 
 class KeyRow(Widget):

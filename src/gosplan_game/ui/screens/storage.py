@@ -14,6 +14,7 @@ from gosplan_game import paths
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError, Problem, ScenarioError
 from gosplan_game.scenario import find_scenarios, load_scenario
+from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.viewmodels.start import SavedGame, saved_game
 
@@ -124,6 +125,7 @@ def load_game(context: Context, path: str, *, accept_edited: bool = False) -> No
     elif accept_edited or not written_by_itself(Path(path)):
         session.path = new_save_path(session.scenario.id, session.players)
     context.take(session)
+    context.coach = Coach.taken_up(session)
 
 
 def written_by_itself(path: Path) -> bool:

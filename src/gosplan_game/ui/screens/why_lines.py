@@ -80,8 +80,9 @@ def place_chart(rect: Rect, model: Why) -> RowsChart:
         draw_place(canvas, place, model.places[index], under)
 
     was, now = model.account_heads[:2]
-    rows = [ReadRow(row.name, (Value(was, _said(row.was, model.unit)),
-                               Value(now, _said(row.text, model.unit))), f"{PLACE}{row.series}")
+    rows = [ReadRow(row.name, tuple(Value(head, _said(text, model.unit))
+                                    for head, text in ((was, row.was), (now, row.text)) if text),
+                    f"{PLACE}{row.series}")
             for row in model.places]
     return RowsChart("places", rect, rows, paint, label=f"{model.title}: {model.places_title}",
                      source=model.source)

@@ -13,6 +13,7 @@ from gosplan_game.ui.keycap import keycap
 from gosplan_game.ui.theme import BAND
 from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 from gosplan_game.ui.widgets.button import Pressable
+from gosplan_game.ui.widgets.label import TERM
 
 
 class DateBlock(Widget):
@@ -197,12 +198,16 @@ class TitleBand(Widget):
 
 
 class Timeline(Widget):
-    """The footer: a note at the left, turn and quarters at the right."""
+    """The footer: a note at the left, turn and quarters at the right.
+
+    A hint at opening words (``words``) gives way to ``instead`` where none is drawn.
+    """
 
     def __init__(self, rect: Rect, note: str, *, turn: str = "", first: str = "", last: str = "",
                  turns: int = 0, now: int = 0, season: int = 0, left: float = 0,
-                 hint: bool = False) -> None:
+                 hint: bool = False, words: bool = False, instead: str = "") -> None:
         super().__init__("", rect, label=turn)
+        self.words, self.instead = words, instead
         self.hint, self.season = hint, season
         self.note, self.turn, self.first, self.last = note, turn, first, last
         self.turns, self.now = turns, now
@@ -211,6 +216,8 @@ class Timeline(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Draw rule, note and timeline."""
         rect, setter = self.rect, canvas.setter
+        if self.words and not any(word.startswith(TERM) for _, word in canvas.words):
+            self.note, self.hint = self.instead, False
         canvas.horizontal(rect.x, rect.right, rect.y, "rule")
         middle = rect.y + rect.h / 2
         right = rect.right - 32

@@ -120,6 +120,10 @@ class Stepper(Widget):
         self.line, self.wrong = None, False
         return self._set(self.value + steps * self.step * (10 if shift else 1))
 
+    def pasted(self, text: str) -> str:
+        """Return what of a pasted text goes into the field."""
+        return pasted_number(text)
+
     def read(self, typed: str) -> float | None:
         """Return the value of what was typed; None if it is none."""
         return typed_number(typed, self.value, percent="%" in self.text)
@@ -204,7 +208,7 @@ class Stepper(Widget):
             return HANDLED
         if key.ctrl and key.name == "v":
             self.line = self.line or TypingLine.selected(self.digits)
-            self.line.insert(pasted_number(paste()))
+            self.line.insert(self.pasted(paste()))
             self.wrong = False
             return HANDLED
         if key.name in ("up", "down"):
