@@ -45,21 +45,21 @@ class _Parser(argparse.ArgumentParser):
         """Say what an argument that means nothing may have meant, and return 2."""
         chosen = getattr(arguments, "word", None)
         parser = self._words.choices[chosen] if chosen else self
-        where = f"of {chosen}" if chosen else ""
         if not word.startswith("-"):
             return _say(f"nothing to do with {word!r}; see gosplan-game {chosen or ''} --help", 2)
-        return _no_such("option", word.partition("=")[0], parser._option_string_actions, where)
+        known = parser._option_string_actions
+        return _no_such("option", word.partition("=")[0], known, chosen or "")
 
     @property
     def _words(self) -> "_Commands[_Parser]":
         return next(each for each in self._actions if isinstance(each, _Commands))
 
 
-def _no_such(what: str, name: str, known: Iterable[str], where: str = "") -> int:
+def _no_such(what: str, name: str, known: Iterable[str], of: str = "") -> int:
     """Say that a name means nothing, and what was meant; return 2."""
-    from gosplan_game.core.misspelt import no_such
+    from gosplan_game.scenario.reasons import no_such
 
-    return _say(no_such(what, name, known, where=where), 2)
+    return _say(no_such(what, name, known, of=of), 2)
 
 
 def _parser() -> _Parser:

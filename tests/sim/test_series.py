@@ -48,7 +48,7 @@ def test_a_region_is_its_row(catalogue, flagship):
         ("steel.coal", "no series"),
         ("births~reported", "no reported twin"),
         ("gross_output", "different units"),
-        ("~reported", "no name"),
+        ("~reported", "is not the id"),
         ("coal@ukraine", "no series"),
     ],
 )

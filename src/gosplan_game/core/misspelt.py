@@ -1,4 +1,4 @@
-"""Names that mean nothing: what was meant, said in one way wherever a name is mistyped."""
+"""Names that mean nothing: what was meant."""
 
 from __future__ import annotations
 
@@ -27,27 +27,3 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that is most like another, or ''."""
     near = get_close_matches(name[:LONGEST], list(known), 1, ALIKE)
     return near[0] if near else ""
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return '; did you mean ...?' for the nearest known name, or ''."""
-    near = nearest(name, known)
-    return f"; did you mean {near!r}?" if near else ""
-
-
-def no_such(what: str, name: str, known: Iterable[str], *, where: str = "") -> str:
-    """Return what is said of a name that means nothing.
-
-    Args:
-        what: What it should name, such as ``policy``.
-        name: The name as it was given.
-        known: The names there are, in the order in which they are listed.
-        where: Where such names are found, such as ``in ussr-1921-1941``.
-    """
-    names = list(known)
-    hint = did_you_mean(name, names)
-    text = f"no {what} {name!r}{f' {where}' if where else ''}{hint}"
-    if len(names) > LISTED and hint:
-        return text
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return f"{text if hint else f'{text}.'} There are: {', '.join(names[:LISTED]) or 'none'}{more}"

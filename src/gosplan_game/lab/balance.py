@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.balance_difficulty import difficulties
 from gosplan_game.lab.balance_matters import matters
@@ -25,6 +25,7 @@ from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes
 from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.run import simulate
 
 CHUNK = 64
@@ -72,7 +73,7 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     known = scenario.definition.policies
     unknown = [name for name in request.policies or ("",) if name not in known]
     if unknown:
-        raise Unknown(no_such("policy", unknown[0], sorted(known), where=f"in {scenario.id}"))
+        raise Unknown(no_such("policy", unknown[0], sorted(known), where=scenario.id))
     other = read_ledger(Path(request.compare)) if request.compare else {}
     folder = Path(request.out or f"balance-{scenario.id}")
     ledger = Ledger(

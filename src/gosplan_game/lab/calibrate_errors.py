@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.lab import bar, periods
@@ -28,6 +28,7 @@ from gosplan_game.lab.hindcast import (
     reference_series,
 )
 from gosplan_game.scenario import Scenario
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import CHUNK, simulate
 
@@ -272,7 +273,7 @@ def _points(scenario: Scenario, series: Collection[str]) -> Iterator[ReferencePo
             continue
         if name not in scenario.variables or not scenario.reference(name):
             raise Unknown(no_such("record", name, reference_series(scenario),
-                                  where=f"in {scenario.id}"))
+                                  where=scenario.id))
         variable = scenario.variables[name]
         for reference in scenario.reference(name):
             found = periods.window(reference.period, variable)

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, Quantity, quantities
 from gosplan_game.scenario import Scenario
+from gosplan_game.scenario.reasons import no_such
 
 TABLE_FACTOR = 1.5
 """How far a table without a documented range may vary, up and down."""
@@ -170,7 +171,7 @@ def _dimension(scenario: Scenario, name: str) -> Dimension:
     parameter, *members = name.split(".")
     base = scenario.definition.parameters.base
     if parameter not in base:
-        raise Unknown(no_such("parameter", parameter, base, where=f"in {scenario.id}"))
+        raise Unknown(no_such("parameter", parameter, base, where=scenario.id))
     declared, table = _DECLARED[parameter], scenario.tables.parameters[parameter]
     item = _item(scenario, declared, members)
     entry = base[parameter]

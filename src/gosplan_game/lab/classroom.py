@@ -19,13 +19,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gosplan_game import paths
 from gosplan_game.core.errors import GosplanError, ScenarioError
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.report.class_groups import Group, group_of
 from gosplan_game.report.class_page import Games, LeftOut, class_page
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.words import Words
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.catalogue import TextCatalogue
+from gosplan_game.scenario.reasons import no_such, reason
 from gosplan_game.sim.ledger import compare
 from gosplan_game.sim.saves import SUFFIX, SavedGame, SaveError, read_game
 from gosplan_game.sim.session import Session
@@ -136,8 +137,8 @@ def _read(room: _Room, folder: Path, out: Path, console: Console) -> None:
             if place < MOST_GAMES:
                 _take(room, file, game, place + 1)
             else:
-                reason = room.words("class.too_many", count=MOST_GAMES)
-                room.left_out.append(LeftOut(file, reason))
+                many = room.words("class.too_many", count=MOST_GAMES)
+                room.left_out.append(LeftOut(file, many))
             progress.advance(task)
 
 
@@ -153,7 +154,7 @@ def _games(room: _Room, folder: Path, out: Path) -> Iterator[tuple[str, SavedGam
         try:
             yield file, read_game(path)
         except SaveError as error:
-            room.left_out.append(LeftOut(file, str(error)))
+            room.left_out.append(LeftOut(file, room.words.reason(error)))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -198,11 +199,12 @@ def _take(room: _Room, file: str, game: SavedGame, number: int) -> None:
     except _NotUsable as why:
         room.left_out.append(LeftOut(file, str(why)))
     except GosplanError as error:
-        room.left_out.append(LeftOut(file, room.words("class.unplayable", reason=_line(error))))
+        told = _line(room, error)
+        room.left_out.append(LeftOut(file, room.words("class.unplayable", reason=told)))
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         # A file made by hand can hold anything; one of them must not cost the class its page.
-        reason = f"{type(error).__name__}: {error}"
-        room.left_out.append(LeftOut(file, room.words("class.unplayable", reason=reason)))
+        told = f"{type(error).__name__}: {error}"
+        room.left_out.append(LeftOut(file, room.words("class.unplayable", reason=told)))
 
 
 class _NotUsable(Exception):
@@ -235,21 +237,21 @@ def _scenario(room: _Room, name: str) -> Scenario:
     if name not in room.scenarios:
         try:
             if not _ID.match(name):
-                raise GosplanError("that is not the name of a scenario")
+                raise GosplanError(reason("no_scenario_name"))
             room.scenarios[name] = load_scenario(name)
         except (GosplanError, OSError, ValueError) as error:
-            room.scenarios[name] = _line(error)
+            room.scenarios[name] = _line(room, error)
     found = room.scenarios[name]
     if isinstance(found, str):
         raise _NotUsable(room.words("class.no_scenario", scenario=name, reason=found))
     return found
 
 
-def _line(error: Exception) -> str:
-    """Return the first line of an error."""
+def _line(room: _Room, error: Exception) -> str:
+    """Return the first line of an error in the page's language."""
     if isinstance(error, ScenarioError) and error.problems:
-        return str(error.problems[0])
-    return str(error).strip().partition("\n")[0]
+        return room.words.found(error.problems[0])
+    return room.words.reason(error).strip().partition("\n")[0]
 
 
 def _name(game: SavedGame, file: str) -> str:

@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.counterfactual_claims import Claim, claims_of
 from gosplan_game.lab.counterfactual_outcomes import OUTCOMES, measured, needed
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.ensemble import ensemble_path, load_ensemble
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
@@ -101,7 +102,7 @@ def compare(
     known = scenario.definition.policies
     unknown = [name for name in policies or ("",) if name not in known]
     if unknown:
-        raise Unknown(no_such("policy", unknown[0], sorted(known), where=f"in {scenario.id}"))
+        raise Unknown(no_such("policy", unknown[0], sorted(known), where=scenario.id))
     runs = _members(scenario) if ensemble else 1
     histories = {
         name: simulate(

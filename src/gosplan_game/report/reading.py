@@ -14,6 +14,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.knowledge import RECORDED, shut
 from gosplan_game.core.variables import VARIABLES, SeriesId, Variable
 from gosplan_game.report.words import Words
+from gosplan_game.scenario.reasons import reason
 
 REPORTED = "~reported"
 QUARTERS = 4
@@ -112,7 +113,7 @@ class Reading:
             Closed: The game runs and the office is told something else.
         """
         if self.closed(series):
-            raise Closed(f"{series} is known to the office by its reports alone, or not at all")
+            raise Closed(reason("closed", name=series))
         return self._read(series)
 
     def _read(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -128,7 +129,7 @@ class Reading:
             Closed: The record does not tell this series.
         """
         if SeriesId.parse(series).name not in RECORDED:
-            raise Closed(f"the record tells nothing of {series}")
+            raise Closed(reason("record_silent", name=series))
         return self._read(series)
 
     def quarters(self, series: str) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -159,7 +160,7 @@ class Reading:
         """Return the years and the values of the finished years."""
         wanted = self.voice(series)[0] if seen else series
         if not seen and self.closed(series):
-            raise Closed(f"{series} is known to the office by its reports alone, or not at all")
+            raise Closed(reason("closed", name=series))
         if self.shut(series):
             return (), ()
         try:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.core.errors import Reason
+from gosplan_game.core.errors import Problem, Reason
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.numbers import WHOLE_UNITS, NumberStyle, decimals_for, number, signed
+from gosplan_game.scenario.catalogue import FALLBACK
 from gosplan_game.scenario.citations import CITED, parts_of
 
 PERCENT = "%"
@@ -82,7 +83,7 @@ class Words:
         text = why.args[0] if isinstance(why, Exception) and why.args else why
         if not isinstance(text, Reason) or not self.catalogue.has(text.key):
             return str(why)
-        return self(text.key, None, **self._said(text.values))
+        return self(text.key, **self._said(text.values))
 
     def problem(self, text: str) -> str:
         """Return what is wrong with a scenario; what has no key is quoted in English."""
@@ -93,10 +94,16 @@ class Words:
             return self(text.key, where=text.values["where"], what=self.problem(what))
         return self.reason(text)
 
-    def _said(self, values: Mapping[str, object]) -> dict[str, object]:
+    def found(self, finding: Problem) -> str:
+        """Return a finding about a file with its place, as an editor reads it."""
+        text = self.problem(finding.text) if self.language != FALLBACK else finding.text
+        severity = self(f"reason.severity.{finding.severity}")
+        return f"{finding.file}:{finding.line}:{finding.column}: {severity}: {text}"
+
+    def _said(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Return the fields of a reason as this language writes them."""
         unit = str(values.get("unit", ""))
-        shown: dict[str, object] = {}
+        shown: dict[str, Any] = {}
         for name, value in values.items():
             if isinstance(value, float):
                 shown[name] = self.amount(value, unit)

@@ -113,7 +113,8 @@ class Filler:
                 "found", wanted=problem("wanted.finite"), found=str(number)))
             return float("nan")
         if not declared.lower <= number <= declared.upper:
-            self.findings.error(path, f"{number:g} is out of bounds: {bounds_text(declared)}")
+            self.findings.error(path, problem(
+                "out_of_bounds", number=f"{number:g}", bounds=bounds_text(declared)))
         return number
 
     def series(
@@ -146,7 +147,7 @@ class Filler:
         cells = int(np.prod(self.labels.shape(declared.axes), dtype=int))
         opening = None if before is None else before.reshape(cells)
         if opening is None and (not turn_of or turn_of[0] > 0):
-            first = str(start + turn_of[0]) if turn_of else "none"
+            first = str(start + turn_of[0]) if turn_of else problem("none")
             self.findings.error(
                 path,
                 problem("no_first", start=str(start), first=first),
@@ -217,15 +218,10 @@ def _between(dates: Turns, known: Array, wanted: Turns) -> Array:
 
 def bounds_text(declared: Quantity) -> str:
     """Return a quantity's bounds for people: ``from 0 to 1 share``."""
-    if np.isfinite(declared.lower) and np.isfinite(declared.upper):
-        span = f"from {declared.lower:g} to {declared.upper:g}"
-    elif np.isfinite(declared.lower):
-        span = f"at least {declared.lower:g}"
-    elif np.isfinite(declared.upper):
-        span = f"at most {declared.upper:g}"
-    else:
-        span = "any number"
-    return f"expected {span} ({declared.unit})"
+    lower, upper = np.isfinite(declared.lower), np.isfinite(declared.upper)
+    span = "between" if lower and upper else "least" if lower else "most" if upper else "any"
+    return problem(f"bounds.{span}", lower=f"{declared.lower:g}", upper=f"{declared.upper:g}",
+                   size=declared.unit)
 
 
 def check_names(

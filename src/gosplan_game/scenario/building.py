@@ -22,6 +22,7 @@ from gosplan_game.scenario.names import (
     product_variable,
 )
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema import ScenarioDefinition
 from gosplan_game.scenario.table_builder import TableBuilder
 
@@ -107,7 +108,7 @@ class _NumberBuilder(TableBuilder):
 
     def initial(self) -> dict[str, Array]:
         given = self.definition.initial.root
-        check_names(given, STATE, ("initial",), self.findings, "field of the state")
+        check_names(given, STATE, ("initial",), self.findings, "field_of_the_state")
         return {
             name: self.filler.fill(given[name], declared, ("initial", name))
             if name in given
@@ -126,8 +127,7 @@ class _NumberBuilder(TableBuilder):
                 values[name] = derived[name]
                 if name in given:
                     self.findings.error(
-                        (*path, name), "is made from the lists of projects and products: "
-                        "leave it out", at_key=True,
+                        (*path, name), problem("made_from_lists"), at_key=True,
                     )
             elif name in given:
                 values[name] = self._parameter(name, declared, (*path, name))
@@ -139,7 +139,8 @@ class _NumberBuilder(TableBuilder):
         parameter = self.definition.parameters.base[name]
         if parameter.unit and parameter.unit != declared.unit:
             self.findings.warning(
-                (*path, "unit"), f"found {parameter.unit!r}, the model reads {declared.unit!r}"
+                (*path, "unit"), problem(
+                    "other_unit", found=repr(parameter.unit), expected=repr(declared.unit))
             )
         array = self.filler.fill(parameter.value, declared, (*path, "value"))
         if parameter.range is not None:
@@ -148,10 +149,11 @@ class _NumberBuilder(TableBuilder):
             if outside.any():
                 self.findings.warning(
                     (*path, "value"),
-                    f"{array[outside].flat[0]:g} lies outside its own range {low:g} to {high:g}",
+                    problem("outside_range", number=f"{array[outside].flat[0]:g}",
+                            low=f"{low:g}", high=f"{high:g}"),
                 )
         if parameter.status == "sourced" and not parameter.source:
-            self.findings.warning(path, "is called sourced but names no source", at_key=True)
+            self.findings.warning(path, problem("no_source.sourced"), at_key=True)
         return array
 
     def _from_lists(self) -> dict[str, Array]:
@@ -189,8 +191,7 @@ class _NumberBuilder(TableBuilder):
         check_names(overlay.values, known, path, self.findings, "parameter")
         if not overlay.source:
             self.findings.warning(
-                ("parameters", name), "an overlay names the work it comes from: no source",
-                at_key=True,
+                ("parameters", name), problem("no_source.overlay"), at_key=True,
             )
         return {
             key: self.filler.fill(value, known[key], (*path, key), missing=np.nan)
@@ -200,13 +201,13 @@ class _NumberBuilder(TableBuilder):
 
     def outside(self) -> dict[str, Array]:
         given = self.definition.exogenous
-        check_names(given, OUTSIDE, ("exogenous",), self.findings, "outside series")
+        check_names(given, OUTSIDE, ("exogenous",), self.findings, "outside_series")
         values: dict[str, Array] = {}
         for name, declared in OUTSIDE.items():
             if name in given:
                 values[name] = self._outside_series(name, declared)
             else:
-                array = self.absent(declared, ("exogenous",), "outside series")
+                array = self.absent(declared, ("exogenous",), "outside_series")
                 values[name] = np.broadcast_to(array, (self.turns, *array.shape))
         return values
 
@@ -215,7 +216,8 @@ class _NumberBuilder(TableBuilder):
         path = ("exogenous", name)
         if series.unit and series.unit != declared.unit:
             self.findings.warning(
-                (*path, "unit"), f"found {series.unit!r}, the model reads {declared.unit!r}"
+                (*path, "unit"), problem(
+                    "other_unit", found=repr(series.unit), expected=repr(declared.unit))
             )
         default = declared.default
         return self.filler.series(

@@ -28,7 +28,7 @@ class OrderBuilder(TableBuilder):
         values = {
             name: self.filler.fill(whole[name], declared, ("orders", name))
             if name in whole
-            else self.absent(declared, ("orders",), "standing order")
+            else self.absent(declared, ("orders",), "standing_order")
             for name, declared in LEVERS.items()
         }
         for name in given.keys() - whole.keys():
@@ -49,7 +49,7 @@ class OrderBuilder(TableBuilder):
             return self.names.lever(item)
         except ValueError as error:
             if item not in self.findings.doubtful:
-                self.findings.error(path, str(error), at_key=True)
+                self.findings.error(path, error.args[0], at_key=True)
             return None
 
     def limits(self) -> dict[str, LeverLimits]:
@@ -85,8 +85,7 @@ class OrderBuilder(TableBuilder):
             if (beyond & inside_model).any():
                 self.findings.warning(
                     ("orders", name),
-                    f"{order[beyond].flat[0]:g} is beyond the lever's own limits "
-                    f"{limit.lower.min():g} to {limit.upper.max():g}",
+                    _beyond(order[beyond].flat[0], limit.lower, limit.upper),
                 )
 
     def authority(self) -> dict[str, tuple[tuple[int, str], ...]]:
@@ -101,7 +100,7 @@ class OrderBuilder(TableBuilder):
             if dated[0][0] > 0:
                 self.findings.error(
                     ("levers", name, "authority"),
-                    f"no authority at {start}: the first date is {start + dated[0][0]}",
+                    problem("no_authority", start=str(start), first=str(start + dated[0][0])),
                 )
         return found
 
@@ -146,6 +145,11 @@ class OrderBuilder(TableBuilder):
             value = course[beyond].flat[0]
             self.findings.warning(
                 path,
-                f"{value:g} is beyond the lever's own limits {np.min(low):g} to {np.max(high):g}",
+                _beyond(value, low, high),
                 at_key=True,
             )
+
+
+def _beyond(value: float, low: Array, high: Array) -> str:
+    return problem("beyond_limits", number=f"{value:g}", low=f"{np.min(low):g}",
+                   high=f"{np.max(high):g}")

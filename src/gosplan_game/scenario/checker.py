@@ -10,7 +10,7 @@ from gosplan_game.scenario.expressions import ExpressionError, Kind, compile_exp
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.names import ScenarioNames
 from gosplan_game.scenario.places import KeyPath
-from gosplan_game.scenario.reasons import hint, problem, thing
+from gosplan_game.scenario.reasons import hint, listed, problem, thing
 from gosplan_game.scenario.schema import ScenarioDefinition
 
 MOST_LISTED = 12
@@ -30,11 +30,11 @@ class Checker:
 
     def one_of(self, name: str, known: Iterable[str], path: KeyPath, what: str) -> None:
         """Note a name that is not among the known."""
-        listed = list(known)
-        if name not in listed and name not in self.findings.doubtful:
-            near: str = hint(name, listed)
-            if not near and len(listed) <= MOST_LISTED:
-                near = problem("there_are", known=", ".join(listed) or "none")
+        names = list(known)
+        if name not in names and name not in self.findings.doubtful:
+            near: str = hint(name, names)
+            if not near and len(names) <= MOST_LISTED:
+                near = problem("there_are", known=listed(names))
             self.findings.error(
                 path, problem("unknown", kind=thing(what), name=repr(name), hint=near))
 

@@ -63,16 +63,16 @@ def _check_ids(checker: Checker) -> None:
         _check_unique([choice.id for choice in event.choices], path, checker)
     parts = list(type(definition).model_fields)
     for number, name in enumerate(definition.drop):
-        checker.one_of(name, parts, ("drop", number), "part of a scenario")
+        checker.one_of(name, parts, ("drop", number), "part_of_a_scenario")
     _check_unique([found.series for found in definition.history], ("history",), checker, "series")
-    taken = dict.fromkeys(VARIABLES, "an indicator of every scenario")
+    taken: dict[str, str] = dict.fromkeys(VARIABLES, problem("taken_by.indicator"))
     series: list[tuple[KeyPath, str, str]] = [
-        (("branches", number, "series"), branch.series, f"the series of branch {branch.id}")
+        (("branches", number, "series"), branch.series, problem("taken_by.branch", id=branch.id))
         for number, branch in enumerate(definition.branches)
         if branch.series is not None
     ]
     series += [
-        (("products", number, "id"), product.id, f"product {product.id}")
+        (("products", number, "id"), product.id, problem("taken_by.product", id=product.id))
         for number, product in enumerate(definition.products)
     ]
     for place, name, what in series:
@@ -111,7 +111,8 @@ def _check_country(checker: Checker) -> None:
             checker.one_of(made, labels.products, (*path, "makes", made), "product")
         if project.earliest > definition.end and not checker.findings.is_inherited(path):
             checker.findings.warning(
-                (*path, "earliest"), f"{project.earliest} lies after the end {definition.end}"
+                (*path, "earliest"), problem(
+                    "after_end", when=str(project.earliest), last=str(definition.end))
             )
     _check_needs(checker)
 
@@ -130,7 +131,7 @@ def _check_needs(checker: Checker) -> None:
             way = ", ".join(sorted(reached - {project.id}))
             checker.findings.error(
                 ("projects", number, "needs"),
-                f"{project.id} needs itself{f' by way of {way}' if way else ''}",
+                problem("needs_itself_by" if way else "needs_itself", project=project.id, way=way),
             )
 
 
@@ -142,7 +143,8 @@ def _check_history(checker: Checker) -> None:
         for index, point in enumerate(found.points):
             if point.period in seen:
                 checker.findings.warning(
-                    (*path, "points", index, "period"), f"a second figure for {point.period}"
+                    (*path, "points", index, "period"),
+                    problem("second_figure", when=point.period)
                 )
             seen.add(point.period)
         if found.unit:
@@ -157,7 +159,8 @@ def _check_unit(checker: Checker, series: str, unit: str, path: KeyPath) -> None
     except ValueError:
         return
     if expected and expected != unit:
-        checker.findings.warning(path, f"found {unit!r}, the series is recorded in {expected!r}")
+        checker.findings.warning(path, problem(
+            "other_record", found=repr(unit), expected=repr(expected)))
 
 
 def _check_points_reach(checker: Checker) -> None:
@@ -175,5 +178,5 @@ def _check_points_reach(checker: Checker) -> None:
         for key in points:
             if parse_point_key(key) > last and len(points) == 1:
                 checker.findings.warning(
-                    (*path, key), f"lies after {last}: it is never used", at_key=True
+                    (*path, key), problem("never_used", last=str(last)), at_key=True
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosplan_game.scenario.checker import Checker
 from gosplan_game.scenario.checks_of_play import check_earlier, check_effect
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import problem
 
 
 def check_office(checker: Checker) -> None:
@@ -25,7 +26,7 @@ def check_office(checker: Checker) -> None:
     if drafted is not None and drafted not in definition.policies:
         # A scenario that drops its base's policies has a table without a draft, and works.
         checker.findings.warning(("office", "departments"),
-                                 f"no policy {drafted!r}: the departments draft nothing")
+                                 problem("no_departments", name=repr(drafted)))
     if definition.lesson is not None:
         for index, item in enumerate(definition.lesson.open_levers):
             checker.lever(item, ("lesson", "open_levers", index))
@@ -69,12 +70,12 @@ def _check_bends(checker: Checker) -> None:
             found = policies.get(bend.policy)
             if found is not None and found.kind not in ("orders", "standing"):
                 checker.findings.error(
-                    (*path, "policy"), f"{bend.policy!r} is of kind {found.kind!r}, expected one "
-                    "of orders by date: 'orders' or 'standing'"
+                    (*path, "policy"), problem(
+                        "not_by_date", policy=repr(bend.policy), kind=repr(found.kind))
                 )
         if not bend.source:
             checker.findings.warning(
-                path, f"bend {bend.id} says not why: no source", at_key=True
+                path, problem("no_source.bend", id=bend.id), at_key=True
             )
 
 
@@ -85,10 +86,11 @@ def _check_stops(checker: Checker) -> None:
     for number, yearly in enumerate(stops.yearly):
         if yearly.last < yearly.first:
             checker.findings.error(
-                ("stops", "yearly", number), f"to {yearly.last} lies before from {yearly.first}"
+                ("stops", "yearly", number), problem(
+                    "backwards", until="to", last=str(yearly.last), first=str(yearly.first))
             )
     if not stops.dates and not stops.yearly:
-        checker.findings.warning(("stops",), "no stops: every quarter will be one", at_key=True)
+        checker.findings.warning(("stops",), problem("no_stops"), at_key=True)
 
 
 def check_five_year_plans(checker: Checker) -> None:
@@ -108,7 +110,8 @@ def check_five_year_plans(checker: Checker) -> None:
                 for branch in each.targets:
                     checker.one_of(branch, branches, (*place, "targets", branch), "branch")
                 if not each.source:
-                    checker.findings.warning(place, f"{each.id} names no source", at_key=True)
+                    checker.findings.warning(
+                        place, problem("no_source.of", id=each.id), at_key=True)
         for index, raised in enumerate(plan.raises):
             place = (*path, "raises", index)
             if raised.condition:
@@ -125,12 +128,12 @@ def check_press(checker: Checker) -> None:
     plans = [plan.id for plan in definition.five_year_plans]
     things = (*labels.branches, *labels.projects, *plans)
     for index, name in enumerate(definition.unprinted):
-        checker.one_of(name, things, ("unprinted", index), "branch or project")
+        checker.one_of(name, things, ("unprinted", index), "branch_or_project")
     for number, story in enumerate(definition.press):
         path: KeyPath = ("press", number)
         for index, name in enumerate(story.about):
             if not checker.findings.is_inherited(path):
-                checker.one_of(name, things, (*path, "about", index), "branch, project or plan")
+                checker.one_of(name, things, (*path, "about", index), "branch_project_or_plan")
         if story.series:
             checker.series(story.series, (*path, "series"))
         if story.condition:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from gosplan_game.scenario.arrays import bounds_text
 from gosplan_game.scenario.checker import Checker
 from gosplan_game.scenario.compiled import AFTER_END
 from gosplan_game.scenario.names import LEVERS, OUTSIDE
 from gosplan_game.scenario.places import KeyPath
-from gosplan_game.scenario.reasons import problem
+from gosplan_game.scenario.reasons import listed, problem
 from gosplan_game.scenario.schema import Earlier, Effect, Event, Policy
 
 REQUIRED_POLICIES = ("historical", "passive", "random", "obedient", "candid", "planner")
 """Policies that every shipped scenario names."""
+_SHOWN = 6
 
 
 def check_policies(checker: Checker) -> None:
@@ -20,7 +22,7 @@ def check_policies(checker: Checker) -> None:
     for name in REQUIRED_POLICIES:
         if name not in policies and name not in checker.findings.doubtful:
             checker.findings.warning(
-                ("policies",), f"no policy {name!r}: every shipped scenario has one", at_key=True
+                ("policies",), problem("no_usual_policy", name=repr(name)), at_key=True
             )
     for name, policy in policies.items():
         _check_policy(checker, name, policy)
@@ -30,8 +32,9 @@ def check_policies(checker: Checker) -> None:
         until = definition.replay.until
         if not definition.start <= until < definition.end:
             checker.findings.error(
-                ("replay", "until"), f"{until} leaves nothing to replay or to play between "
-                f"{definition.start} and {definition.end}"
+                ("replay", "until"), problem(
+                    "nothing_to_replay", until=str(until), first=str(definition.start),
+                    last=str(definition.end))
             )
     followed = [("line", definition.line.policy)]
     followed += [("replay", definition.replay.policy)] if definition.replay is not None else []
@@ -39,8 +42,7 @@ def check_policies(checker: Checker) -> None:
         found = policies.get(name)
         if found is not None and found.kind not in ("orders", "standing"):
             checker.findings.error(
-                (part, "policy"), f"{name!r} is of kind {found.kind!r}, expected one of orders by "
-                "date: 'orders' or 'standing'"
+                (part, "policy"), problem("not_by_date", policy=repr(name), kind=repr(found.kind))
             )
 
 
@@ -53,20 +55,20 @@ def _check_policy(checker: Checker, name: str, policy: Policy) -> None:
         following: str | None = policy.base
         while following is not None and following in policies:
             if following in seen:
-                checker.findings.error((*path, "base"), "policies stand on each other in a circle")
+                checker.findings.error((*path, "base"), problem("policy_circle"))
                 break
             seen.add(following)
             following = policies[following].base
     if policy.orders and policy.kind != "orders":
         checker.findings.error(
-            (*path, "orders"), f"a policy of kind {policy.kind!r} takes no orders", at_key=True
+            (*path, "orders"), problem("policy.no_orders", kind=repr(policy.kind)), at_key=True
         )
     if policy.rules and policy.kind != "rules":
         checker.findings.error(
-            (*path, "rules"), f"a policy of kind {policy.kind!r} takes no rules", at_key=True
+            (*path, "rules"), problem("policy.no_rules", kind=repr(policy.kind)), at_key=True
         )
     if policy.kind == "rules" and not policy.rules:
-        checker.findings.error(path, "a policy of kind 'rules' needs rules", at_key=True)
+        checker.findings.error(path, problem("policy.needs_rules"), at_key=True)
     for item, rule in policy.rules.items():
         checker.lever(item, (*path, "rules", item), at_key=True)
         checker.expression(rule, (*path, "rules", item), "number")
@@ -81,7 +83,7 @@ def _check_policy(checker: Checker, name: str, policy: Policy) -> None:
     plans = {plan.id: plan for plan in checker.definition.five_year_plans}
     for plan_id, variant in policy.five_year_plans.items():
         place = (*path, "five_year_plans", plan_id)
-        checker.one_of(plan_id, plans, place, "five-year plan")
+        checker.one_of(plan_id, plans, place, "five_year_plan")
         if plan_id in plans:
             known = [each.id for each in plans[plan_id].variants]
             checker.one_of(variant, known, place, "variant")
@@ -103,9 +105,8 @@ def check_levers(checker: Checker) -> None:
     definition = checker.definition
     absent = [name for name in LEVERS if name not in definition.levers]
     if absent:
-        shown = ", ".join(absent[:6]) + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
         checker.findings.warning(
-            ("levers",), f"not listed, so not the office's: {shown}", at_key=True
+            ("levers",), problem("levers_absent", names=listed(absent, _SHOWN)), at_key=True
         )
 
 
@@ -119,7 +120,7 @@ def check_mandates(checker: Checker) -> None:
         if mandate.deadline > definition.end + AFTER_END:
             checker.findings.warning(
                 (*path, "deadline"),
-                f"{mandate.deadline} lies after the end {definition.end}: it is never judged",
+                problem("never_judged", when=str(mandate.deadline), last=str(definition.end)),
             )
         if mandate.condition:
             checker.expression(mandate.condition, (*path, "condition"), "truth")
@@ -129,8 +130,7 @@ def check_mandates(checker: Checker) -> None:
             checker.lever(mandate.lever, (*path, "lever"))
             _check_item(checker, mandate.lever, (*path, "lever"))
         if not mandate.source:
-            checker.findings.warning(path, "a mandate names where it is found: no source",
-                                     at_key=True)
+            checker.findings.warning(path, problem("no_source.mandate"), at_key=True)
 
 
 def _check_item(checker: Checker, item: str, path: KeyPath) -> None:
@@ -139,7 +139,7 @@ def _check_item(checker: Checker, item: str, path: KeyPath) -> None:
         first = (checker.names.labels.along(declared.axes[0]) or ("id",))[0]
         sign = "@" if declared.axes[0] == "region" else "."
         checker.findings.error(
-            path, f"{item} has many items: name one, such as {item}{sign}{first}"
+            path, problem("many_items", item=item, example=f"{item}{sign}{first}")
         )
 
 
@@ -168,7 +168,7 @@ def check_events(checker: Checker) -> None:
             for index, effect in enumerate(choice.effects):
                 check_effect(checker, effect, (*path, "choices", place, "effects", index))
         if not event.sources:
-            checker.findings.warning(path, f"event {event.id} names no sources", at_key=True)
+            checker.findings.warning(path, problem("no_source.event", id=event.id), at_key=True)
 
 
 def _check_time(checker: Checker, event: Event, path: KeyPath) -> None:
@@ -198,7 +198,7 @@ def _check_answers(checker: Checker, event: Event, path: KeyPath) -> None:
             checker.one_of(name, known, (*path, key), "choice")
     if len(known) > 1 and event.historical is None:
         checker.findings.warning(
-            path, f"event {event.id} does not say which choice history made", at_key=True
+            path, problem("no_historical", id=event.id), at_key=True
         )
 
 
@@ -214,7 +214,7 @@ def check_earlier(checker: Checker, earlier: Earlier, path: KeyPath) -> None:
             checker.one_of(choice, known, (*path, "choices", index), "choice")
     if earlier.plan is not None:
         plans = {plan.id: plan for plan in checker.definition.five_year_plans}
-        checker.one_of(earlier.plan, plans, (*path, "plan"), "five-year plan")
+        checker.one_of(earlier.plan, plans, (*path, "plan"), "five_year_plan")
         if earlier.plan in plans:
             known = [variant.id for variant in plans[earlier.plan].variants]
             for index, choice in enumerate(earlier.choices):
@@ -239,6 +239,6 @@ def check_effect(checker: Checker, effect: Effect, path: KeyPath) -> None:
         declared.lower <= value <= declared.upper
     ):
         checker.findings.error(
-            (*path, "set"), f"{value:g} is out of bounds: expected {declared.lower:g} to "
-            f"{declared.upper:g} ({declared.unit})"
+            (*path, "set"), problem(
+                "out_of_bounds", number=f"{value:g}", bounds=bounds_text(declared))
         )

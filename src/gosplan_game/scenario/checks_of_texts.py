@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.scenario.catalogue import FALLBACK, Text, fields_of, flattened
 from gosplan_game.scenario.citations import CITED, cited_sources, parts_of
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import hint, listed, problem
 from gosplan_game.scenario.schema import Event, RemarkRule, ScenarioDefinition
 
 _OWNED = (
@@ -119,7 +119,7 @@ def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
     needed = dict(required_texts(definition))
     for key, owner in needed.items():
         if key not in english:
-            findings.warning(owner, f"no English text {key!r}", at_key=True)
+            findings.warning(owner, problem("texts.none", name=repr(key)), at_key=True)
     _check_figures(definition, english, findings)
     known = {*needed, *optional_texts(definition)}
     for lang, table in texts.items():
@@ -128,7 +128,7 @@ def check_texts(definition: ScenarioDefinition, findings: Findings) -> None:
             _check_translation(lang, table, english, findings)
     for number, lang in enumerate(definition.languages):
         if lang not in texts:
-            findings.warning(("languages", number), f"no texts in {lang!r}")
+            findings.warning(("languages", number), problem("texts.no_language", name=repr(lang)))
 
 
 def _check_figures(
@@ -139,10 +139,10 @@ def _check_figures(
         text = english.get(f"event.{event.id}.situation")
         unknown = sorted(fields_of(text) - set(event.figures)) if text is not None else []
         if unknown:
-            listed = ", ".join(f"{{{name}}}" for name in unknown)
+            names = ", ".join(f"{{{name}}}" for name in unknown)
             findings.warning(
                 ("events", number),
-                f"the situation names {listed}: add to the `figures` of the event", at_key=True)
+                problem("texts.figures", names=names), at_key=True)
 
 
 def _check_shapes(table: Mapping[str, object], path: KeyPath, findings: Findings) -> None:
@@ -150,7 +150,8 @@ def _check_shapes(table: Mapping[str, object], path: KeyPath, findings: Findings
         if isinstance(value, Mapping):
             _check_shapes(value, (*path, key), findings)
         elif not isinstance(value, str):
-            findings.error((*path, key), f"expected a text, found {value!r}")
+            findings.error((*path, key), problem(
+                "found", wanted=problem("wanted.text"), found=repr(value)))
 
 
 def _check_owners(
@@ -164,8 +165,8 @@ def _check_owners(
             path: KeyPath = ("texts", lang, *_written(definition, lang, key))
             if not findings.is_inherited(path) and shown < _MOST_ORPHANS:
                 shown += 1
-                near = did_you_mean(key, known)
-                findings.warning(path, f"this text belongs to nothing{near}", at_key=True)
+                said = problem("texts.orphan", hint=hint(key, known))
+                findings.warning(path, said, at_key=True)
 
 
 def _is_doubtful(key: str, findings: Findings) -> bool:
@@ -196,17 +197,17 @@ def _check_translation(
 ) -> None:
     absent = [key for key in english if key not in table]
     if absent:
-        shown = ", ".join(absent[:_SHOWN])
-        more = f" and {len(absent) - _SHOWN} more" if len(absent) > _SHOWN else ""
-        findings.warning(("texts", lang), f"not translated: {shown}{more}", at_key=True)
+        findings.warning(
+            ("texts", lang), problem("texts.untranslated", names=listed(absent, _SHOWN)),
+            at_key=True)
     for key, text in table.items():
         if key in english and fields_of(text) - {"count"} != fields_of(english[key]) - {"count"}:
             findings.warning(
                 ("texts", lang, key),
-                f"has fields {_listed(text)}, the English text has {_listed(english[key])}",
+                problem("texts.fields", own=_listed(text), english=_listed(english[key])),
                 at_key=True,
             )
 
 
 def _listed(text: Text) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(fields_of(text))) or "none"
+    return listed(f"{{{name}}}" for name in sorted(fields_of(text)))

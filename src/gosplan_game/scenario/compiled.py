@@ -15,7 +15,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError, Problem, ScenarioError
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Labels
-from gosplan_game.core.misspelt import Unknown, did_you_mean, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, Quantity, quantities, read_only
 from gosplan_game.core.state import State
@@ -24,6 +24,7 @@ from gosplan_game.scenario.arrays import bounds_text
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.scenario.expressions import Expression, Kind, compile_expression
 from gosplan_game.scenario.names import LEVERS, ScenarioNames, item_id
+from gosplan_game.scenario.reasons import hint, no_such, problem, thing
 from gosplan_game.scenario.schema import Point, ScenarioDefinition
 
 AFTER_END = 4
@@ -190,12 +191,9 @@ class Scenario:
     def _courses(self, policy: str) -> dict[str, Array]:
         found = self.definition.policies.get(policy)
         if found is None:
-            listed = ", ".join(self.definition.policies) or "none"
-            raise GosplanError(f"scenario {self.id} has no policy {policy!r}; it has {listed}")
+            raise Unknown(no_such("policy", policy, self.definition.policies, where=self.id))
         if found.kind not in ("orders", "standing"):
-            raise GosplanError(
-                f"policy {policy!r} is of kind {found.kind}: it has no orders by date"
-            )
+            raise GosplanError(problem("not_by_date", policy=repr(policy), kind=repr(found.kind)))
         turns = self.turns + AFTER_END
         courses = (
             self._courses(found.base)
@@ -234,14 +232,14 @@ class Scenario:
         for name in overlays:
             overlay = self.tables.overlays.get(name)
             if overlay is None:
-                raise Unknown(no_such("overlay", name, self.tables.overlays, where=f"in {self.id}"))
+                raise Unknown(no_such("overlay", name, self.tables.overlays, where=self.id))
             for parameter, new in overlay.items():
                 values[parameter] = np.where(np.isnan(new), values[parameter], new)
         arrays = _with_runs(values)
         for key, value in (changes or {}).items():
             name, *members = key.split(".")
             if name not in PARAMETERS:
-                raise Unknown(no_such("parameter", name, PARAMETERS, where=f"in {self.id}"))
+                raise Unknown(no_such("parameter", name, PARAMETERS, where=self.id))
             arrays[name] = self._changed(PARAMETERS[name], arrays[name], members, value)
         return Params(**{name: read_only(array) for name, array in arrays.items()})
 
@@ -250,17 +248,18 @@ class Scenario:
     ) -> Array:
         new = np.asarray(value, dtype=np.float64)
         if not np.all((new >= declared.lower) & (new <= declared.upper) & np.isfinite(new)):
-            raise self._refusal(f"{declared.name} is out of bounds: {bounds_text(declared)}")
+            raise self._refusal(problem(
+                "out_of_bounds", number=declared.name, bounds=bounds_text(declared)))
         if new.ndim == len(declared.axes) + 1 and not members:
             shape = (*self.labels.shape(declared.axes), new.shape[-1])
             try:
                 return np.broadcast_to(new, shape).copy()
             except ValueError:
-                raise self._refusal(
-                    f"{declared.name} has shape {new.shape}, expected {shape}"
-                ) from None
+                raise self._refusal(problem(
+                    "shape", name=declared.name, found=str(new.shape), expected=str(shape)
+                )) from None
         if new.ndim > 1:
-            raise self._refusal(f"{declared.name}: expected numbers by run, found {new.shape}")
+            raise self._refusal(problem("by_run", name=declared.name, found=str(new.shape)))
         index = self._index(declared, members)
         runs = new.shape[0] if new.ndim else old.shape[-1]
         result = np.broadcast_to(old, (*old.shape[:-1], max(runs, old.shape[-1]))).copy()
@@ -269,14 +268,14 @@ class Scenario:
 
     def _index(self, declared: Quantity, members: Sequence[str]) -> tuple[int, ...]:
         if len(members) > len(declared.axes):
-            raise self._refusal(f"{declared.name} has no item {'.'.join(members)!r}")
+            raise self._refusal(problem(
+                "no_item", name=declared.name, item=repr(".".join(members))))
         index = []
         for member, axis in zip(members, declared.axes, strict=False):
             known = self.labels.along(axis)
             if member not in known:
-                raise self._refusal(
-                    f"{declared.name}: unknown {axis} {member!r}{did_you_mean(member, known)}"
-                )
+                raise self._refusal(problem("at", where=declared.name, what=problem(
+                    "unknown", kind=thing(axis), name=repr(member), hint=hint(member, known))))
             index.append(known.index(member))
         return tuple(index)
 

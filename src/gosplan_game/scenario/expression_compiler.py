@@ -25,6 +25,7 @@ from gosplan_game.scenario.expression_terms import (
     divided,
     truth,
 )
+from gosplan_game.scenario.reasons import expression, problem
 
 _DEEPEST = 30
 _MOST_NODES = 300
@@ -32,6 +33,8 @@ _LARGEST_POWER = 8.0
 _MOST_QUARTERS = 80
 
 
+OPERATORS = "+ - * / **"
+WORDS = "and or not if else"
 FUNCTIONS = (
     "abs", "annual", "average", "clip", "lag", "lever", "max", "min", "total",
 )
@@ -43,19 +46,6 @@ _ARGUMENTS = {
     "abs": (1, 1), "annual": (2, 2), "average": (2, 2), "clip": (3, 3), "lag": (2, 2),
     "lever": (1, 1), "max": (2, 20), "min": (2, 20), "total": (2, 2),
 }
-
-_HOW_MANY = {
-    "abs": "one number",
-    "annual": "a series and a year",
-    "average": "a series and a number of quarters",
-    "clip": "a number, its lowest and its highest value",
-    "lag": "a series and a number of quarters",
-    "lever": "one lever",
-    "max": "two numbers or more",
-    "min": "two numbers or more",
-    "total": "a series and a number of quarters",
-}
-
 
 class Compiler:
     """Rebuilds a parsed expression from the nodes that are allowed."""
@@ -78,7 +68,7 @@ class Compiler:
     def _term(self, node: ast.expr, depth: int) -> Term:
         self._nodes += 1
         if depth > _DEEPEST or self._nodes > _MOST_NODES:
-            raise self._refuse(node, "the expression is too complicated: split it")
+            raise self._refuse(node, expression("split"))
         match node:
             case ast.Constant():
                 return self._constant(node)
@@ -97,9 +87,8 @@ class Compiler:
             case ast.Call():
                 return self._call(node, depth)
         raise self._refuse(
-            node, f"{describe(node)} cannot stand in an expression: use numbers, ids, "
-            "+ - * / **, comparisons, and, or, not, if else, and the functions "
-            + ", ".join(FUNCTIONS)
+            node, expression("refused", what=describe(node), functions=", ".join(FUNCTIONS),
+                             operators=OPERATORS, words=WORDS)
         )
 
     def _constant(self, node: ast.Constant) -> Term:
@@ -108,13 +97,14 @@ class Compiler:
             known = np.asarray(value)
             return Term(lambda _context: known, "truth")
         if not isinstance(value, int | float):
-            raise self._refuse(node, f"expected a number, found {value!r}")
+            raise self._refuse(node, problem(
+                "found", wanted=problem("wanted.number"), found=repr(value)))
         try:
             number = np.float64(value)
         except OverflowError:
-            raise self._refuse(node, "the number is too large") from None
+            raise self._refuse(node, expression("large")) from None
         if not np.isfinite(number):
-            raise self._refuse(node, "the number is too large")
+            raise self._refuse(node, expression("large"))
         constant = np.asarray(number)
         return Term(lambda _context: constant)
 
@@ -123,13 +113,13 @@ class Compiler:
         if name in CLOCK:
             return Term(lambda context: np.asarray(float(getattr(context, name))))
         if name in FUNCTIONS and self._names is not None:
-            raise self._refuse(node, f"{name} is a function: write {name}(...)")
+            raise self._refuse(node, expression("function", name=name))
         series = self._series(node)
         return Term(lambda context: context.value(series, 0), unit=self._unit(node, series))
 
     def _series(self, node: ast.expr) -> str:
         if not isinstance(node, ast.Name):
-            raise self._refuse(node, "expected the id of a series")
+            raise self._refuse(node, expression("wanted.series"))
         name = original(node.id)
         self._unit(node, name)
         self.series.append(name)
@@ -142,19 +132,20 @@ class Compiler:
             return self._names.series_unit(series) or None
         except ValueError as error:
             more = self._hint(series)
-            raise self._refuse(node, f"{error}{more}" if more else error.args[0]) from None
+            told = expression("hinted", what=error.args[0], hint=more) if more else error.args[0]
+            raise self._refuse(node, told) from None
 
     def _hint(self, name: str) -> str:
         """Return what else an unknown name may have meant."""
         near = get_close_matches(name, CLOCK, 1)
         if near:
-            return f"; did you mean {near[0]!r}?"
+            return problem("did_you_mean", near=repr(near[0]))
         try:
             assert self._names is not None
             self._names.lever_unit(name)
         except ValueError:
             return ""
-        return f"; for the order in force write lever({name})"
+        return expression("order_in_force", name=name)
 
     def _unary(self, node: ast.UnaryOp, depth: int) -> Term:
         inner = self._term(node.operand, depth + 1)
@@ -167,7 +158,7 @@ class Compiler:
             return Term(lambda context: -value(context), unit=inner.unit)
         if isinstance(node.op, ast.UAdd):
             return inner
-        raise self._refuse(node, "~ stands only before 'reported', at the end of an id")
+        raise self._refuse(node, expression("tilde"))
 
     def _binary(self, node: ast.BinOp, depth: int) -> Term:
         left = self._number(node.left, depth)
@@ -187,14 +178,14 @@ class Compiler:
             case ast.Pow():
                 self._check_power(node.right)
                 return Term(lambda context: np.power(one(context), two(context)))
-        raise self._refuse(node, "only + - * / and ** join numbers")
+        raise self._refuse(node, expression("operators", operators=OPERATORS))
 
     def _check_power(self, node: ast.expr) -> None:
         inner = node.operand if isinstance(node, ast.UnaryOp) else node
         value = inner.value if isinstance(inner, ast.Constant) else None
         if not isinstance(value, int | float) or abs(value) > _LARGEST_POWER:
             raise self._refuse(
-                node, f"a power is a written number of at most {_LARGEST_POWER:g}"
+                node, expression("power", most=f"{_LARGEST_POWER:g}")
             )
 
     def _compare(self, node: ast.Compare, depth: int) -> Term:
@@ -203,7 +194,7 @@ class Compiler:
         for left, operator, right in zip(parts, node.ops, parts[1:], strict=False):
             comparison = COMPARISONS.get(type(operator))
             if comparison is None:
-                raise self._refuse(node, "only < <= > >= == and != compare")
+                raise self._refuse(node, expression("comparisons"))
             self._same_unit(left, right, node, "compares")
             steps.append((left.evaluate, comparison, right.evaluate))
 
@@ -232,7 +223,7 @@ class Compiler:
         yes = self._term(node.body, depth + 1)
         no = self._term(node.orelse, depth + 1)
         self._need(no, yes.kind, node.orelse)
-        unit = self._same_unit(yes, no, node, "chooses between")
+        unit = self._same_unit(yes, no, node, "chooses")
         return Term(
             lambda context: np.where(
                 truth(test(context)), yes.evaluate(context), no.evaluate(context)
@@ -246,17 +237,16 @@ class Compiler:
         if name not in FUNCTIONS:
             shown = original(name)
             near = get_close_matches(shown, FUNCTIONS, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise self._refuse(
-                node,
-                f"there is no function {shown!r}{hint}; there are {', '.join(FUNCTIONS)}"
-            )
+            more = problem("did_you_mean", near=near[0]) if near else ""
+            raise self._refuse(node, expression(
+                "no_function", name=repr(shown), hint=more, functions=", ".join(FUNCTIONS)))
         if node.keywords or any(isinstance(part, ast.Starred) for part in node.args):
-            raise self._refuse(node, f"{name} takes plain arguments only")
+            raise self._refuse(node, expression("plain", name=name))
         least, most = _ARGUMENTS[name]
         if not least <= len(node.args) <= most:
             raise self._refuse(
-                node, f"{name} takes {_HOW_MANY[name]}, found {len(node.args)}"
+                node, expression("takes", name=name, wanted=expression(f"takes_{name}"),
+                                 found=len(node.args))
             )
         if name == "lever":
             return self._lever(node.args[0])
@@ -268,7 +258,7 @@ class Compiler:
 
     def _lever(self, node: ast.expr) -> Term:
         if not isinstance(node, ast.Name):
-            raise self._refuse(node, "expected a lever, such as lever(grain_quota)")
+            raise self._refuse(node, expression("wanted.lever"))
         item = original(node.id)
         unit: str | None = None
         if self._names is not None:
@@ -301,7 +291,7 @@ class Compiler:
             least <= value <= _MOST_QUARTERS
         ):
             raise self._refuse(
-                node, f"expected a written number of quarters from {least} to {_MOST_QUARTERS}"
+                node, expression("wanted.quarters", least=least, most=_MOST_QUARTERS)
             )
         return value
 
@@ -326,7 +316,7 @@ class Compiler:
                 right=ast.Constant(value=int(by)),
             ) if by <= 100:
                 return True, by if isinstance(sign, ast.Add) else -by
-        raise self._refuse(node, "expected a year: 1928, year or year - 1")
+        raise self._refuse(node, expression("wanted.year"))
 
     def _arithmetic(self, name: str, node: ast.Call, depth: int) -> Term:
         parts = [self._number(part, depth) for part in node.args]
@@ -364,16 +354,15 @@ class Compiler:
         if term.kind != kind:
             raise self._refuse(
                 node,
-                "expected a condition here: compare the number with something"
-                if kind == "truth"
-                else "expected a number here, found a condition",
+                expression("wanted.truth_here" if kind == "truth" else "wanted.number_here"),
             )
         return term
 
     def _same_unit(self, left: Term, right: Term, node: ast.expr, verb: str) -> str | None:
         if left.unit is not None and right.unit is not None and left.unit != right.unit:
             self.remarks.append(
-                Remark(f"{verb} {left.unit!r} and {right.unit!r}", column_of(node, self._text))
+                Remark(expression(f"mixed.{verb}", left=repr(left.unit), right=repr(right.unit)),
+                       column_of(node, self._text))
             )
             return None
         return left.unit if left.unit is not None else right.unit

@@ -11,6 +11,7 @@ import re
 import warnings
 
 from gosplan_game.scenario.expression_terms import ExpressionError
+from gosplan_game.scenario.reasons import expression, foreign, problem
 
 LONGEST = 1000
 """Most characters of an expression."""
@@ -43,18 +44,18 @@ def column_of(node: ast.expr, text: str) -> int:
 def parse(text: str) -> ast.expr:
     """Return the syntax tree; ExpressionError if it is none, too long, or has other signs."""
     if not text.strip():
-        raise ExpressionError("the expression is empty", 1)
+        raise ExpressionError(expression("empty"), 1)
     if len(text) > LONGEST:
         raise ExpressionError(
-            f"{len(text)} characters; an expression has at most {LONGEST}", LONGEST
+            expression("long", count=len(text), most=LONGEST), LONGEST
         )
     for number, character in enumerate(text):
         if not (" " <= character <= "}" or character in "~\t\n"):
             raise ExpressionError(
-                f"the character {character!r} has no meaning here", number + 1
+                expression("character", character=repr(character)), number + 1
             )
         if character in "'\"":
-            raise ExpressionError("ids stand without quotation marks", number + 1)
+            raise ExpressionError(expression("quotes"), number + 1)
     ready = prepared(text).replace("\n", " ").replace("\t", " ")
     leading = len(ready) - len(ready.lstrip())
     try:
@@ -63,21 +64,27 @@ def parse(text: str) -> ast.expr:
             return ast.parse(ready.strip(), mode="eval").body
     except SyntaxError as error:
         column = error.offset + leading if error.offset else len(text.rstrip())
-        message = original(error.msg)
-        raise ExpressionError(f"not an expression: {message}", column) from None
+        said = foreign(original(error.msg))
+        raise ExpressionError(expression("not_one", what=said), column) from None
     except (ValueError, MemoryError, RecursionError):
-        raise ExpressionError("the expression is too complicated", 1) from None
+        raise ExpressionError(expression("complicated"), 1) from None
 
 
 def describe(node: ast.expr) -> str:
     """Return what a node is called where it is refused."""
-    return {
-        "Attribute": "an id with two dots",
-        "Subscript": "[...]",
-        "Lambda": "lambda",
-        "List": "a list",
-        "Tuple": "a comma",
-        "Dict": "{...}",
-        "Set": "{...}",
-        "NamedExpr": ":=",
-    }.get(type(node).__name__, type(node).__name__)
+    match node:
+        case ast.Attribute():
+            return expression("an_attribute")
+        case ast.List():
+            return problem("a_list")
+        case ast.Tuple():
+            return expression("a_comma")
+        case ast.Subscript():
+            return "[...]"
+        case ast.Dict() | ast.Set():
+            return "{...}"
+        case ast.NamedExpr():
+            return ":="
+        case ast.Lambda():
+            return "lambda"
+    return type(node).__name__

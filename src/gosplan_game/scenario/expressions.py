@@ -28,6 +28,7 @@ from gosplan_game.scenario.expression_terms import (
     Remark,
     Term,
 )
+from gosplan_game.scenario.reasons import expression
 
 __all__ = [
     "FUNCTIONS",
@@ -80,10 +81,7 @@ def compile_expression(
     compiler = Compiler(text, names)
     term = compiler.compile()
     if kind is not None and term.kind != kind:
-        wanted = (
-            "a condition, such as coal > 10" if kind == "truth" else "a number, not a condition"
-        )
-        raise ExpressionError(f"expected {wanted}", 1)
+        raise ExpressionError(expression(f"wanted.{kind}"), 1)
     return Expression(
         text=text,
         kind=term.kind,

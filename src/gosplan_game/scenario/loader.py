@@ -113,7 +113,8 @@ def _check_identity(path: Path, piece: Piece, findings: Findings) -> None:
     found = data.get("id")
     if isinstance(found, str) and found != expected:
         what = "folder" if path.is_dir() or path.name == MAIN_FILE else "file"
-        findings.error(("id",), f"found {found!r}, but the {what} is called {expected!r}")
+        findings.error(("id",), problem(
+            f"other_id.{what}", found=repr(found), expected=repr(expected)))
 
 
 def canonical_hash(data: Any) -> str:

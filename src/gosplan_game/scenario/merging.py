@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gosplan_game.scenario.places import KeyPath, Place, PlaceIndex
+from gosplan_game.scenario.reasons import problem
 
 Report = Callable[["Origin", str], None]
 """Called with the place of a conflict and what is wrong."""
@@ -111,8 +112,8 @@ def _join(first: Piece, second: Piece, report: Report) -> Piece:
     earlier = origin.place(of_key=True)
     report(
         other_origin,
-        f"{dotted(other_origin.path)} is given twice: also in "
-        f"{origin.file.name} line {earlier.line}; keep one",
+        problem("given_twice", name=dotted(other_origin.path), file=origin.file.name,
+                line=earlier.line),
     )
     return first
 
@@ -154,7 +155,7 @@ def _extend_table(base: Piece, change: Piece, report: Report) -> Piece:
             merged[key], members[key] = merged.pop(twin), members.pop(twin)
         if isinstance(added, dict) and added.get("remove") is True:
             if key not in merged:
-                report(place, f"{key!r} is to be removed, but the base has none")
+                report(place, problem("removed_nothing", name=repr(key)))
             merged.pop(key, None)
             members.pop(key, None)
         elif key in merged:
@@ -178,7 +179,7 @@ def _extend_list(base: Piece, change: Piece, report: Report) -> Piece:
         name = identity(value)
         if value.get("remove") is True:
             if pieces.pop(name, None) is None:
-                report(origin, f"{name!r} is to be removed, but the base has none")
+                report(origin, problem("removed_nothing", name=repr(name)))
         elif name in pieces:
             pieces[name] = extend(pieces[name], (value, origin), report)
         else:
@@ -208,7 +209,7 @@ def dotted(path: KeyPath, data: Any = None) -> str:
         else:
             name = identity(data) if isinstance(data, dict) else ""
             text += f".{name}" if name else f"[{key + 1}]"
-    return text or "the file"
+    return text or problem("the_file")
 
 
 def _step(data: Any, key: str | int) -> Any:

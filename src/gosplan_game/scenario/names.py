@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.labels import Axis, Labels
-from gosplan_game.core.misspelt import did_you_mean
 from gosplan_game.core.quantities import Quantity, quantities
 from gosplan_game.core.variables import ALIASES, SeriesId, Variable
 from gosplan_game.scenario.reasons import hint, problem, thing
@@ -62,7 +61,7 @@ class ScenarioNames:
 
     def series(self, text: str) -> Variable:
         """Return the variable of a series id; ValueError with the nearest name if none."""
-        parts = SeriesId.parse(text)
+        parts = parsed(text)
         if parts.name in ALIASES and parts.name not in self.variables:
             parts = SeriesId.parse(text.replace(parts.name, ALIASES[parts.name], 1))
         variable = self.variables.get(parts.name)
@@ -70,26 +69,23 @@ class ScenarioNames:
             near = hint(parts.name, [*self.variables, *ALIASES])
             raise ValueError(problem("unknown", kind=thing("series"), name=repr(text), hint=near))
         if parts.reported and not variable.reported:
-            raise ValueError(f"{parts.name} has no reported twin: leave out ~reported")
+            raise ValueError(problem("no_twin", name=parts.name))
         axes: list[Axis] = [axis for axis in variable.axes if axis != "region"]
         self._member(text, parts.branch, axes)
         self._member(text, parts.region, [axis for axis in variable.axes if axis == "region"])
         if axes and not parts.branch and variable.unit not in _SUMMED:
             first = self.labels.along(axes[0])[0]
-            raise ValueError(
-                f"{text} has no total, its parts have different units: name one, "
-                f"such as {parts.name}.{first}"
-            )
+            raise ValueError(problem("no_total", name=text, example=f"{parts.name}.{first}"))
         return variable
 
     def _member(self, text: str, member: str, axes: Sequence[Axis]) -> None:
         if not member:
             return
         if not axes:
-            raise ValueError(f"{text}: this series is not divided by {member!r}")
+            raise ValueError(problem("not_divided", name=text, member=repr(member)))
         known = self.labels.along(axes[0])
         if member not in known:
-            raise ValueError(f"{text}: unknown {axes[0]} {member!r}{did_you_mean(member, known)}")
+            raise ValueError(_no_member(text, axes[0], member, known))
 
     def series_unit(self, series_id: str) -> str:
         """Return the unit of a series; ValueError with the nearest name if none."""
@@ -115,7 +111,7 @@ class ScenarioNames:
 
     def outside(self, item_id: str) -> tuple[str, tuple[int, ...]]:
         """Return an outside series' field and the index of an item; ValueError if none."""
-        return _item(item_id, OUTSIDE, self.labels, "outside series")
+        return _item(item_id, OUTSIDE, self.labels, "outside_series")
 
 
 def item_id(declared: Quantity, member: str) -> str:
@@ -136,12 +132,27 @@ def _item(
     if not member and text == name:
         return name, ()
     if not declared.axes:
-        raise ValueError(f"{name} is one number, it has no items: write {name!r}")
+        raise ValueError(problem("no_items", name=name))
     axis = declared.axes[0]
     sign = "@" if axis == "region" else "."
     members = labels.along(axis)
     if text[len(name)] != sign:
-        raise ValueError(f"{text!r}: an item of {name} is written {name}{sign}{members[0]}")
+        raise ValueError(problem("item_written", text=repr(text), name=name,
+                                 example=f"{name}{sign}{members[0]}"))
     if member not in members:
-        raise ValueError(f"{text!r}: unknown {axis} {member!r}{did_you_mean(member, members)}")
+        raise ValueError(_no_member(repr(text), axis, member, members))
     return name, (members.index(member),)
+
+
+def _no_member(text: str, axis: Axis, member: str, known: Sequence[str]) -> str:
+    return problem("at", where=text, what=problem(
+        "unknown", kind=thing(axis), name=repr(member), hint=hint(member, known)))
+
+
+def parsed(text: str) -> SeriesId:
+    """Return the parts of a series id; ValueError with a reason if it has none."""
+    try:
+        return SeriesId.parse(text)
+    except ValueError:
+        key = "only_reported" if text.find("~") > 0 else "no_id"
+        raise ValueError(problem(key, text=repr(text))) from None

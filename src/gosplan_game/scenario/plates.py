@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from gosplan_game import paths
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.places import KeyPath
+from gosplan_game.scenario.reasons import plate, problem
 from gosplan_game.scenario.schema import ScenarioDefinition
 
 FOLDER = "plates"
@@ -41,12 +42,11 @@ def own_plates(definition: ScenarioDefinition, findings: Findings) -> dict[str, 
             continue
         place: KeyPath = ("events", number, "picture")
         if event.plate == "plain":
-            findings.error(place, "a plain plate has no picture: choose plate = \"poster\", unless "
-                           "people die, hunger or are persecuted in this event")
+            findings.error(place, plate("plain"))
             continue
         text, faults = read_plate(findings.folder(place), event.picture)
         for fault in faults:
-            findings.warning(place, f"{fault}; the event is shown without this plate")
+            findings.warning(place, plate("left_out", fault=fault))
         if not faults:
             found[event.id] = text
     return found
@@ -62,34 +62,34 @@ def read_plate(folder: Path | None, name: str) -> tuple[str, list[str]]:
     path = Path(folder or ".") / FOLDER / f"{name}.svg"
     shown = f"{FOLDER}/{name}.svg"
     if folder is None or not path.is_file():
-        return "", [f"there is no file {shown} in the scenario's folder"]
+        return "", [plate("no_file", file=shown)]
     if not path.resolve().is_relative_to(folder.resolve()):
-        return "", [f"{shown} leads out of the scenario's folder"]
+        return "", [plate("outside", file=shown)]
     try:
         if path.stat().st_size > LARGEST:
-            return "", [f"{shown} is larger than {LARGEST // 1000} kB"]
+            return "", [plate("large", file=shown, most=LARGEST // 1000)]
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        return "", [f"{shown} is not UTF-8"]
+        return "", [plate("utf8", file=shown)]
     except OSError as error:
-        return "", [f"{shown} cannot be read: {error.strerror or error}"]
-    return text, [f"{shown}: {fault}" for fault in plate_faults(text)]
+        return "", [plate("unreadable", file=shown, why=error.strerror or error)]
+    return text, [problem("at", where=shown, what=fault) for fault in plate_faults(text)]
 
 
 def plate_faults(text: str) -> list[str]:
     """Return what is not allowed in a plate, each fault once."""
     forbidden = _FORBIDDEN.search(_without_comments(text))
     if forbidden is not None:
-        return [f"{forbidden.group().strip()!r} is not allowed: a plate holds flat shapes only"]
+        return [plate("forbidden", found=repr(forbidden.group().strip()))]
     try:
         root = ET.fromstring(text)
     except (ET.ParseError, ValueError, RecursionError) as error:
-        return [f"not SVG: {error}"]
+        return [plate("not_svg", what=problem("foreign.quoted", text=str(error)))]
     elements = list(root.iter())
     if len(elements) > MOST_ELEMENTS:
-        return [f"{len(elements)} elements; a plate has at most {MOST_ELEMENTS}"]
+        return [plate("many", count=len(elements), most=MOST_ELEMENTS)]
     faults = [] if root.get("viewBox") == VIEW else [
-        f"the viewBox is {root.get('viewBox')!r}, expected {VIEW!r}"]
+        plate("view", found=repr(root.get("viewBox")), expected=repr(VIEW))]
     return list(dict.fromkeys([*faults, *_element_faults(elements)]))
 
 
@@ -101,21 +101,21 @@ def _element_faults(elements: list[ET.Element]) -> Iterator[str]:
     for element in elements:
         kind = str(element.tag).rpartition("}")[2]
         if kind not in SHAPES:
-            yield f"<{kind}> is not allowed; allowed are {', '.join(sorted(SHAPES))}"
+            yield plate("shape", kind=kind, known=", ".join(sorted(SHAPES)))
             continue
         href = next((value for name, value in element.attrib.items()
                      if name.rpartition("}")[2] == "href"), None)
         if kind != "use":
             if href is not None:
-                yield f"<{kind}> refers to {href!r}: only <use> may, to ../pictograms/NAME.svg"
+                yield plate("refers", kind=kind, found=repr(href))
             continue
         sign = _SIGN.fullmatch(element.get("href") or "")
         if sign is None:
-            yield f"<use> refers to {href!r}, expected ../pictograms/NAME.svg"
+            yield plate("use_refers", found=repr(href))
         elif not (paths.assets_dir() / "pictograms" / f"{sign[1]}.svg").is_file():
-            yield f"there is no pictogram {sign[1]!r}"
+            yield plate("no_pictogram", name=repr(sign[1]))
         absent = [name for name in USED if name not in element.attrib]
         if absent:
-            yield f"<use> lacks {', '.join(absent)}"
+            yield plate("use_lacks", names=", ".join(absent))
         elif not all(_NUMBER.fullmatch(element.get(name, "")) for name in USED[:-1]):
-            yield "<use>: x, y, width and height are plain numbers"
+            yield plate("use_numbers")

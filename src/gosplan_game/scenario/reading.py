@@ -13,7 +13,7 @@ from gosplan_game.core.errors import Problem, ScenarioError
 from gosplan_game.core.misspelt import NoScenario
 from gosplan_game.paths import scenarios_dir, user_scenarios_dir
 from gosplan_game.scenario.merging import Origin, Piece, SourceFile, extend, join_parts
-from gosplan_game.scenario.reasons import hint, problem
+from gosplan_game.scenario.reasons import foreign, hint, listed, problem
 
 MAIN_FILE = "scenario.toml"
 _LARGEST_FILE = 8_000_000  # bytes; the flagship's largest is some hundred thousand
@@ -23,6 +23,7 @@ _OWN_KEYS = ("id", "version", "extends", "drop")
 """Keys that a scenario does not inherit."""
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_NO_VALUE = re.compile("Invalid value")
 
 
 class Reader:
@@ -140,9 +141,9 @@ class Reader:
                 if found and found.group(1)
                 else (text.count("\n") + 1, 1)
             )
-            marks = problem("marks") if "Invalid value" in message else ""
-            self._problem(
-                path, problem("not_toml", what=_AT.sub("", message), hint=marks), line, column)
+            marks = problem("marks") if _NO_VALUE.match(message) else ""
+            told = problem("not_toml", what=foreign(_AT.sub("", message)), hint=marks)
+            self._problem(path, told, line, column)
         return None
 
     def _problem(self, path: Path, text: str, line: int = 1, column: int = 1) -> None:
@@ -216,7 +217,7 @@ def locate(source: str | Path, *, beside: Path | None = None) -> Path:
     found = _not_a_scenario(candidates)
     kind = ScenarioError if found else NoScenario
     told = found or problem("no_scenario", name=repr(text), hint=hint(text, known) or ".",
-                            known=", ".join(known) or "none")
+                            known=listed(known))
     raise kind([Problem(text, 1, 1, "error", told)])
 
 

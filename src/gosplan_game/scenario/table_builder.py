@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from gosplan_game.core.quantities import Array, Quantity
@@ -40,9 +42,17 @@ class TableBuilder:
             return self.nothing(declared)  # it is there, and its fault was noted
         if declared.default is not None or self._is_empty(declared):
             return self.nothing(declared, declared.default or 0.0)
-        axes = f" by {' and '.join(declared.axes)}" if declared.axes else ""
+        axes = problem("missing_by", axes=_both(declared.axes)) if declared.axes else ""
         self.findings.error(
             path, problem("missing", kind=thing(what), name=repr(declared.name),
-                          meaning=declared.meaning, size=f"{declared.unit}{axes}"), at_key=True,
+                          meaning=declared.meaning, size=declared.unit, axes=axes), at_key=True,
         )
         return self.nothing(declared)
+
+
+def _both(axes: Sequence[str]) -> str:
+    """Return the names of axes as a sentence lists them."""
+    said = thing(axes[0])
+    for axis in axes[1:]:
+        said = problem("both", first=said, second=thing(axis))
+    return said

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from gosplan_game.scenario.findings import Findings
 from gosplan_game.scenario.merging import Piece, without
 from gosplan_game.scenario.places import KeyPath
-from gosplan_game.scenario.reasons import hint, problem
+from gosplan_game.scenario.reasons import either, foreign, hint, problem
 from gosplan_game.scenario.schema.document import ScenarioDefinition
 from gosplan_game.scenario.schema.numbers import Overlay, Parameters
 from gosplan_game.scenario.schema.reference import PERIOD_PATTERN
@@ -96,13 +96,12 @@ def _note(fault: ErrorDetails, findings: Findings) -> None:
             near = problem("there_are", known=", ".join(known))
         findings.error(path[:-1] + path[-1:], problem("unknown_key", hint=near), at_key=True)
     elif kind == "value_error":
-        text = fault["msg"].removeprefix("Value error, ")
-        findings.error(path, text)
+        findings.error(path, _said(fault))
     elif kind == "literal_error":
         expected = str(fault.get("ctx", {}).get("expected", ""))
         choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
         findings.error(path, problem(
-            "not_of", found=short(fault["input"]), expected=expected,
+            "not_of", found=short(fault["input"]), expected=either(choices),
             hint=hint(str(fault["input"]), choices)))
     elif "[key]" in fault["loc"]:
         findings.error(
@@ -110,6 +109,13 @@ def _note(fault: ErrorDetails, findings: Findings) -> None:
     else:
         findings.error(
             path, problem("found", wanted=_wanted(fault), found=short(fault["input"])))
+
+
+def _said(fault: ErrorDetails) -> str:
+    """Return what a validator of the schema found wrong; a reason stays one."""
+    error = fault.get("ctx", {}).get("error")
+    said = error.args[0] if isinstance(error, ValueError) and error.args else ""
+    return said if isinstance(said, str) and said else fault["msg"]
 
 
 def _wanted(fault: ErrorDetails) -> str:
@@ -127,7 +133,7 @@ def _wanted(fault: ErrorDetails) -> str:
     if fault["type"] in _BOUNDS:
         key, number = _BOUNDS[fault["type"]]
         return problem(f"wanted.{key}", number=fault.get("ctx", {}).get(number))
-    return fault["msg"].replace("Input should be", "expected a number")
+    return foreign(fault["msg"])
 
 
 _BOUNDS = {

@@ -39,8 +39,9 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.accounts import Account, account, is_flow, relative
 from gosplan_game.sim.explain.candidates import Candidate, Kind, candidates, decisions_of
 from gosplan_game.sim.explain.kept import Keeper
@@ -187,10 +188,7 @@ def _first(session: Session, last: int, window: str | Quarter) -> int:
         try:
             window = Quarter.parse(date.partition("/")[0])
         except ValueError:
-            raise GosplanError(
-                f"{window!r} is no window: give quarter, signed, a date like 1930-Q1, or a "
-                "decision with its date, like order:grain_quota:1930-Q1."
-            ) from None
+            raise GosplanError(reason("no_window", window=repr(window))) from None
     first = window - start
     if not 0 <= first <= last:
         raise GosplanError(reason("bad_window", window=window, first=start, last=start + last))
@@ -205,7 +203,7 @@ def _known_decision(engine: Engine, decision: str, turn: int) -> None:
     if decision not in made:
         near = get_close_matches(decision, made, n=NEAR, cutoff=0.0)
         raise Unknown(no_such(
-            "decision", decision, near, where=f"in {engine.scenario.quarter(turn)}"))
+            "decision", decision, near, where=str(engine.scenario.quarter(turn))))
 
 
 def _span(engine: Engine, first: int, last: int) -> str:

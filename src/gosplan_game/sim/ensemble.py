@@ -25,6 +25,7 @@ from gosplan_game.core.errors import GosplanError, ScenarioError
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, quantities
 from gosplan_game.scenario.reading import locate
+from gosplan_game.scenario.reasons import either, reason
 from gosplan_game.sim.shocks import Integers, Kind, uniform
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ def _load(path: Path, _changed: int) -> Ensemble:
         central = np.array(document["central"], dtype=np.float64)
         members = np.array(document["members"], dtype=np.float64)
     except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-        raise GosplanError(f"{path} is damaged ({error}): make it anew or delete it") from None
+        raise GosplanError(reason("ensemble.damaged", path=path, why=error)) from None
     sound = members.shape == (len(members), len(names)) and central.shape == (len(names),)
     if not len(members) or not sound or not np.isfinite(members).all():
-        raise GosplanError(f"{path} is damaged: its members do not fit its names")
+        raise GosplanError(reason("ensemble.members", path=path))
     return Ensemble(names, central, members, document)
 
 
@@ -163,9 +164,10 @@ def country(scenario: Scenario, settings: Mapping[str, Any], seed: int) -> Param
     """
     overlay, kind = settings.get("overlay"), settings.get("country", "fitted")
     if overlay is not None and not isinstance(overlay, str):
-        raise GosplanError(f"settings: overlay is a name, not {overlay!r}")
+        raise GosplanError(reason("setting.name", what="overlay", found=repr(overlay)))
     if kind not in ("fitted", "drawn"):
-        raise GosplanError(f"settings: country is 'fitted' or 'drawn', not {kind!r}")
+        raise GosplanError(reason(
+            "setting.one_of", what="country", known=either(["fitted", "drawn"]), found=repr(kind)))
     names = (overlay,) if overlay else ()
     if kind == "fitted":
         return scenario.parameters(names)

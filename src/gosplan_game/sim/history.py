@@ -13,6 +13,7 @@ import numpy.typing as npt
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.annual import annual_values, trailing_value
 from gosplan_game.sim.series import Catalogue, How, Series, UnknownSeries, ratio_parts
 
@@ -156,9 +157,7 @@ class History:
         row = self._row(series_id)
         if row is None:
             self._catalogue.resolve(series_id)
-            raise UnknownSeries(
-                f"{series_id} was not recorded: name it in `series` of the simulation"
-            )
+            raise UnknownSeries(reason("not_recorded", name=series_id))
         return self._data[row, : self.turns]
 
     def get_or_nan(self, series_id: str, turn: int) -> Array:

@@ -11,6 +11,7 @@ import numpy as np
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.scenario.reasons import either
 from gosplan_game.sim.draft import DraftBook
 from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.ensemble import country
@@ -23,6 +24,7 @@ from gosplan_game.sim.office.mandates import Answer, Status
 from gosplan_game.sim.office.press import Printed
 from gosplan_game.sim.office.rules import rules_of
 from gosplan_game.sim.office.standing import StandingChange
+from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.run import decided, replayed_policy
 from gosplan_game.sim.series import catalogue_of
 
@@ -62,12 +64,16 @@ class Moment:
         params = country(scenario, self.settings, seed)
         shocks = self.settings.get("shocks", "drawn")
         if shocks not in ("drawn", "historical"):
-            raise GosplanError(f"settings: shocks are 'drawn' or 'historical', not {shocks!r}")
+            raise GosplanError(reason(
+                "setting.one_of", what="shocks", known=either(["drawn", "historical"]),
+                found=repr(shocks)))
         difficulty, free = self.settings.get("difficulty"), self.settings.get("free")
         if not (difficulty is None or isinstance(difficulty, str)):
-            raise GosplanError(f"settings: difficulty is a name, not {difficulty!r}")
+            raise GosplanError(reason(
+                "setting.name", what="difficulty", found=repr(difficulty)))
         if not (free is None or isinstance(free, bool)):
-            raise GosplanError(f"settings: free is true or false, not {free!r}")
+            raise GosplanError(reason(
+                "setting.one_of", what="free", known="true, false", found=repr(free)))
         self._engine = Engine(
             scenario,
             seed=seed,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 
+from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError, Reason
+from gosplan_game.scenario.compiled import Scenario
 from gosplan_game.scenario.reasons import reason
 
-__all__ = ["ERRNOS", "disk", "noted", "reason", "said"]
+__all__ = ["ERRNOS", "disk", "noted", "outside", "reason", "said"]
 
 ERRNOS: Mapping[int, str] = {
     errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "denied", errno.EPERM: "denied",
@@ -34,3 +36,10 @@ def noted(why: GosplanError | str, *, subject: object = "", lever: str = "") -> 
     if lever:
         return reason("save.note_lever", lever=lever, why=text)
     return reason("save.note", subject=subject, why=text)
+
+
+def outside(what: str, quarter: Quarter, scenario: Scenario) -> Reason:
+    """Return that a quarter lies outside a scenario; ``what`` is the option that named it."""
+    return reason(
+        "quarter_outside", what=what, when=str(quarter), scenario=scenario.id,
+        first=str(scenario.quarter(0)), last=str(scenario.quarter(scenario.turns - 1)))

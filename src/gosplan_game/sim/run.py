@@ -13,6 +13,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.parameters import Params
+from gosplan_game.scenario.reasons import either, problem, quarter_of, reason
 from gosplan_game.sim.decisions import FIELDS, fields_of
 from gosplan_game.sim.engine import Engine, Opening
 from gosplan_game.sim.ensemble import ensemble_changes
@@ -22,6 +23,7 @@ from gosplan_game.sim.office.rules import Rules
 from gosplan_game.sim.policies import Policy, View, policy_named
 from gosplan_game.sim.policies.altered import Altered
 from gosplan_game.sim.policies.saved import SavedPolicy
+from gosplan_game.sim.reasons import outside
 from gosplan_game.sim.saves import SavedGame
 from gosplan_game.sim.series import catalogue_of
 
@@ -84,7 +86,7 @@ def simulate(
         GosplanError: A policy, overlay, series or quarter that the scenario lacks.
     """
     if runs < 1:
-        raise GosplanError(f"runs must be at least 1, not {runs}")
+        raise GosplanError(reason("no_runs", runs=runs))
     catalogue = catalogue_of(scenario)
     wanted = catalogue.national() if series is None else catalogue.matching(series)
     ids = catalogue.with_parts(wanted)
@@ -134,15 +136,12 @@ def _turns(scenario: Scenario, until: Quarter | str | None) -> int:
         return scenario.turns
     if isinstance(until, str):
         try:
-            until = Quarter.parse(until)
+            until = quarter_of(until)
         except ValueError as error:
-            raise GosplanError(f"until: {error}") from None
+            raise GosplanError(problem("at", where="until", what=error.args[0])) from None
     turns = until - scenario.quarter(0) + 1
     if not 1 <= turns <= scenario.turns + 4:
-        raise GosplanError(
-            f"until: {until} lies outside {scenario.id}, which runs from {scenario.quarter(0)} "
-            f"to {scenario.quarter(scenario.turns - 1)}"
-        )
+        raise GosplanError(outside("until", until, scenario))
     return turns
 
 
@@ -150,7 +149,8 @@ def _drawn(policy: str, shocks: str | None) -> bool:
     if shocks is None:
         return policy != "historical"
     if shocks not in ("drawn", "historical"):
-        raise GosplanError(f"shocks are 'drawn' or 'historical', not {shocks!r}")
+        raise GosplanError(reason(
+            "one_of", what="shocks", known=either(["drawn", "historical"]), found=repr(shocks)))
     return shocks == "drawn"
 
 
@@ -160,7 +160,8 @@ def _on(office: str | bool | None, *, saved: bool) -> bool:
     if isinstance(office, bool):
         return office
     if office not in ("on", "off"):
-        raise GosplanError(f"office is 'on' or 'off', not {office!r}")
+        raise GosplanError(reason(
+            "one_of", what="office", known=either(["on", "off"]), found=repr(office)))
     return office == "on"
 
 

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
-from gosplan_game.core.variables import ALIASES, SeriesId, Variable
+from gosplan_game.core.variables import ALIASES, Variable
+from gosplan_game.scenario.names import parsed
+from gosplan_game.scenario.reasons import no_such, problem, reason
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -88,16 +90,16 @@ class Catalogue:
 
     def _locate(self, series_id: str) -> Series:
         try:
-            parts = SeriesId.parse(series_id)
+            parts = parsed(series_id)
         except ValueError as error:
-            raise UnknownSeries(str(error)) from None
+            raise UnknownSeries(error.args[0]) from None
         variable = self._variables.get(parts.name)
         if variable is None and parts.name in ALIASES:
             return self._locate(ALIASES[parts.name])
         if variable is None:
             raise self._unknown(series_id)
         if parts.reported and not variable.reported and not self._has_report(variable):
-            raise UnknownSeries(f"{parts.name} has no reported twin: leave out {REPORTED}")
+            raise UnknownSeries(problem("no_twin", name=parts.name))
         suffix = REPORTED if parts.reported else ""
         if parts.name in self._outputs:
             if parts.branch or parts.region:
@@ -128,10 +130,8 @@ class Catalogue:
             return "mean" if variable.unit.partition(",")[0] in _AVERAGED else "sum"
         if variable.axes == ("branch",) and variable.unit in _ADDED:
             return "sum"
-        raise UnknownSeries(
-            f"{series_id} has no total: its parts have different units; "
-            f"name one, such as {series_id}.{self._labels.along(variable.axes[0])[0]}"
-        )
+        example = f"{series_id}.{self._labels.along(variable.axes[0])[0]}"
+        raise UnknownSeries(problem("no_total", name=series_id, example=example))
 
     def _unknown(self, series_id: str) -> UnknownSeries:
         return UnknownSeries(no_such("series", series_id, self.all()))
@@ -174,7 +174,7 @@ class Catalogue:
             if any(sign in text for sign in "*?["):
                 matches = [each for each in self.all() if fnmatchcase(each, text)]
                 if not matches:
-                    raise UnknownSeries(f"No series matches the pattern {text!r}.")
+                    raise UnknownSeries(reason("no_pattern", pattern=repr(text)))
                 found.update(dict.fromkeys(matches))
             else:
                 self.resolve(text)

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.scenario.reasons import problem, quarter_of
 
 _POINT_KEY = re.compile(r"^(\d{4})(?:-Q([1-4]))?$")
 QUARTER_PATTERN = r"^\d{4}-Q[1-4]$"
@@ -35,8 +36,9 @@ def _quarter(value: object) -> Quarter:
     if isinstance(value, Quarter):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"expected a quarter written like \"1928-Q3\", found {value!r}")
-    return Quarter.parse(value)
+        raise ValueError(problem(
+            "found", wanted=problem("wanted.quarter"), found=repr(value)))
+    return quarter_of(value)
 
 
 def parse_point_key(text: str) -> Quarter:
@@ -46,7 +48,7 @@ def parse_point_key(text: str) -> Quarter:
     """
     found = _POINT_KEY.match(text)
     if found is None:
-        raise ValueError(f"{text!r} is not a date of a point: write 1928 or 1928-Q3")
+        raise ValueError(problem("no_point", text=repr(text)))
     return Quarter(int(found.group(1)), int(found.group(2) or 1) - 1)
 
 
@@ -62,8 +64,8 @@ def _spread(value: object) -> float | dict[str, Any]:
         try:
             return float(value)
         except OverflowError:
-            raise ValueError("expected a finite number, found a far too large one") from None
-    raise ValueError(f"expected a number or a table of numbers by id, found {value!r}")
+            raise ValueError(problem("too_large_number")) from None
+    raise ValueError(problem("found", wanted=problem("wanted.items"), found=repr(value)))
 
 
 _SPREAD_SCHEMA: dict[str, Any] = {

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema.base import (
     Count,
     Flag,
@@ -41,6 +42,10 @@ class Replay(Record):
     """Policy of those quarters."""
     until: QuarterField
     """Last replayed quarter; play opens in the next."""
+
+
+LONGEST = 800
+"""Quarters that a scenario lasts at most."""
 
 
 class ScenarioDefinition(Record):
@@ -137,7 +142,7 @@ class ScenarioDefinition(Record):
     @model_validator(mode="after")
     def _period(self) -> ScenarioDefinition:
         if self.end < self.start:
-            raise ValueError(f"end {self.end} lies before start {self.start}")
-        if self.end - self.start > 800:
-            raise ValueError("a scenario lasts at most 800 quarters")
+            raise ValueError(problem("end_before_start", end=str(self.end), start=str(self.start)))
+        if self.end - self.start > LONGEST:
+            raise ValueError(problem("too_long", most=LONGEST))
         return self

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from gosplan_game.scenario.reasons import listed, problem
 from gosplan_game.scenario.schema.base import (
     Count,
     Flag,
@@ -46,14 +47,12 @@ class Effect(Record):
         known = ("lever", "exogenous", "standing", "adviser")
         targets = [name for name in known if getattr(self, name) is not None]
         if len(targets) != 1:
-            raise ValueError("an effect changes one of lever, exogenous, standing or adviser; "
-                             f"found {', '.join(targets) or 'none'}")
+            raise ValueError(problem("effect.target", found=listed(targets)))
         changes = [name for name in ("add", "multiply", "set") if getattr(self, name) is not None]
         if targets[0] in ("lever", "exogenous") and len(changes) != 1:
-            raise ValueError("an effect says one of add, multiply or set; "
-                             f"found {', '.join(changes) or 'none'}")
+            raise ValueError(problem("effect.change", found=listed(changes)))
         if targets[0] == "adviser" and changes:
-            raise ValueError(f"an effect on an adviser says only quarters; found {changes[0]}")
+            raise ValueError(problem("effect.adviser", found=changes[0]))
         return self
 
 
@@ -81,7 +80,7 @@ class Earlier(Record):
     @model_validator(mode="after")
     def _one_thing(self) -> Earlier:
         if (self.event is None) == (self.plan is None):
-            raise ValueError("name one of event or plan")
+            raise ValueError(problem("event_or_plan"))
         return self
 
 
@@ -134,9 +133,10 @@ class Event(Record):
     @model_validator(mode="after")
     def _has_a_time(self) -> Event:
         if self.when is None and not self.condition and not self.after:
-            raise ValueError("an event needs `when`, `condition` or `after`")
+            raise ValueError(problem("event_time"))
         if self.first is not None and self.until is not None and self.until < self.first:
-            raise ValueError(f"until {self.until} lies before from {self.first}")
+            raise ValueError(problem("backwards", until="until", last=str(self.until),
+                                     first=str(self.first)))
         return self
 
 
@@ -182,5 +182,6 @@ class Mandate(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Mandate:
         if self.deadline < self.first:
-            raise ValueError(f"deadline {self.deadline} lies before from {self.first}")
+            raise ValueError(problem("backwards", until="deadline", last=str(self.deadline),
+                                     first=str(self.first)))
         return self

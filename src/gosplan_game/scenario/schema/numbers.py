@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema.base import (
     Flag,
     Interpolation,
@@ -36,7 +37,8 @@ class Parameter(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Parameter:
         if self.range is not None and self.range[0] > self.range[1]:
-            raise ValueError(f"range runs from {self.range[0]} down to {self.range[1]}")
+            raise ValueError(problem("range_down", low=str(self.range[0]),
+                                     high=str(self.range[1])))
         return self
 
 

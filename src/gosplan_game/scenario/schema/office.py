@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from gosplan_game.scenario.reasons import listed, problem
 from gosplan_game.scenario.schema.base import (
     Count,
     Flag,
@@ -126,12 +127,12 @@ class Bend(Record):
     def _one_thing(self) -> Bend:
         said = [name for name in ("policy", "order", "multiply") if getattr(self, name)]
         if len(said) != 1:
-            raise ValueError("a bend says one of policy, order or multiply; "
-                             f"found {', '.join(said) or 'none'}")
+            raise ValueError(problem("bend.change", found=listed(said)))
         if self.whole and not self.policy:
-            raise ValueError("whole belongs to a bend that names a policy")
+            raise ValueError(problem("bend.whole"))
         if self.first is not None and self.until is not None and self.until < self.first:
-            raise ValueError(f"until {self.until} lies before from {self.first}")
+            raise ValueError(problem("backwards", until="until", last=str(self.until),
+                                     first=str(self.first)))
         return self
 
 
@@ -226,7 +227,7 @@ class RemarkRule(Record):
     @model_validator(mode="after")
     def _has_a_cause(self) -> RemarkRule:
         if self.alarm and not self.condition:
-            raise ValueError("an alarm needs a condition: without one it would never begin")
+            raise ValueError(problem("alarm"))
         return self
 
 

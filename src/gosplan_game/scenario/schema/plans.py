@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema.base import Number, QuarterField, Record, Share, Slug
 from gosplan_game.scenario.schema.happenings import Earlier
 
@@ -81,5 +82,5 @@ class FiveYearPlan(Record):
     @model_validator(mode="after")
     def _in_order(self) -> FiveYearPlan:
         if not self.sign <= self.deadline or not self.start <= self.deadline:
-            raise ValueError(f"deadline {self.deadline} lies before the plan is signed or begun")
+            raise ValueError(problem("plan_deadline", deadline=str(self.deadline)))
         return self

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema.base import Count, Number, QuarterField, Record, Slug
 
 Rule = Literal[
@@ -47,9 +48,9 @@ class Story(Record):
     @model_validator(mode="after")
     def _complete(self) -> Story:
         if self.rule == "event" and self.event is None:
-            raise ValueError("a story of rule 'event' names the event")
+            raise ValueError(problem("story.event"))
         if self.rule == "date" and self.first is None:
-            raise ValueError("a story of rule 'date' names its quarter with `from`")
+            raise ValueError(problem("story.date"))
         if self.rule == "condition" and not self.condition:
-            raise ValueError("a story of rule 'condition' needs a condition")
+            raise ValueError(problem("story.condition"))
         return self

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.scenario.schema.base import Confidence, Flag, Number, Record
 
 PERIOD_PATTERN = (
@@ -36,7 +37,7 @@ class Point(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Point:
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low} is above high {self.high}")
+            raise ValueError(problem("low_above_high", low=str(self.low), high=str(self.high)))
         return self
 
 

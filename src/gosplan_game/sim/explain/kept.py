@@ -15,6 +15,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.flows import Flows
 from gosplan_game.core.state import State
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.events import EventBook, choice_number
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Keeper:
     def quarter(self, turn: int) -> Kept:
         """Return a quarter; GosplanError if it was not played."""
         if not 0 <= turn < len(self.quarters):
-            raise GosplanError("That quarter has not been played.")
+            raise GosplanError(reason("that_not_played"))
         return self.quarters[turn]
 
     def remembered(self, key: Hashable, make: Callable[[], Result]) -> Result:

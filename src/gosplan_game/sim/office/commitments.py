@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.knowledge import of_the_dead, shut
+from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import SeriesId
+from gosplan_game.scenario.reasons import no_such, reason
 from gosplan_game.scenario.thresholds import threshold_of
 from gosplan_game.sim.context import Context
 from gosplan_game.sim.engine import Engine
@@ -46,10 +48,9 @@ def check_commitments(known: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[
     """Return the chosen commitments, or raise GosplanError for unknown or too many."""
     for each in chosen:
         if each not in known:
-            listed = ", ".join(known) or "none"
-            raise GosplanError(f"There is no commitment {each!r}; the scenario has: {listed}.")
+            raise Unknown(no_such("commitment", each, known))
     if len(set(chosen)) != len(chosen) or len(chosen) > MOST:
-        raise GosplanError(f"Choose at most {MOST} different commitments.")
+        raise GosplanError(reason("commitments", most=MOST))
     return chosen
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gosplan_game.core.errors import GosplanError
+from gosplan_game.core.misspelt import Unknown
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.scenario.schema import Effect
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def rules_of(
     name = ORDINARY if difficulty is None else difficulty
     found = known.get(name)
     if found is None and name != ORDINARY:
-        listed = ", ".join(dict.fromkeys((*known, ORDINARY)))
-        raise GosplanError(f"There is no difficulty {name!r}; there are: {listed}.")
+        raise Unknown(no_such("difficulty", name, dict.fromkeys((*known, ORDINARY))))
     alone = scenario.definition.office.free if free is None else free
     if found is None:
         return Rules(free=alone)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gosplan_game.core.misspelt import Unknown, no_such
+from gosplan_game.core.misspelt import Unknown
+from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.policies.balances import BalancesPolicy
 from gosplan_game.sim.policies.base import Policy, View
 from gosplan_game.sim.policies.drawn import RandomPolicy
@@ -30,7 +31,7 @@ def policy_named(scenario: Scenario, name: str) -> Policy:
     definition = scenario.definition.policies.get(name)
     if definition is None:
         known = sorted(scenario.definition.policies)
-        raise Unknown(no_such("policy", name, known, where=f"in {scenario.id}"))
+        raise Unknown(no_such("policy", name, known, where=scenario.id))
     return _KINDS[definition.kind](scenario, name)
 
 
