@@ -11,7 +11,7 @@ from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.settings import Settings
-from gosplan_game.viewmodels.start import COMMITMENTS
+from gosplan_game.viewmodels.briefing import COMMITMENTS
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.session import Session
 from gosplan_game.viewmodels.advisers import adviser_panel, advisers
 from gosplan_game.viewmodels.almanac import almanac
+from gosplan_game.viewmodels.briefing import briefing
 from gosplan_game.viewmodels.chessboard import board
 from gosplan_game.viewmodels.countryside import countryside, grain_account
 from gosplan_game.viewmodels.debrief import debrief
@@ -35,7 +36,8 @@ from gosplan_game.viewmodels.prices import prices
 from gosplan_game.viewmodels.quarter import quarter
 from gosplan_game.viewmodels.record import record
 from gosplan_game.viewmodels.regions import regions
-from gosplan_game.viewmodels.start import briefing, shelf, title
+from gosplan_game.viewmodels.shelf import shelf
+from gosplan_game.viewmodels.title import title
 from gosplan_game.viewmodels.trade import trade
 
 SCREENS: dict[str, Callable[[Session, TextCatalogue], Any]] = {

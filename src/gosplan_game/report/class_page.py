@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gosplan_game.report.class_groups import Group
-from gosplan_game.report.class_sheet import Sheet, sheet
+from gosplan_game.report.class_lines import Sheet
+from gosplan_game.report.class_sheet import sheet
 from gosplan_game.report.class_svg import badge
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.svg import SignSheet

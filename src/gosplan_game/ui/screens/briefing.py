@@ -22,7 +22,7 @@ from gosplan_game.ui.widgets.choice import Checkbox, OneOf, Option
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.scroll import fitted
-from gosplan_game.viewmodels.start import (
+from gosplan_game.viewmodels.briefing import (
     COMMITMENTS,
     Briefing,
     CommitmentChoice,

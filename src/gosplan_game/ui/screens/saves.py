@@ -21,7 +21,7 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
-from gosplan_game.viewmodels.start import SavedGame, SavedGames, saved_games
+from gosplan_game.viewmodels.saves import SavedGame, SavedGames, saved_games
 
 
 class SavesScreen(Sheet):

@@ -21,7 +21,7 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.entry import TextEntry
 from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.ui.widgets.scroll import fitted
-from gosplan_game.viewmodels.start import DIFFICULTIES, Card, Shelf, shelf
+from gosplan_game.viewmodels.shelf import DIFFICULTIES, Card, Shelf, shelf
 
 SIDE = 344.0
 CARD_HEIGHT = 288.0

@@ -16,7 +16,7 @@ from gosplan_game.core.errors import GosplanError, Problem, ScenarioError
 from gosplan_game.scenario import find_scenarios, load_scenario
 from gosplan_game.ui.coach import Coach
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.viewmodels.start import SavedGame, saved_game
+from gosplan_game.viewmodels.saves import SavedGame, saved_game
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario

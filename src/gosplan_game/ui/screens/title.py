@@ -27,7 +27,9 @@ from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import Option
 from gosplan_game.ui.widgets.menu import DropDown
-from gosplan_game.viewmodels.start import COMMITMENTS, MenuItem, SavedGame, Title, title
+from gosplan_game.viewmodels.briefing import COMMITMENTS
+from gosplan_game.viewmodels.saves import SavedGame
+from gosplan_game.viewmodels.title import MenuItem, Title, title
 
 MENU_WIDTH = 400.0
 BEAM_LEFT = (470.0, 586.0)
