@@ -16,7 +16,7 @@ from gosplan_game.ui.charts.bars import (
 )
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
-from gosplan_game.ui.screens.game import MAIN
+from gosplan_game.ui.screens.framed import MAIN
 from gosplan_game.ui.screens.levers import LeverName
 from gosplan_game.ui.screens.plan_parts import PlanParts
 from gosplan_game.ui.widgets.base import Message, Widget
