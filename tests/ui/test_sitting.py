@@ -20,6 +20,7 @@ from gosplan_game.ui.screens.preferences import PreferencesScreen
 from gosplan_game.ui.screens.registry import SCREENS, has_screen
 from gosplan_game.ui.screens.saves import SavesScreen
 from gosplan_game.ui.screens.shelf import ShelfScreen
+from gosplan_game.ui.screens.storage import game_name
 from gosplan_game.ui.screens.title import TitleScreen
 from gosplan_game.ui.settings import Settings, changed
 from gosplan_game.ui.widgets.frame import Timeline
@@ -292,7 +293,7 @@ def test_f5_saves_at_once(sitting: Sitting) -> None:
     path = context.game.path
     assert path is not None
     assert isinstance(pilot.screen, Dialog)
-    assert path.name.removesuffix(".gosplan.json") in pilot.screen.text
+    assert game_name(context, path) in pilot.screen.text
     assert Session.load(path).changed() == context.game.changed()
     pilot.key("escape")
     assert isinstance(pilot.screen, PlanScreen)

@@ -129,6 +129,14 @@ class Desk(Counsel):
             return None
         return self.scenario.quarter(since[-1])
 
+    def levers_under(self, authority: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the levers over which the office has an authority now, with their items."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self._engine.levers.items.values():
+            if self._authority(item.lever) == authority:
+                found[item.lever] = (*found.get(item.lever, ()), item.id)
+        return found
+
     def order(self, item_id: str, value: float, *, going_on: bool = False) -> None:
         """Draft an order.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,16 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """A lever that the line orders: what is in force, and since when it does."""
+
+    name: str
+    value: str
+    since: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineOrders:
     """The sheet of orders from above."""
 
@@ -52,6 +63,13 @@ class LineOrders:
     not_known: str
     bends_title: str
     bends: tuple[str, ...]
+    carried_title: str
+    carried_note: str
+    carried: tuple[CarriedRow, ...]
+    """Levers that the line orders."""
+    proposed_title: str
+    proposed: tuple[CarriedRow, ...]
+    """Levers that the office may only propose by now."""
     footer: str
 
 
@@ -69,8 +87,32 @@ def line_orders(session: Any, texts: Any) -> LineOrders:
         bends_title=words("line.bends"),
         bends=tuple(words.content(f"bend.{name}") or note
                     for name, note in session.bends.items()),
+        carried_title=words("line.carried"),
+        carried_note=words("line.carried_note"),
+        carried=_levers(reading, "carry_out"),
+        proposed_title=words("line.proposed"),
+        proposed=tuple(row for row in _levers(reading, "propose") if row.since),
         footer=words("line.footer"),
     )
+
+
+def _levers(reading: Reading, authority: str) -> tuple[CarriedRow, ...]:
+    """Return the levers under an authority."""
+    return tuple(_carried(reading, lever, items)
+                 for lever, items in reading.session.levers_under(authority).items())
+
+
+def _carried(reading: Reading, lever: str, items: Sequence[str]) -> CarriedRow:
+    """Return a lever of the line's; where it has several numbers, the lowest and the highest."""
+    words, session = reading.words, reading.session
+    unit = session.limits(items[0]).unit
+    values = [session.standing(each) for each in items]
+    low, high = (lever_amount(reading, value, unit) for value in (min(values), max(values)))
+    since = session.authority_since(items[0])
+    return CarriedRow(
+        words.lever(lever), low if low == high else words("line.carried_span", low=low, high=high),
+        words("authority.date", first=words.quarter(since)) if since else "",
+        words.lever_help(lever))
 
 
 def _order(reading: Reading, order: Any) -> OrderRow:

@@ -15,11 +15,21 @@ class SavedGame:
 
     path: str
     name: str
+    """The player's own name for it, or when it was begun."""
     scenario: str
     quarter: str
     saved: str
     broken: bool
     error: str
+    named: bool = True
+    """Whether the name is the player's own."""
+    part: float = 0.0
+    """How far the term has gone, 0 to 1."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else there is to know, name and words."""
+    promises: tuple[str, ...] = ()
+    happened: tuple[tuple[str, str], ...] = ()
+    """Its last events, quarter and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +44,14 @@ class SavedGames:
     name_hint: str
     delete: str
     back: str
+    promises: str
+    happened: str
+    folder: str
+    """Where the files lie."""
 
 
-def saved_games(texts: Any, games: Sequence[SavedGame]) -> SavedGames:
-    """Return the list of saved games."""
+def saved_games(texts: Any, games: Sequence[SavedGame], folder: str = "") -> SavedGames:
+    """Return the list of saved games, and where they lie."""
     words = Words(texts)
     return SavedGames(
         title=words("saves.title"),
@@ -48,6 +62,9 @@ def saved_games(texts: Any, games: Sequence[SavedGame]) -> SavedGames:
         name_hint=words("saves.name"),
         delete=words("saves.delete"),
         back=words("common.back"),
+        promises=words("desk.commitments"),
+        happened=words("saves.happened"),
+        folder=words("saves.folder", path=folder) if folder else "",
     )
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gosplan_game import paths
-from gosplan_game.core.calendar import Quarter
 from gosplan_game.report.words import Words
 from gosplan_game.scenario.catalogue import TextCatalogue
 from gosplan_game.sim.reasons import disk
@@ -19,6 +18,7 @@ from gosplan_game.viewmodels.glossary import LINK, Glossary
 from gosplan_game.viewmodels.help import term
 
 if TYPE_CHECKING:
+    from gosplan_game.scenario.loader import ScenarioCard
     from gosplan_game.sim.session import Session
 
 
@@ -34,7 +34,7 @@ class Context:
         opened: Documents (dossiers, papers) the player has looked at in this sitting.
         coach: Plays the first two stops with the player, if wanted.
         scenarios: Scenarios read so far by id, or the problems of broken ones.
-        titles: Title and last quarter of scenarios by id and language, for the list of saved games.
+        cards: What scenarios are, by id, for the list of saved games.
     """
 
     settings: Settings
@@ -43,7 +43,7 @@ class Context:
     reports: tuple[Any, ...] = ()
     opened: set[str] = field(default_factory=set)
     scenarios: dict[str, Any] = field(default_factory=dict)
-    titles: dict[tuple[str, str], tuple[str, Quarter | None]] = field(default_factory=dict)
+    cards: dict[str, ScenarioCard] = field(default_factory=dict)
     hints: Hints = field(default_factory=Hints)
     _told: str = ""
     _glossaries: dict[str, Glossary] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from gosplan_game.ui.screens.exports import exported
 from gosplan_game.ui.screens.framed import FramedScreen, View, series_of
 from gosplan_game.ui.screens.money import MoneyTable
 from gosplan_game.ui.screens.registry import has_screen, screen
-from gosplan_game.ui.screens.storage import SUFFIX
+from gosplan_game.ui.screens.storage import game_name
 from gosplan_game.ui.settings import changed
 from gosplan_game.ui.widgets.base import Message
 from gosplan_game.ui.widgets.button import Pressable
@@ -155,7 +155,7 @@ class GameScreen(FramedScreen[View]):
         words = self.context.words
         self.context.keep()
         path = self.session.path
-        name = path.name.removesuffix(SUFFIX) if path is not None else ""
+        name = game_name(self.context, path) if path is not None else ""
         return self.tell(words("saves.quick", name=name), words("saves.title"))
 
     def _series_in_sight(self) -> str:

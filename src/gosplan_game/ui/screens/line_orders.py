@@ -16,7 +16,7 @@ from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Pressable
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import fitted
-from gosplan_game.viewmodels.line_orders import LineOrders, OrderRow, Reply, line_orders
+from gosplan_game.viewmodels.line_orders import CarriedRow, LineOrders, OrderRow, Reply, line_orders
 
 REPLY = "reply:"
 
@@ -48,6 +48,30 @@ class ReplyCard(Pressable):
         y = canvas.paragraph(reply.stated, Rect(inner.x, y, inner.w, 0), "text", "second")
         if reply.cost:
             canvas.paragraph(reply.cost, Rect(inner.x, y + 4, inner.w, 0), "caption_bold", ink)
+
+
+class CarriedLine(Widget):
+    """A lever that the line orders: its name, what is in force, since when."""
+
+    def __init__(self, rect: Rect, row: CarriedRow) -> None:
+        super().__init__("", rect, label=row.name, tip=f"**{row.name}.** {row.help}")
+        self.row = row
+
+    @property
+    def copied(self) -> str:
+        """Name, value and date."""
+        return "\t".join((self.row.name, self.row.value, self.row.since))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row over its hairline."""
+        rect, row = self.rect, self.row
+        middle = rect.y + rect.h / 2
+        parts = rect.columns((5, 4, 2), 16)
+        canvas.text_middle(row.name, parts[0].x, middle, "table", most=parts[0].w)
+        canvas.text_middle(row.value, parts[1].x, middle, "table_bold", most=parts[1].w)
+        canvas.text_middle(row.since, parts[2].right, middle, "table", "second", "right",
+                           parts[2].w)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
 
 
 class LineOrdersScreen(Sheet):
@@ -102,6 +126,18 @@ class LineOrdersScreen(Sheet):
                 height = setter.height(line, "text", area.w)
                 widgets.append(Paragraph(Rect(area.x, y, area.w, height), line, cut=False))
                 y += height + 6
+            y += 18
+        pitch = max(30.0, setter.leading("table") + 10)
+        for title, rows in ((made.carried_title, made.carried),
+                            (made.proposed_title, made.proposed)):
+            if not rows:
+                continue
+            widgets.append(Section(Rect(area.x, y, area.w, head), title, made.carried_note))
+            y += head
+            for row in rows:
+                widgets.append(CarriedLine(Rect(area.x, y, area.w, pitch), row))
+                y += pitch
+            y += 18
         return widgets, y - area.y
 
     def _order(self, area: Rect, order: OrderRow) -> tuple[list[Widget], float]:

@@ -5,23 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from gosplan_game import paths
 from gosplan_game.ui.actions import Action, Pop, Push
+from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.dialog import Answer, Dialog
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.leaving import go_on
 from gosplan_game.ui.screens.sheet import Sheet
 from gosplan_game.ui.screens.storage import (
+    SUFFIX,
     delete_game,
+    file_name,
     save_game,
     saved_games_on_disk,
 )
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.entry import TextEntry
-from gosplan_game.ui.widgets.label import Paragraph
+from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.scroll import fitted
 from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
 from gosplan_game.viewmodels.saves import SavedGame, SavedGames, saved_games
+
+LIST = 0.64
+"""Share of the width that the list takes."""
+
+
+class TermBar(Widget):
+    """How far the term has gone: ink up to the present quarter, pale after it."""
+
+    def __init__(self, rect: Rect, part: float) -> None:
+        super().__init__("", rect)
+        self.part = part
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the bar and the present quarter on it."""
+        rect = self.rect
+        now = rect.x + self.part * (rect.w - 3)
+        canvas.fill(Rect(rect.x, rect.y + 4, rect.w, 6), "pale")
+        canvas.fill(Rect(rect.x, rect.y + 4, now - rect.x, 6), "ink")
+        canvas.fill(Rect(now, rect.y, 3, 14), "red")
 
 
 class SavesScreen(Sheet):
@@ -44,7 +68,7 @@ class SavesScreen(Sheet):
         """The view model of what is on disk."""
         if self._games is None:
             self._games = saved_games_on_disk(self.context)
-        return saved_games(self.context.texts, self._games)
+        return saved_games(self.context.texts, self._games, str(paths.saves_dir()))
 
     def first_focus(self) -> str:
         """The name when saving, the list when loading."""
@@ -59,8 +83,12 @@ class SavesScreen(Sheet):
         """Return the title."""
         return self.model.title, ""
 
+    def notes(self) -> tuple[str, str]:
+        """Say where the files lie."""
+        return self.model.folder, ""
+
     def content(self, area: Rect) -> Sequence[Widget]:
-        """Lay out the name, the list and what can be done."""
+        """Lay out the name, the list and what can be done; right, what the chosen game is."""
         made, setter = self.model, self.setter
         control = setter.theme.control(40)
         widgets: list[Widget] = []
@@ -73,12 +101,14 @@ class SavesScreen(Sheet):
             area = area.below(control + 16)
         if not made.games:
             return [*widgets, Paragraph(area.top(60), made.empty, "lead", "second")]
-        paths = [game.path for game in made.games]
-        if self.chosen not in paths:
-            self.chosen = paths[0]
-        widgets.append(self._table(area.trim(bottom=control + 16), made))
-        foot = area.lowest(control)
+        if self.chosen not in [game.path for game in made.games]:
+            self.chosen = made.games[0].path
         game = self._game(made)
+        left, right = area.trim(bottom=control + 16).columns((LIST, 1 - LIST), 40)
+        widgets += [self._table(left, made),
+                    fitted("game", right, lambda width: self._told(right.left(width), game),
+                           focusable=True, label=game.name)]
+        foot = area.lowest(control)
         widgets.append(Button("delete", foot.left(140), made.delete))
         if not self.saving:
             widgets.append(Button("load", foot.rightmost(240), made.load, "red", key="Enter",
@@ -102,6 +132,49 @@ class SavesScreen(Sheet):
         )
         return Table("games", area, columns, rows, self.chosen, label=made.title)
 
+    def _told(self, area: Rect, game: SavedGame) -> tuple[list[Widget], float]:
+        """Return what is known of a game, and the height it takes."""
+        setter, model = self.setter, self.model
+        head = Section.height(setter)
+        y = area.y
+        widgets: list[Widget] = [Section(area.top(head), game.scenario, game.quarter)]
+        y += head + 4
+        if game.broken:
+            height = setter.height(game.error, "text", area.w)
+            widgets.append(Paragraph(Rect(area.x, y, area.w, height), game.error, "text",
+                                     "red_text", cut=False))
+            return widgets, y + height - area.y
+        widgets.append(TermBar(Rect(area.x, y, area.w, 14), game.part))
+        y += 26
+        parts = (("", game.facts),
+                 (model.promises, tuple((said, "") for said in game.promises)),
+                 (model.happened, game.happened))
+        for title, lines in parts:
+            if title and lines:
+                widgets.append(Section(Rect(area.x, y + 10, area.w, head), title))
+                y += head + 12
+            made, y = self._lines(Rect(area.x, y, area.w, 0), lines)
+            widgets += made
+        return widgets, y - area.y
+
+    def _lines(self, area: Rect, lines: Sequence[tuple[str, str]]) -> tuple[list[Widget], float]:
+        """Return lines of a name and what is said of it, and the y below them."""
+        setter, y = self.setter, area.y
+        both = [name for name, said in lines if said]
+        column = max((setter.width(name, "text") for name in both), default=area.w - 20) + 20
+        widgets: list[Widget] = []
+        for name, said in lines:
+            room = Rect(area.x + column, y, area.w - column, 0)
+            height = max(setter.height(name, "text", column),
+                         setter.height(said, "text_bold", room.w) if said else 0.0)
+            widgets.append(Paragraph(Rect(area.x, y, column, height), name, "text",
+                                     "second" if said else "ink", cut=False))
+            if said:
+                widgets.append(Paragraph(Rect(room.x, y, room.w, height), said, "text_bold",
+                                         cut=False))
+            y += height + 6
+        return widgets, y
+
     def _game(self, made: SavedGames) -> SavedGame:
         return next(game for game in made.games if game.path == self.chosen)
 
@@ -112,12 +185,16 @@ class SavesScreen(Sheet):
         match message:
             case Table.Chosen(_, key):
                 self.chosen = key
-                if self.saving:
-                    self.name = self._game(self.model).name
+                game = self._game(self.model)
+                if self.saving and game.named:
+                    self.name = game.name
                 self.rebuild()
             case Table.Activated(_, key):
                 self.chosen = key
-                return self._save(self._game(self.model).name) if self.saving else self._load()
+                game = self._game(self.model)
+                if self.saving:
+                    return self._save(game.name if game.named else self.name)
+                return self._load()
             case TextEntry.Changed(_, text):
                 self.name = text
                 self.rebuild()
@@ -138,7 +215,8 @@ class SavesScreen(Sheet):
 
     def _save(self, name: str) -> Action | None:
         words = self.words
-        if any(game.name.lower() == name.strip().lower() for game in self.model.games):
+        if any(Path(game.path).name.removesuffix(SUFFIX).lower() == file_name(name).lower()
+               for game in self.model.games):
             return Push(Dialog(
                 words("saves.replace"), words("saves.replace_text", name=name.strip()),
                 (Answer("back", words("common.back"), shown_key="Esc"),

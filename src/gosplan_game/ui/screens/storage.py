@@ -20,11 +20,14 @@ from gosplan_game.viewmodels.saves import SavedGame, saved_game
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
+    from gosplan_game.scenario.loader import ScenarioCard
     from gosplan_game.sim.saves import SavedGame as File
 
 SUFFIX = ".gosplan.json"
+MOST_HAPPENED = 8
+"""Events that the list of saved games names of one."""
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_MOMENT = re.compile(r"-\d{8}-\d{6}(-\d+)?\.gosplan\.json$")
+_MOMENT = re.compile(r"-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)\d\d(?:-(\d+))?\.gosplan\.json$")
 
 
 def version() -> str:
@@ -49,8 +52,20 @@ def games_beside(context: Context, most: int) -> list[tuple[str, str]]:
         with suppress(GosplanError, OSError):  # what cannot be read is not offered
             same = read_game(path).scenario.id == context.game.scenario.id
             if same and context.game.path != path:
-                found.append((str(path), path.name.removesuffix(SUFFIX)))
+                game = described(context, path)
+                found.append((str(path), context.words(
+                    "saves.beside", name=game.name, quarter=game.quarter)))
     return found
+
+
+def game_name(context: Context, path: Path) -> str:
+    """Return what a saved game is called: the player's name for it, or when it was begun."""
+    found = _MOMENT.search(path.name)
+    if found is None:
+        return path.name.removesuffix(SUFFIX)
+    year, month, day, hour, minute, number = found.groups()
+    begun = context.words("saves.begun", when=f"{year}-{month}-{day} {hour}:{minute}")
+    return f"{begun} ({number})" if number else begun
 
 
 def _files() -> list[Path]:
@@ -66,8 +81,9 @@ def described(context: Context, path: Path) -> SavedGame:
     """Return what a saved game is, from its file."""
     from gosplan_game.sim.saves import read_game
 
-    name, error, saved = path.name.removesuffix(SUFFIX), "", ""
+    name, error, saved = game_name(context, path), "", ""
     game: dict[str, Any] | None = None
+    found: File | None = None
     try:
         moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         saved = moment.strftime("%Y-%m-%d %H:%M")
@@ -77,12 +93,55 @@ def described(context: Context, path: Path) -> SavedGame:
         error = context.said(problem)
     made = saved_game(context.texts, path=str(path), name=name, game=game, saved=saved,
                       error=error)
-    if made.broken or not made.quarter:
+    made = replace(made, named=_MOMENT.search(path.name) is None)
+    if made.broken or not made.quarter or found is None:
         return made
-    title, end = _title_and_end(context, made.scenario)
+    title, start, end = _title_and_term(context, made.scenario)
     # A finished game stands after its last quarter; that one is what a player knows.
     quarter = min(Quarter.parse(made.quarter), end or Quarter.parse(made.quarter))
-    return replace(made, scenario=title, quarter=context.words.quarter(quarter))
+    part = (quarter - start) / max(1, end - start) if start and end else 0.0
+    made = replace(made, scenario=title, quarter=context.words.quarter(quarter),
+                   part=min(1.0, max(0.0, part)))
+    return replace(made, facts=_facts(context, path, found),
+                   promises=_promises(context, found), happened=_happened(context, found))
+
+
+def _facts(context: Context, path: Path, game: File) -> tuple[tuple[str, str], ...]:
+    """Return what else a file tells of its game."""
+    words = context.words
+    played = {str(quarter) for quarter in game.played}
+    stops = sum(stop.date in played for stop in game.stops)
+    facts = [("signed", words("saves.signed", stops)),
+             ("open", words("saves.unsigned") if game.draft.decisions or game.draft.choices
+              else ""),
+             ("players", ", ".join(game.players)),
+             ("rules", words("briefing.free") if game.settings.get("free") else ""),
+             ("seed", str(game.seed)), ("file", path.name)]
+    return tuple((words(f"saves.fact.{name}"), said) for name, said in facts if said)
+
+
+def _promises(context: Context, game: File) -> tuple[str, ...]:
+    """Return the promises of a game by name, as far as its scenario is there to tell them."""
+    card = _card(context, game.scenario.id)
+    if card is None:
+        return ()
+    return tuple(filter(None, (_told(context, card, f"commitment.{each}")
+                               for each in game.commitments)))
+
+
+def _happened(context: Context, game: File) -> tuple[tuple[str, str], ...]:
+    """Return what happened last in a game: quarter and title, the last first."""
+    card = _card(context, game.scenario.id)
+    found = [] if card is None else [
+        (context.words.quarter(Quarter.parse(date)), _told(context, card, f"event.{each}.title"))
+        for date in sorted(game.fired, reverse=True) for each in game.fired[date]]
+    return tuple((when, title) for when, title in found if title)[:MOST_HAPPENED]
+
+
+def _told(context: Context, card: ScenarioCard, key: str) -> str:
+    """Return a text of a scenario; nothing if it has none under that key."""
+    said = card.text(key, context.settings.language)
+    return "" if said == key else said
 
 
 def _stands_at(game: File) -> str:
@@ -92,16 +151,24 @@ def _stands_at(game: File) -> str:
     return str(max(dates)) if dates else ""
 
 
-def _title_and_end(context: Context, identity: str) -> tuple[str, Quarter | None]:
-    """Return a scenario's title and last quarter; its id and None where it is not there."""
-    language = context.settings.language
-    if (identity, language) not in context.titles:
-        for card in find_scenarios():
-            title = card.text("scenario.title", language)
-            end = Quarter.parse(card.end) if _QUARTER.fullmatch(card.end) else None
-            context.titles[card.id, language] = (
-                card.id if title == "scenario.title" else title, end)
-    return context.titles.get((identity, language), (identity, None))
+def _card(context: Context, identity: str) -> ScenarioCard | None:
+    """Return what is known of a scenario without checking it; None if it is not there."""
+    if identity not in context.cards:
+        context.cards.update({card.id: card for card in find_scenarios()})
+    return context.cards.get(identity)
+
+
+def _title_and_term(
+    context: Context, identity: str
+) -> tuple[str, Quarter | None, Quarter | None]:
+    """Return a scenario's title, first and last quarter; its id and None where it is not there."""
+    card = _card(context, identity)
+    if card is None:
+        return identity, None, None
+    title = card.text("scenario.title", context.settings.language)
+    start, end = (Quarter.parse(each) if _QUARTER.fullmatch(each) else None
+                  for each in (card.start, card.end))
+    return (identity if title == "scenario.title" else title), start, end
 
 
 def last_game(context: Context) -> SavedGame | None:
@@ -133,9 +200,14 @@ def written_by_itself(path: Path) -> bool:
     return path.parent == paths.saves_dir() and _MOMENT.search(path.name) is not None
 
 
+def file_name(name: str) -> str:
+    """Return what of a game's name can stand in the name of a file."""
+    return "".join(c for c in name.strip() if c.isalnum() or c in " -_()")[:60].strip()
+
+
 def save_game(context: Context, name: str) -> Path:
     """Save the game in hand under a name; GosplanError if the name or disk does not allow it."""
-    clean = "".join(c for c in name.strip() if c.isalnum() or c in " -_()")[:60].strip()
+    clean = file_name(name)
     if not clean:
         raise GosplanError(context.words("saves.bad_name"))
     folder = paths.saves_dir()
