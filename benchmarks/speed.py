@@ -33,10 +33,12 @@ from gosplan_game.sim.causes import explain
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.events import EventBook
 from gosplan_game.sim.history import Recorder
+from gosplan_game.sim.run import CHUNK as SIDE_BY_SIDE
 from gosplan_game.sim.straight.function import Straight
 
 RECORD = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
 CHUNK = 256
+"""Columns of the workload."""
 Row = tuple[str, str, str, str]
 SKETCH = (
     "The bars were set by a sketch of grain, people and industry, some 230 lines. On the machine",
@@ -148,12 +150,12 @@ def measure(scenario_id: str, runs: tuple[int, ...]) -> Iterator[Row]:
     yield f"the first game of {scenario.turns} quarters", f"{seconds:.3f} s", ratio, ""
     for _ in range(2):  # from then on quarters are played as straight lines
         simulate(scenario, shocks="drawn")
-        simulate(scenario, runs=CHUNK, shocks="drawn")
+        simulate(scenario, runs=SIDE_BY_SIDE, shocks="drawn")
     for number in runs:
 
         def play(number: int = number) -> None:
-            for first in range(0, number, CHUNK):
-                simulate(scenario, runs=min(CHUNK, number - first), shocks="drawn")
+            for first in range(0, number, SIDE_BY_SIDE):
+                simulate(scenario, runs=min(SIDE_BY_SIDE, number - first), shocks="drawn")
 
         seconds, ratio = timed(play, 5 if number <= 100 else 1)
         noun = "game" if number == 1 else "games"

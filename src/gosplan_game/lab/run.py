@@ -17,8 +17,8 @@ from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
 from gosplan_game.sim.series import Catalogue
 
-CHUNK = 256
-"""Runs worked at once: enough for the arrays to be long, few enough to stay in the cache."""
+CHUNK = 512
+"""Runs worked at once: enough for the arrays to be long, few enough to fit in little memory."""
 
 REGIONAL_CHUNK = 64
 """The same with regional series, whose record is ten times as large."""

@@ -7,7 +7,7 @@ a single game.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import read_only
+from gosplan_game.core.quantities import read_only, with_arrays
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -65,12 +65,31 @@ def for_every_run(params: Params, runs: int) -> Params:
     """
     if runs <= FEW:
         return widened(params, runs)
-    numbers = {
-        item.name: read_only(np.repeat(value, runs))
-        for item in fields(params)
-        if (value := getattr(params, item.name)).shape == (1,)
+    return numbers_widened(params, runs)
+
+
+def numbers_for_every_run(container: Given, runs: int) -> Given:
+    """Return orders or outside conditions whose single numbers stand in full for every run.
+
+    An array of one number joins one of many runs in three times the time that arrays of
+    equal shape take.
+    """
+    return container if runs <= FEW else _numbers_for_every_run(container, runs)
+
+
+@lru_cache(maxsize=8)
+def _numbers_for_every_run(container: Any, runs: int) -> Any:
+    return numbers_widened(container, runs)
+
+
+def numbers_widened(container: Container, runs: int) -> Container:
+    """Return a container whose single numbers are repeated for every run."""
+    numbers: dict[str, Any] = {
+        item.name: read_only(value.repeat(runs))
+        for item in fields(container)
+        if np.shape(value := getattr(container, item.name)) == (1,)
     }
-    return replace(params, **numbers)
+    return with_arrays(container, numbers)
 
 
 def for_few(container: Given, runs: int) -> Given:

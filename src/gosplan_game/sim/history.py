@@ -72,6 +72,15 @@ class Recorder:
             target[row] = series.row(values)
         self.turns = max(self.turns, turn + 1)
 
+    def share(self, other: Recorder, *, turns: int) -> None:
+        """Look at the first quarters of another recorder of the same runs, without copying.
+
+        It has at least these series and goes on in its own time.
+        """
+        self.data = other.data
+        self.rows = {each: other.rows[each] for each in self.rows}
+        self.turns = turns
+
     def take(self, other: Recorder, *, first: int, count: int, turns: int) -> None:
         """Copy the first quarters of another recorder, which has at least these series.
 

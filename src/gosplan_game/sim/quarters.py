@@ -19,7 +19,7 @@ from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.sim.columns import for_every_run
+from gosplan_game.sim.columns import numbers_for_every_run
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.step import step
@@ -66,10 +66,11 @@ def stepped(
     """
     try:
         with np.errstate(divide="raise", invalid="raise", over="raise"):
-            everywhere = for_every_run(params, state.gold.size)
+            runs = state.gold.size
             return _STEP(
-                scenario.labels, outside.season, everywhere, state, orders, outside,
-                runs=state.gold.size, alone=alone,
+                scenario.labels, outside.season, params, state,
+                numbers_for_every_run(orders, runs), numbers_for_every_run(outside, runs),
+                runs=runs, alone=alone,
             )
     except FloatingPointError as error:
         raise GosplanError(reason(
@@ -90,8 +91,10 @@ def measured(
     alone: bool = False,
 ) -> Mapping[str, Array]:
     """Return the indicators of a quarter by key."""
+    runs = after.gold.size
     with np.errstate(divide="ignore", invalid="ignore"):
         return _INDICATORS(
-            scenario.labels, None, params, before, after, flows, orders, outside,
-            runs=after.gold.size, alone=alone,
+            scenario.labels, None, params, before, after, flows,
+            numbers_for_every_run(orders, runs), numbers_for_every_run(outside, runs),
+            runs=runs, alone=alone,
         )

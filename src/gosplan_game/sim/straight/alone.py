@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.sim.straight.lines import ARITHMETIC, Lines
+from gosplan_game.sim.straight.lines import Lines
+from gosplan_game.sim.straight.memory import ELEMENTWISE, IN_PLACE
 from gosplan_game.sim.straight.traced import COLUMNS, Trace
 
 OPERATORS = {
@@ -51,15 +52,20 @@ class Alone(Lines):
         )
         super().__init__(trace, roots, result)
 
-    IN_PLACE = frozenset(each for each, there in ARITHMETIC.items() if "out=" not in there)
-    FILLED = frozenset()
+    IN_PLACE: ClassVar[Mapping[str, str]] = {
+        each: there for each, there in IN_PLACE.items() if "out=" not in there
+    }
 
     def number(self, name: str) -> bool:
         """Whether a name stands for one number a run."""
         statement = self.trace.statements.get(name)
         return statement is not None and statement.shape == (COLUMNS,)
 
-    def line(self, name: str, places: Mapping[str, str]) -> str:
+    def owned(self, name: str) -> bool:
+        """Whether a result is an array that another can be put into."""
+        return not self.number(name) and super().owned(name)
+
+    def line(self, name: str, places: Mapping[str, str], target: str | None) -> str:
         """Return an operation on plain numbers where it can be one, else one of numpy."""
         statement = self.trace.statements[name]
         operands = statement.operands
@@ -76,8 +82,18 @@ class Alone(Lines):
                 each: f"pair({place})" if self.number(each) else place
                 for each, place in stand.items()
             }
-        text = self.arithmetic(name, stand)
+        if statement.pattern in ELEMENTWISE:
+            stand.update({
+                each: self._number_as_array(each) for each in operands
+                if self.number(each) and self.trace.statements[each].early
+            })
+        text = self.arithmetic(name, stand, target)
         return f"({text}).item(0)" if self.number(name) else text
+
+    def _number_as_array(self, name: str) -> str:
+        """Return the name of a prepared number as an array without an axis."""
+        self.also_kept[f"{name}_"] = f"{name}[0:1].reshape(())"
+        return f"{name}_"
 
     def as_kept(self, name: str) -> str:
         """Return a prepared number as a plain one, and other arrays in two columns."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Concatenate, Generic, TypeVar
 from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.state import State
+from gosplan_game.sim.columns import FEW, for_every_run
 from gosplan_game.sim.straight.alone import Alone
 from gosplan_game.sim.straight.lines import Lines, Prepared, spread
 from gosplan_game.sim.straight.traced import Trace, Untraceable
@@ -64,23 +65,24 @@ class Straight(Generic[Result]):
             runs: How many runs they hold; an array may hold one for all.
             alone: Whether they hold a single game, in two equal columns.
         """
+        everywhere = for_every_run(params, runs)
         if Straight.as_it_stands:
-            return self.function(labels, params, *containers)
+            return self.function(labels, everywhere, *containers)
         key = self._number(labels), season, alone
         lines = self._lines.get(key)
         if lines is None:
             calls = self._calls[key] = self._calls.get(key, 0) + 1
             if calls != OFTEN:
-                return self.function(labels, params, *containers)
-            lines = self._lines[key] = self.written(labels, params, *containers, alone=alone)
+                return self.function(labels, everywhere, *containers)
+            lines = self._lines[key] = self.written(labels, everywhere, *containers, alone=alone)
         if lines is None:
-            return self.function(labels, params, *containers)
+            return self.function(labels, everywhere, *containers)
         try:
-            kept = self._kept(key, lines, params, runs)
+            kept = self._kept(key, lines, everywhere if runs <= FEW else params, runs)
             result: Result = lines.play(kept, *containers)
         except (Untraceable, ZeroDivisionError, ValueError):
             # Numpy says, or lets pass, what Python does not.
-            return self.function(labels, params, *containers)
+            return self.function(labels, everywhere, *containers)
         return result
 
     def _number(self, labels: Labels) -> int:

@@ -13,20 +13,19 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from gosplan_game.sim.straight.memory import ELEMENTWISE, FRESH, IN_PLACE, JOINING, Registers
+from gosplan_game.sim.straight.simpler import (
+    clip,
+    each_run,
+    in_blocks,
+    number_in,
+    simplify,
+    single,
+)
 from gosplan_game.sim.straight.traced import COLUMNS, Statement, Trace, Traced, Untraceable
 
 Prepared = tuple[Any, ...]
 
-
-ARITHMETIC = {
-    "add({}, {})": "add({}, {}, {})",
-    "subtract({}, {})": "subtract({}, {}, {})",
-    "multiply({}, {})": "multiply({}, {}, {})",
-    "divide({}, {})": "divide({}, {}, {})",
-    "maximum({}, {})": "maximum({}, {}, out={})",
-    "minimum({}, {})": "minimum({}, {}, out={})",
-}
-"""Operations whose result can be put where an operand stood that is needed no more."""
 
 END = "end"
 
@@ -34,10 +33,8 @@ END = "end"
 class Lines:
     """A function written out: what is prepared from its first argument, and the rest."""
 
-    IN_PLACE: ClassVar[frozenset[str]] = frozenset(ARITHMETIC)
+    IN_PLACE: ClassVar[Mapping[str, str]] = IN_PLACE
     """Operations that are quicker when their result needs no new memory."""
-    FILLED: ClassVar[frozenset[str]] = frozenset({"maximum({}, {})", "minimum({}, {})"})
-    """Operations that are quicker with a number for every element than with one for all."""
 
     def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
         """Write out what the result of a traced function needs.
@@ -48,27 +45,36 @@ class Lines:
             result: What it returned, with `Traced` arrays.
         """
         self.trace = trace
-        self.names = {**trace.names, "assert_length": _assert_length, "full": np.full}
+        self.names = {
+            **trace.names, "assert_length": _assert_length, "clip": clip, "in_blocks": in_blocks,
+            "single": single, "each_run": each_run,
+        }
+        self._constants: dict[float, int] = {}
         self.wanted: list[str] = []
         text = self._written(result)
+        simplify(trace, _needed(trace, [*self.wanted, *trace.lengths]), self.wanted, self.number)
         needed = _needed(trace, [*self.wanted, *trace.lengths])
         early = [name for name in needed if trace.statements[name].early]
         late = [name for name in needed if not trace.statements[name].early]
         asked = {each for name in late for each in trace.statements[name].operands}
+        self._whole = {
+            each
+            for name in late
+            if trace.statements[name].pattern not in JOINING
+            for each in trace.statements[name].operands
+        }.union(self.wanted)
         self._last = self._last_uses(late)
-        self._filled: dict[tuple[str, tuple[int, ...]], str] = {}
+        self.also_kept: dict[str, str] = {}
+        """What else is prepared: names, and how each is made."""
         body = list(self._body(late, {*asked, *self.wanted, *self.names, *roots} - set(late)))
         kept = [name for name in early if name in asked or name in self.wanted]
-        listed = "".join(f"{name}, " for name in [*kept, *self._filled.values()])
-        filled = "".join(
-            f"full(({''.join(f'{each}, ' for each in shape)}runs), float({literal})), "
-            for literal, shape in self._filled
-        )
+        listed = "".join(f"{name}, " for name in [*kept, *self.also_kept])
+        also = "".join(f"{made}, " for made in self.also_kept.values())
         self.source = "\n".join([
             f"def prepare({roots[0]}, runs):",
             *(f"    {name} = {line_of(trace.statements[name], {})}" for name in early),
             *(f"    assert_length({name}, {count})" for name, count in trace.lengths.items()),
-            f"    return ({''.join(f'{self.as_kept(name)}, ' for name in kept)}{filled})",
+            f"    return ({''.join(f'{self.as_kept(name)}, ' for name in kept)}{also})",
             "",
             f"def play(kept, {', '.join(roots[1:])}):",
             *([f"    ({listed}) = kept"] if listed else []),
@@ -83,41 +89,63 @@ class Lines:
         self.prepare: Callable[[Any, int], Prepared] = made["prepare"]
         self.play: Callable[..., Any] = made["play"]
 
-    def line(self, name: str, places: Mapping[str, str]) -> str:
-        """Return an operation as text; ``places`` are the locals its operands stand in."""
-        return self.arithmetic(name, places)
+    def line(self, name: str, places: Mapping[str, str], target: str | None) -> str:
+        """Return an operation as text.
 
-    def arithmetic(self, name: str, places: Mapping[str, str]) -> str:
-        """Return an operation of numpy, put where an operand stood if that is needed no more."""
-        statements = self.trace.statements
-        statement = statements[name]
+        Args:
+            name: Of the result.
+            places: The locals its operands stand in.
+            target: The local whose array can take the result, if there is one.
+        """
+        return self.arithmetic(name, places, target)
+
+    def arithmetic(self, name: str, places: Mapping[str, str], target: str | None) -> str:
+        """Return an operation of numpy, put into an array that is needed no more."""
+        statement = self.trace.statements[name]
         stand = dict(places)
-        operands = [statements.get(each) for each in statement.operands]
-        if statement.pattern in self.FILLED and any(
-            each is not None and each.full and each.shape == statement.shape for each in operands
-        ):
-            for each in statement.operands:
-                if each not in statements and each not in self.names:
-                    place = each, statement.shape[:-1]
-                    stand[each] = self._filled.setdefault(place, f"f{len(self._filled)}")
-        for each in statement.operands:
-            if statement.pattern in self.IN_PLACE and self._spare(name, each):
-                target = stand.get(each, each)
-                found = (stand.get(other, other) for other in statement.operands)
-                return ARITHMETIC[statement.pattern].format(*found, target)
-        return line_of(statement, stand)
+        if statement.real and statement.pattern in ELEMENTWISE:
+            stand.update({
+                each: self._constant(number)
+                for each in statement.operands
+                if (number := number_in(each)) is not None
+            })
+        found = [stand.get(each, each) for each in statement.operands]
+        if target is not None:
+            return self.IN_PLACE[statement.pattern].format(*found, target)
+        return statement.pattern.format(*found)
 
-    def _spare(self, name: str, operand: str) -> bool:
-        """Whether an operand's memory can take an operation's result."""
-        made = self.trace.statements.get(operand)
+    def _constant(self, number: float) -> str:
+        """Return the name of a number as an array: numpy takes that sooner than a plain one."""
+        name = f"k{self._constants.setdefault(number, len(self._constants))}"
+        self.names[name] = np.array(number)
+        return name
+
+    def number(self, name: str) -> bool:
+        """Whether a name stands for a plain number where these lines are played."""
+        del name
+        return False
+
+    def owned(self, name: str) -> bool:
+        """Whether a result stands in memory of its own that another of its shape can take."""
+        made = self.trace.statements.get(name)
         return (
-            made is not None
-            and made.pattern in ARITHMETIC
-            and not made.early
-            and made.full
-            and made.shape == self.trace.statements[name].shape
-            and self._last.get(operand) == name
+            made is not None and made.full and not made.early and made.pattern.startswith(FRESH)
         )
+
+    def _target(self, name: str, registers: Registers) -> str | None:
+        """Return the local whose array can take a result: an operand's, or an idle one."""
+        statement = self.trace.statements[name]
+        if statement.pattern not in self.IN_PLACE or not statement.full:
+            return None
+        for each in statement.operands:
+            if (
+                self._last.get(each) == name
+                and self.owned(each)
+                and self.trace.statements[each].shape == statement.shape
+                and statement.pattern in ELEMENTWISE
+            ):
+                return registers.hand_over(each)
+        return None if name in self.wanted else registers.idle(statement.shape)
 
     def _last_uses(self, late: Sequence[str]) -> Mapping[str, str]:
         """Return by which operation each result is used last, through views of it as well."""
@@ -133,8 +161,11 @@ class Lines:
         return last
 
     def as_kept(self, name: str) -> str:
-        """Return how what is prepared is kept."""
-        return name
+        """Return how what is prepared is kept: a number of all runs has no axis where it may."""
+        statement = self.trace.statements[name]
+        if statement.shape != (COLUMNS,):
+            return name
+        return f"{'each_run' if name in self._whole else 'single'}({name}, runs)"
 
     def as_result(self, name: str) -> str:
         """Return how a part of the result is given back."""
@@ -145,15 +176,17 @@ class Lines:
         return ()
 
     def _body(self, late: Sequence[str], fixed: set[str]) -> Iterator[str]:
-        registers = _Registers(fixed | set(self.wanted))
+        registers = Registers(fixed | set(self.wanted))
         leaving: dict[str, list[str]] = {}
         for each, name in self._last.items():
             leaving.setdefault(name, []).append(each)
         for name in late:
-            line = self.line(name, registers.places)
+            target = self._target(name, registers)
+            line = self.line(name, registers.places, target)
             for each in leaving.get(name, ()):
-                registers.release(each)
-            yield f"    {registers.take(name)} = {line}"
+                owned = self.owned(each)
+                registers.release(each, self.trace.statements[each].shape if owned else None)
+            yield f"    {registers.take(name, target)} = {line}"
 
     def _written(self, value: Any) -> str:
         """Return a result as text, and note the names in it."""
@@ -180,32 +213,16 @@ def spread(container: Any, *, all_of_it: bool) -> Any:
 
     Args:
         container: What a function is traced on.
-        all_of_it: Whether arrays that hold one run for all are spread as well.
+        all_of_it: Whether arrays that hold one run for all are spread as well. Single
+            numbers always are: whoever plays a quarter has them stand for every run.
     """
     arrays = {item.name: getattr(container, item.name) for item in fields(container)}
     for name, value in arrays.items():
-        if isinstance(value, np.ndarray) and (all_of_it or value.shape[-1] > 1):
+        if isinstance(value, np.ndarray) and (
+            all_of_it or value.ndim == 1 or value.shape[-1] > 1
+        ):
             arrays[name] = value[..., :1].repeat(COLUMNS, -1)
     return type(container)(**arrays)
-
-
-class _Registers:
-    """Local names that are taken again when what they hold has been used."""
-
-    def __init__(self, fixed: set[str]) -> None:
-        self.fixed = fixed
-        self.places: dict[str, str] = {}
-        self.free: list[str] = []
-
-    def take(self, name: str) -> str:
-        if name in self.fixed:
-            return name
-        self.places[name] = self.free.pop() if self.free else f"x{len(self.places)}"
-        return self.places[name]
-
-    def release(self, name: str) -> None:
-        if name in self.places:
-            self.free.append(self.places[name])
 
 
 def line_of(statement: Statement, places: Mapping[str, str]) -> str:

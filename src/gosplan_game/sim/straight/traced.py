@@ -35,6 +35,8 @@ class Statement:
     """Shape of its result where it was traced."""
     full: bool
     """Whether its result is real numbers of every run, where others may hold one for all."""
+    real: bool
+    """Whether its result is real numbers."""
 
 
 class Trace:
@@ -54,7 +56,11 @@ class Trace:
         self._constants: dict[int, str] = {}
 
     def argument(self, root: str, value: Any, *, early: bool, full: bool) -> Any:
-        """Return a container like the value whose arrays write down, named by a root."""
+        """Return a container like the value whose arrays write down, named by a root.
+
+        ``full`` says that all its arrays hold every run; those of one axis always do, but for
+        what is prepared from.
+        """
         found = {
             item.name: self._loaded(root, item.name, getattr(value, item.name), early, full)
             for item in fields(value)
@@ -64,7 +70,9 @@ class Trace:
     def _loaded(self, root: str, name: str, value: Any, early: bool, full: bool) -> Any:
         if name == "season":  # the lines are those of one season
             return value
-        return self.record(f"{root}.{name}", (), np.asarray(value), early=early, full=full)
+        array = np.asarray(value)
+        full = full or (array.ndim == 1 and not early)
+        return self.record(f"{root}.{name}", (), array, early=early, full=full)
 
     def record(
         self,
@@ -87,6 +95,7 @@ class Trace:
                 named,
                 early=early and all(each.early for each in parts),
                 shape=shape,
+                real=real,
                 full=real
                 and shape[-1:] == (COLUMNS,)
                 and (full or any(each.full for each in parts)),
