@@ -119,4 +119,4 @@ def _group(cause: Cause) -> str:
         return "under way"
     if cause.kind == "rest":
         return f"rest ({len(cause.members)} more)"
-    return f"{cause.kind} {cause.name}"
+    return f"{cause.kind} {cause.name}{cause.item}"

@@ -18,12 +18,11 @@ from gosplan_game.report.numbers import is_known, percent_change, sign_unit
 from gosplan_game.report.numbers import people as persons
 from gosplan_game.report.periods import HistoryCount, history_counts
 from gosplan_game.report.plots import Chart
-from gosplan_game.report.promises import in_times, promise_help
+from gosplan_game.report.promises import compares, promise_help
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import history_points, series_chart
 from gosplan_game.report.signs import Count, counted
 from gosplan_game.report.story import Story, story
-from gosplan_game.scenario.thresholds import threshold_of
 
 Grade = Literal["kept", "partly", "broken", "open"]
 THOUSAND, MILLION = 1e3, 1e6
@@ -277,8 +276,7 @@ def _grade_figure(reading: Reading, grade: Any, kept: str) -> str:
     if not grade.final or not grade.indicator or not is_known(float(grade.figure)):
         return ""
     words = reading.words
-    found = threshold_of(kept)
-    if found is not None and in_times(found.measure):
+    if compares(kept):
         return words("debrief.grade_times", series=words.series(grade.indicator),
                      number=words.figure(float(grade.figure)))
     return words("debrief.grade_figure", series=words.series(grade.indicator),

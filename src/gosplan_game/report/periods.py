@@ -60,6 +60,10 @@ def _counted(reading: Reading, point: Any, key: str, series: str) -> HistoryCoun
     said = f"history.{series}.{point.period}"
     note = words.content(f"{said}.note") or str(getattr(point, "note", "") or "")
     text = f"{text} {note}".strip()
+    begins = reading.scenario.start + reading.scenario.first_turn
+    if start_of(str(point.period)) < begins.year + begins.season / 4 - 1e-9:
+        # Two counts of different years must not be read as one set against the other.
+        text = f"{text} {words('record.begins_later', when=words.quarter_said(begins))}"
     source = words.content(f"{said}.source") or words.cited(point.source)
     line = words("record.with_source", text=text, source=source) if source else text
     return HistoryCount(text, source, line)

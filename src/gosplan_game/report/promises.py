@@ -20,6 +20,12 @@ def in_times(measure: str) -> bool:
     return False
 
 
+def compares(kept: str) -> bool:
+    """Return whether a promise turns on one figure measured against another."""
+    found = threshold_of(kept)
+    return found is not None and in_times(found.measure)
+
+
 def promise_help(words: Words, commitment: Commitment) -> str:
     """Return a promise's text; its fields ``kept`` and ``partly`` are the scenario's figures."""
     unit = ""

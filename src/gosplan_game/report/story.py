@@ -18,6 +18,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import SeriesId
 from gosplan_game.report.decided import order_pair
 from gosplan_game.report.numbers import is_known, percent_change
+from gosplan_game.report.promises import compares
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.sim.office.from_above import REPLY_NAMES, Reply
 from gosplan_game.sim.saves import SavedStop
@@ -211,9 +212,14 @@ def _bends(reading: Reading) -> Iterator[str]:
 def _promises(reading: Reading) -> Iterator[str]:
     """Yield the promises with their grades, the way of standing, and the end of the term."""
     words, session = reading.words, reading.session
+    asked = {each.id: each.kept for each in reading.scenario.definition.commitments}
     for grade in session.grade(told=not reading.over):
         figure = float(grade.figure)
-        amount = words.amount(figure, reading.unit(grade.indicator)) if is_known(figure) else ""
+        amount = ""
+        if is_known(figure) and compares(asked[grade.id]):
+            amount = words("story.compared", number=words.figure(figure))
+        elif is_known(figure):
+            amount = words.amount(figure, reading.unit(grade.indicator))
         yield words("story.promise" if amount else "story.promise_bare",
                     promise=words.name(f"commitment.{grade.id}"),
                     grade=words(f"grade.{grade.grade}"), amount=amount)

@@ -84,6 +84,8 @@ class Cause:
     after: float | None = None
     members: tuple[str, ...] = ()
     """Ids of what is gathered in the rest."""
+    item: str = ""
+    """The item of the lever with its sign, ``.coal``, where no other was moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def _cause(engine: Engine, group: Candidate, share: float, alone: float) -> Caus
         before=before,
         after=after,
         members=tuple(group.id.split(_BETWEEN)) if rest else (),
+        item=group.item,
     )
 
 

@@ -69,6 +69,7 @@ class Countryside:
     subtitle: str
     account: GrainAccount | None
     no_account: str
+    no_account_title: str
     houses: Count
     houses_title: str
     houses_note: str
@@ -89,6 +90,7 @@ def countryside(session: Any, texts: Any, *, with_forecast: bool = True) -> Coun
         subtitle=words("countryside.subtitle", months=words.months(reading.shown)),
         account=grain_account(reading),
         no_account=words("countryside.no_account"),
+        no_account_title=words("countryside.no_account_title"),
         houses=_houses(reading, joined),
         houses_title=words("countryside.houses"),
         houses_note=words("countryside.joined", percent=words.number(joined)),

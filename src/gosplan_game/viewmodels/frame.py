@@ -137,4 +137,8 @@ def _action(reading: Reading) -> MainAction:
     if session.needs_signature:
         return MainAction("sign", words("frame.sign"), "")
     question = words("frame.open_dossiers", open_dossiers) if open_dossiers else ""
-    return MainAction("advance", words("frame.advance"), question)
+    stop = session.next_planned_stop()
+    # A button says what it does: not every stop is the next quarter.
+    text = words("frame.advance_far", when=words.quarter(stop)) \
+        if stop is not None and stop - reading.now > 1 else words("frame.advance")
+    return MainAction("advance", text, question)

@@ -94,20 +94,40 @@ def _row(reading: Reading, mandate: Any) -> MandateRow:
         sign = mandate.status
     elif left <= SOON:
         sign = "act"
-    current = float(mandate.current)
     figure = words.amount(float(mandate.figure), unit)
     return MandateRow(
         id=mandate.id,
         name=words.content(f"mandate.{mandate.id}") or words.series(mandate.indicator),
         figure=words("mandate.at_most" if mandate.at_most else "mandate.at_least", figure=figure),
-        current=words("mandate.current", amount=words.amount(current, unit))
-        if is_known(current) else words("mandate.no_report"),
+        current=_current(reading, mandate, left),
         deadline=words("mandate.deadline", quarter=words.quarter(deadline)),
         left=words("mandate.left", left) if left > 0 and mandate.status == "open" else "",
         status=words(f"mandate.status.{mandate.status}"),
         sign=sign,
         answer=words(f"mandate.answered.{mandate.answer}") if mandate.answer else "",
     )
+
+
+def _current(reading: Reading, mandate: Any, left: int) -> str:
+    """Return how a mandate stands: of a flow what has come in of its own year, not of the last.
+
+    Args:
+        reading: The game.
+        mandate: The mandate as it stands.
+        left: Quarters still to be played, with that of the deadline.
+    """
+    words, amount, key = reading.words, float(mandate.current), "mandate.current"
+    variable = reading.variable(mandate.indicator)
+    if mandate.status != "open":
+        key = "mandate.reached"
+    elif variable.annual == "sum" and not variable.stock:
+        began = mandate.quarters - left
+        key = "mandate.so_far" if began > 0 else "mandate.past_year"
+        if began > 0:
+            amount = reading.total(mandate.indicator, began)
+    if not is_known(amount):
+        return words("mandate.no_report")
+    return words(key, amount=words.amount(amount, reading.unit(mandate.indicator)))
 
 
 def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:

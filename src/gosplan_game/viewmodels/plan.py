@@ -173,8 +173,15 @@ def _columns(reading: Reading, base: BaseYear | None) -> tuple[tuple[str, str, s
         head, told = words(f"plan.column.{name}"), words.optional(f"plan.column.{name}.help")
         if name == "last_year" and base is not None:
             head, told = str(base.year), words("plan.base_help", year=base.year)
+        elif name == "last_year" and not _year_made(reading):
+            head = words("plan.column.pace")
         made.append((name, head, told))
     return tuple(made)
+
+
+def _year_made(reading: Reading) -> bool:
+    """Return whether four quarters are told of; before, a year is four times the last one."""
+    return any(is_known(reading.total(branch.series, QUARTERS)) for branch in reading.branches())
 
 
 def _state(reading: Reading) -> str:

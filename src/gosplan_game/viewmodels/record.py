@@ -63,10 +63,15 @@ def record(session: Any, texts: Any, region: str = "") -> Record:
         deaths, hunger = words("record.not_begun"), ""
         dead_text = hungry_text = ""
     else:
-        deaths = words("record.deaths" if dead else "record.no_deaths", when=when,
-                       number=_ranged(words, dead_text, doubt.dead if doubt else None, THOUSAND))
         hunger = words("record.hungry" if hungry else "record.no_hungry",
-                       number=_ranged(words, hungry_text, doubt.hungry if doubt else None, MILLION))
+                       number=_ranged(words, _asked(reading, "hungry_people", hungry_text),
+                                      doubt.hungry if doubt else None, MILLION))
+        if int(session.turn) > first:
+            deaths = words("record.deaths" if dead else "record.no_deaths", when=when,
+                           number=_ranged(words, _asked(reading, "deaths", dead_text),
+                                          doubt.dead if doubt else None, THOUSAND))
+        else:
+            deaths, dead_text = _taken_over(reading), ""
     return Record(
         title=words("record.title"),
         deaths=deaths,
@@ -81,12 +86,29 @@ def record(session: Any, texts: Any, region: str = "") -> Record:
     )
 
 
+def _taken_over(reading: Reading) -> str:
+    """Return what the history that a game takes over has cost, before anything is played."""
+    words, first = reading.words, reading.scenario.first_turn
+    dead = float(np.sum(reading.recorded("excess_deaths")[:first])) * THOUSAND
+    number = people(dead if dead >= LEAST else 0.0, words.style)
+    return words("record.taken_over" if dead >= LEAST else "record.not_begun", number=number,
+                 first=words.quarter_said(reading.scenario.start),
+                 last=words.quarter_said(reading.past))
+
+
+def _asked(reading: Reading, series: str, number: str) -> str:
+    """Return a figure that opens *Why?* of the series the office has on it, if it has one."""
+    open_ = reading.known(series) and not reading.shut(series)
+    return f"[{number}](why:{series})" if open_ else number
+
+
 def _ranged(words: Words, number: str, span: tuple[float, float] | None, scale: float) -> str:
     """Return a figure with the ensemble's range in brackets, where that is wider than it."""
     if span is None:
         return number
     low, high = (people(scale * each, words.style) for each in span)
-    return number if low == high == number else words(
+    bare = number.removeprefix("[").partition("]")[0]
+    return number if low == high == bare else words(
         "record.ranged", number=number, low=low, high=high)
 
 

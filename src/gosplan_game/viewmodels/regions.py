@@ -273,6 +273,9 @@ def _figure(reading: Reading, measure: Measure, region: str) -> Figure:
     count = _amount(reading, measure, region)
     bare = not measure.per
     if measure.people:
+        if not is_known(now):
+            return Figure(place_of(measure.series, region), words(f"measure.{measure.id}.full"),
+                          words.number(now, 0), words("unit.persons"), words("almanac.nothing"))
         was = amount(reading, measure, region, QUARTERS)
         past = people(max(0.0, was) * measure.people, words.style) if is_known(was) else ""
         shown = people(max(0.0, amount(reading, measure, region)) * measure.people, words.style)

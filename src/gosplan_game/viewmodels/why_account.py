@@ -54,7 +54,7 @@ class AccountPart(Figures):
         return text
 
     def _account(self, account: Account, decimals: int) -> tuple[AccountRow, ...]:
-        """Return opening, lines and closing; lines too small to print are left out.
+        """Return opening, lines and closing; parts too small to print are left out.
 
         Where nothing is known from before, nothing is put there.
         """
@@ -65,6 +65,7 @@ class AccountPart(Figures):
         known = account.opening_known
         stock = account.kind == "stock"
         ratio = account.kind in ("ratio", "product")
+        nothing = {"", self._number(0.0, decimals)}
         if stock:
             rows.append(AccountRow(
                 words("why.opening", when=words.quarter(Quarter.parse(account.first) + -1)),
@@ -77,8 +78,9 @@ class AccountPart(Figures):
             amount = self._small(line.name, line.amount, shown, decimals)
             if not known:
                 parts[0] = ""
-            if shown == 0 and amount == words.signed(0.0, decimals) and len(lines) > 1 \
-                    and (stock or parts[0] == parts[1]):
+            # Parts that stand side by side and make a sum are all named, also those at rest.
+            idle = stock or (parts[0] == parts[1] if ratio else {*parts} <= nothing)
+            if shown == 0 and amount == words.signed(0.0, decimals) and len(lines) > 1 and idle:
                 continue
             rows.append(AccountRow(self._line_name(line.name), parts[0], parts[1], amount))
         name = words("why.closing", when=words.quarter(Quarter.parse(account.last))) if stock \

@@ -66,7 +66,7 @@ class CausePart(Figures):
         if cause.kind in ("under_way", "rest"):
             return words(f"why.{cause.kind}")
         if cause.kind == "order":
-            return words.lever(cause.name)
+            return words.lever(cause.name + cause.item)
         if cause.kind == "choice":
             event, _, choice = cause.name.partition(".")
             return words("why.choice", event=words.name(f"event.{event}.title"),

@@ -98,6 +98,13 @@ class Candidate:
         return hands.pop() if len(hands) == 1 else ""
 
     @property
+    def item(self) -> str:
+        """The item with its sign, where a lever's items go together and one alone was moved."""
+        items = {atom.item for atom in self.atoms}
+        alone = self.kind == "order" and len(items) == 1
+        return items.pop() if alone and self.atoms[0].name == self.name else ""
+
+    @property
     def values(self) -> tuple[float | None, float | None]:
         """What it was before and became, where it is one number."""
         places = {(atom.field, atom.place) for atom in self.atoms}

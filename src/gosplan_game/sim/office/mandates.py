@@ -82,6 +82,8 @@ class MandateView:
     """The indicator over the last year (or quarter) recorded; nan before there is one."""
     lever: str
     weight: float
+    quarters: int = 4
+    """How many quarters the figure covers."""
 
 
 def span_quarters(mandate: Mandate) -> int:
@@ -263,4 +265,5 @@ class MandateBook:
             current=float(current[min(column, current.size - 1)]),
             lever=mandate.lever,
             weight=float(mandate.weight),
+            quarters=span_quarters(mandate),
         )

@@ -123,6 +123,8 @@ def draw_scissors(
         canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
     for mark in x_marks:
         x = place((mark.at, 100.0))[0]
+        if not plot.x - 1 <= x <= plot.right + 1:
+            continue  # the first quarter is no span of years: a mark may lie far outside
         canvas.vertical(x, plot.y, plot.bottom, "pale")
         canvas.text_middle(mark.text, x, plot.bottom + 14, "caption", "second", "centre")
     canvas.horizontal(plot.x, plot.right, plot.bottom, "ink")

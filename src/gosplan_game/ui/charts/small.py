@@ -21,6 +21,10 @@ class Small:
     sober: bool = False
 
 
+FLAT = 0.04
+"""Share of its largest value by which a line must move to fill its height."""
+
+
 def sparkline(
     canvas: Canvas, rect: Rect, values: Sequence[float], *, history: Sequence[float] = (),
     ink: str = "red", ends: bool = True, ground: str = "",
@@ -34,7 +38,11 @@ def sparkline(
     if len(values) < 2 or not known:
         return
     low, high = min(known), max(known)
-    spread = (high - low) or 1.0
+    # What hardly moved must not look like a fall or a leap: a line fills the height only
+    # if it moves by more than this share of its size.
+    least = FLAT * max(abs(low), abs(high)) or 1.0
+    spread = max(high - low, least)
+    low -= (spread - (high - low)) / 2
 
     def place(series: Sequence[float]) -> list[tuple[float, float]]:
         pitch = rect.w / max(1, max(len(values), len(history)) - 1)

@@ -99,7 +99,7 @@ class CountrysideScreen(LeverScreen[Countryside]):
         account = left.top(left.h - TABLE - 16)
         table = left.lowest(TABLE)
         note = model.account.note if model.account else ""
-        title = model.account.title if model.account else model.houses_title
+        title = model.account.title if model.account else model.no_account_title
         words = self.context.words
         sides = (Option("levers", words("countryside.all")),
                  Option("regional", words("countryside.by_region")))

@@ -83,7 +83,7 @@ class SidePart:
             for text, kind, ink in parts:
                 height = setter.height(text, kind, width)
                 inside.append(Paragraph(Rect(area.x, y, width, height), text, kind, ink,
-                                        cut=False))
+                                        cut=False, name=f"record-{len(inside)}"))
                 y += height + (1 if kind in ("text_bold", "caption_bold") else 5)
             return inside, y - area.y
 

@@ -14,7 +14,7 @@ from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.countryside import region_columns, region_rows
 from gosplan_game.ui.screens.levers import LeverScreen
 from gosplan_game.ui.screens.money import MoneyTable
-from gosplan_game.ui.screens.plain import RecordPanel
+from gosplan_game.ui.screens.plain import RecordPanel, record_panel
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Section
@@ -75,7 +75,8 @@ class PeopleScreen(LeverScreen[People]):
             OneOf("tab", middle.top(30), tabs, self.tab, look="tabs",
                   label=words("people.title")),
             *self._middle(middle.trim(top=34)),
-            RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
+            *record_panel(self.setter, left.lowest(RecordPanel.height(self.setter.theme)),
+                          model.record),
             *self.column("levers", right, model.groups, model.consequences),
         ]
         return widgets

@@ -7,12 +7,23 @@ from collections.abc import Sequence
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.theme import Theme
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
+from gosplan_game.ui.widgets.label import Paragraph
 from gosplan_game.viewmodels.record import Record
+
+SPLIT = 0.54
+"""Share of the width that what is so takes beside what history counts."""
+
+
+def record_panel(setter: Typesetter, rect: Rect, record: Record) -> list[Widget]:
+    """Return the record in its frame, its figures to be asked *Why?*."""
+    panel = RecordPanel(rect, record)
+    return [panel, *panel.sentences(setter)]
 
 
 class RecordPanel(Widget):
-    """Deaths and hunger to date, and what history counts, with range and source."""
+    """The frame of deaths and hunger to date, and what history counts, with range and source."""
 
     @staticmethod
     def height(theme: Theme) -> float:
@@ -23,27 +34,43 @@ class RecordPanel(Widget):
         super().__init__("", rect, label=record.title, tip=record.note)
         self.record = record
 
+    @property
+    def _inner(self) -> Rect:
+        return self.rect.inset(16, 12)
+
+    def sentences(self, setter: Typesetter) -> list[Widget]:
+        """Return what is so: the sentences at the left, in the largest type that cuts none."""
+        record, inner = self.record, self._inner
+        y = inner.y + setter.leading("text_bold") + 4
+        width = inner.w * SPLIT - 24
+        said = [text for text in (record.deaths, record.hungry) if text]
+        kind = self._fitting(setter, said, width, inner.bottom - y)
+        made: list[Widget] = []
+        for index, text in enumerate(said):
+            height = setter.height(text, kind, width)
+            sentence = Paragraph(Rect(inner.x, y, width, height), text, kind, cut=False,
+                                 name=f"record-{index}")
+            sentence.tip = self.tip
+            made.append(sentence)
+            y += height + 5
+        return made
+
     def draw(self, canvas: Canvas) -> None:
-        """Draw the sentences left, history right."""
+        """Draw the heads, and history at the right."""
         record, rect = self.record, self.rect
         canvas.fill(rect, "card")
         canvas.frame(rect, "second", 1)
-        inner = rect.inset(16, 12)
-        split = inner.w * 0.54
+        inner = self._inner
+        split = inner.w * SPLIT
         head = canvas.setter.leading("text_bold") + 4
         canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
-        y = inner.y + head
-        sentences = [text for text in (record.deaths, record.hungry) if text]
-        kind = self._fitting(canvas, sentences, split - 24, inner.bottom - y)
-        for text in sentences:
-            y = canvas.paragraph(text, Rect(inner.x, y, split - 24, inner.bottom - y), kind) + 5
         x = inner.x + split
         canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
         canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
         y = inner.y + head
         lines = list(record.history[-3:])
         while len(lines) > 1 and self._height(
-                canvas, [line.line for line in lines], "caption", inner.right - x
+                canvas.setter, [line.line for line in lines], "caption", inner.right - x
         ) > inner.bottom - y:
             lines.pop(0)  # the latest is never cut for an earlier one; the desk has them all
         if not lines:
@@ -56,13 +83,14 @@ class RecordPanel(Widget):
             y = canvas.paragraph(line.line, room, "caption") + 3
 
     @classmethod
-    def _fitting(cls, canvas: Canvas, texts: Sequence[str], width: float, room: float) -> str:
+    def _fitting(cls, setter: Typesetter, texts: Sequence[str], width: float, room: float
+                 ) -> str:
         """Return the largest type in which the sentences stand whole: none may be cut."""
         for kind in ("text", "caption"):
-            if cls._height(canvas, texts, kind, width) <= room:
+            if cls._height(setter, texts, kind, width) <= room:
                 return kind
         return "small"
 
     @staticmethod
-    def _height(canvas: Canvas, texts: Sequence[str], kind: str, width: float) -> float:
-        return sum(canvas.setter.height(text, kind, width) + 5 for text in texts) - 5
+    def _height(setter: Typesetter, texts: Sequence[str], kind: str, width: float) -> float:
+        return sum(setter.height(text, kind, width) + 5 for text in texts) - 5

@@ -14,7 +14,7 @@ from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.money import MoneyTable
-from gosplan_game.ui.screens.plain import RecordPanel
+from gosplan_game.ui.screens.plain import RecordPanel, record_panel
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Ask, Button, Pressable
@@ -106,7 +106,8 @@ class QuarterScreen(GameScreen[Quarter]):
             Section(left.top(30), model.fulfilment, model.honesty),
             *self._bars(),
             *self._asks(),
-            RecordPanel(left.lowest(RecordPanel.height(self.setter.theme)), model.record),
+            *record_panel(self.setter, left.lowest(RecordPanel.height(self.setter.theme)),
+                          model.record),
             Section(right.top(30), model.changes_title, model.changes_note),
             MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes,
                        label=model.changes_title, source=model.footer),
@@ -196,9 +197,10 @@ class QuarterScreen(GameScreen[Quarter]):
     def _asks(self) -> list[Widget]:
         """Return the places of the figures, which answer why."""
         area = self._fulfilment
-        height, right = self._row_height(area), self._places(area)["made"]
+        height, left = self._row_height(area), self._places(area)["made"] - 110
         tip = self.context.words("why.ask")
-        return [Ask(row.series, Rect(right - 110, area.y + 26 + index * height, 112, height),
+        return [Ask(row.series, Rect(left, area.y + 26 + index * height, area.right - left,
+                                     height),
                     row.name, value=row.made, tip=tip, stop=True)
                 for index, row in enumerate(self.model.rows)]
 

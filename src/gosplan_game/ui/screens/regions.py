@@ -192,7 +192,7 @@ class RegionsScreen(GameScreen[Regions]):
         for text, kind, ink in lines:
             height = self.setter.height(text, kind, area.w - 16)
             inside.append(Paragraph(Rect(area.x, y, area.w - 16, height), text, kind, ink,
-                                    cut=False))
+                                    cut=False, name=f"record-{len(inside)}"))
             y += height + 6
         return [Section(area.top(30), record.title),
                 ScrollArea("record", area.trim(top=head), inside, y - area.y - head,

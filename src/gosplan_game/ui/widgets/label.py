@@ -53,6 +53,7 @@ class Paragraph(Widget):
         self.text, self.kind, self.ink, self.align = text, kind, ink, align
         self.most, self.cut = most, cut
         self.chosen = 0
+        self._pressed = -1
         self.draws_focus = True
 
     @property
@@ -103,11 +104,8 @@ class Paragraph(Widget):
     def handle(self, event: Event) -> Message | None:
         """Follow words by click or by arrows and Enter."""
         targets = self.targets
-        if isinstance(event, Pointer) and event.kind == "down":
-            for index, (target, place) in enumerate(targets):
-                if place.contains(event.at):
-                    self.chosen = index
-                    return self.Followed(self.name, target)
+        if isinstance(event, Pointer) and event.kind in ("down", "up"):
+            return self._clicked(event, targets)
         if isinstance(event, Key) and targets:
             if event.name in ("enter", "space"):
                 return self.Followed(self.name, targets[self.chosen][0])
@@ -116,6 +114,22 @@ class Paragraph(Widget):
                 self.chosen += step
                 return HANDLED
         return None
+
+    def _clicked(self, event: Pointer, targets: list[tuple[str, Rect]]) -> Message | None:
+        """Follow a word when the button is let go on it, as it was pressed on it.
+
+        Followed at the press, the release would fall on whatever the word has opened.
+        """
+        under = next((index for index, (_, place) in enumerate(targets)
+                      if place.contains(event.at)), -1)
+        if event.kind == "down":
+            self._pressed = under
+            return HANDLED if under >= 0 else None
+        pressed, self._pressed = self._pressed, -1
+        if under < 0 or under != pressed:
+            return None
+        self.chosen = under
+        return self.Followed(self.name, targets[under][0])
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:
         """Return nothing: opening words are followed, and explained by the screen."""
