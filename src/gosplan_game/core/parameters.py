@@ -332,6 +332,13 @@ class Params:
         "roubles/year", "Budget cost of a doctor, staff and beds at the wages of 1928"
     )
     doctors_1928: Array = quantity("thousand", "Doctors of 1928")
+    pupils_per_place: Array = quantity(
+        "pupils", "New pupils a school place that is built, in shifts"
+    )
+    place_cost: Array = quantity("roubles 1926/27", "Building a school place")
+    beds_per_doctor: Array = quantity("beds", "Hospital beds that come with a further doctor")
+    bed_cost: Array = quantity("roubles 1926/27", "Building and fitting a hospital bed")
+    walls_limit: Array = quantity("share", "Most of investment for schools and hospitals")
     engineer_effect: Array = quantity("elasticity", "Gain from new plant to engineers a worker")
     doctor_effect: Array = quantity("elasticity", "Ordinary deaths to doctors a head")
     literacy_effect: Array = quantity("ratio", "Work of a newcomer per literacy")
@@ -440,7 +447,9 @@ class Params:
     turnover: Array = quantity("per year", "Separations in industry in 1928")
     turnover_wage: Array = quantity("ratio", "Rise of turnover per fall of real wage")
     turnover_tightness: Array = quantity("ratio", "Rise of turnover per scarcity of hands")
-    turnover_control: Array = quantity("ratio", "Rise of turnover under full wage control")
+    turnover_outbidding: Array = quantity(
+        "ratio", "Rise of turnover where plans bind and wages are free"
+    )
     separation_weeks: Array = quantity("weeks", "Work lost by a change of place")
     queue_time: Array = quantity(
         "hours/week", "Hours in queues where buyers would pay twice the list price"

@@ -152,7 +152,7 @@ def test_separations_by_hand():
     arguments = {
         "employed": 3.0, "real_wage": 1.0, "tightness": 0.0, "decree": 0.0, "base_rate": 1.5,
         "wage_effect": 0.6, "tightness_effect": 0.5, "decree_effect": 0.5, "crowding": 0.0,
-        "crowding_effect": 0.2,
+        "crowding_effect": 0.2, "outbidding": 0.0, "outbidding_effect": 0.3,
     }  # fmt: skip
 
     def left(**changes):
@@ -165,6 +165,7 @@ def test_separations_by_hand():
     assert left(tightness=0.4) == pytest.approx(1.125 * 1.2)
     assert left(decree=1.0) == pytest.approx(1.125 / 2)
     assert left(crowding=0.45) == pytest.approx(1.125 * 1.09)
+    assert left(outbidding=0.5) == pytest.approx(1.125 * 1.15)
 
 
 def test_strikes_by_hand():

@@ -187,10 +187,18 @@ def separations(
     tightness_effect: Array,
     decree_effect: Array,
     crowding_effect: Array,
+    outbidding: Array,
+    outbidding_effect: Array,
 ) -> Array:
     """Return people who leave their place in a quarter, million, (B,).
 
     rate = r (1 + w (1 - wage)) (1 + t clip(tightness, 0, 1)) (1 - d decree) (1 + c crowding)
+           (1 + k b (1 - control))
+
+    Works on a soft budget take hands from each other by better pay and easier norms; a
+    held wage fund takes from them the money to do it with. Turnover was highest in 1930,
+    when plans bound first and wages were held least (Filtzer 1986, ch. 2; Vdovin and
+    Drobizhev 1976).
 
     Args:
         employed: In industry, million, (B,).
@@ -203,6 +211,8 @@ def separations(
         tightness_effect: t, (1|B,).
         decree_effect: d, (1|B,).
         crowding_effect: c, (1|B,).
+        outbidding: b (1 - control), how far plans bind and wages are free, 0 to 1, (B,).
+        outbidding_effect: k, (1|B,).
     """
     rate = (
         base_rate
@@ -210,6 +220,7 @@ def separations(
         * (1 + tightness_effect * clipped(tightness, 0.0, 1.0))
         * (1 - decree_effect * decree)
         * (1 + crowding_effect * crowding)
+        * (1 + outbidding_effect * outbidding)
     )
     return employed * rate / 4
 

@@ -123,13 +123,13 @@ def work(
         tightness=market.tightness,
         decree=decisions.labour_decree,
         crowding=alive.crowding,
-        base_rate=params.turnover
-        * (1 + params.turnover_control * decisions.wage_control)
-        * (1 - params.spread_turnover * spread),
+        base_rate=params.turnover * (1 - params.spread_turnover * spread),
         wage_effect=params.turnover_wage,
         tightness_effect=params.turnover_tightness,
         decree_effect=params.turnover_decree,
         crowding_effect=params.turnover_crowding,
+        outbidding=decisions.plan_binding * (1 - decisions.wage_control),
+        outbidding_effect=params.turnover_outbidding,
     )
     struck = labour.strikers(
         employed=in_industry,
