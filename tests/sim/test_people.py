@@ -375,7 +375,7 @@ def test_schools_and_hospitals_take_builders(flagship):
 
 
 def test_free_wages_under_a_plan_move_people(flagship):
-    """Of 1930: free wages make more leave their works than held ones; before plans, as many."""
+    """Of 1930: free wages make more leave their works than held ones; in 1923 hardly."""
 
     def left(quarter, control):
         turn = Quarter.parse(quarter) - flagship.quarter(0)
@@ -385,7 +385,7 @@ def test_free_wages_under_a_plan_move_people(flagship):
         return step(state, ordered, outside, params)[1].separations.item()
 
     assert left("1930-Q3", 0.0) > 1.05 * left("1930-Q3", 1.0)
-    assert left("1923-Q3", 0.0) == left("1923-Q3", 1.0)
+    assert left("1923-Q3", 0.0) < 1.02 * left("1923-Q3", 1.0)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,37 @@ from gosplan_game.core.quantities import Array, quantity
 class Params:
     """Parameters; arrays of the declared axes plus runs (length 1: same for all)."""
 
+    # Shapes of equations
+    quota_counted_on: Array = quantity(
+        "share", "Of the quota ahead that planners of bread count on"
+    )
+    bread_pace: Array = quantity("ratio", "Bread given out over an even pace to the harvest")
+    food_from_crops: Array = quantity("share", "Beet and oil seed in what food works use")
+    food_from_animals: Array = quantity(
+        "share", "Animals in what food works use, grain being the rest"
+    )
+    materials_in_building: Array = quantity("share", "Materials against builders in building work")
+    builders_per_material: Array = quantity(
+        "ratio", "Building work that hands give at most for its materials"
+    )
+    builders_per_employed: Array = quantity(
+        "ratio", "Building work that all employed allow at most, both against 1928"
+    )
+    scarcer_weight: Array = quantity(
+        "share", "Weight of the scarcer of machines and builders in investment"
+    )
+    credit_in_supplies: Array = quantity("elasticity", "Working supplies to trade credit")
+    glut_in_supplies: Array = quantity("ratio", "Working supplies tied up per unsold goods")
+    hidden_idle: Array = quantity("share", "Of a hidden reserve of capacity that stands idle")
+    trade_in_money: Array = quantity("share", "Of payments in money that private trade makes")
+    goods_in_money: Array = quantity("share", "Of payments in money that follow goods made")
+    goods_in_retail: Array = quantity("share", "Goods against food in retail sales")
+    wages_in_building: Array = quantity("share", "Wages in the cost of investment")
+    budget_in_investment: Array = quantity("share", "Of investment that the budget pays")
+    prices_in_profit: Array = quantity("share", "Of profits that rise with retail prices")
+    jobs_pull: Array = quantity("ratio", "Pull of jobs on villagers where nobody is idle")
+    idle_push: Array = quantity("ratio", "Pull of jobs lost per share of idle hands")
+
     # Campaign and land
     collectivisation_tilt: Array = quantity(
         "ratio", "How far a region is ahead of the nation in collectivisation", "region"

@@ -186,6 +186,8 @@ def bread(
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
         inflow_ahead=params.inflow_ahead[season],
+        counted_on=params.quota_counted_on,
+        pace_ahead=params.bread_pace,
         quarters=params.bread_quarters[season],
         loss_rate=params.state_loss,
     )

@@ -166,11 +166,16 @@ def building(
     total = investment.capital_goods(
         machines=home,
         imported_machines=foreign,
-        builders=0.55 * materials + 0.45 * np.minimum(1.3 * materials, 1.2 * employed),
+        builders=params.materials_in_building * materials
+        + (1 - params.materials_in_building)
+        * np.minimum(
+            params.builders_per_material * materials, params.builders_per_employed * employed
+        ),
         effort=decisions.investment_effort / params.investment_effort_1928,
         defence_share=decisions.defence_share,
         investment_1928=params.investment_1928,
         home_weight=params.home_machine_weight,
+        scarcer_weight=params.scarcer_weight,
     )
     shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
     on_dwellings = total * decisions.housing_share

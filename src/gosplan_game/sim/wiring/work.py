@@ -46,7 +46,8 @@ def jobs_pull(state: State, params: Params) -> Array:
     idle = state.unemployed / np.maximum(state.unemployed + totals.employed(state), 1e-9)
     building = (state.construction_early + state.construction_late).sum(axis=0)
     boom = building / np.maximum(params.unfinished_normal, 1e-9)
-    return clipped(1.25 - 5.0 * idle + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
+    wanted = params.jobs_pull - params.idle_push * idle
+    return clipped(wanted + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
 
 
 def _hands(
