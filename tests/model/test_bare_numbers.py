@@ -61,7 +61,7 @@ def bare(path: Path) -> int:
     }  # fmt: skip
     return sum(
         isinstance(node, ast.Constant)
-        and type(node.value) in (int, float)
+        and isinstance(node.value, int | float)
         and node.value not in NEUTRAL
         and abs(node.value) > SMALL
         and id(node) not in spared
