@@ -45,6 +45,17 @@ class Params:
     prices_in_profit: Array = quantity("share", "Of profits that rise with retail prices")
     jobs_pull: Array = quantity("ratio", "Pull of jobs on villagers where nobody is idle")
     idle_push: Array = quantity("ratio", "Pull of jobs lost per share of idle hands")
+    between_places: Array = quantity(
+        "share", "Of hands, on their way between places where none is idle"
+    )
+    fatigue_recovery: Array = quantity("share/quarter", "Of fatigue, that passes in a quarter")
+    hiding_speed: Array = quantity(
+        "share/quarter", "Of the gap between hidden and wished reserves, closed in a quarter"
+    )
+    ratchet_learning: Array = quantity("share", "Of a lesson on raised targets, believed at once")
+    campaign_breakage: Array = quantity(
+        "ratio", "Breakage of a full norm campaign against that of full overstrain"
+    )
 
     # Campaign and land
     collectivisation_tilt: Array = quantity(

@@ -18,6 +18,7 @@ def employed(**changes):
         "previous": np.ones((2, 1)),
         "value_ordered": np.array([12.0]),
         "value_made": np.array([10.0]),
+        "between_places": np.array([0.015]),
     }
     return labour.employment(**{**arguments, **changes})
 
@@ -120,6 +121,7 @@ def tired_by(hours, quarters):
             hours=np.array([hours]),
             hours_threshold=np.array([1.05]),
             weariness=np.array([4.0]),
+            recovery=np.array([0.15]),
         )
     return tired.item()
 
@@ -137,6 +139,7 @@ def test_campaigns_leave_hostility_behind():
         "hours": np.array([1.0]),
         "hours_threshold": np.array([1.05]),
         "weariness": np.array([4.0]),
+        "recovery": np.array([0.15]),
     }
     tired = np.array([0.0])
     for _ in range(6):

@@ -67,7 +67,6 @@ def serve(
     quota: Array,
     inflow_ahead: Array,
     quarters: Array,
-    counted_on: Array,
     pace_ahead: Array,
     loss_rate: Array,
 ) -> Stores:
@@ -89,7 +88,6 @@ def serve(
         quota: Mt a year, (B,).
         inflow_ahead: Share of it that planners count on after the quarter, (1|B,).
         quarters: Over which the towns' bread must last, (1|B,).
-        counted_on: Share of the quota ahead that is counted on, (1|B,).
         pace_ahead: Bread given out over an even pace to the harvest, (1|B,).
         loss_rate: A quarter, (1|B,).
     """
@@ -104,7 +102,7 @@ def serve(
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
-    ahead = inflow_ahead * quota * counted_on
+    ahead = inflow_ahead * quota
     pace = (free + ahead) / quarters * pace_ahead
     fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
     industry = np.minimum(fill * industry_need, 0.25 * free)

@@ -210,7 +210,9 @@ def building(
     over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
     depreciation = np.minimum(
         depreciation
-        + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign)
+        + state.capital
+        * params.breakage
+        * (over + params.campaign_breakage * decisions.norm_campaign)
         + state.capital
         * quality.broken(
             sound=output.sound, weight=params.equipment_weight, wear=params.scrap_wear

@@ -263,6 +263,7 @@ def industry(
             plan_binding=decisions.plan_binding,
             largest=params.hidden_reserve_limit,
             patience=params.patience,
+            speed=params.hiding_speed,
         ),
         belief=planning.ratchet_belief(
             belief=state.ratchet_belief,
@@ -270,6 +271,7 @@ def industry(
             target_last=state.target_last,
             reported_ratio=4 * state.output_reported / np.maximum(state.target_last, 1e-9),
             weight=totals.branch_weight(params),
+            learning=params.ratchet_learning,
         ),
         products=production.products(
             wanted=params.product_branch[:, :, 0] @ made.output

@@ -106,6 +106,7 @@ def work(
         previous=state.employment,
         value_ordered=(totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0),
         value_made=(totals.price_in_industry(params) * state.output).sum(axis=0),
+        between_places=params.between_places,
     )
     employed = market.employed.sum(axis=0)
     gained = labour.experience(
@@ -181,6 +182,7 @@ def work(
             hours=decisions.working_hours,
             hours_threshold=params.hours_threshold,
             weariness=params.hours_weariness,
+            recovery=params.fatigue_recovery,
         ),
         separations=left,
         strikers=struck,
