@@ -415,6 +415,12 @@ class Params:
     hunger_reserve: Array = quantity(
         "share", "Share of hunger's mortality that waits until reserves are spent"
     )
+    hunger_recovery: Array = quantity(
+        "share/quarter", "Speed at which the hungry recover when they are fed"
+    )
+    hunger_spread: Array = quantity(
+        "share", "Hunger lived through at which half of the houses have nothing left"
+    )
     passport_effect: Array = quantity("share", "Moves to towns that passports stop")
     passport_refused: Array = quantity(
         "share", "Townspeople refused a passport, of those newly under passport rule"
