@@ -354,6 +354,40 @@ def test_doctors_need_nurses_and_beds(flagship):
     assert (more.cost - had.cost)[0] == pytest.approx(10 * roubles / 1000 / 4)
 
 
+def test_schools_and_hospitals_take_builders(flagship):
+    """More school places in 1935 leave all branches less to build with."""
+    turn = Quarter.parse("1935-Q1") - flagship.quarter(0)
+    state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+    orders, outside = historical_quarters(flagship)[turn]
+
+    def built(schooling):
+        flows = step(
+            state, replace(orders, schooling=0 * orders.schooling + schooling), outside, params
+        )[1]
+        total = flows.investment.sum(axis=0) + flows.housing_investment + flows.walls
+        assert flows.housing_investment == pytest.approx(orders.housing_share * total)
+        return total.item(), flows.investment.sum(), flows.walls.item()
+
+    (usual, branches, few), (pressed, fewer, many) = built(0.7), built(0.9)
+    assert 0.99 * usual < pressed < usual, "teachers are missing from work too"
+    assert many > 1.2 * few > 0
+    assert branches - fewer > many - few
+
+
+def test_free_wages_under_a_plan_move_people(flagship):
+    """Of 1930: free wages make more leave their works than held ones; in 1923 hardly."""
+
+    def left(quarter, control):
+        turn = Quarter.parse(quarter) - flagship.quarter(0)
+        state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+        orders, outside = historical_quarters(flagship)[turn]
+        ordered = replace(orders, wage_control=0 * orders.wage_control + control)
+        return step(state, ordered, outside, params)[1].separations.item()
+
+    assert left("1930-Q3", 0.0) > 1.05 * left("1930-Q3", 1.0)
+    assert left("1923-Q3", 0.0) < 1.02 * left("1923-Q3", 1.0)
+
+
 @pytest.fixture(scope="module")
 def unfree(flagship) -> Histories:
     """History, and a country that sends nobody to camps or settlements."""

@@ -131,6 +131,7 @@ class Flows:
     equipment_delivered: Array = quantity("bn roubles 1926/27", "Equipment to the forces")
 
     housing_investment: Array = quantity("bn roubles 1926/27", "Investment in town dwellings")
+    walls: Array = quantity("bn roubles 1926/27", "Investment in schools and hospitals")
     housing_completed: Array = quantity("million m2", "Dwellings of state and co-operatives")
     housing_own: Array = quantity("million m2", "Dwellings that people built themselves")
     housing_worn: Array = quantity("million m2", "Dwellings past use")

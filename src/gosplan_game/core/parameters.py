@@ -15,6 +15,48 @@ from gosplan_game.core.quantities import Array, quantity
 class Params:
     """Parameters; arrays of the declared axes plus runs (length 1: same for all)."""
 
+    # Shapes of equations
+    quota_counted_on: Array = quantity(
+        "share", "Of the quota ahead that planners of bread count on"
+    )
+    bread_pace: Array = quantity("ratio", "Bread given out over an even pace to the harvest")
+    food_from_crops: Array = quantity("share", "Beet and oil seed in what food works use")
+    food_from_animals: Array = quantity(
+        "share", "Animals in what food works use, grain being the rest"
+    )
+    materials_in_building: Array = quantity("share", "Materials against builders in building work")
+    builders_per_material: Array = quantity(
+        "ratio", "Building work that hands give at most for its materials"
+    )
+    builders_per_employed: Array = quantity(
+        "ratio", "Building work that all employed allow at most, both against 1928"
+    )
+    scarcer_weight: Array = quantity(
+        "share", "Weight of the scarcer of machines and builders in investment"
+    )
+    credit_in_supplies: Array = quantity("elasticity", "Working supplies to trade credit")
+    glut_in_supplies: Array = quantity("ratio", "Working supplies tied up per unsold goods")
+    hidden_idle: Array = quantity("share", "Of a hidden reserve of capacity that stands idle")
+    trade_in_money: Array = quantity("share", "Of payments in money that private trade makes")
+    goods_in_money: Array = quantity("share", "Of payments in money that follow goods made")
+    goods_in_retail: Array = quantity("share", "Goods against food in retail sales")
+    wages_in_building: Array = quantity("share", "Wages in the cost of investment")
+    budget_in_investment: Array = quantity("share", "Of investment that the budget pays")
+    prices_in_profit: Array = quantity("share", "Of profits that rise with retail prices")
+    jobs_pull: Array = quantity("ratio", "Pull of jobs on villagers where nobody is idle")
+    idle_push: Array = quantity("ratio", "Pull of jobs lost per share of idle hands")
+    between_places: Array = quantity(
+        "share", "Of hands, on their way between places where none is idle"
+    )
+    fatigue_recovery: Array = quantity("share/quarter", "Of fatigue, that passes in a quarter")
+    hiding_speed: Array = quantity(
+        "share/quarter", "Of the gap between hidden and wished reserves, closed in a quarter"
+    )
+    ratchet_learning: Array = quantity("share", "Of a lesson on raised targets, believed at once")
+    campaign_breakage: Array = quantity(
+        "ratio", "Breakage of a full norm campaign against that of full overstrain"
+    )
+
     # Campaign and land
     collectivisation_tilt: Array = quantity(
         "ratio", "How far a region is ahead of the nation in collectivisation", "region"
@@ -332,6 +374,13 @@ class Params:
         "roubles/year", "Budget cost of a doctor, staff and beds at the wages of 1928"
     )
     doctors_1928: Array = quantity("thousand", "Doctors of 1928")
+    pupils_per_place: Array = quantity(
+        "pupils", "New pupils a school place that is built, in shifts"
+    )
+    place_cost: Array = quantity("roubles 1926/27", "Building a school place")
+    beds_per_doctor: Array = quantity("beds", "Hospital beds that come with a further doctor")
+    bed_cost: Array = quantity("roubles 1926/27", "Building and fitting a hospital bed")
+    walls_limit: Array = quantity("share", "Most of investment for schools and hospitals")
     engineer_effect: Array = quantity("elasticity", "Gain from new plant to engineers a worker")
     doctor_effect: Array = quantity("elasticity", "Ordinary deaths to doctors a head")
     literacy_effect: Array = quantity("ratio", "Work of a newcomer per literacy")
@@ -365,6 +414,12 @@ class Params:
     hunger_memory: Array = quantity("share/quarter", "Speed at which hunger uses people up")
     hunger_reserve: Array = quantity(
         "share", "Share of hunger's mortality that waits until reserves are spent"
+    )
+    hunger_recovery: Array = quantity(
+        "share/quarter", "Speed at which the hungry recover when they are fed"
+    )
+    hunger_spread: Array = quantity(
+        "share", "Hunger lived through at which half of the houses have nothing left"
     )
     passport_effect: Array = quantity("share", "Moves to towns that passports stop")
     passport_refused: Array = quantity(
@@ -440,7 +495,9 @@ class Params:
     turnover: Array = quantity("per year", "Separations in industry in 1928")
     turnover_wage: Array = quantity("ratio", "Rise of turnover per fall of real wage")
     turnover_tightness: Array = quantity("ratio", "Rise of turnover per scarcity of hands")
-    turnover_control: Array = quantity("ratio", "Rise of turnover under full wage control")
+    turnover_outbidding: Array = quantity(
+        "ratio", "Rise of turnover where plans bind and wages are free"
+    )
     separation_weeks: Array = quantity("weeks", "Work lost by a change of place")
     queue_time: Array = quantity(
         "hours/week", "Hours in queues where buyers would pay twice the list price"

@@ -287,6 +287,7 @@ def flows_of(
         project_delivery=built.projects.delivered,
         equipment_delivered=mood.equipment_delivered,
         housing_investment=built.housing_investment,
+        walls=built.walls,
         housing_completed=built.dwellings.completed,
         housing_own=built.dwellings.own,
         housing_worn=built.dwellings.worn,

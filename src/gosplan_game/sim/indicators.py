@@ -238,7 +238,7 @@ def _products(flows: Flows, labels: Labels) -> dict[str, Array]:
 
 
 def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
-    invested = flows.investment.sum(axis=0) + flows.housing_investment
+    invested = flows.investment.sum(axis=0) + flows.housing_investment + flows.walls
     return {
         "scissors_ratio": flows.scissors,
         "scissors_ratio_year": flows.scissors,

@@ -9,6 +9,7 @@ def capital_goods(**changes):
     arguments = {
         "machines": 1.0, "imported_machines": 1.0, "builders": 1.0, "effort": 1.0,
         "defence_share": 0.0, "investment_1928": 4.0, "home_weight": 0.6,
+        "scarcer_weight": 0.75,
     }  # fmt: skip
     return investment.capital_goods(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}

@@ -18,6 +18,7 @@ def employed(**changes):
         "previous": np.ones((2, 1)),
         "value_ordered": np.array([12.0]),
         "value_made": np.array([10.0]),
+        "between_places": np.array([0.015]),
     }
     return labour.employment(**{**arguments, **changes})
 
@@ -120,6 +121,7 @@ def tired_by(hours, quarters):
             hours=np.array([hours]),
             hours_threshold=np.array([1.05]),
             weariness=np.array([4.0]),
+            recovery=np.array([0.15]),
         )
     return tired.item()
 
@@ -137,6 +139,7 @@ def test_campaigns_leave_hostility_behind():
         "hours": np.array([1.0]),
         "hours_threshold": np.array([1.05]),
         "weariness": np.array([4.0]),
+        "recovery": np.array([0.15]),
     }
     tired = np.array([0.0])
     for _ in range(6):
@@ -152,7 +155,7 @@ def test_separations_by_hand():
     arguments = {
         "employed": 3.0, "real_wage": 1.0, "tightness": 0.0, "decree": 0.0, "base_rate": 1.5,
         "wage_effect": 0.6, "tightness_effect": 0.5, "decree_effect": 0.5, "crowding": 0.0,
-        "crowding_effect": 0.2,
+        "crowding_effect": 0.2, "outbidding": 0.0, "outbidding_effect": 0.3,
     }  # fmt: skip
 
     def left(**changes):
@@ -165,6 +168,7 @@ def test_separations_by_hand():
     assert left(tightness=0.4) == pytest.approx(1.125 * 1.2)
     assert left(decree=1.0) == pytest.approx(1.125 / 2)
     assert left(crowding=0.45) == pytest.approx(1.125 * 1.09)
+    assert left(outbidding=0.5) == pytest.approx(1.125 * 1.15)
 
 
 def test_strikes_by_hand():

@@ -12,6 +12,7 @@ def hidden(belief, binding, reserve=0.1):
         plan_binding=np.array([binding]),
         largest=np.array([0.4]),
         patience=np.array([1.0]),
+        speed=np.array([0.1]),
     ).item()
 
 
@@ -33,6 +34,7 @@ def believed(target, reported):
         target_last=np.array([[100.0], [100.0]]),
         reported_ratio=np.array([[reported], [1.0]]),
         weight=np.array([[0.75], [0.25]]),
+        learning=np.array([0.15]),
     ).item()
 
 

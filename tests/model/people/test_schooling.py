@@ -95,3 +95,21 @@ def test_batch_is_each_alone():
     admitted = np.array([0.0, 12.0, 60.0])
     together = course(admitted=admitted).early
     assert [course(admitted=each).early.item() for each in admitted] == together.tolist()
+
+
+def test_walls_by_hand_and_limits():
+    """A million pupils in two shifts and a thousand doctors; nothing back for fewer; a limit."""
+    arguments = {"new_pupils": 1.0, "new_doctors": 1.0, "pupils_per_place": 2.0,
+                 "place_cost": 300.0, "beds_per_doctor": 6.0, "bed_cost": 3000.0,
+                 "investment": 10.0, "limit": 0.1}  # fmt: skip
+    assert schooling.walls(**arrays(arguments)).item() == pytest.approx(0.150 + 0.018)
+    fewer = schooling.walls(**arrays({**arguments, "new_pupils": -1.0, "new_doctors": -1.0}))
+    assert fewer.item() == 0.0
+    assert schooling.walls(**arrays({**arguments, "investment": 1.0})).item() == 0.1
+    pupils = np.array([0.0, 0.5, 20.0])
+    many = schooling.walls(**{**arrays(arguments), "new_pupils": pupils})
+    each = [
+        schooling.walls(**{**arrays(arguments), "new_pupils": pupils[run : run + 1]}).item()
+        for run in range(3)
+    ]
+    assert many.tolist() == each

@@ -20,7 +20,8 @@ def served(**changes):
         "army_need": np.array([0.0]),
         "town_need": np.array([0.0]),
         "quota": np.array([0.0]),
-        "inflow_ahead": np.array([0.13]),
+        "inflow_ahead": np.array([0.13 * 0.85]),
+        "pace_ahead": np.array([1.05]),
         "quarters": np.array([2.0]),
         "loss_rate": np.array([0.01]),
     }

@@ -1,6 +1,6 @@
 """Investment: capital goods, unfinished works, named projects.
 
-    I = I28 [0.75 min(M, B) + 0.25 max(M, B)]
+    I = I28 [c min(M, B) + (1 - c) max(M, B)]
     W1' = W1 + I s_i - W1 r,  W2' = W2 + W1 r - W2 r,  K' = K (1 - d) + W2 r
     r = 2 / (G_i (1 + g max(starts/completions - 1, 0)))
 
@@ -37,6 +37,7 @@ def capital_goods(
     defence_share: Array,
     investment_1928: Array,
     home_weight: Array,
+    scarcer_weight: Array,
 ) -> Array:
     """Return investment in a quarter, bn roubles of 1926/27, (B,).
 
@@ -50,6 +51,7 @@ def capital_goods(
         defence_share: Share of machine-building that works for defence, (B,).
         investment_1928: I28 a year, bn roubles, (1|B,).
         home_weight: w, (1|B,).
+        scarcer_weight: c, of the scarcer of machines and builders, (1|B,).
     """
     equipment = (
         home_weight * machines * effort * (1 - defence_share)
@@ -57,7 +59,7 @@ def capital_goods(
     )
     building = builders * np.sqrt(np.maximum(effort, 0.0))
     low, high = np.minimum(equipment, building), np.maximum(equipment, building)
-    return investment_1928 / 4 * (0.75 * low + 0.25 * high)
+    return investment_1928 / 4 * (scarcer_weight * low + (1 - scarcer_weight) * high)
 
 
 class Spending(NamedTuple):

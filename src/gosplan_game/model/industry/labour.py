@@ -45,6 +45,7 @@ def employment(
     previous: Array,
     value_ordered: Array,
     value_made: Array,
+    between_places: Array,
 ) -> Employment:
     """Return employment by branch.
 
@@ -60,13 +61,14 @@ def employment(
         previous: Last quarter's employment, million, (S, B).
         value_ordered: Of all targets, million roubles a quarter, (B,).
         value_made: Of last quarter's output, million roubles, (B,).
+        between_places: Share of hands that are on their way between places, (1|B,).
     """
     market = running_capital**hoarding_exponent
     claimed = clipped(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
     wanted = clipped(wanted, 0.9 * previous, 1.15 * previous + 0.002)
     total = np.maximum(wanted.sum(axis=0), 1e-9)
-    hands = 0.985 * supply
+    hands = (1 - between_places) * supply
     absorbed = np.maximum(1.0, plan_binding * plan_binding * hands / total)
     employed = wanted * np.minimum(absorbed, hands / total)
     return Employment(
@@ -155,10 +157,11 @@ def fatigue(
     hours: Array,
     hours_threshold: Array,
     weariness: Array,
+    recovery: Array,
 ) -> Array:
     """Return what campaigns and long hours leave behind, (B,).
 
-    f' = 0.85 f + 0.15 (campaign + t max(h/h0 - 1, 0))
+    f' = (1 - r) f + r (campaign + t max(h/h0 - 1, 0))
 
     Source of t: who has no time to recover works worse in the weeks after (Pencavel 2016);
     weeks of 56 hours made 69 in Britain in 1940 gave a tenth more at first and an eighth
@@ -170,9 +173,10 @@ def fatigue(
         hours: h, 1928 = 1, (B,).
         hours_threshold: h0, (1|B,).
         weariness: t, (1|B,).
+        recovery: r a quarter, (1|B,).
     """
     over = np.maximum(hours / hours_threshold - 1, 0.0)
-    return 0.85 * fatigue + 0.15 * (campaign + weariness * over)
+    return (1 - recovery) * fatigue + recovery * (campaign + weariness * over)
 
 
 def separations(
@@ -187,10 +191,18 @@ def separations(
     tightness_effect: Array,
     decree_effect: Array,
     crowding_effect: Array,
+    outbidding: Array,
+    outbidding_effect: Array,
 ) -> Array:
     """Return people who leave their place in a quarter, million, (B,).
 
     rate = r (1 + w (1 - wage)) (1 + t clip(tightness, 0, 1)) (1 - d decree) (1 + c crowding)
+           (1 + k b (1 - control))
+
+    Works on a soft budget take hands from each other by better pay and easier norms; a
+    held wage fund takes from them the money to do it with. Turnover was highest in 1930,
+    when plans bound first and wages were held least (Filtzer 1986, ch. 2; Vdovin and
+    Drobizhev 1976).
 
     Args:
         employed: In industry, million, (B,).
@@ -203,6 +215,8 @@ def separations(
         tightness_effect: t, (1|B,).
         decree_effect: d, (1|B,).
         crowding_effect: c, (1|B,).
+        outbidding: b (1 - control), how far plans bind and wages are free, 0 to 1, (B,).
+        outbidding_effect: k, (1|B,).
     """
     rate = (
         base_rate
@@ -210,6 +224,7 @@ def separations(
         * (1 + tightness_effect * clipped(tightness, 0.0, 1.0))
         * (1 - decree_effect * decree)
         * (1 + crowding_effect * crowding)
+        * (1 + outbidding_effect * outbidding)
     )
     return employed * rate / 4
 

@@ -2,14 +2,16 @@
 
     n' = 0.45 n + 0.55 food/wish
     diet = (1 - a) n + a min(animal food, 1)
-    hunger = max(0, 1 - diet/bare)^2
-    w' = w + v (hunger - w)
+    hunger = max(0, 1 - diet/bare)
+    w' = w + (v if hunger > w else u) (hunger - w)
 
 Where people live on herds (a is large in the steppe) the loss of animals is the
 loss of food. The excess is convex, so unequal sharing kills. Hunger is lived through at first,
 on what a house can sell, on cows, surrogates and the body itself: w is what of this is spent, and
-a part y of the mortality waits for it. Deaths therefore come some quarters after the want, and a
-second winter kills more than the first at the same food. Typhus follows the hungry on their roads.
+a part y of the mortality waits for it. Houses differ in what they hold: w^2 / (w^2 + k^2) of them
+have nothing left. Deaths therefore come some quarters after the want, and a second winter kills far
+more than the first at the same food: a harvest fills bellies, but the cow that was eaten and the
+coat that was sold do not come back with it (u < v). Typhus follows the hungry on their roads.
 
 Source: form ours, docs/model.md (16)-(17); reserves before deaths: de Waal (1989), Ó Gráda
 (2009); exit bans: Naumenko (2021); Markevich, Naumenko and
@@ -73,15 +75,17 @@ def hunger(
     return clipped(1 - diet / threshold, 0, 1)
 
 
-def weakness(*, weakness: Array, hunger: Array, speed: Array) -> Array:
+def weakness(*, weakness: Array, hunger: Array, speed: Array, recovery: Array) -> Array:
     """Return what hunger has used up, 0 to 1, of the shape of ``hunger``.
 
     Args:
         weakness: w, last quarter.
         hunger: This quarter's depth, 0 to 1.
-        speed: v a quarter, (1|B,).
+        speed: v a quarter, at which hunger uses up, (1|B,).
+        recovery: u a quarter, at which bodies and houses recover, (1|B,).
     """
-    left: Array = weakness + speed * (hunger - weakness)
+    gap = hunger - weakness
+    left: Array = weakness + np.maximum(gap, 0) * speed + np.minimum(gap, 0) * recovery
     return left
 
 
@@ -91,13 +95,14 @@ def excess_mortality(
     rate: Array,
     weakness: Array,
     reserve: Array,
+    spread: Array,
     exits_shut: Array,
     closed_exits: Array,
     epidemics: Array,
 ) -> Array:
     """Return excess deaths a head in a quarter; the shape of ``hunger``.
 
-    x = min(m0 h ((1 - y) h + y w)(1 + c shut)(1 + epidemics), 0.5) / 4
+    x = min(m0 h ((1 - y) h + y w w^2/(w^2 + k^2))(1 + c shut)(1 + epidemics), 0.5) / 4
 
     Args:
         hunger: h, 0 to 1.
@@ -105,10 +110,13 @@ def excess_mortality(
         weakness: w, what hunger has used up by the end of the quarter, 0 to 1, the shape of
             ``hunger``.
         reserve: y, share of the mortality that waits until reserves are spent, (1|B,).
+        spread: k, hunger lived through at which half of the houses have nothing left, (1|B,).
         exits_shut: By bans on leaving and passports, 0 to 1, (R, B).
         closed_exits: c, (1|B,).
         epidemics: Extra deaths where fuel, soap and trains fail, (B,).
     """
-    risk = rate * hunger * (hunger + reserve * (weakness - hunger))
+    squared = weakness * weakness
+    destitute = weakness * squared / (squared + spread * spread)
+    risk = rate * hunger * (hunger + reserve * (destitute - hunger))
     risk = risk * (1 + closed_exits * exits_shut) * (1 + epidemics)
     return np.minimum(risk, 0.5) / 4

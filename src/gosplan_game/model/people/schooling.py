@@ -11,7 +11,7 @@ A course that outgrows its teachers, or the youth G that school has prepared, pa
 fewer. Engineers a worker decide how much
 new plant gives; doctors a head lower ordinary deaths a little; the purge takes
 both. Readers learn a trade sooner. What it costs: students and teachers beyond
-those of 1928 are missing from work at once, and the budget pays.
+those of 1928 are missing from work at once, the budget pays, and walls take builders.
 
 Source: literate at 9-49: 44.1, 56.6 and 87.4 % in 1920, 1926 and 1939 (censuses);
 pupils 9.2, 11.4, 21.4 and 34.8 million in 1920, 1927, 1932 and 1940; engineers 47 and
@@ -27,6 +27,9 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+
+MILLIONS_A_BILLION = 1e3
+THOUSANDS_A_BILLION = 1e6
 
 
 def prepared(*, schooled: Array, cohort: Array, able: Array, entrants: Array) -> Array:
@@ -137,3 +140,39 @@ def staffing(
     """
     density = staff / np.maximum(served, 1e-9) / (staff_1928 / served_1928)
     return np.minimum(np.maximum(density, 0.1), 4.0) ** elasticity
+
+
+def walls(
+    *,
+    new_pupils: Array,
+    new_doctors: Array,
+    pupils_per_place: Array,
+    place_cost: Array,
+    beds_per_doctor: Array,
+    bed_cost: Array,
+    investment: Array,
+    limit: Array,
+) -> Array:
+    """Return investment in schools and hospitals in a quarter, bn roubles of 1926/27, (B,).
+
+    W = min(c max(dP, 0)/(1000 m) + k b max(dD, 0)/10^6, l I)
+
+    Shifts are the cushion: a place serves more than one pupil, and what the limit leaves
+    unbuilt is taught in a third shift. Who closes schools gets no bricks back.
+
+    Source: Stroitelstvo Moskvy 1929 on the cost of a place; schools built in 1933-37 and the
+    decrees of 1931 on their capital and of 22 February 1935 on shifts (scenario).
+
+    Args:
+        new_pupils: dP, more pupils than before, million, (B,).
+        new_doctors: dD, more doctors than before beyond those of 1928, thousand, (B,).
+        pupils_per_place: m, (1|B,).
+        place_cost: c, roubles, (1|B,).
+        beds_per_doctor: b, (1|B,).
+        bed_cost: k, roubles, (1|B,).
+        investment: I, of the quarter, bn roubles, (B,).
+        limit: l, (1|B,).
+    """
+    schools = place_cost / pupils_per_place * np.maximum(new_pupils, 0.0) / MILLIONS_A_BILLION
+    beds = bed_cost * beds_per_doctor * np.maximum(new_doctors, 0.0) / THOUSANDS_A_BILLION
+    return np.minimum(schools + beds, limit * investment)

@@ -67,6 +67,7 @@ def serve(
     quota: Array,
     inflow_ahead: Array,
     quarters: Array,
+    pace_ahead: Array,
     loss_rate: Array,
 ) -> Stores:
     """Serve all claims on the state's grain in a quarter.
@@ -87,6 +88,7 @@ def serve(
         quota: Mt a year, (B,).
         inflow_ahead: Share of it that planners count on after the quarter, (1|B,).
         quarters: Over which the towns' bread must last, (1|B,).
+        pace_ahead: Bread given out over an even pace to the harvest, (1|B,).
         loss_rate: A quarter, (1|B,).
     """
     exports = np.minimum(export_order, 0.6 * np.maximum(stock - reserve, 0.0))
@@ -100,8 +102,8 @@ def serve(
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
-    ahead = inflow_ahead * quota * 0.85
-    pace = (free + ahead) / quarters * 1.05
+    ahead = inflow_ahead * quota
+    pace = (free + ahead) / quarters * pace_ahead
     fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
     industry = np.minimum(fill * industry_need, 0.25 * free)
     sold = np.minimum(fill * fill * sales_order, 0.35 * free)

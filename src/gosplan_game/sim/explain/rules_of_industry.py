@@ -256,14 +256,19 @@ def _hired_in_industry(q: Played) -> Mapping[str, Array]:
 
 
 def _total_investment(q: Played) -> Array:
-    total: Array = q.flows.investment.sum(axis=0) + q.flows.housing_investment
+    building = q.flows.housing_investment + q.flows.walls
+    total: Array = q.flows.investment.sum(axis=0) + building
     return total
 
 
 def _investment_by_plan(q: Played) -> Mapping[str, Array]:
     rouble = q.params.comparable_rouble
     found = by_branch("investment", rouble * q.flows.investment, q.labels)
-    return {**found, "dwellings": rouble * q.flows.housing_investment}
+    return {
+        **found,
+        "dwellings": rouble * q.flows.housing_investment,
+        "walls": rouble * q.flows.walls,
+    }
 
 
 RULES: dict[str, Rule] = {

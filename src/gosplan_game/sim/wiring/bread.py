@@ -185,7 +185,8 @@ def bread(
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
-        inflow_ahead=params.inflow_ahead[season],
+        inflow_ahead=params.inflow_ahead[season] * params.quota_counted_on,
+        pace_ahead=params.bread_pace,
         quarters=params.bread_quarters[season],
         loss_rate=params.state_loss,
     )

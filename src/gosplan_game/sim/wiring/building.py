@@ -23,6 +23,7 @@ from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.plant import handed_over
+from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.totals import once
 from gosplan_game.sim.wiring.work import Work
 
@@ -45,6 +46,8 @@ class Building(NamedTuple):
     eastern: Array
     project_spent: Array
     housing_investment: Array
+    walls: Array
+    """Schools and hospitals, bn roubles."""
     dwellings: housing.Dwellings
 
 
@@ -131,6 +134,20 @@ def _best_practice(
     return best, lessons
 
 
+def _walls(state: State, params: Params, taught: Schools, total: Array) -> Array:
+    """Return what the quarter builds for new pupils and patients, bn roubles, (B,)."""
+    return schooling.walls(
+        new_pupils=taught.new_pupils,
+        new_doctors=taught.new_beds_for,
+        pupils_per_place=params.pupils_per_place,
+        place_cost=params.place_cost,
+        beds_per_doctor=params.beds_per_doctor,
+        bed_cost=params.bed_cost,
+        investment=total,
+        limit=params.walls_limit,
+    )
+
+
 def building(
     state: State,
     decisions: Decisions,
@@ -138,6 +155,7 @@ def building(
     params: Params,
     output: Industry,
     hands: Work,
+    taught: Schools,
 ) -> Building:
     """Make capital goods, start, continue and finish works."""
     relative = output.at_home
@@ -148,15 +166,21 @@ def building(
     total = investment.capital_goods(
         machines=home,
         imported_machines=foreign,
-        builders=0.55 * materials + 0.45 * np.minimum(1.3 * materials, 1.2 * employed),
+        builders=params.materials_in_building * materials
+        + (1 - params.materials_in_building)
+        * np.minimum(
+            params.builders_per_material * materials, params.builders_per_employed * employed
+        ),
         effort=decisions.investment_effort / params.investment_effort_1928,
         defence_share=decisions.defence_share,
         investment_1928=params.investment_1928,
         home_weight=params.home_machine_weight,
+        scarcer_weight=params.scarcer_weight,
     )
     shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
     on_dwellings = total * decisions.housing_share
-    by_branch = (total - on_dwellings) * shares
+    on_walls = _walls(state, params, taught, total)
+    by_branch = (total - on_dwellings - on_walls) * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
     blocked = params.project_needs[:, :, 0] @ (1.0 - done) > 0
     open_now = (outside.turn >= params.project_earliest) & ~blocked
@@ -186,7 +210,9 @@ def building(
     over = clipped(output.tautness - params.effort_limit, 0.0, 0.7) * decisions.plan_binding
     depreciation = np.minimum(
         depreciation
-        + state.capital * params.breakage * (over + 0.5 * decisions.norm_campaign)
+        + state.capital
+        * params.breakage
+        * (over + params.campaign_breakage * decisions.norm_campaign)
         + state.capital
         * quality.broken(
             sound=output.sound, weight=params.equipment_weight, wear=params.scrap_wear
@@ -256,6 +282,7 @@ def building(
         eastern=clipped((state.eastern_share * kept + eastern_new) / capital, 0.0, 1.0),
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,
+        walls=on_walls,
         dwellings=housing.dwellings(
             stock=state.housing,
             unfinished=state.housing_unfinished,

@@ -66,7 +66,8 @@ def _raw_limit(
     cotton = params.home_fibre * crops + (1 - params.home_fibre) * (
         4 * state.materials_arriving / params.material_imports_1928
     )
-    food = 0.45 * crops + 0.3 * animals + 0.25 * grain
+    from_crops, from_animals = params.food_from_crops, params.food_from_animals
+    food = from_crops * crops + from_animals * animals + (1 - (from_crops + from_animals)) * grain
     raw = params.fibre_dependence * cotton + params.farm_food_dependence * food
     dependence = params.fibre_dependence + params.farm_food_dependence
     relative = np.maximum(capacity / totals.output_1928(params), 1e-6)
@@ -151,8 +152,10 @@ def industry(
             ),
             substitution=params.firewood_substitution,
         ),
-        working_capital=clipped(0.55 + 0.45 * decisions.trade_credit, 0.3, 1.2)
-        * clipped(1 - 0.15 * state.unsold_goods, 0.5, 1.0),
+        working_capital=clipped(
+            1 + params.credit_in_supplies * (decisions.trade_credit - 1), 0.3, 1.2
+        )
+        * clipped(1 - params.glut_in_supplies * state.unsold_goods, 0.5, 1.0),
         repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
         hands=hands.supply / totals.employed_1928(params),
         speed=params.recovery_speed,
@@ -173,7 +176,7 @@ def industry(
         labour_share=params.labour_share,
         substitution=params.substitution,
         terror_effect=params.terror_capacity,
-    ) * (1 - 0.5 * state.hidden_reserve)
+    ) * (1 - params.hidden_idle * state.hidden_reserve)
     taut = decisions.plan_target / np.maximum(4 * possible, 1e-9)
     working = production.effort(
         tautness=taut,
@@ -260,6 +263,7 @@ def industry(
             plan_binding=decisions.plan_binding,
             largest=params.hidden_reserve_limit,
             patience=params.patience,
+            speed=params.hiding_speed,
         ),
         belief=planning.ratchet_belief(
             belief=state.ratchet_belief,
@@ -267,6 +271,7 @@ def industry(
             target_last=state.target_last,
             reported_ratio=4 * state.output_reported / np.maximum(state.target_last, 1e-9),
             weight=totals.branch_weight(params),
+            learning=params.ratchet_learning,
         ),
         products=production.products(
             wanted=params.product_branch[:, :, 0] @ made.output

@@ -199,25 +199,28 @@ def vitals(
         "rate": params.hunger_mortality,
         "closed_exits": params.closed_exits,
         "epidemics": epidemics,
-        "reserve": params.hunger_reserve,
+        "spread": params.hunger_spread,
     }
     papers = migration.passported(
         papers=state.passported, ordered=decisions.passports, speed=params.passport_speed
     )
     barred = 1 - (1 - decisions.exit_ban) * (1 - decisions.blacklist)
     shut = 1 - (1 - barred) * (1 - params.passport_effect * papers)
-    weak_rural = nutrition.weakness(
-        weakness=state.weakness_rural, hunger=hunger_rural, speed=params.hunger_memory
-    )
-    weak_urban = nutrition.weakness(
-        weakness=state.weakness_urban, hunger=hunger_urban, speed=params.hunger_memory
-    )
+    wear = {"speed": params.hunger_memory, "recovery": params.hunger_recovery}
+    weak_rural = nutrition.weakness(weakness=state.weakness_rural, hunger=hunger_rural, **wear)
+    weak_urban = nutrition.weakness(weakness=state.weakness_urban, hunger=hunger_urban, **wear)
     risk_rural = nutrition.excess_mortality(
-        hunger=hunger_rural, weakness=weak_rural, exits_shut=shut, **risk
+        hunger=hunger_rural,
+        weakness=weak_rural,
+        # Where people live on herds the herd is the reserve: nothing else is left to wait on.
+        reserve=params.hunger_reserve * (1 - params.animal_diet_share),
+        exits_shut=shut,
+        **risk,
     )
     risk_urban = nutrition.excess_mortality(
         hunger=hunger_urban,
         weakness=weak_urban,
+        reserve=params.hunger_reserve,
         exits_shut=np.zeros_like(decisions.exit_ban),
         **risk,
     )

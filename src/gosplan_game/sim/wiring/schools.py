@@ -24,6 +24,10 @@ class Schools(NamedTuple):
     """Million."""
     away: Array
     """Students, and teachers and staff of health beyond those of 1928, million."""
+    new_beds_for: Array
+    """Doctors beyond those for whom beds stand, more than before, thousand."""
+    new_pupils: Array
+    """More than before, million a quarter: schooling follows its places slowly."""
     cost: Array
     """Schools and health, million roubles a quarter at 1928 wages, beyond those of 1928."""
 
@@ -66,10 +70,11 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
     students = (engineers.early + engineers.late + doctors.early + doctors.late) / 1000
     added = pupils - params.pupils_1928
     healing = (state.doctors - params.doctors_1928) / 1000
+    reached = schooling.schooled(
+        schooled=state.schooled, places=decisions.schooling, speed=params.school_speed
+    )
     return Schools(
-        schooled=schooling.schooled(
-            schooled=state.schooled, places=decisions.schooling, speed=params.school_speed
-        ),
+        schooled=reached,
         literacy=schooling.literacy(
             literacy=state.literacy,
             schooled=state.schooled,
@@ -80,6 +85,9 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         engineers=engineers,
         doctors=doctors,
         pupils=pupils,
+        new_beds_for=np.maximum(doctors.staff, params.doctors_1928)
+        - np.maximum(state.doctors, params.doctors_1928),
+        new_pupils=params.school_age * children * (reached - state.schooled),
         away=np.maximum(
             students + added / params.pupils_per_teacher + healing * params.staff_per_doctor, 0.0
         ),

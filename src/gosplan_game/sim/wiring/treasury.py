@@ -201,8 +201,8 @@ def money(
         tax=decisions.turnover_tax,
         tax_1928=params.turnover_tax_1928,
     )
-    in_money = 0.7 + 0.3 * decisions.private_trade
-    activity = in_money * clipped(0.3 + 0.7 * output.goods, 0.2, 1.2)
+    in_money = 1 - params.trade_in_money * (1 - decisions.private_trade)
+    activity = in_money * clipped(1 + params.goods_in_money * (output.goods - 1), 0.2, 1.2)
     trust = currency.stable_trust(
         trust=state.currency_trust,
         ordered=decisions.stable_currency,
@@ -220,7 +220,11 @@ def money(
         / 4
         * retail
         * np.sqrt(np.minimum(cut.markup, 1.0))
-        * (0.55 * output.goods + 0.45 * alive.nutrition_urban * urban / params.urban_1928)
+        * (
+            params.goods_in_retail * output.goods
+            + (1 - params.goods_in_retail)
+            * (alive.nutrition_urban * urban / params.urban_1928)
+        )
     )
     let = _private_hands(state, decisions, params, output)
     bought = (eaten.bought + eaten.forced + eaten.delivered.state_farms).sum(axis=0)
@@ -254,11 +258,13 @@ def money(
         axis=0
     ) * decisions.defence_share
     defence = army_cost + (arms + civil) * retail**0.5
-    investing = built.total * 1000 * (0.5 + 0.5 * wage / params.wage_1928)
+    investing = built.total * 1000 * (
+        1 + params.wages_in_building * (wage / params.wage_1928 - 1)
+    )
     offices = params.administration / 4 + taught.cost
     expenditure = (
         defence
-        + 0.8 * investing
+        + params.budget_in_investment * investing
         + offices * wage / params.wage_1928
         + purse.interest
         + farm_hands
@@ -270,7 +276,7 @@ def money(
     revenue = (
         rents
         + decisions.turnover_tax * purse.sales
-        + params.profit_share * turnover * (0.5 + 0.5 * retail)
+        + params.profit_share * turnover * (1 + params.prices_in_profit * (retail - 1))
         + purse.taxes
         + purse.loans
     )

@@ -46,7 +46,8 @@ def jobs_pull(state: State, params: Params) -> Array:
     idle = state.unemployed / np.maximum(state.unemployed + totals.employed(state), 1e-9)
     building = (state.construction_early + state.construction_late).sum(axis=0)
     boom = building / np.maximum(params.unfinished_normal, 1e-9)
-    return clipped(1.25 - 5.0 * idle + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
+    wanted = params.jobs_pull - params.idle_push * idle
+    return clipped(wanted + params.boom_pull * clipped(boom - 1, -0.6, 1.2), 0.05, 2.2)
 
 
 def _hands(
@@ -105,6 +106,7 @@ def work(
         previous=state.employment,
         value_ordered=(totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0),
         value_made=(totals.price_in_industry(params) * state.output).sum(axis=0),
+        between_places=params.between_places,
     )
     employed = market.employed.sum(axis=0)
     gained = labour.experience(
@@ -123,13 +125,13 @@ def work(
         tightness=market.tightness,
         decree=decisions.labour_decree,
         crowding=alive.crowding,
-        base_rate=params.turnover
-        * (1 + params.turnover_control * decisions.wage_control)
-        * (1 - params.spread_turnover * spread),
+        base_rate=params.turnover * (1 - params.spread_turnover * spread),
         wage_effect=params.turnover_wage,
         tightness_effect=params.turnover_tightness,
         decree_effect=params.turnover_decree,
         crowding_effect=params.turnover_crowding,
+        outbidding=decisions.plan_binding * (1 - decisions.wage_control),
+        outbidding_effect=params.turnover_outbidding,
     )
     struck = labour.strikers(
         employed=in_industry,
@@ -180,6 +182,7 @@ def work(
             hours=decisions.working_hours,
             hours_threshold=params.hours_threshold,
             weariness=params.hours_weariness,
+            recovery=params.fatigue_recovery,
         ),
         separations=left,
         strikers=struck,
