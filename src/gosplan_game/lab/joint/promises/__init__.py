@@ -18,7 +18,12 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.parameters import Params
 from gosplan_game.lab.joint.promises.broken import HISTORY, HUNGER, Broken
 from gosplan_game.lab.joint.promises.countryside import countryside
-from gosplan_game.lab.joint.promises.path import first_famine, path, towns_and_stations
+from gosplan_game.lab.joint.promises.path import (
+    first_famine,
+    path,
+    second_winter,
+    towns_and_stations,
+)
 from gosplan_game.lab.joint.promises.trials import (
     REMOVAL_DATES,
     TARGET_YEARS,
@@ -64,6 +69,7 @@ def broken_promises(scenario: Scenario, params: Params, sets: int) -> list[Broke
         *works(found, scenario),
         *path(found, scenario),
         *first_famine(found, scenario),
+        *second_winter(found, scenario),
         *towns_and_stations(found, scenario),
         *targets_matter(found, scenario, params, states),
         *removals(scenario, params, sets, states),
