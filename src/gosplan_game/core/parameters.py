@@ -483,6 +483,9 @@ class Params:
     terror_threshold: Array = quantity("share", "Terror below which no practised people are lost")
     newcomer_quality: Array = quantity("ratio", "Work of a newcomer")
     food_effort: Array = quantity("elasticity", "Work to food")
+    branch_lists: Array = quantity(
+        "share", "Share of a branch's workers in towns of a supply list", "branch", "list"
+    )
     labour_quality_1928: Array = quantity("ratio", "Work of a person in 1928")
     campaign_gain: Array = quantity("ratio", "Output gained by a full campaign")
     hours_threshold: Array = quantity("ratio", "Hours above which work tires, 1928 = 1")

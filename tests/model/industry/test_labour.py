@@ -80,13 +80,14 @@ def test_experience_stays_a_share():
 def quality(**changes):
     """Return the work of a person where newcomers do six tenths."""
     arguments = {
-        "experience": 1.0, "nutrition": 1.0, "hours": 1.0, "fatigue": 0.0, "campaign": 0.0,
+        "experience": 1.0, "nutrition": 1.0, "lists": 1.0, "hours": 1.0, "fatigue": 0.0, "campaign": 0.0,
         "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
         "hours_threshold": 1.05, "hours_concavity": 1.3,
     }  # fmt: skip
-    return labour.labour_quality(
-        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
-    ).item()
+    given = {name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    given["lists"] = np.reshape(given["lists"], (1, -1, 1))
+    given["nutrition"] = np.reshape(given["nutrition"], (-1, 1))
+    return labour.labour_quality(**given).item()
 
 
 def test_quality_by_hand():
@@ -96,6 +97,13 @@ def test_quality_by_hand():
     assert quality(nutrition=0.64) == pytest.approx(0.64**0.4)
     assert quality(hours=0.9) == pytest.approx(0.9**0.8)
     assert quality(campaign=1.0, fatigue=0.5) == pytest.approx(1.01)
+
+
+def test_a_branch_works_as_its_towns_eat():
+    """Three quarters of the workers on a list that eats, one on a list at 0.64 of the wish."""
+    fed = quality(nutrition=[1.0, 0.64], lists=[0.75, 0.25])
+    assert fed == pytest.approx(0.75 + 0.25 * 0.64**0.4)
+    assert quality(nutrition=[0.7, 0.7], lists=[0.9, 0.1]) == pytest.approx(quality(nutrition=0.7))
 
 
 def test_more_than_enough_food_adds_no_work():

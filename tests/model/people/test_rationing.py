@@ -119,7 +119,7 @@ def test_towns_are_weighted_by_their_people():
     found = table(towns, ranking=0.0, townspeople=people)
     assert found.hunger[:, 0] == pytest.approx([np.sqrt(0.25 * 0.5**2), 0.0])
     assert found.depth[:, 0] == pytest.approx([0.25 * 0.5, 0.0])
-    assert found.at_work.item() == pytest.approx((0.325 + 7 * 0.9) / 8)
+    assert found.at_work[:, 0] == pytest.approx([(0.325 + 2 * 0.9) / 3, 0.9])
 
 
 def test_a_batch_eats_as_one_by_one():

@@ -110,6 +110,7 @@ def labour_quality(
     *,
     experience: Array,
     nutrition: Array,
+    lists: Array,
     hours: Array,
     fatigue: Array,
     campaign: Array,
@@ -120,17 +121,22 @@ def labour_quality(
     hours_threshold: Array,
     hours_concavity: Array,
 ) -> Array:
-    """Return the work a person gives, 1 = fully experienced and fed, (B,).
+    """Return the work a person gives, 1 = fully experienced and fed, (S, B).
 
-    q = (q0 + (1 - q0) x) n^e w(h) (1 + c campaign - f fatigue)
+    q = (q0 + (1 - q0) x) sum_l(a_l n_l^e) w(h) (1 + c campaign - f fatigue)
     w(h) = min(h, h0)^0.8 [1 + 0.8 o - k o^2]            o = max(h/h0 - 1, 0)
+
+    Workers eat by the list of their town, and a branch works in towns of several lists: lists
+    that feed Donbass and Baku first leave the spindles of Ivanovo to the hungry (Rossman 2005 on
+    the strikes of April 1932).
 
     Source of w: munition workers of 1914-18, output proportional to hours up to 48 or 49 a
     week, rising ever less above, at 70 hours hardly more than at 56 (Pencavel 2015).
 
     Args:
         experience: x, (B,).
-        nutrition: n of towns, (B,).
+        nutrition: n, food against need of those at work, by list, (L, B).
+        lists: a, share of a branch's workers in towns of a list, (S, L, 1|B).
         hours: h, 1928 = 1, (B,).
         fatigue: Left by earlier campaigns, (B,).
         campaign: This quarter's, 0 to 1, (B,).
@@ -147,7 +153,8 @@ def labour_quality(
     worked = np.minimum(hours, hours_threshold) ** 0.8 * (
         1 + over * (0.8 - hours_concavity * over)
     )
-    return skill * clipped(nutrition, 0.3, 1.0) ** food_elasticity * worked * mood
+    fed = (lists * clipped(nutrition, 0.3, 1.0) ** food_elasticity).sum(axis=1)
+    return fed * (skill * worked * mood)
 
 
 def fatigue(

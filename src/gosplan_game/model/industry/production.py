@@ -104,7 +104,7 @@ def capacity(
         technique: z, 1928 = 1, (S, B).
         running_capital: u K over K28, (S, B).
         employment_ratio: L over L28, (S, B).
-        quality: q over q28, (B,).
+        quality: q over q28, (S, B).
         commanders: c, share of posts held by practised directors and engineers, (B,).
         labour_share: a, (1|B,).
         substitution: Elasticity s, r = 1 - 1/s, (1|B,).

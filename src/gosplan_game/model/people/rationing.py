@@ -41,7 +41,7 @@ class Table(NamedTuple):
     share: Array
     """Food against need of a category over that of its towns, (C, R, L, B)."""
     at_work: Array
-    """Food against need of workers and employees, all towns, (B,)."""
+    """Food against need of workers and employees of a list, all towns, (L, B)."""
     hunger: Array
     """Depth of hunger in a region's towns, root of the mean square, 0 to 1, (R, B)."""
     depth: Array
@@ -114,10 +114,10 @@ def rationed(
     lacking = weight * lack
     working = weight[:AT_WORK] / weight[:AT_WORK].sum(axis=0)
     regional = townspeople / np.maximum(townspeople.sum(axis=1), 1e-12)[:, None, :]
-    of_all = townspeople / np.maximum(townspeople.sum(axis=(0, 1)), 1e-12)
+    of_list = townspeople / np.maximum(townspeople.sum(axis=0), 1e-12)
     return Table(
         share=share,
-        at_work=((working * eaten[:AT_WORK]).sum(axis=0) * of_all).sum(axis=(0, 1)),
+        at_work=((working * eaten[:AT_WORK]).sum(axis=0) * of_list).sum(axis=0),
         hunger=np.sqrt(((lacking * lack).sum(axis=0) * regional).sum(axis=1)),
         depth=(lacking.sum(axis=0) * regional).sum(axis=1),
     )

@@ -165,6 +165,7 @@ def work(
         quality=labour.labour_quality(
             experience=gained,
             nutrition=alive.nutrition_workers,
+            lists=params.branch_lists,
             hours=decisions.working_hours * (1 - lost),
             fatigue=state.campaign_fatigue,
             campaign=decisions.norm_campaign,
