@@ -113,6 +113,10 @@ class Params:
     )
     state_farm_yield: Array = quantity("ratio", "Yield of state farms against their neighbours'")
     state_farm_delivery: Array = quantity("share", "Harvest that state farms deliver")
+    state_farm_cost: Array = quantity(
+        "roubles 1926/27/ha", "Buildings, wells, roads and tools of a new state farm"
+    )
+    state_farm_limit: Array = quantity("share", "Most of investment for new state farms")
     state_farm_most: Array = quantity(
         "share", "Greatest part of a region's sown land in state farms"
     )
@@ -788,6 +792,18 @@ class Params:
     grain_export_price: Array = quantity("million gold roubles/Mt", "Export price of grain in 1928")
     export_price: Array = quantity(
         "million gold roubles/plan unit", "Export price of a branch in 1928", "branch"
+    )
+    export_usual: Array = quantity(
+        "plan unit/year", "Exports of a branch at which the quoted price holds", "branch"
+    )
+    export_market: Array = quantity(
+        "plan unit/year", "Exports of a branch's good by all countries", "branch"
+    )
+    other_export_market: Array = quantity(
+        "million gold roubles/year", "Exports of timber, furs and food by all countries"
+    )
+    export_demand: Array = quantity(
+        "elasticity", "Demand abroad that meets one seller, to its price"
     )
     invisible_payments: Array = quantity(
         "share", "Freight, insurance and missions paid abroad over imports"

@@ -238,7 +238,8 @@ def _products(flows: Flows, labels: Labels) -> dict[str, Array]:
 
 
 def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
-    invested = flows.investment.sum(axis=0) + flows.housing_investment + flows.walls
+    building = flows.housing_investment + flows.walls + flows.state_farms_founded
+    invested = flows.investment.sum(axis=0) + building
     return {
         "scissors_ratio": flows.scissors,
         "scissors_ratio_year": flows.scissors,

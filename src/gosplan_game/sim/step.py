@@ -54,7 +54,7 @@ def step(
     output = industry(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain
     )
-    built = building(state, decisions, outside, params, output, hands, taught)
+    built = building(state, decisions, outside, params, output, hands, taught, fields)
     animals = livestock(state, decisions, outside, params, fields, grain, _tractors(output, params))
     purse = money(state, decisions, params, cut, grain, alive, people, hands, output, built, taught)
     abroad = commerce(state, decisions, outside, params, grain, output)

@@ -80,7 +80,8 @@ def test_experience_stays_a_share():
 def quality(**changes):
     """Return the work of a person where newcomers do six tenths."""
     arguments = {
-        "experience": 1.0, "nutrition": 1.0, "lists": 1.0, "hours": 1.0, "fatigue": 0.0, "campaign": 0.0,
+        "experience": 1.0, "nutrition": 1.0, "lists": 1.0, "hours": 1.0, "fatigue": 0.0,
+        "campaign": 0.0,
         "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
         "hours_threshold": 1.05, "hours_concavity": 1.3,
     }  # fmt: skip

@@ -173,3 +173,22 @@ def test_refused_interest_grows_the_debt():
     assert found["service"] == 0.0
     assert found["defaulted"] == pytest.approx(27.0)
     assert found["debt_short"] == pytest.approx(102.0)
+
+
+def own_price(sold, **changes):
+    """Return the price of a seller of 3 in a market of 60."""
+    arguments = {"sold": sold, "usual": 3.0, "market": 60.0, "elasticity": 1.0, **changes}
+    return trade.own_price(**{name: np.array([value]) for name, value in arguments.items()}).item()
+
+
+def test_a_large_seller_undersells_by_hand():
+    """Fifteen instead of three in a market of sixty, at an elasticity of one: 1 / 1.2."""
+    assert own_price(3.0) == 1.0
+    assert own_price(15.0) == pytest.approx(1 / 1.2)
+    assert own_price(15.0, elasticity=2.0) == pytest.approx(1.2**-0.5)
+    assert own_price(0.0) == pytest.approx(1 / 0.95)
+
+
+def test_a_small_seller_takes_the_price():
+    """In a market without bounds nothing that is sold moves it."""
+    assert own_price(1000.0, market=1e12) == pytest.approx(1.0)

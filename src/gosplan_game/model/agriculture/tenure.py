@@ -44,10 +44,32 @@ def state_farms(
         region_share: w, part of it in a region, sums to 1, (R, 1|B).
         sown_area: A, grain area of all farms, Mha, (R, B).
         most: M, greatest share of a region's sown land, (1|B,).
-        speed: v, greatest change of the share in a quarter, (1|B,).
+        speed: v, greatest change of the share in a quarter, less while building materials fall
+            short of those of 1928, (B,).
     """
     aim = np.minimum(ordered_area * region_share / np.maximum(sown_area, 1e-6), most)
     return share + clipped(aim - share, -speed, speed)
+
+
+def founding(*, new_area: Array, cost: Array, investment: Array, limit: Array) -> Array:
+    """Return investment in new state farms in a quarter, bn roubles of 1926/27, (B,).
+
+    F = min(c sum_r max(dA_r, 0) / 1000, l I)
+
+    A grain factory was built where nothing stood: houses, wells, roads, repair shops. What
+    the limit leaves unbuilt is ploughed from tents. Land given up brings no house back. Tractors
+    are counted where they are made.
+
+    Source: capital of the farms of the Grain Trust, 1930 (Gajster 1930; scenario).
+
+    Args:
+        new_area: dA, grain area of state farms more than before, Mha, (R, B).
+        cost: c, roubles a hectare, (1|B,).
+        investment: I, of the quarter, bn roubles, (B,).
+        limit: l, (1|B,).
+    """
+    wanted = cost * np.maximum(new_area, 0.0).sum(axis=0) / 1000
+    return np.minimum(wanted, limit * investment)
 
 
 def kolkhoz_land(*, collectivised: Array, land_exponent: Array) -> Array:

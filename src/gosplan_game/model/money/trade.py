@@ -98,6 +98,28 @@ def carried_out(*, ordered: Array, haulage: Array, rail: Array) -> Array:
     return np.minimum(ordered, haulage * rail)
 
 
+def own_price(*, sold: Array, usual: Array, market: Array, elasticity: Array) -> Array:
+    """Return what a seller's own quantity makes of the price, 1 at the usual; shape of ``sold``.
+
+    p = (1 + (Q - Q0) / M)^(-1/e)
+
+    The quoted price is that of a market which takes the usual quantity. Who sells more has to
+    undersell: Soviet oil, a twentieth of the world's exports in 1928 and a tenth in 1932, was sold
+    in price wars with the established companies.
+
+    Source: form ours; shares of 5.2 % in 1928 (Igolkin 2005) and some 10 % in 1932 (Foreign
+    Operations Administration 1953).
+
+    Args:
+        sold: Q a year.
+        usual: Q0 a year, in the same unit.
+        market: M, exports of all countries a year, in the same unit.
+        elasticity: e of the demand that meets the seller, (1|B,).
+    """
+    price: Array = np.maximum(1 + (sold - usual) / market, 0.1) ** (-1 / elasticity)
+    return price
+
+
 def settle(
     *,
     gold: Array,

@@ -11,6 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
+from gosplan_game.model.agriculture import tenure
 from gosplan_game.model.industry import (
     investment,
     mastering,
@@ -22,6 +23,7 @@ from gosplan_game.model.industry import (
 from gosplan_game.model.people import housing, schooling
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.industry import Industry
+from gosplan_game.sim.wiring.land import Land
 from gosplan_game.sim.wiring.plant import handed_over
 from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.totals import once
@@ -48,6 +50,8 @@ class Building(NamedTuple):
     housing_investment: Array
     walls: Array
     """Schools and hospitals, bn roubles."""
+    state_farms_founded: Array
+    """Bn roubles."""
     dwellings: housing.Dwellings
 
 
@@ -156,6 +160,7 @@ def building(
     output: Industry,
     hands: Work,
     taught: Schools,
+    fields: Land,
 ) -> Building:
     """Make capital goods, start, continue and finish works."""
     relative = output.at_home
@@ -180,7 +185,13 @@ def building(
     shares = decisions.investment_share / np.maximum(decisions.investment_share.sum(axis=0), 1e-9)
     on_dwellings = total * decisions.housing_share
     on_walls = _walls(state, params, taught, total)
-    by_branch = (total - on_dwellings - on_walls) * shares
+    on_farms = tenure.founding(
+        new_area=(fields.state_farms - state.state_farms) * state.planned_area,
+        cost=params.state_farm_cost,
+        investment=total,
+        limit=params.state_farm_limit,
+    )
+    by_branch = (total - on_dwellings - on_walls - on_farms) * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
     blocked = params.project_needs[:, :, 0] @ (1.0 - done) > 0
     open_now = (outside.turn >= params.project_earliest) & ~blocked
@@ -283,6 +294,7 @@ def building(
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,
         walls=on_walls,
+        state_farms_founded=on_farms,
         dwellings=housing.dwellings(
             stock=state.housing,
             unfinished=state.housing_unfinished,

@@ -48,10 +48,7 @@ def commerce(
     """Sell abroad, pay for orders, draw and serve credit."""
     access = outside.trade_access * (1 - params.default_embargo * state.default_record)
     grain = eaten.served.exports * params.grain_export_price * outside.world_grain_price
-    other = (
-        (output.exported * params.export_price).sum(axis=0)
-        + carried(state, decisions, params) / 4 * access
-    ) * outside.world_export_price
+    other = _sold_abroad(state, decisions, params, output, access) * outside.world_export_price
     gold_sold, gold_floor = gold_kept(state, decisions, params)
     plate = church_valuables(state, decisions)
     ordered = (
@@ -119,4 +116,24 @@ def commerce(
         default_record=trade.memory(
             record=state.default_record, lasting=params.default_memory, missed=missed
         ),
+    )
+
+
+def _sold_abroad(
+    state: State, decisions: Decisions, params: Params, output: Industry, access: Array
+) -> Array:
+    """Return exports besides grain, million gold roubles of 1928 a quarter, (B,)."""
+    exported = output.exported
+    price = params.export_price * trade.own_price(
+        sold=4 * exported,
+        usual=params.export_usual,
+        market=params.export_market,
+        elasticity=params.export_demand,
+    )
+    rest = carried(state, decisions, params) * access
+    return (exported * price).sum(axis=0) + rest / 4 * trade.own_price(
+        sold=rest,
+        usual=params.other_exports_1928,
+        market=params.other_export_market,
+        elasticity=params.export_demand,
     )

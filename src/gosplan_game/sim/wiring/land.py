@@ -82,13 +82,14 @@ def land(
     land_share = tenure.kolkhoz_land(
         collectivised=moved.collectivised, land_exponent=params.kolkhoz_land_exponent
     )
+    materials = (params.construction_weight * totals.relative_output(state, params)).sum(axis=0)
     state_share = tenure.state_farms(
         share=state.state_farms,
         ordered_area=decisions.state_farm_area,
         region_share=params.state_farm_region,
         sown_area=state.planned_area,
         most=params.state_farm_most,
-        speed=params.state_farm_speed,
+        speed=params.state_farm_speed * np.minimum(materials, 1.0),
     )
     running = stations.fuelled(
         power=state.tractor_power,
