@@ -1,10 +1,21 @@
 """The countryside unscripted: tenures, stations, brigades, blacklists, droughts and famines."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from tests.sim.paths import Histories, between, both, played, unchanged
+from tests.sim.paths import (
+    Histories,
+    between,
+    both,
+    historical_quarters,
+    historical_states,
+    played,
+    unchanged,
+)
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.sim.step import step
 
 HUNGER = "excess_deaths_hunger"
 FAMINE = ("1932-Q3", "1933-Q4")
@@ -233,3 +244,25 @@ def test_the_drought_of_1936_does_not_kill_and_would_with_the_measures_of_1932(v
     assert villages.total(HUNGER, "taken as in 1932", *span) > 5 * max(
         villages.total(HUNGER, "history", *span), 20
     )
+
+
+def test_state_farms_take_builders(flagship):
+    """New ones leave the branches less; of 1921 there are no bricks to found them with."""
+
+    def founded(date, area):
+        turn = Quarter.parse(date) - flagship.quarter(0)
+        state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+        orders, outside = historical_quarters(flagship)[turn]
+        changed = replace(orders, state_farm_area=0 * orders.state_farm_area + area)
+        after, flows = step(state, changed, outside, params)
+        grown = (after.state_farms - state.state_farms) * state.planned_area
+        return grown.sum(), flows.state_farms_founded.item(), flows.investment.sum()
+
+    none, nothing, branches = founded("1930-Q1", 0.0)
+    grown, spent, left = founded("1930-Q1", 25.0)
+    assert none <= 0.0
+    assert nothing == 0.0
+    assert spent == pytest.approx(grown * flagship.parameters().state_farm_cost.item() / 1000)
+    assert branches - left == pytest.approx(spent)
+    early = founded("1921-Q3", 25.0)[0]
+    assert 0.0 < early < 0.5 * grown

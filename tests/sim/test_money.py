@@ -1,7 +1,19 @@
 """What money, private hands and foreigners do in the whole model, against history's orders."""
 
+from dataclasses import replace
+
 import pytest
-from tests.sim.paths import Histories, between, played, unchanged
+from tests.sim.paths import (
+    Histories,
+    between,
+    historical_quarters,
+    historical_states,
+    played,
+    unchanged,
+)
+
+from gosplan_game.core.calendar import Quarter
+from gosplan_game.sim.step import step
 
 ALWAYS = ("1921-Q1", "1941-Q2")
 NEP = ("1921-Q3", "1928-Q4")
@@ -265,3 +277,22 @@ def test_kolkhoz_markets_are_dearest_in_the_famine(purse):
     dearest = mean(purse, "kolkhoz_market_ratio", "history", "1931-Q3", "1933-Q2")
     assert dearest > 5
     assert mean(purse, "kolkhoz_market_ratio", "history", "1937-Q1", "1938-Q4") < 2
+
+
+def test_who_sells_much_oil_undersells(flagship):
+    """Two fifths of the oil of 1938 sold abroad bring a tenth less than at the quoted price."""
+    turn = Quarter.parse("1938-Q1") - flagship.quarter(0)
+    state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+    orders, outside = historical_quarters(flagship)[turn]
+    oil = flagship.labels.branches.index("oil")
+    small = replace(params, export_market=params.export_market * 1e6)
+
+    def earned(share, numbers):
+        exported = 0 * orders.export_share
+        exported[oil] = share
+        changed = replace(orders, export_share=exported, other_exports=0 * orders.other_exports,
+                          grain_exports=0 * orders.grain_exports)  # fmt: skip
+        return step(state, changed, outside, numbers)[1].exports.item()
+
+    assert 0.8 < earned(0.4, params) / earned(0.4, small) < 0.92
+    assert earned(0.07, params) == pytest.approx(earned(0.07, small), rel=0.03)

@@ -364,7 +364,8 @@ def test_schools_and_hospitals_take_builders(flagship):
         flows = step(
             state, replace(orders, schooling=0 * orders.schooling + schooling), outside, params
         )[1]
-        total = flows.investment.sum(axis=0) + flows.housing_investment + flows.walls
+        building = flows.housing_investment + flows.walls + flows.state_farms_founded
+        total = flows.investment.sum(axis=0) + building
         assert flows.housing_investment == pytest.approx(orders.housing_share * total)
         return total.item(), flows.investment.sum(), flows.walls.item()
 
@@ -372,6 +373,24 @@ def test_schools_and_hospitals_take_builders(flagship):
     assert 0.99 * usual < pressed < usual, "teachers are missing from work too"
     assert many > 1.2 * few > 0
     assert branches - fewer > many - few
+
+
+def test_lists_feed_heavy_industry_first(flagship):
+    """In the spring of 1933 lists keep miners at work and cost small trades theirs."""
+    turn = Quarter.parse("1933-Q2") - flagship.quarter(0)
+    state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+    orders, outside = historical_quarters(flagship)[turn]
+
+    def capacity(priority):
+        changed = replace(orders, list_priority=0 * orders.list_priority + priority)
+        return step(state, changed, outside, params)[1].capacity[:, 0]
+
+    branches = flagship.labels.branches
+    change = dict(zip(branches, capacity(0.95) / capacity(0.0) - 1, strict=True))
+    assert change["coal"] > 0.0
+    assert change["oil"] > 0.0
+    assert change["small_scale"] < -0.001
+    assert change["textiles"] < change["machinery"], "Ivanovo stood on a lower list than Leningrad"
 
 
 def test_free_wages_under_a_plan_move_people(flagship):

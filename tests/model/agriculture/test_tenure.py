@@ -72,3 +72,21 @@ def test_a_plot_feeds_and_sells_and_takes_hands_from_the_field():
     hands = tenure.field_hands(hands=np.ones((1, 3)), plot_labour=np.array([0.08]), **both)
     np.testing.assert_allclose(hands[0], [0.92, 1.0, 1.0])
     np.testing.assert_allclose(tenure.free_households(**both)[0], [1.0, 0.0, 1.0])
+
+
+def founded(*new_area, investment=1.0):
+    """Return what new state farms cost at 75 roubles a hectare, at most a half of investment."""
+    return tenure.founding(
+        new_area=np.array(new_area)[:, None],
+        cost=np.array([75.0]),
+        investment=np.array([investment]),
+        limit=np.array([0.5]),
+    ).item()
+
+
+def test_new_state_farms_are_built_by_hand():
+    """Two and one million hectares: 225 million roubles; land given up brings nothing back."""
+    assert founded(2.0, 1.0) == pytest.approx(0.225)
+    assert founded(2.0, -1.0) == pytest.approx(0.15)
+    assert founded(-2.0, -1.0) == 0.0
+    assert founded(9.0, investment=0.4) == pytest.approx(0.2), "the rest is ploughed from tents"
