@@ -218,6 +218,9 @@ def test_an_edited_scenario_is_told_and_can_be_accepted(game, trial):
     """Another edition is refused with a way out; accepted, the decisions are replayed."""
     document = game.to_game()
     document["scenario"]["sha256"] = "0" * 64
+    with pytest.raises(EditedScenario, match="other numbers"):
+        Session.from_game(document, trial)
+    document["scenario"]["version"] = "0"
     with pytest.raises(EditedScenario, match="another edition"):
         Session.from_game(document, trial)
     again = Session.from_game(document, trial, accept_edited=True)

@@ -146,6 +146,24 @@ def test_entry_edits_cyrillic_selection_and_clipboard(
     assert last(pilot) == TextEntry.Entered("find", "сталь и хле")
 
 
+def test_text_is_selected_by_dragging(pilot: Pilot) -> None:
+    """What the pointer is dragged over is selected, and typing takes its place."""
+    pilot.click("find")
+    pilot.type("coal and steel")
+    entry = pilot.find("find")
+    assert isinstance(entry, TextEntry)
+    rect, middle = entry.rect, entry.rect.y + entry.rect.h / 2
+    start, end = (rect.x + 12 + entry.setter.width(text, "text") for text in ("coal ", "coal and"))
+    pilot.drag((start, middle), (end, middle))
+    assert entry.line.span == (5, 8)
+    pilot.move(rect.x + 2, middle)  # let go, it selects no more
+    assert entry.line.span == (5, 8)
+    pilot.type("or")
+    entry = pilot.find("find")
+    assert isinstance(entry, TextEntry)
+    assert entry.text == "coal or steel"
+
+
 def test_slider_drags_and_steps(pilot: Pilot) -> None:
     """Dragging follows the pointer in steps; arrows move one, Shift ten."""
     rect = pilot.find("level").rect

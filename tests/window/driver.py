@@ -145,6 +145,26 @@ class Window:
         self.pilot.move(*(int(each) / scale for each in self._aside()))
         self._calm()
 
+    def hold(self, start: tuple[float, float], *way: tuple[float, float]) -> None:
+        """Press at a place in logical pixels and move through others."""
+        for place in (start, *way):
+            self.display.act("mousemove", *self._real(place),
+                             *(("mousedown", "1") if place is start else ()))
+        self.pilot.hold(start, *way)
+        self._calm()
+
+    def release(self, at: tuple[float, float]) -> None:
+        """Let go at a place, then take the pointer away."""
+        self.display.act("mousemove", *self._real(at), "mouseup", "1", "mousemove", *self._aside())
+        self.pilot.move(*at)
+        self.pilot.release(at)
+        self.pilot.move(*(int(each) / self.pilot.app.stage.scale for each in self._aside()))
+        self._calm()
+
+    def _real(self, place: tuple[float, float]) -> tuple[str, str]:
+        scale = self.pilot.app.stage.scale
+        return str(round(place[0] * scale)), str(round(place[1] * scale))
+
     def keys(self, *names: str) -> None:
         """Press keys one after the other."""
         for name in names:

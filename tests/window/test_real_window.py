@@ -79,6 +79,39 @@ def test_from_the_title_to_the_debrief(window, capsys, monkeypatch):
     assert capsys.readouterr().out
 
 
+@pytest.mark.slow
+def test_a_target_is_dragged_in_the_window(window):
+    """A target follows the pointer, Esc gives the old one back, undo takes a whole drag back."""
+    hand = Hand(window, mouse=True)
+    hand.leave_title()
+    session = window.opened.context.game
+    window.keys("2")
+    item = next(each for each in ("plan_target.textiles", "plan_target.coal", "turnover_tax",
+                                  "trade_credit")
+                if session.why_not(each) is None and has(window, f"lever:{each}"))
+    before = session.lever(item)
+    start = window.pilot.find(f"lever:{item}").on_screen().centre
+    there = (start[0] + 40.0, start[1] + 30.0)
+    window.hold(start, (start[0] + 16.0, start[1]), there)
+    dragged = session.lever(item)
+    assert dragged != before
+    window.keys("escape")
+    window.release(there)
+    assert session.lever(item) == before
+    window.hold(start, there)
+    window.release(there)
+    assert session.lever(item) == dragged
+    window.keys("escape", "ctrl+z")
+    assert session.lever(item) == before
+    assert not session.can_undo
+
+
+def has(window: Window, name: str) -> bool:
+    """Return whether the screen in front has a widget of that name."""
+    return any(widget.name == name for top in window.pilot.screen.widgets
+               for widget in top.walk())
+
+
 class Hand:
     """A player with one hand: does everything by mouse, or everything by keys."""
 

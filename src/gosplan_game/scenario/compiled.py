@@ -82,6 +82,7 @@ class Scenario:
     plates: Mapping[str, str] = field(default_factory=dict, repr=False)
     """SVG of the events' own plates, by event."""
     _cache: dict[str, tuple[Decisions, ...]] = field(default_factory=dict, repr=False)
+    _params: dict[tuple[str, ...], Params] = field(default_factory=dict, repr=False)
 
     @property
     def id(self) -> str:
@@ -221,13 +222,24 @@ class Scenario:
                 array of the parameter's axes plus runs.
 
         Returns:
-            Parameters with run axis 1, or as long as the changes'.
+            Parameters with run axis 1, or as long as the changes'. Without changes they are
+            the same object every time: what is prepared from it serves the next game too.
 
         Raises:
             Unknown: an overlay or parameter is unknown.
             ScenarioError: a value is out of bounds or
                 of a wrong shape.
         """
+        if changes:
+            return self._parameters(overlays, changes)
+        known = tuple(overlays)
+        if known not in self._params:
+            self._params[known] = self._parameters(known, {})
+        return self._params[known]
+
+    def _parameters(
+        self, overlays: Sequence[str], changes: Mapping[str, float | Array]
+    ) -> Params:
         values = dict(self.tables.parameters)
         for name in overlays:
             overlay = self.tables.overlays.get(name)
@@ -236,7 +248,7 @@ class Scenario:
             for parameter, new in overlay.items():
                 values[parameter] = np.where(np.isnan(new), values[parameter], new)
         arrays = _with_runs(values)
-        for key, value in (changes or {}).items():
+        for key, value in changes.items():
             name, *members = key.split(".")
             if name not in PARAMETERS:
                 raise Unknown(no_such("parameter", name, PARAMETERS, where=self.id))

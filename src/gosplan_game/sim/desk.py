@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -110,14 +111,25 @@ class Desk(Counsel):
 
     def why_not(self, item_id: str) -> Reason | None:
         """Return why nothing can be ordered for an item now; None if something can."""
+        try:
+            self._check_open(item_id)
+        except Impossible as refused:
+            return cast(Reason, refused.args[0])
+        return None
+
+    def _check_open(self, item_id: str) -> None:
+        """Raise Impossible if nothing can be ordered for an item now."""
         lesson = self.scenario.definition.lesson
         lever = self._engine.levers.item(item_id).lever
-        refused = {"not_ours": "not_ours", "carry_out": "carried_out"}
         if lesson is not None and not {item_id, lever} & set(lesson.open_levers):
-            return reason("lesson")
-        if self._authority(lever) in refused:
-            return reason(refused[self._authority(lever)])
-        return None if self.at_stop else reason("at_stops")
+            raise Impossible(reason("lesson"))
+        authority = self._authority(lever)
+        if authority == "not_ours":
+            raise Impossible(reason("not_ours"))
+        if authority == "carry_out":
+            raise Impossible(reason("carried_out"))
+        if not self.at_stop:
+            raise Impossible(reason("at_stops"))
 
     def authority_since(self, item_id: str) -> Quarter | None:
         """Return since when the authority over an item is what it is; None if from the start."""
@@ -150,9 +162,7 @@ class Desk(Counsel):
             Impossible: With the reason, for the player.
         """
         limits = self.limits(item_id)
-        refused = self.why_not(item_id)
-        if refused is not None:
-            raise Impossible(refused)
+        self._check_open(item_id)
         if not isinstance(value, int | float | np.number) or not np.isfinite(value):
             raise Impossible(reason("no_number"))
         if not limits.lower <= value <= limits.upper:

@@ -100,14 +100,14 @@ class EventBook:
         """
         scripted = self._script.get(context.turn)
         found: list[Occurrence] = []
-        for index, (event, (first, last)) in enumerate(zip(self.events, self._spans, strict=True)):
+        for index in range(len(self.events)) if scripted is not None else self._open(context.turn):
+            event = self.events[index]
             if scripted is not None:
                 mask = np.full(self._runs, event.id in scripted)
-            elif not first <= context.turn <= last:
-                continue
             else:
                 mask = self._free(index, context.turn)
-                mask &= self.allowed(event.after, event.unless, context.turn, signed)
+                if event.after or event.unless:
+                    mask &= self.allowed(event.after, event.unless, context.turn, signed)
                 if event.bend is not None:
                     mask &= False if bends is None else bends(event.bend)
                 if event.condition and mask.any():
@@ -116,6 +116,12 @@ class EventBook:
                 self._last[index, mask] = context.turn
                 found.append(Occurrence(index, event, mask))
         return found
+
+    def _open(self, turn: int) -> Sequence[int]:
+        """Return the places of the events whose time a turn lies in."""
+        return [
+            index for index, (first, last) in enumerate(self._spans) if first <= turn <= last
+        ]
 
     def _free(self, index: int, turn: int) -> Mask:
         """Return where an event may happen as far as it has not happened lately."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +15,14 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.annual import annual_values, trailing_value
-from gosplan_game.sim.series import Catalogue, How, Series, UnknownSeries, ratio_parts
+from gosplan_game.sim.series import (
+    Catalogue,
+    How,
+    Series,
+    UnknownSeries,
+    positive,
+    ratio_parts,
+)
 
 if TYPE_CHECKING:
     from gosplan_game.sim.office.results import Results
@@ -47,7 +54,7 @@ class Recorder:
         self._plain = tuple((row, each.key) for row, each in _made(series, "plain"))
         self._rows = tuple((row, each.key, each.index) for row, each in _made(series, "row"))
         self._sums = tuple((row, each.key) for row, each in _made(series, "sum"))
-        self._means = _made(series, "mean")
+        self._means = tuple(_by_weights(_made(series, "mean")))
         self.data: Array = np.full((len(series), turns, runs), np.nan)
         self.rows: Mapping[str, int] = {each: row for row, each in enumerate(ids)}
         self.turns = 0
@@ -68,8 +75,11 @@ class Recorder:
         for row, key in self._sums:
             value = values[key]
             target[row] = value if value.ndim == 1 else np.add.reduce(value, 0)
-        for row, series in self._means:
-            target[row] = series.row(values)
+        for key, means in self._means:
+            weights = values[key]
+            total = positive(np.add.reduce(weights, 0))
+            for row, series in means:
+                target[row] = series.weighted(values[series.key], weights, total)
         self.turns = max(self.turns, turn + 1)
 
     def share(self, other: Recorder, *, turns: int) -> None:
@@ -96,6 +106,14 @@ class Recorder:
 def _made(series: Sequence[Series], *ways: How) -> tuple[tuple[int, Series], ...]:
     """Return the series that are made in one of these ways, with their places."""
     return tuple((row, each) for row, each in enumerate(series) if each.how in ways)
+
+
+def _by_weights(
+    means: Sequence[tuple[int, Series]],
+) -> Iterator[tuple[str, Sequence[tuple[int, Series]]]]:
+    """Yield averages that have the same weights, with the weights' key."""
+    for key in dict.fromkeys(each.variable.weights for _, each in means):
+        yield key or "", tuple(each for each in means if each[1].variable.weights == key)
 
 
 class History:

@@ -245,6 +245,8 @@ def check_edition(game: SavedGame, scenario: Scenario) -> None:
         raise SaveError(reason("save.other_scenario", found=game.scenario.id,
                                scenario=scenario.id))
     if game.scenario.sha256 and game.scenario.sha256 != scenario.sha256:
+        if game.scenario.version == scenario.version:
+            raise EditedScenario(reason("save.other_numbers", scenario=scenario.id))
         raise EditedScenario(reason(
             "save.other_edition", scenario=scenario.id, here=scenario.version,
             version=game.scenario.version or reason("save.unknown_version"),

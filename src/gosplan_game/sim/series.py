@@ -60,9 +60,24 @@ class Series:
             row = array.sum(axis=0)
         elif self.how == "mean" and array.ndim > 1:
             weights = values[self.variable.weights]
-            total = np.add.reduce(weights, 0)
-            row = np.add.reduce(array * weights, 0) / np.where(total > 0.0, total, 1.0)
+            row = self.weighted(array, weights, positive(np.add.reduce(weights, 0)))
         return row
+
+    @staticmethod
+    def weighted(array: Array, weights: Array, total: Array) -> Array:
+        """Return an average along the first axis; one without the axis is its own average.
+
+        ``total`` is what the weights add up to, 1 where that is nothing.
+        """
+        if array.ndim == 1:
+            return array
+        average: Array = np.add.reduce(array * weights, 0) / total
+        return average
+
+
+def positive(total: Array) -> Array:
+    """Return totals to divide by: 1 in place of nothing."""
+    return np.where(total > 0.0, total, 1.0)
 
 
 class Catalogue:

@@ -141,6 +141,9 @@ class App:
                                     allow_high_dpi=True)
         self.window.minimum_size = LEAST_SIZE
         self.window.set_icon(self._icon())
+        # Paper instead of black until the first screen is there.
+        self.window.get_surface().fill(self.stage.theme.inks.paper)
+        self.window.flip()
         pygame.key.set_repeat(400, 40)
         pygame.key.start_text_input()
         if self.settings.full_screen:

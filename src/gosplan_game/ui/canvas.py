@@ -18,6 +18,8 @@ from gosplan_game.ui.typesetting import Line, Typesetter
 Align = Literal["left", "centre", "right"]
 Ink = str | Colour
 _MOST_SHEETS = 12
+SMALLER_BY = 0.85
+"""Share of its size down to which a name keeps its own type."""
 _sheets: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
 """Pictures kept by ``Canvas.kept``."""
 
@@ -265,6 +267,22 @@ class Canvas:
     ) -> float:
         """Draw one line with its capitals centred on ``y``; return its width."""
         return self.text(text, x, y + self.setter.capital(kind) / 2, kind, ink, align, most)
+
+    def named(self, text: str, rect: Rect, kind: str, ink: Ink = "ink") -> float:
+        """Draw a name in a row and return its width.
+
+        It is set narrower, in one line or in two, where it would be clearly smaller otherwise.
+        """
+        setter = self.setter
+        usual = setter.fitted(text, kind, rect.w)
+        narrow = setter.narrowed(text, kind, rect.w, rect.h)
+        middle = rect.y + rect.h / 2
+        if narrow is None or (usual.text == text and usual.pixels >= min(
+                setter.pixels(narrow), SMALLER_BY * setter.pixels(kind))):
+            return self.text_middle(text, rect.x, middle, kind, ink, most=rect.w)
+        lines, leading = setter.wrap(text, narrow, rect.w), setter.leading(narrow)
+        self.lines(lines, rect.x, middle - len(lines) * leading / 2, leading, ink)
+        return max(line[-1].x + line[-1].width for line in lines)
 
     def lines(
         self,

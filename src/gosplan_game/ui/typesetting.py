@@ -168,6 +168,17 @@ class Typesetter:
             kind = SMALLER[kind]
         return kind
 
+    def narrowed(self, text: str, kind: str, width: float, height: float) -> str | None:
+        """Return the largest narrow type in which a name stands in one or two lines, if any."""
+        bold = kind.endswith("_bold")
+        for narrow in ("caption", "small", "tight"):
+            found = f"{narrow}_bold" if bold else narrow
+            lines = self.wrap(text, found, width)
+            whole = all(line[-1].x + line[-1].width <= width + 0.5 for line in lines if line)
+            if len(lines) <= 2 and whole and len(lines) * self.leading(found) <= height + 1:
+                return found
+        return None
+
     def shortened(self, text: str, kind: str, width: float) -> str:
         """Return the line, cut with an ellipsis if it is wider than ``width``."""
         if self.width(text, kind) <= width + 0.5:

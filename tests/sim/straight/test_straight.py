@@ -166,3 +166,10 @@ def test_a_number_that_grows_out_of_bounds_raises_alone_as_in_a_batch():
     with np.errstate(divide="ignore"):
         found = alone(LABELS, 0, one, numbers([1, 1], [0, 0]), runs=2, alone=True)
     assert found["y"].tolist() == [np.inf, np.inf]
+
+
+def test_parameters_of_the_next_game_are_those_of_the_last(trial):
+    """So that what is prepared from them serves again; changed ones are others."""
+    assert trial.parameters() is trial.parameters((), {})
+    changed = trial.parameters((), {"tractors_needed": 2.0 * trial.parameters().tractors_needed})
+    assert changed.tractors_needed == 2.0 * trial.parameters().tractors_needed

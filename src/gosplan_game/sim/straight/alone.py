@@ -16,6 +16,7 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.sim.straight.lines import Lines
+from gosplan_game.sim.straight.makers import total_of
 from gosplan_game.sim.straight.memory import ELEMENTWISE, IN_PLACE
 from gosplan_game.sim.straight.traced import COLUMNS, Trace
 
@@ -41,6 +42,10 @@ OPERATORS = {
 """Operations of numpy on numbers, and the same of Python."""
 
 
+ROWS = 16
+"""Rows up to which Python adds them up sooner than numpy begins to."""
+
+
 class Alone(Lines):
     """A function written out for a single game in two equal columns."""
 
@@ -55,6 +60,8 @@ class Alone(Lines):
     IN_PLACE: ClassVar[Mapping[str, str]] = {
         each: there for each, there in IN_PLACE.items() if "out=" not in there
     }
+
+    IN_PARTS = False
 
     def number(self, name: str) -> bool:
         """Whether a name stands for one number a run."""
@@ -77,11 +84,12 @@ class Alone(Lines):
         stand = {each: places.get(each, each) for each in operands}
         if simple and self.number(name) and all(plain):
             return OPERATORS[statement.pattern].format(*(stand[each] for each in operands))
+        if statement.pattern == "add_reduce({}, {})" and self._total(name):
+            rows = self.trace.statements[operands[0]].shape[0]
+            self.names[f"total{rows}"] = total_of(rows)
+            return f"total{rows}({stand[operands[0]]})"
         if not simple or statement.pattern.startswith("np_"):
-            stand = {
-                each: f"pair({place})" if self.number(each) else place
-                for each, place in stand.items()
-            }
+            stand = {each: self._paired(each, place) for each, place in stand.items()}
         if statement.pattern in ELEMENTWISE:
             stand.update({
                 each: self._number_as_array(each) for each in operands
@@ -89,6 +97,28 @@ class Alone(Lines):
             })
         text = self.arithmetic(name, stand, target)
         return f"({text}).item(0)" if self.number(name) else text
+
+    def _total(self, name: str) -> bool:
+        """Whether a sum is that of a few rows of real numbers, one a row."""
+        array, axis = self.trace.statements[name].operands
+        added = self.trace.statements.get(array)
+        return (
+            self.number(name)
+            and axis == "0"
+            and added is not None
+            and added.full
+            and len(added.shape) == 2
+            and 1 < added.shape[0] <= ROWS
+        )
+
+    def _paired(self, name: str, place: str) -> str:
+        """Return an operand that is a number as two equal columns, others as they stand."""
+        if not self.number(name):
+            return place
+        if not self.trace.statements[name].early:
+            return f"pair({place})"
+        self.also_kept[f"{name}__"] = f"columns({name})"
+        return f"{name}__"
 
     def _number_as_array(self, name: str) -> str:
         """Return the name of a prepared number as an array without an axis."""

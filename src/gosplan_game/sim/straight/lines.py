@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from gosplan_game.sim.straight.makers import maker
 from gosplan_game.sim.straight.memory import ELEMENTWISE, FRESH, IN_PLACE, JOINING, Registers
 from gosplan_game.sim.straight.simpler import (
     clip,
@@ -36,6 +37,9 @@ class Lines:
     IN_PLACE: ClassVar[Mapping[str, str]] = IN_PLACE
     """Operations that are quicker when their result needs no new memory."""
 
+    IN_PARTS: ClassVar[bool] = True
+    """Whether there may be so many runs that matrices are multiplied some columns at a time."""
+
     def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
         """Write out what the result of a traced function needs.
 
@@ -52,7 +56,10 @@ class Lines:
         self._constants: dict[float, int] = {}
         self.wanted: list[str] = []
         text = self._written(result)
-        simplify(trace, _needed(trace, [*self.wanted, *trace.lengths]), self.wanted, self.number)
+        simplify(
+            trace, _needed(trace, [*self.wanted, *trace.lengths]), self.wanted,
+            number=self.number, in_parts=self.IN_PARTS,
+        )
         needed = _needed(trace, [*self.wanted, *trace.lengths])
         early = [name for name in needed if trace.statements[name].early]
         late = [name for name in needed if not trace.statements[name].early]
@@ -199,10 +206,10 @@ class Lines:
             inner = (f"{key!r}: {self._written(each)}" for key, each in value.items())
             return "{" + ", ".join(inner) + "}"
         if is_dataclass(value):
-            inner = (f"{item.name}={self._written(getattr(value, item.name))}"
-                     for item in fields(value))
-            self.names[type(value).__name__] = type(value)
-            return f"{type(value).__name__}({', '.join(inner)})"
+            kind: Any = type(value)
+            parts = [self._written(getattr(value, item.name)) for item in fields(kind)]
+            self.names[kind.__name__] = maker(kind)
+            return f"{kind.__name__}({', '.join(parts)})"
         name = f"r{len(self.names)}"
         self.names[name] = value
         return name

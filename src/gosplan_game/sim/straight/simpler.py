@@ -27,26 +27,39 @@ clip: Callable[..., Array] = getattr(_UFUNCS, "clip", _two_bounds)
 
 LOWEST, HIGHEST = "maximum({}, {})", "minimum({}, {})"
 BOUNDED = "clip({}, {}, {})"
+MATRIX = "matmul({}, {})"
 
 
 def simplify(
-    trace: Trace, needed: Sequence[str], wanted: Sequence[str], plain: Callable[[str], bool]
+    trace: Trace,
+    needed: Sequence[str],
+    wanted: Sequence[str],
+    *,
+    number: Callable[[str], bool],
+    in_parts: bool,
 ) -> None:
-    """Put the needed operations of a trace more simply, in place; not those on plain numbers.
+    """Put the needed operations of a trace more simply, in place.
 
     A number's bounds, ``minimum(maximum(x, low), high)`` or the other way round, become one
     operation, as does one bound alone: numpy compares with the same number for every element
     sooner in that than in a maximum. A matrix times columns is done in blocks.
+
+    Args:
+        trace: The operations.
+        needed: Those that are written out.
+        wanted: Names in the result.
+        number: Says of a name whether it stands for a plain number; those are left.
+        in_parts: Whether there may be so many columns that blocks pay.
     """
     used = Counter(each for name in needed for each in trace.statements[name].operands)
     used.update(wanted)
     for name in needed:
         statement = trace.statements[name]
-        if plain(name):
+        if number(name):
             continue
         if statement.pattern in (LOWEST, HIGHEST) and statement.real:
             _bound(trace, name, used)
-        elif statement.pattern == "matmul({}, {})" and statement.shape[-1:] == (COLUMNS,):
+        elif in_parts and statement.pattern == MATRIX and statement.shape[-1:] == (COLUMNS,):
             trace.statements[name] = replace(statement, pattern="in_blocks({}, {})")
 
 

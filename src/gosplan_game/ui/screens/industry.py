@@ -11,6 +11,7 @@ from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
+from gosplan_game.ui.theme import TYPES
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
@@ -31,8 +32,8 @@ SITE = 46.0
 BLOCK, NARROW_BLOCK = 9.0, 7.0
 PLACE = 40.0
 """Where a site's words begin."""
-NARROW = 320.0
-"""A row narrower than this leaves more of itself to the name."""
+NARROW = 230.0
+"""A row narrower than this, without its button, leaves more of itself to the name."""
 
 
 class Sites(ReadableChart):
@@ -56,9 +57,18 @@ class Sites(ReadableChart):
 
     @staticmethod
     def apart(setter: Typesetter, sites: Sequence[ProjectRow], width: float) -> bool:
-        """Return whether a place and its state need a line each: then all have one."""
-        return any(setter.width(site.place, "caption") + setter.width(site.state, "caption_bold")
-                   > width - PLACE - 12 for site in sites)
+        """Return whether a place and its state need a line each: then all have one.
+
+        In large text a name needs it too that would be set small beside the blocks.
+        """
+        block = BLOCK if width >= NARROW else NARROW_BLOCK
+        named = width - PLACE - 10 * (block + 1) - 8
+        large = setter.theme.size("text") > LARGE * TYPES["text"].size
+        return any(
+            setter.width(site.place, "caption") + setter.width(site.state, "caption_bold")
+            > width - PLACE - 12
+            or (large and setter.fitted(site.name, "text_bold", named).pixels
+                < setter.pixels("tight_bold")) for site in sites)
 
     @classmethod
     def height(cls, setter: Typesetter, sites: Sequence[ProjectRow], width: float) -> float:
@@ -98,17 +108,20 @@ def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float, apart: 
     middle = rect.y + rect.h / 2
     canvas.pictogram(site.pictogram, rect.x, middle - 14, 28)
     right = rect.right - room
-    block = BLOCK if rect.w >= NARROW else NARROW_BLOCK
-    blocks = Rect(right - 10 * (block + 1), rect.y + 6, 10 * (block + 1), 14)
+    block = BLOCK if rect.w - room >= NARROW else NARROW_BLOCK
+    first, second, last = (0.2, 0.5, 0.8) if apart else (0.3, 0.72, 0.72)
+    # Apart, a name has a line of its own: the blocks stand beside the place.
+    top = rect.y + rect.h * second - 7 if apart else rect.y + 6
+    blocks = Rect(right - 10 * (block + 1), top, 10 * (block + 1), 14)
     for index in range(10):
         canvas.fill(Rect(blocks.x + index * (block + 1), blocks.y, block, blocks.h),
                     "ink" if index < site.blocks else "pale")
-    first, second, last = (0.2, 0.5, 0.8) if apart else (0.3, 0.72, 0.72)
     state = canvas.text_middle(site.state, right, rect.y + rect.h * last,
                                "caption" if site.working else "caption_bold",
                                "second" if site.working else "ink", "right")
     named = blocks.x - rect.x - 48
-    canvas.text_middle(site.name, rect.x + PLACE, rect.y + rect.h * first, "text_bold", most=named)
+    canvas.text_middle(site.name, rect.x + PLACE, rect.y + rect.h * first, "text_bold",
+                       most=right - rect.x - PLACE if apart else named)
     canvas.text_middle(site.place, rect.x + PLACE, rect.y + rect.h * second, "caption", "second",
                        most=named if apart else min(named, right - rect.x - PLACE - 12 - state))
     canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")

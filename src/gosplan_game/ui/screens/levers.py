@@ -65,7 +65,7 @@ class LeverName(Widget):
         # A unit stands whole: a long name makes room for it.
         least = canvas.setter.width(note, "least") + 10 if note else 0.0
         name = max(rect.right - x - least, LEAST_NAME * (rect.right - x))
-        used = canvas.text_middle(lever.name, x, middle, kind, ink, most=name)
+        used = canvas.named(lever.name, Rect(x, rect.y, name, rect.h), kind, ink)
         if note:
             canvas.text_middle(note, rect.right, middle, "caption", "second", "right",
                                rect.right - x - used - 8)

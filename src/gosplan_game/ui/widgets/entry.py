@@ -47,6 +47,7 @@ class TextEntry(Widget):
         self._given = text
         self.hint, self.wrong = hint, wrong
         self.composing = ""
+        self._selecting = False
 
     @property
     def text(self) -> str:
@@ -57,7 +58,7 @@ class TextEntry(Widget):
         """Keep text and caret, unless the screen put another text in."""
         if self._given in (old._given, old.line.text):
             self.line = old.line
-        self.composing = old.composing
+        self.composing, self._selecting = old.composing, old._selecting
 
     def handle(self, event: Event) -> Message | None:
         """Edit; ``Changed`` with every change, ``Entered`` on Enter."""
@@ -83,20 +84,27 @@ class TextEntry(Widget):
         return self.Changed(self.name, self.line.text) if self.line.text != before else HANDLED
 
     def _pointed(self, event: Pointer) -> Message | None:
-        if event.kind == "down" and event.clicks > 1:
-            self.line.anchor, self.line.caret = 0, len(self.line.text)
+        line = self.line
+        if event.kind == "down" and event.button == 1:
+            self._selecting = event.clicks == 1
+            line.caret = self._place(event.at[0])
+            line.anchor = line.caret
+            if not self._selecting:
+                line.anchor, line.caret = 0, len(line.text)
             return HANDLED
-        if event.kind == "up" or (event.kind == "move" and not self.focused):
-            return None
-        if event.kind == "down":
-            x = event.at[0] - self.rect.x - 12
-            place = min(
-                range(len(self.line.text) + 1),
-                key=lambda i: abs(self.setter.width(self.line.text[:i], "text") - x),
-            )
-            self.line.caret = self.line.anchor = place
+        if event.kind == "move" and self._selecting:
+            line.caret = self._place(event.at[0])
             return HANDLED
+        self._selecting = self._selecting and event.kind != "up"
         return None
+
+    def _place(self, x: float) -> int:
+        """Return between which characters a place lies, as the line is drawn now."""
+        text, field = self.line.text, self.rect.inset(12, 5)
+        before = self.setter.width(text[: self.line.caret], "text")
+        x -= field.x + min(0.0, field.w - 2 - before)
+        return min(range(len(text) + 1),
+                   key=lambda place: abs(self.setter.width(text[:place], "text") - x))
 
     def cursor(self, point: tuple[float, float]) -> Cursor:
         """Say that text is taken here."""
