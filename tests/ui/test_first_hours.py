@@ -155,6 +155,20 @@ def test_a_lesson_that_was_stopped_is_taken_up_from_the_help() -> None:
     assert sitting.coached() == said
 
 
+def test_enter_takes_office_with_the_focus_on_a_box() -> None:
+    """The button says Enter, so a box beside it is turned by Space alone."""
+    sitting = Sitting()
+    pilot = sitting.pilot
+    pilot.key("n")
+    pilot.wait(10)
+    for name in sitting.names("promise:")[:3]:
+        pilot.click(name, (0.5, 0.3))
+    pilot.screen.focus_on("free")
+    pilot.key("space", "enter")
+    assert isinstance(pilot.screen, DeskScreen)
+    assert sitting.opened.context.game.settings["free"] is True
+
+
 def test_another_game_has_no_part_in_a_lesson() -> None:
     """A lesson is that of its game alone."""
     first = in_office()

@@ -54,6 +54,17 @@ def test_no_game_is_called_by_its_file(sitting: Sitting) -> None:
         "saves.beside", name="class 9b", quarter=context.words.quarter(context.game.quarter))
 
 
+def test_a_game_before_its_first_signature_is_told_like_others() -> None:
+    """Left at once after taking office, it is offered by its scenario's title and first stop."""
+    made = Sitting()
+    made.take_office()
+    context = made.opened.context
+    found = described(context, own(made))
+    assert found.scenario == context.words.name("scenario.title")
+    assert found.quarter == context.words("saves.at_first")
+    assert len(found.promises) == 3
+
+
 def test_the_chosen_game_is_described(sitting: Sitting) -> None:
     """Beside the list stand the stops played, the seed, the promises and the last events."""
     context = sitting.opened.context

@@ -90,7 +90,8 @@ class AdvancePlate(Plate):
         widgets.append(date)
         y += rows + 12
         widgets.append(Checkbox("through", Rect(x, y, inner, control), made.through, self.through,
-                                tip=made.through_help, enabled=self.way == "date"))
+                                tip=made.through_help, enabled=self.way == "date",
+                                keys=("space",)))
         y += control + 12
         widgets.append(Paragraph(Rect(x, y, inner, text), made.carries, "text", "second",
                                  cut=False))

@@ -202,7 +202,7 @@ class BriefingScreen(Sheet):
             TextEntry("seed", line.trim(left=title).left(entry), self.seed,
                       label=rules.seed_title, wrong=rules.seed_wrong, tip=rules.seed_help),
             Checkbox("free", line.trim(left=title + entry + 24), rules.free_name, self.free,
-                     tip=rules.free_help),
+                     tip=rules.free_help, keys=("space",)),
         ]
 
     def first_focus(self) -> str:

@@ -94,14 +94,16 @@ def described(context: Context, path: Path) -> SavedGame:
     made = saved_game(context.texts, path=str(path), name=name, game=game, saved=saved,
                       error=error)
     made = replace(made, named=_MOMENT.search(path.name) is None)
-    if made.broken or not made.quarter or found is None:
+    if made.broken or found is None:
         return made
     title, start, end = _title_and_term(context, made.scenario)
-    # A finished game stands after its last quarter; that one is what a player knows.
-    quarter = min(Quarter.parse(made.quarter), end or Quarter.parse(made.quarter))
-    part = (quarter - start) / max(1, end - start) if start and end else 0.0
-    made = replace(made, scenario=title, quarter=context.words.quarter(quarter),
-                   part=min(1.0, max(0.0, part)))
+    said, part = context.words("saves.at_first"), 0.0  # nothing is dated before the first stop
+    if made.quarter:
+        # A finished game stands after its last quarter; that one is what a player knows.
+        quarter = min(Quarter.parse(made.quarter), end or Quarter.parse(made.quarter))
+        said = context.words.quarter(quarter)
+        part = (quarter - start) / max(1, end - start) if start and end else 0.0
+    made = replace(made, scenario=title, quarter=said, part=min(1.0, max(0.0, part)))
     return replace(made, facts=_facts(context, path, found),
                    promises=_promises(context, found), happened=_happened(context, found))
 

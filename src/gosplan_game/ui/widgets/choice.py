@@ -15,7 +15,10 @@ from gosplan_game.ui.widgets.base import HANDLED, Message, Widget
 
 
 class Checkbox(Widget):
-    """A box with its words; Space or a click turns it."""
+    """A box with its words; Space, Enter or a click turns it.
+
+    Where a button of the screen says Enter, ``keys`` is Space alone.
+    """
 
     can_focus = True
 
@@ -26,15 +29,16 @@ class Checkbox(Widget):
         on: bool
 
     def __init__(self, name: str, rect: Rect, text: str, on: bool, *, tip: str = "",
-                 kind: str = "text", enabled: bool = True, reason: str = "") -> None:
+                 kind: str = "text", enabled: bool = True, reason: str = "",
+                 keys: tuple[str, ...] = ("space", "enter")) -> None:
         super().__init__(name, rect, label=text, tip=tip, enabled=enabled, reason=reason)
-        self.text, self.on, self.kind = text, on, kind
+        self.text, self.on, self.kind, self.keys = text, on, kind, keys
 
     def handle(self, event: Event) -> Message | None:
-        """Turn it by click, Space or Enter."""
+        """Turn it by click or key."""
         pressed = (isinstance(event, Pointer) and event.kind == "up" and event.button == 1
                    and self.rect.contains(event.at)) or (
-            isinstance(event, Key) and event.plain and event.name in ("space", "enter"))
+            isinstance(event, Key) and event.plain and event.name in self.keys)
         if pressed and self.enabled:
             return self.Changed(self.name, not self.on)
         return HANDLED if isinstance(event, Pointer) and event.kind == "down" else None
