@@ -256,7 +256,7 @@ def test_state_farms_take_builders(flagship):
         changed = replace(orders, state_farm_area=0 * orders.state_farm_area + area)
         after, flows = step(state, changed, outside, params)
         grown = (after.state_farms - state.state_farms) * state.planned_area
-        return grown.sum(), flows.state_farms_founded.item(), flows.investment.sum()
+        return grown.sum(), flows.state_farm_building.item(), flows.investment.sum()
 
     none, nothing, branches = founded("1930-Q1", 0.0)
     grown, spent, left = founded("1930-Q1", 25.0)

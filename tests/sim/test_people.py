@@ -364,7 +364,7 @@ def test_schools_and_hospitals_take_builders(flagship):
         flows = step(
             state, replace(orders, schooling=0 * orders.schooling + schooling), outside, params
         )[1]
-        building = flows.housing_investment + flows.walls + flows.state_farms_founded
+        building = flows.housing_investment + flows.walls + flows.state_farm_building
         total = flows.investment.sum(axis=0) + building
         assert flows.housing_investment == pytest.approx(orders.housing_share * total)
         return total.item(), flows.investment.sum(), flows.walls.item()

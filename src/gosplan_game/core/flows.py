@@ -132,7 +132,7 @@ class Flows:
 
     housing_investment: Array = quantity("bn roubles 1926/27", "Investment in town dwellings")
     walls: Array = quantity("bn roubles 1926/27", "Investment in schools and hospitals")
-    state_farms_founded: Array = quantity("bn roubles 1926/27", "Investment in new state farms")
+    state_farm_building: Array = quantity("bn roubles 1926/27", "Investment in new state farms")
     housing_completed: Array = quantity("million m2", "Dwellings of state and co-operatives")
     housing_own: Array = quantity("million m2", "Dwellings that people built themselves")
     housing_worn: Array = quantity("million m2", "Dwellings past use")

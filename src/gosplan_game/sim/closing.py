@@ -288,7 +288,7 @@ def flows_of(
         equipment_delivered=mood.equipment_delivered,
         housing_investment=built.housing_investment,
         walls=built.walls,
-        state_farms_founded=built.state_farms_founded,
+        state_farm_building=built.state_farm_building,
         housing_completed=built.dwellings.completed,
         housing_own=built.dwellings.own,
         housing_worn=built.dwellings.worn,

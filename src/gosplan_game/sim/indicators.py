@@ -238,7 +238,7 @@ def _products(flows: Flows, labels: Labels) -> dict[str, Array]:
 
 
 def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
-    building = flows.housing_investment + flows.walls + flows.state_farms_founded
+    building = flows.housing_investment + flows.walls + flows.state_farm_building
     invested = flows.investment.sum(axis=0) + building
     return {
         "scissors_ratio": flows.scissors,

@@ -65,7 +65,7 @@ def founding(*, new_area: Array, cost: Array, investment: Array, limit: Array) -
     Args:
         new_area: dA, grain area of state farms more than before, Mha, (R, B).
         cost: c, roubles a hectare, (1|B,).
-        investment: I, of the quarter, bn roubles, (B,).
+        investment: I, what dwellings, schools and hospitals leave, bn roubles, (B,).
         limit: l, (1|B,).
     """
     wanted = cost * np.maximum(new_area, 0.0).sum(axis=0) / 1000

@@ -256,7 +256,7 @@ def _hired_in_industry(q: Played) -> Mapping[str, Array]:
 
 
 def _total_investment(q: Played) -> Array:
-    building = q.flows.housing_investment + q.flows.walls + q.flows.state_farms_founded
+    building = q.flows.housing_investment + q.flows.walls + q.flows.state_farm_building
     total: Array = q.flows.investment.sum(axis=0) + building
     return total
 
@@ -268,7 +268,7 @@ def _investment_by_plan(q: Played) -> Mapping[str, Array]:
         **found,
         "dwellings": rouble * q.flows.housing_investment,
         "walls": rouble * q.flows.walls,
-        "state_farms_founded": rouble * q.flows.state_farms_founded,
+        "state_farm_building": rouble * q.flows.state_farm_building,
     }
 
 

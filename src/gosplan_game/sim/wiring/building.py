@@ -50,7 +50,7 @@ class Building(NamedTuple):
     housing_investment: Array
     walls: Array
     """Schools and hospitals, bn roubles."""
-    state_farms_founded: Array
+    state_farm_building: Array
     """Bn roubles."""
     dwellings: housing.Dwellings
 
@@ -188,7 +188,7 @@ def building(
     on_farms = tenure.founding(
         new_area=(fields.state_farms - state.state_farms) * state.planned_area,
         cost=params.state_farm_cost,
-        investment=total,
+        investment=total - on_dwellings - on_walls,
         limit=params.state_farm_limit,
     )
     by_branch = (total - on_dwellings - on_walls - on_farms) * shares
@@ -294,7 +294,7 @@ def building(
         project_spent=state.project_spent + projects.spent,
         housing_investment=on_dwellings,
         walls=on_walls,
-        state_farms_founded=on_farms,
+        state_farm_building=on_farms,
         dwellings=housing.dwellings(
             stock=state.housing,
             unfinished=state.housing_unfinished,
