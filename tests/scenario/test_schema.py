@@ -41,7 +41,7 @@ def test_json_schema_describes_the_whole_document() -> None:
 @pytest.mark.parametrize("key", ["28", "1928-Q0", "1928-q1", "1928-07", "", "1928 "])
 def test_only_years_and_quarters_date_a_point(key: str) -> None:
     """A month or a slip is refused, never read as some other date."""
-    with pytest.raises(ValueError, match="not a date of a point"):
+    with pytest.raises(ValueError, match="not a date of a value"):
         parse_point_key(key)
 
 
