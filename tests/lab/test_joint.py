@@ -198,7 +198,9 @@ def test_closing_ends_where_nothing_is_missed():
         return Demands(("never",), 2.0 - unit[:1], np.zeros(unit.shape[1]))
 
     quiet, start = Console(quiet=True), np.array([0.3, 0.3])
-    found = close(measure, start, 12, quiet)
+    kept = []
+    found = close(measure, start, 12, quiet, keep=kept.append)
+    assert kept[-1] == pytest.approx(found)
     assert (found**2).sum() >= 0.3
     assert np.abs(found - start).max() < 0.2
     assert close(never, start, 3, quiet) == pytest.approx(start)

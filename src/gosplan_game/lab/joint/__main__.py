@@ -58,8 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             best = _search(measurer.losses, space, start, options, console)
         if options.close > 0:
             held = _hold(options.hold, space, best)
-            best = close(measurer.demands, best, options.close, console, held, options.seed)
-            _keep(options.keep, space, best, float(objective(best[:, None])[0]))
+
+            def keep(unit: Array) -> None:
+                _keep(options.keep, space, unit, float(objective(unit[:, None])[0]))
+
+            best = close(measurer.demands, best, options.close, console, held, options.seed, keep)
     if options.settle:
         found = settle(objective, best)
         best = found.unit
