@@ -67,3 +67,21 @@ def test_a_branch_is_asked_by_its_percent(context: Context, fly: Fly) -> None:
     again = fly(lambda: screen("report", context))
     again.click("why:sugar", (0.1, 0.5))
     assert asked(again) == "sugar"
+
+
+def test_a_mandate_is_accepted_without_a_word_more(context: Context, fly: Fly) -> None:
+    """Who accepts a figure is back on the desk, where it stands as answered."""
+    session = Session.new(flagship())
+    session.sign()
+    session.advance("quarter")
+    context.take(session)
+    pilot = fly(lambda: screen("desk", context))
+    pilot.click("dossier:mandate:tax_in_kind_1921", (0.9, 0.5))
+    assert type(pilot.screen).__name__ == "MandateScreen"
+    pilot.key("enter")
+    assert type(pilot.screen).__name__ == "DeskScreen"
+    assert next(each.answer for each in session.mandates()
+                if each.id == "tax_in_kind_1921") == "accept"
+    names = [widget.name for top in pilot.screen.widgets for widget in top.walk()]
+    assert "dossier:plan:1921-Q2" in names
+    assert "dossier:mandate:tax_in_kind_1921" not in names

@@ -69,7 +69,7 @@ def test_another_game_is_laid_beside(context: Context, fly: Callable[..., Pilot]
     _, screen = almanac(context, fly)
     menu = screen.find("compare")
     assert isinstance(menu, DropDown)
-    assert [option.text for option in menu.options[1:]] == ["other seed"]
+    assert [option.text for option in menu.options[1:]] == ["other seed, at 1924 II"]
     screen.answer(DropDown.Changed("compare", menu.options[1].key))
     line = next(line for line in screen.model.chart.lines if line.role == "other")
     yours = next(line for line in screen.model.chart.lines if line.role == "reported")

@@ -19,6 +19,7 @@ from gosplan_game.viewmodels.countryside import countryside
 from gosplan_game.viewmodels.frame import frame
 from gosplan_game.viewmodels.mandate import desk_mandates
 from gosplan_game.viewmodels.plan import plan
+from gosplan_game.viewmodels.plates import plates
 from gosplan_game.viewmodels.record import record
 from gosplan_game.viewmodels.regions import regions
 from gosplan_game.viewmodels.why import why
@@ -175,3 +176,15 @@ def test_the_second_choice_of_the_tax_is_what_its_puds_weigh() -> None:
     choice = next(each for each in tax.choices if each.id == "tax_350")
     quota = next(each for each in choice.effects if each.lever == "grain_quota")
     assert quota.set == pytest.approx(350 * 16.38 / 1e3, abs=0.01)
+
+
+def test_the_harvest_is_on_the_desk_as_soon_as_it_is_in() -> None:
+    """In October the year's harvest is known: the plate does not wait for the year's end."""
+    session = flagship(3)
+    reading = Reading(session, catalogue())
+    harvest = next(each for each in plates(reading) if each.series == "grain_harvest")
+    assert "1921" in harvest.unit
+    assert harvest.value == reading.words.figure(reading.last("grain_harvest"), "Mt")
+    whole = Reading(flagship(4), catalogue())
+    again = next(each for each in plates(whole) if each.series == "grain_harvest")
+    assert again.value == harvest.value

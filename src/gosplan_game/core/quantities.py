@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gosplan_game.core.labels import Axis, Labels
+from gosplan_game.core.making import maker
 
 Array = npt.NDArray[np.float64]
 """Numbers with the run along the last axis."""
@@ -98,9 +99,12 @@ def read_only(array: Array) -> Array:
 
 
 @cache
-def _reader(container: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+def _reader(
+    container: type,
+) -> tuple[Mapping[str, int], Callable[[Any], tuple[Any, ...]], Callable[..., Any]]:
     names = tuple(item.name for item in fields(container))
-    return names, attrgetter(*names)
+    places = {name: place for place, name in enumerate(names)}
+    return places, attrgetter(*names), maker(container)
 
 
 def with_arrays(container: Container, arrays: Mapping[str, Array]) -> Container:
@@ -109,8 +113,11 @@ def with_arrays(container: Container, arrays: Mapping[str, Array]) -> Container:
     The same as `dataclasses.replace`, which asks every field by itself.
     """
     kind: type = type(container)
-    names, read = _reader(kind)
-    changed: Container = kind(**{**dict(zip(names, read(container), strict=True)), **arrays})
+    places, read, made = _reader(kind)
+    values = list(read(container))
+    for name, array in arrays.items():
+        values[places[name]] = array
+    changed: Container = made(*values)
     return changed
 
 

@@ -22,7 +22,7 @@ from gosplan_game.lab.balance_promises import promises
 from gosplan_game.lab.balance_tuning import tuning
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.ledger import Ledger, read_ledger
-from gosplan_game.lab.outcomes import outcomes
+from gosplan_game.lab.outcomes import outcomes, unit_of
 from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reasons import no_such
@@ -180,6 +180,7 @@ def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] |
     count = len(next(iter(games.values())))
     table = Table(title=f"{policy}, {count} games", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("outcome")
+    table.add_column("unit")
     for quantile in QUANTILES:
         table.add_column(f"P{quantile * 100:.0f}", justify="right")
     table.add_column("mean", justify="right")
@@ -192,7 +193,7 @@ def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] |
         cells = [number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
         if other is not None:
             cells += _change(values, other.get(name))
-        table.add_row(name, *cells)
+        table.add_row(name, unit_of(name), *cells)
     return table
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.core.variables import VARIABLES
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import BROKEN, KEPT, Results
@@ -25,6 +26,23 @@ _MEANS = ("consumption_per_head", "real_wage", "statistics_honesty")
 """Means over all quarters."""
 
 LATE_YEARS = 4
+
+
+_UNITS = {
+    "births_lost": "thousand", "excess_deaths": "thousand", "hungry_people": "million quarters",
+    "dismissed": "share of games", "standing": "of 100", "commitments kept": "number",
+    "commitments broken": "number", "stops": "number",
+}
+"""Units of what is not an indicator's own value."""
+GRADED = "commitment "
+
+
+def unit_of(name: str) -> str:
+    """Return the unit of an outcome; of a commitment that 1 is kept and 0 broken."""
+    if name.startswith(GRADED):
+        return "0 to 1"
+    known = VARIABLES.get(name)
+    return _UNITS.get(name) or (known.unit if known is not None else "")
 
 
 def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Array]:
@@ -52,7 +70,7 @@ def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Ar
         found["dismissed"] = (history.results.dismissed_turn >= 0).astype(np.float64)
         found["standing"] = history.results.standing
         for name, grade in history.results.grades.items():
-            found[f"commitment {name}"] = grade
+            found[f"{GRADED}{name}"] = grade
         for name, figure in history.results.figures.items():
             found[f"{FIGURE}{name}"] = figure
         kept = history.results.grades.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -135,6 +135,18 @@ class _NumberBuilder(TableBuilder):
                 values[name] = self.absent(declared, path, "parameter")
         return values
 
+    def _within(
+        self, array: Array, bounds: Sequence[float] | None, path: KeyPath, said: str
+    ) -> None:
+        """Warn of a value outside the range that is documented for it."""
+        if bounds is None:
+            return
+        outside = (array < bounds[0]) | (array > bounds[1])
+        if outside.any():
+            self.findings.warning(path, problem(
+                said, number=f"{array[outside].flat[0]:g}", low=f"{bounds[0]:g}",
+                high=f"{bounds[1]:g}"))
+
     def _parameter(self, name: str, declared: Quantity, path: KeyPath) -> Array:
         parameter = self.definition.parameters.base[name]
         if parameter.unit and parameter.unit != declared.unit:
@@ -143,15 +155,7 @@ class _NumberBuilder(TableBuilder):
                     "other_unit", found=repr(parameter.unit), expected=repr(declared.unit))
             )
         array = self.filler.fill(parameter.value, declared, (*path, "value"))
-        if parameter.range is not None:
-            low, high = parameter.range
-            outside = (array < low) | (array > high)
-            if outside.any():
-                self.findings.warning(
-                    (*path, "value"),
-                    problem("outside_range", number=f"{array[outside].flat[0]:g}",
-                            low=f"{low:g}", high=f"{high:g}"),
-                )
+        self._within(array, parameter.range, (*path, "value"), "outside_range")
         if parameter.status == "sourced" and not parameter.source:
             self.findings.warning(path, problem("no_source.sourced"), at_key=True)
         return array
@@ -193,11 +197,16 @@ class _NumberBuilder(TableBuilder):
             self.findings.warning(
                 ("parameters", name), problem("no_source.overlay"), at_key=True,
             )
-        return {
+        filled = {
             key: self.filler.fill(value, known[key], (*path, key), missing=np.nan)
             for key, value in overlay.values.items()
             if key in known
         }
+        base = self.definition.parameters.base
+        for key, array in filled.items():
+            if key in base:
+                self._within(array, base[key].range, (*path, key), "outside_base_range")
+        return filled
 
     def outside(self) -> dict[str, Array]:
         given = self.definition.exogenous

@@ -41,6 +41,18 @@ def column_of(node: ast.expr, text: str) -> int:
     return leading + len(before) + 1
 
 
+_ADVICE = (
+    (re.compile(r"(?<![<>=!])=(?!=)"), "compare"),
+    (re.compile(r"\d\s*(%|[A-Za-z]+\s*$)"), "unit"),
+)
+"""What is advised where a text that is no expression has such signs in it."""
+
+
+def _advice(text: str) -> str:
+    """Return what may have been meant by a text that is no expression."""
+    return next((expression(key) for pattern, key in _ADVICE if pattern.search(text)), "")
+
+
 def parse(text: str) -> ast.expr:
     """Return the syntax tree; ExpressionError if it is none, too long, or has other signs."""
     if not text.strip():
@@ -65,7 +77,8 @@ def parse(text: str) -> ast.expr:
     except SyntaxError as error:
         column = error.offset + leading if error.offset else len(text.rstrip())
         said = foreign(original(error.msg))
-        raise ExpressionError(expression("not_one", what=said), column) from None
+        raise ExpressionError(
+            expression("not_one", what=said, hint=_advice(text)), column) from None
     except (ValueError, MemoryError, RecursionError):
         raise ExpressionError(expression("complicated"), 1) from None
 

@@ -24,7 +24,8 @@ class Findings:
     def __init__(self, piece: Piece) -> None:
         """Begin without problems in a document that knows where it was written."""
         self._data, self._origin = piece
-        self._found: dict[Problem, None] = {}
+        self._found: dict[Problem, bool] = {}
+        # With whether it stands in a base's file.
         self._errors = 0
         self.doubtful: set[str] = set()
         """Ids that a faulty table meant to define: references to them are no news."""
@@ -35,8 +36,14 @@ class Findings:
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything found, in the order of files and lines."""
-        return sorted(self._found)
+        """Everything found, in the order of files and lines.
+
+        Errors in a base's files are what a fault of the scenario's own has broken in it: they
+        are told only where there is no such fault, as when something dropped is still named.
+        """
+        own = [each for each, inherited in self._found.items() if not inherited]
+        broken = any(each.severity == "error" for each in own)
+        return sorted(own if broken else self._found)
 
     @property
     def has_errors(self) -> bool:
@@ -84,7 +91,7 @@ class Findings:
         place = origin.place(of_key=at_key)
         named = problem("at", where=dotted(path, self._data), what=text) if path else text
         found = Problem(origin.file.name, place.line, place.column + shift, severity, named)
-        self._found.setdefault(found)
+        self._found.setdefault(found, origin.file.inherited)
         self._errors += severity == "error"
         if self._errors > MOST_ERRORS:
             raise TooManyErrors

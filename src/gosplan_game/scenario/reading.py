@@ -23,7 +23,23 @@ _OWN_KEYS = ("id", "version", "extends", "drop")
 """Keys that a scenario does not inherit."""
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_NO_VALUE = re.compile("Invalid value")
+_ADVICE = (
+    ("Cannot overwrite a value|Duplicate inline table key", "", "twice"),
+    ("Expected|Unclosed|Invalid", r"=\s*-?\d+,\d", "point"),
+    ("Invalid value", "", "marks"),
+    ("Unterminated string|Illegal character '\\\\n'", "", "open_text"),
+    ("Unclosed inline table", "", "commas"),
+)
+"""What is advised where the reader's message and the line are like this, the first that fits."""
+
+
+def _advice(message: str, lines: list[str]) -> str:
+    """Return what to do about a text that is not TOML, if that can be guessed."""
+    for said, written, advice in _ADVICE:
+        if re.match(said, message) and (not written or any(re.search(written, each)
+                                                           for each in lines)):
+            return problem(advice)
+    return ""
 
 
 class Reader:
@@ -141,8 +157,8 @@ class Reader:
                 if found and found.group(1)
                 else (text.count("\n") + 1, 1)
             )
-            marks = problem("marks") if _NO_VALUE.match(message) else ""
-            told = problem("not_toml", what=foreign(_AT.sub("", message)), hint=marks)
+            told = problem("not_toml", what=foreign(_AT.sub("", message)),
+                           hint=_advice(message, text.splitlines()[line - 1 : line]))
             self._problem(path, told, line, column)
         return None
 

@@ -103,6 +103,9 @@ def _note(fault: ErrorDetails, findings: Findings) -> None:
         findings.error(path, problem(
             "not_of", found=short(fault["input"]), expected=either(choices),
             hint=hint(str(fault["input"]), choices)))
+    elif kind in ("list_type", "tuple_type") and len(path) == 1 \
+            and isinstance(fault["input"], Mapping):
+        findings.error(path, problem("one_bracket", name=str(path[0])))
     elif "[key]" in fault["loc"]:
         findings.error(
             path, problem("no_key", name=repr(path[-1]), wanted=_wanted(fault)), at_key=True)

@@ -54,6 +54,7 @@ class Dialog(Plate):
         answers: The safe answer first.
         answer: Called with the name of the answer; its action is done once the dialog is closed.
         width: Width of the plate.
+        loses: Whether something is lost by the last answer: then the safe one has the focus.
     """
 
     def __init__(
@@ -63,15 +64,17 @@ class Dialog(Plate):
         answers: Sequence[Answer],
         answer: Callable[[str], Action | None] = lambda _name: None,
         width: float = WIDTH,
+        *,
+        loses: bool = False,
     ) -> None:
         super().__init__()
         self.title, self.text, self.answers = title, text, tuple(answers)
-        self.answer, self.width = answer, width
+        self.answer, self.width, self.loses = answer, width, loses
         self._title_lines: float = 1
 
     def first_focus(self) -> str:
-        """The last answer: the one that was asked for."""
-        return self.answers[-1].name
+        """The last answer, the one that was asked for; the first where something is lost by it."""
+        return self.answers[0 if self.loses else -1].name
 
     def build(self, area: Rect) -> Sequence[Widget]:
         """Size the plate by its words."""

@@ -78,8 +78,9 @@ class _Vital:
     more: Course
 
 
+HARVEST = "grain_harvest"
 VITAL = (
-    _Vital("grain_harvest", "sheaf", "year", "better"),
+    _Vital(HARVEST, "sheaf", "year", "better"),
     _Vital("grain_procurement", "sack", "season", "better"),
     _Vital("", "ingot", "quarter", "better"),
     _Vital("kolkhoz_market_ratio", "loaf", "quarter", "worse"),
@@ -116,7 +117,12 @@ def metals(reading: Reading) -> Branch:
 def _yearly(reading: Reading, series: str, pictogram: str, more: Course) -> Plate:
     """Return a plate of finished years."""
     words = reading.words
-    years, values = reading.annual(series)
+    found = reading.annual(series)
+    years, values = [int(year) for year in found[0]], [float(value) for value in found[1]]
+    if series == HARVEST and reading.past.season == JULY:
+        # It is brought in from July to September: in October the year's figure is known.
+        years.append(reading.past.year)
+        values.append(reading.last(series))
     years, values = years[-COLUMNS:], values[-COLUMNS:]
     unit = reading.unit(series)
     change, direction, course = NO_CHANGE

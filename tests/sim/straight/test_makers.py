@@ -1,53 +1,13 @@
-"""Functions written for a length or a class."""
+"""Functions written for a length."""
 
-from dataclasses import FrozenInstanceError, dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
-from gosplan_game.core.flows import Flows
 from gosplan_game.core.labels import Labels
-from gosplan_game.core.state import State
 from gosplan_game.sim.straight.function import Straight
-from gosplan_game.sim.straight.makers import maker, total_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Loose:
-    """A container without slots."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
-    """A container that looks at itself when it is made."""
-
-    x: int
-
-    def __post_init__(self):
-        if self.x < 0:
-            raise ValueError("below nothing")
-
-
-@pytest.mark.parametrize("kind", [State, Flows])
-def test_a_container_made_at_once_is_one_made_by_name(kind):
-    """All fields in their places, and nothing in it can be changed."""
-    names = [item.name for item in fields(kind)]
-    made = maker(kind)(*range(len(names)))
-    assert type(made) is kind
-    assert [getattr(made, name) for name in names] == list(range(len(names)))
-    with pytest.raises(FrozenInstanceError):
-        setattr(made, names[0], 1)
-
-
-def test_containers_that_cannot_be_made_at_once_make_themselves():
-    """One without slots, and one that checks what it is given."""
-    assert maker(Loose)(1, 2) == Loose(x=1, y=2)
-    assert maker(Checked)(3).x == 3
-    with pytest.raises(ValueError, match="below nothing"):
-        maker(Checked)(-1)
+from gosplan_game.sim.straight.makers import total_of
 
 
 @pytest.mark.parametrize("rows", [2, 5, 9, 12, 16])

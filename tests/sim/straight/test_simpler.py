@@ -172,3 +172,35 @@ def test_a_matrix_in_blocks_is_the_matrix_times_columns(runs):
     assert in_blocks(matrix, columns, out) is out
     np.testing.assert_allclose(out, matrix @ columns, rtol=1e-13)
     np.testing.assert_array_equal(in_blocks(matrix, columns), out)
+
+
+def test_noughts_and_ones_are_made_once_and_change_nothing():
+    """What nought is added to or what is taken once stands for itself, and is not written over."""
+
+    def function(_, params, now):
+        wide = now.x + now.y
+        kept = wide + np.zeros_like(wide)
+        once = np.ones_like(wide) * wide
+        return {"kept": kept, "once": once, "later": wide * 2.0 + 1.0}
+
+    text, found, wanted = both(function)
+    assert "zeros" not in text
+    assert "ones" not in text
+    assert text.count("multiply(") == 1
+    assert equal(found, wanted)
+
+
+def test_noughts_that_widen_or_fill_are_not_left_out():
+    """Nought for every run makes one number many, and can be written into."""
+
+    def function(_, params, now):
+        wide = now.x + now.y
+        filled = np.zeros_like(wide)
+        filled[0] = now.y
+        return {"widened": now.y + np.zeros_like(wide), "filled": filled,
+                "nothing": np.zeros_like(now.y), "less": np.zeros_like(wide) - wide}
+
+    _, found, wanted = both(function)
+    assert equal(found, wanted)
+    _, again, _ = both(function)
+    assert equal(again, wanted)

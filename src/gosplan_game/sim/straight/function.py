@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Concatenate, Generic, TypeVar
 
 from gosplan_game.core.labels import Labels
@@ -21,6 +21,8 @@ KEPT = 2
 
 
 Result = TypeVar("Result")
+Key = tuple[int, int | None, bool]
+"""Number of the labels, season, and whether a single game is played."""
 
 
 class Straight(Generic[Result]):
@@ -42,9 +44,9 @@ class Straight(Generic[Result]):
         self.roots = roots
         self._numbers: dict[Labels, int] = {}
         self._known: dict[int, tuple[Labels, int]] = {}
-        self._calls: dict[Hashable, int] = {}
-        self._lines: dict[Hashable, Lines | None] = {}
-        self._prepared: dict[tuple[Hashable, int, int], tuple[Params, Prepared]] = {}
+        self._calls: dict[Key, int] = {}
+        self._lines: dict[Key, Lines | None] = {}
+        self._prepared: dict[tuple[int, int, int], tuple[Params, Prepared]] = {}
 
     def __call__(
         self,
@@ -61,29 +63,36 @@ class Straight(Generic[Result]):
             labels: Names along the axes.
             season: The season, if the function's course depends on it.
             params: What is prepared from once.
-            containers: The other arguments.
+            containers: The other arguments; their arrays of one axis hold every run.
             runs: How many runs they hold; an array may hold one for all.
             alone: Whether they hold a single game, in two equal columns.
         """
+        lines = None if Straight.as_it_stands else self._lines_of(
+            (self._number(labels), season, alone), labels, params, containers, runs
+        )
+        if lines is not None:
+            try:
+                kept = self._kept(lines, params, runs)
+                result: Result = lines.play(kept, *containers)
+            except (Untraceable, ZeroDivisionError, ValueError):
+                pass  # numpy says, or lets pass, what Python does not
+            else:
+                return result
+        return self.function(labels, for_every_run(params, runs), *containers)
+
+    def _lines_of(
+        self, key: Key, labels: Labels, params: Params, containers: Sequence[Any], runs: int
+    ) -> Lines | None:
+        """Return the straight lines for labels, season and columns, once they pay."""
+        if key in self._lines:
+            return self._lines[key]
+        calls = self._calls[key] = self._calls.get(key, 0) + 1
+        if calls < OFTEN:
+            return None
         everywhere = for_every_run(params, runs)
-        if Straight.as_it_stands:
-            return self.function(labels, everywhere, *containers)
-        key = self._number(labels), season, alone
-        lines = self._lines.get(key)
-        if lines is None:
-            calls = self._calls[key] = self._calls.get(key, 0) + 1
-            if calls != OFTEN:
-                return self.function(labels, everywhere, *containers)
-            lines = self._lines[key] = self.written(labels, everywhere, *containers, alone=alone)
-        if lines is None:
-            return self.function(labels, everywhere, *containers)
-        try:
-            kept = self._kept(key, lines, everywhere if runs <= FEW else params, runs)
-            result: Result = lines.play(kept, *containers)
-        except (Untraceable, ZeroDivisionError, ValueError):
-            # Numpy says, or lets pass, what Python does not.
-            return self.function(labels, everywhere, *containers)
-        return result
+        lines = self.written(labels, everywhere, *containers, alone=key[-1])
+        self._lines[key] = lines
+        return lines
 
     def _number(self, labels: Labels) -> int:
         """Return the number of equal labels, found by identity: to hash all names takes long."""
@@ -113,13 +122,14 @@ class Straight(Generic[Result]):
             return None
         return (Alone if alone else Lines)(trace, self.roots, result)
 
-    def _kept(self, key: Hashable, lines: Lines, params: Params, runs: int) -> Prepared:
+    def _kept(self, lines: Lines, params: Params, runs: int) -> Prepared:
         """Return what is prepared from parameters, which are told apart by identity."""
-        place = key, id(params), runs
+        place = id(lines), id(params), runs
         known = self._prepared.get(place)
         if known is not None and known[0] is params:
             return known[1]
-        kept = lines.prepare(params, runs)
+        # Beside many runs a number that all share is kept as one, which `Lines` spreads itself.
+        kept = lines.prepare(for_every_run(params, runs) if runs <= FEW else params, runs)
         while len(self._prepared) >= KEPT * max(len(self._lines), 1):
             self._prepared.pop(next(iter(self._prepared)), None)
         self._prepared[place] = params, kept

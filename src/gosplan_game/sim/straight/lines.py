@@ -1,8 +1,8 @@
 """A traced function as straight lines of Python: no branch, no name looked up twice.
 
 What depends on parameters alone is done once for all quarters, equal operations are done
-once, what nobody asks for is not done, and a result gives its memory back when it has been
-used for the last time.
+once, what nobody asks for is not done, some are put more simply (`simpler`), and a result that
+has been used for the last time leaves its memory to another (`memory`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from gosplan_game.sim.straight.makers import maker
+from gosplan_game.core.making import maker
 from gosplan_game.sim.straight.memory import ELEMENTWISE, FRESH, IN_PLACE, JOINING, Registers
 from gosplan_game.sim.straight.simpler import (
+    SAME,
     clip,
     each_run,
     in_blocks,
@@ -51,7 +52,7 @@ class Lines:
         self.trace = trace
         self.names = {
             **trace.names, "assert_length": _assert_length, "clip": clip, "in_blocks": in_blocks,
-            "single": single, "each_run": each_run,
+            "single": single, "each_run": each_run, "zeros": np.zeros, "ones": np.ones,
         }
         self._constants: dict[float, int] = {}
         self.wanted: list[str] = []
@@ -160,7 +161,8 @@ class Lines:
         place = {name: number for number, name in enumerate([*late, END])}
         last = dict.fromkeys(self.wanted, END)
         for name in reversed(late):
-            may_be_view = statements[name].pattern.startswith(("{}[", "{}.", "np_"))
+            pattern = statements[name].pattern
+            may_be_view = pattern == SAME or pattern.startswith(("{}[", "{}.", "np_"))
             used = last.get(name, name) if may_be_view else name
             for each in statements[name].operands:
                 if each not in last or place[used] > place[last[each]]:

@@ -28,6 +28,12 @@ clip: Callable[..., Array] = getattr(_UFUNCS, "clip", _two_bounds)
 LOWEST, HIGHEST = "maximum({}, {})", "minimum({}, {})"
 BOUNDED = "clip({}, {}, {})"
 MATRIX = "matmul({}, {})"
+CONSTANT = {"np_zeros_like({})": "zeros", "np_ones_like({})": "ones"}
+"""Arrays of one number, and how they are made."""
+NEUTRAL = {"add({}, {})": "zeros(", "multiply({}, {})": "ones("}
+"""Operations that leave numbers as they are, if one of the two is this."""
+SAME = "{}"
+"""What stands for an operand itself."""
 
 
 def simplify(
@@ -42,7 +48,8 @@ def simplify(
 
     A number's bounds, ``minimum(maximum(x, low), high)`` or the other way round, become one
     operation, as does one bound alone: numpy compares with the same number for every element
-    sooner in that than in a maximum. A matrix times columns is done in blocks.
+    sooner in that than in a maximum. Noughts and ones are made once, and what they leave as it
+    is stands for itself. A matrix times columns is done in blocks.
 
     Args:
         trace: The operations.
@@ -59,6 +66,10 @@ def simplify(
             continue
         if statement.pattern in (LOWEST, HIGHEST) and statement.real:
             _bound(trace, name, used)
+        elif statement.pattern in CONSTANT and statement.full:
+            _constant(trace, name)
+        elif statement.pattern in NEUTRAL and statement.full:
+            _unchanged(trace, name)
         elif in_parts and statement.pattern == MATRIX and statement.shape[-1:] == (COLUMNS,):
             trace.statements[name] = replace(statement, pattern="in_blocks({}, {})")
 
@@ -80,6 +91,30 @@ def _bound(trace: Trace, name: str, used: Counter[str]) -> None:
         elif lowest and low == "-inf" and _in_order(bound, high):
             operands = (values, bound, high)
     trace.statements[name] = replace(statement, pattern=BOUNDED, operands=operands)
+
+
+def _constant(trace: Trace, name: str) -> None:
+    """Make an array of noughts or ones once for all quarters: it depends on the runs alone."""
+    statement = trace.statements[name]
+    lengths = "".join(f"{each}, " for each in statement.shape[:-1])
+    made = f"{CONSTANT[statement.pattern]}(({lengths}runs,))"
+    trace.statements[name] = replace(statement, pattern=made, operands=(), early=True)
+
+
+def _unchanged(trace: Trace, name: str) -> None:
+    """Let numbers stand for themselves that nought is added to or that are taken once."""
+    statement = trace.statements[name]
+    for here, there in (statement.operands, statement.operands[::-1]):
+        values, neutral = trace.statements.get(here), trace.statements.get(there)
+        if (
+            values is not None
+            and neutral is not None
+            and neutral.pattern.startswith(NEUTRAL[statement.pattern])
+            and values.full
+            and values.shape == statement.shape
+        ):
+            trace.statements[name] = replace(statement, pattern=SAME, operands=(here,))
+            return
 
 
 def _same_for_all(trace: Trace, operand: str) -> bool:

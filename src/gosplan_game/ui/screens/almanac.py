@@ -17,7 +17,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.game import GameScreen
 from gosplan_game.ui.screens.list_row import ListRow
-from gosplan_game.ui.screens.storage import games_beside
+from gosplan_game.ui.screens.storage import game_name, games_beside
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import Checkbox, Option
@@ -57,6 +57,7 @@ class AlmanacScreen(GameScreen[Almanac]):
         self.by_region = False
         self.other: tuple[str, Any] | None = None
         """Another game laid beside, by its name."""
+        self.other_path = ""
         self.games: list[tuple[str, str]] | None = None
 
     def view(self) -> Almanac:
@@ -195,19 +196,17 @@ class AlmanacScreen(GameScreen[Almanac]):
         model = self.model
         options = [Option("", model.no_other),
                    *(Option(path, name) for path, name in self.games)]
-        chosen = next((path for path, name in self.games
-                       if self.other is not None and name == self.other[0]), "")
         width = self.setter.width(model.compare, "caption") + 8
         return [Label(place.left(width), model.compare, "caption", "second"),
-                DropDown("compare", place.trim(left=width), options, chosen,
+                DropDown("compare", place.trim(left=width), options, self.other_path,
                          label=model.compare)]
 
     def _beside(self, path: str) -> None:
         """Lay another game beside, or none."""
         from gosplan_game.sim.session import Session
 
-        name = dict(self.games or ()).get(path, "")
-        self.other = (name, Session.load(path)) if path else None
+        self.other = (game_name(self.context, Path(path)), Session.load(path)) if path else None
+        self.other_path = path
         self.refresh()
 
     def _amount(self, value: float) -> str:

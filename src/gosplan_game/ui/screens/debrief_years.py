@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from gosplan_game.report.plots import Chart
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
-from gosplan_game.ui.screens.storage import games_beside
+from gosplan_game.ui.screens.storage import game_name, games_beside
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.button import Button
@@ -35,9 +36,9 @@ class YearsPage:
         from gosplan_game.sim.session import Session
 
         self.path = path
-        name = dict(self.games or ()).get(path, "")
-        self.beside = beside_game(self.context.game, self.context.texts, name,
-                                  Session.load(path)) if path else None
+        self.beside = beside_game(
+            self.context.game, self.context.texts, game_name(self.context, Path(path)),
+            Session.load(path)) if path else None
 
     def build(self, setter: Typesetter, body: Rect, own: Sequence[Chart]) -> list[Widget]:
         """Return the choice, what is said of it, and four charts two in a row."""

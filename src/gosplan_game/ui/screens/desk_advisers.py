@@ -170,7 +170,9 @@ class AdviserSpeaks(Pressable):
         texts = [*heads, *sentences[1:]]
         if self.card.figures and not below and self.lines < 2:
             texts = [text for text in texts if not _DIGIT.search(text)]
-        for text in filter(None, (*texts, expected(self.card), self.card.record)):
+        # A record that measures nothing yet is no sentence of an adviser's.
+        record = self.card.record if self.card.score else ""
+        for text in filter(None, (*texts, expected(self.card), record)):
             kind = setter.fitting(text, "caption", room, 0, self.lines)
             if setter.height(text, kind, room) <= self.lines * setter.leading("caption") + 1:
                 return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gosplan_game.core.errors import Impossible
+from gosplan_game.sim.office.mandates import Answer as Outcome
+from gosplan_game.sim.papers import OUTCOME_TEXTS
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import BalanceBars, result_room
@@ -193,6 +195,8 @@ class MandateScreen(Screen):
         except Impossible as reason:
             text, title = words.reason(reason), words("app.problem")
         else:
+            if outcome == OUTCOME_TEXTS[Outcome.ACCEPTED]:
+                return Pop()  # it was asked for: the desk shows it, nothing has to be said
             text, title = words(outcome), self.model.row.name
         close = (Reply("close", words("common.close"), "ink"),)
         return Swap(Dialog(title, text, close))

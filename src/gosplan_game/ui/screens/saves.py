@@ -221,7 +221,7 @@ class SavesScreen(Sheet):
                 words("saves.replace"), words("saves.replace_text", name=name.strip()),
                 (Answer("back", words("common.back"), shown_key="Esc"),
                  Answer("save", words("saves.save"), "red")),
-                lambda answer: self._saved(name) if answer == "save" else None))
+                lambda answer: self._saved(name) if answer == "save" else None, loses=True))
         return self._saved(name)
 
     def _saved(self, name: str) -> Action | None:
@@ -239,4 +239,4 @@ class SavesScreen(Sheet):
         return Push(Dialog(
             words("saves.sure"), words("saves.sure_text", name=game.name),
             (Answer("back", words("common.back"), shown_key="Esc"),
-             Answer("delete", words("saves.delete"), "ink")), answer))
+             Answer("delete", words("saves.delete"), "ink")), answer, loses=True))

@@ -44,7 +44,7 @@ def saved_games_on_disk(context: Context) -> list[SavedGame]:
 
 
 def games_beside(context: Context, most: int) -> list[tuple[str, str]]:
-    """Return path and name of other games of the scenario in hand, the newest first."""
+    """Return other games of the scenario in hand, path and what a list says, the newest first."""
     from gosplan_game.sim.saves import read_game
 
     found: list[tuple[str, str]] = []
