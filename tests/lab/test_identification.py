@@ -64,9 +64,9 @@ def test_under_a_drawn_sky_each_number_has_the_same_sky(scenario):
 
 
 def test_a_number_that_matters_pulls_the_series_it_makes(scenario):
-    """The pigs' slaughter moves the count of pigs; a weight of reports moves nothing judged."""
-    space = space_of(scenario, ["herd_slaughter.pigs", "padding_fear"])
-    slaughter, padding = pulls_of(Judge(scenario), space)
-    assert slaughter.series == "pigs"
-    assert slaughter.change > 1.0
+    """How fast pigs breed moves the count of pigs; a weight of reports moves nothing judged."""
+    space = space_of(scenario, ["herd_growth.pigs", "padding_fear"])
+    growth, padding = pulls_of(Judge(scenario), space)
+    assert growth.series == "pigs"
+    assert growth.change > 1.0
     assert padding.change < 0.1

@@ -55,7 +55,7 @@ FARTHEST, HALVINGS = 32.0, 10
 
 BAND = (0.1, 0.9)
 
-DIGITS = 5
+DIGITS = 4
 """Significant digits of a member in the file."""
 
 

@@ -110,7 +110,7 @@ def test_standing_rises_and_falls_with_what_was_reported(trial, book):
 def test_an_office_below_the_floor_is_dismissed_at_the_review_only(trial):
     """The yearly review dismisses; other quarters do not, and nobody is dismissed twice."""
     standing = StandingBook(trial, runs=2)
-    standing.change(np.array([-99.0, 0.0]), turn=0, reason="event:x")
+    standing.change(np.array([-199.0, 0.0]), turn=0, reason="event:x")
     standing.review(0)
     assert not standing.dismissed.any()
     standing.review(3)
