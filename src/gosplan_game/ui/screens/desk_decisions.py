@@ -84,16 +84,23 @@ class DecisionsPart:
         made = self.model
         if not made.carried:
             return [], y
-        line = max(24.0, self.setter.leading("caption") + 6)
-        widgets: list[Widget] = [Label(Rect(area.x, y, area.w, line), made.carried_title,
-                                       "caption_bold", "second", tip=made.carried_tip)]
-        y += line
+        setter = self.setter
+        line = max(24.0, setter.leading("caption") + 6)
+        head = setter.width(made.carried_title, "caption_bold")
+        widgets: list[Widget] = [Label(Rect(area.x, y, min(head + 4, area.w), line),
+                                       made.carried_title, "caption_bold", "second",
+                                       tip=made.carried_tip)]
+        # The papers follow the words on their line as long as there is room.
+        x = area.x + head + 16
         for card in made.carried:
+            wide = setter.width(card.title, "caption")
+            if x + wide > area.right:
+                x, y = area.x + 16, y + line
             widgets.append(Link(f"{DOSSIER}{card.kind}:{card.id}",
-                                Rect(area.x + 16, y, area.w - 16, line), card.title,
+                                Rect(x, y, min(wide, area.right - x), line), card.title,
                                 kind="caption", ink="ink", tip=card.text, dotted=True))
-            y += line
-        return widgets, y
+            x += wide + 20
+        return widgets, y + line
 
     def _promises(self, area: Rect, line: float) -> list[Widget]:
         made = self.model
