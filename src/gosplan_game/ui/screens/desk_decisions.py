@@ -90,16 +90,15 @@ class DecisionsPart:
         widgets: list[Widget] = [Label(Rect(area.x, y, min(head + 4, area.w), line),
                                        made.carried_title, "caption_bold", "second",
                                        tip=made.carried_tip)]
-        # The papers follow the words on their line as long as there is room.
-        x = area.x + head + 16
-        for card in made.carried:
-            wide = setter.width(card.title, "caption")
-            if x + wide > area.right:
-                x, y = area.x + 16, y + line
+        # The first paper stands on the line of the words, if there is room.
+        for index, card in enumerate(made.carried):
+            beside = index == 0 and \
+                area.x + head + 16 + setter.width(card.title, "caption") <= area.right
+            x = area.x + (head + 16 if beside else 16)
+            y += 0 if beside else line
             widgets.append(Link(f"{DOSSIER}{card.kind}:{card.id}",
-                                Rect(x, y, min(wide, area.right - x), line), card.title,
+                                Rect(x, y, area.right - x, line), card.title,
                                 kind="caption", ink="ink", tip=card.text, dotted=True))
-            x += wide + 20
         return widgets, y + line
 
     def _promises(self, area: Rect, line: float) -> list[Widget]:
