@@ -32,7 +32,7 @@ SITE = 46.0
 BLOCK, NARROW_BLOCK = 9.0, 7.0
 PLACE = 40.0
 """Where a site's words begin."""
-NARROW = 230.0
+NARROW = 320.0
 """A row narrower than this, without its button, leaves more of itself to the name."""
 
 
