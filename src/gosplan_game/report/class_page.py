@@ -12,6 +12,7 @@ from gosplan_game.report.class_lines import Sheet
 from gosplan_game.report.class_sheet import sheet
 from gosplan_game.report.class_svg import badge
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.signs import PERSONS
 from gosplan_game.report.svg import SignSheet
 from gosplan_game.report.words import Words
 
@@ -57,7 +58,7 @@ def class_page(
     words = Words(texts)
     signs = SignSheet(pictograms)
     sheets = [sheet(each.reading, each.groups) for each in games]
-    drawn = [[signs.row("peasant", line.figures, PAPER, 22, 30) for line in each.people]
+    drawn = [[signs.row(PERSONS, line.figures, PAPER, 22, 30) for line in each.people]
              for each in sheets]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),

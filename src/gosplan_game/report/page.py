@@ -13,6 +13,7 @@ from gosplan_game.report.debrief import Debrief, Outcome, debrief
 from gosplan_game.report.numbers import is_known
 from gosplan_game.report.padding import padding, with_cost
 from gosplan_game.report.plots import Chart
+from gosplan_game.report.signs import PERSONS
 from gosplan_game.report.svg import BLUE, INK, RED, SignSheet, chart_svg
 from gosplan_game.report.turning import OtherOutcome, Turn, turning
 from gosplan_game.report.words import Words
@@ -85,7 +86,7 @@ def debrief_page(session: Any, texts: Any, pictograms: Path) -> str:
     return environment.get_template(TEMPLATE).render(
         lang=words.language,
         page=sheet,
-        people_signs=signs.row("peasant", sheet.figures, PAPER, 28, 30),
+        people_signs=signs.row(PERSONS, sheet.figures, PAPER, 28, 30),
         outcomes=_outcomes(sheet, turns[0].outcomes if turns else (), signs),
         turning=mattered,
         turns=[_turn(sheet, turn, signs) for turn in turns],
@@ -122,8 +123,8 @@ def _outcomes(
 def _turn(sheet: Debrief, turn: Turn, signs: SignSheet) -> _DrawnTurn:
     return _DrawnTurn(
         turn,
-        signs.row("peasant", turn.yours.figures, PAPER, 22, 12),
-        signs.row("peasant", turn.other.figures, PAPER, 22, 12),
+        signs.row(PERSONS, turn.yours.figures, PAPER, 22, 12),
+        signs.row(PERSONS, turn.other.figures, PAPER, 22, 12),
         _outcomes(sheet, turn.outcomes, signs),
     )
 

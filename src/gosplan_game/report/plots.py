@@ -80,8 +80,11 @@ def points(xs: Sequence[float], ys: Sequence[float]) -> Points:
     )
 
 
-HIGH = 0.4
+HIGH = 0.6
 """A series that never falls below this share of its highest value is shown without the zero."""
+
+FOOT = 0.16
+"""Room under the least value of an axis without its zero: there the axis is drawn broken."""
 
 
 def stands_high(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
@@ -106,7 +109,7 @@ def value_range(
     if most - least <= 1e-12 * max(abs(most), 1.0):
         most, least = most + max(abs(most) * 0.1, 0.1), least - (0.0 if from_zero else 0.1)
     air = (most - least) * 0.06
-    return (least if from_zero and least >= 0 else least - air, most + air)
+    return (least if from_zero and least >= 0 else least - FOOT * (most - least), most + air)
 
 
 def year_marks(first: float, last: float, most: int = 6) -> tuple[float, ...]:

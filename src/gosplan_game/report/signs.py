@@ -11,6 +11,8 @@ from gosplan_game.report.words import Words
 
 PEOPLE_SIGNS = frozenset({"worker", "peasant", "woman", "child", "engineer", "soldier", "doctor"})
 """Signs that are never cut: people are counted whole."""
+PERSONS = ("woman", "peasant", "child")
+"""The dead are drawn as who they were: women, men and children, by turns, not in proportion."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,8 +29,32 @@ MOST_COURSES = 6
 """Levers of which the first and the last order are told."""
 MOST_PADDED = 4
 """Branches named as those whose reports stood furthest above the truth."""
+JUDGED = {"met": "kept", "missed": "broken"}
+"""How a mandate's end is marked."""
 LEAST_PADDED = 2.0
 """Percent from which a report over the whole term counts as above the truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A thing told, for a table: what it is, a note on it, its figure, and how it ended."""
+
+    name: str
+    note: str
+    figure: str
+    mark: str = ""
+    """``kept``, ``partly`` or ``broken``; empty where nothing was judged."""
+    share: float = 0.0
+    """Of the largest figure of its table, for a bar; zero where there is none to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the story, and the rows that say the same as a table under a head."""
+
+    text: str
+    head: str = ""
+    rows: tuple[PaperRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +64,12 @@ class Chapter:
     id: str
     """``ordered``, ``refused``, ``falsified``, ``mandates`` or ``promises``."""
     title: str
-    lines: tuple[str, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The chapter in sentences."""
+        return tuple(told.text for told in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +90,19 @@ def story(session: Any, texts: Any) -> Story:
         for name, lines in (("ordered", _ordered), ("refused", _refused),
                             ("falsified", _falsified), ("mandates", _mandates),
                             ("promises", _promises)):
-            # A unit may end in a full stop of its own.
-            found = tuple(line.replace("..", ".") for line in lines(reading))
-            found = found or (words(f"story.{name}.none"),)
+            found = tuple(_told(line) for line in lines(reading))
+            found = found or (Told(words(f"story.{name}.none")),)
             made.append(Chapter(name, words(f"story.{name}"), found))
     return Story(words("story.title"), words("story.note"), tuple(made))
 
 
-def _ordered(reading: Reading) -> Iterator[str]:
+def _told(line: str | Told) -> Told:
+    """Return a sentence with its rows; a unit may end in a full stop of its own."""
+    told = line if isinstance(line, Told) else Told(line)
+    return replace(told, text=told.text.replace("..", "."))
+
+
+def _ordered(reading: Reading) -> Iterator[str | Told]:
     """Yield how often was signed, what was ordered most, the plans, and own answers."""
     words, session = reading.words, reading.session
     stops = session.saved_game().stops
@@ -82,7 +116,10 @@ def _ordered(reading: Reading) -> Iterator[str]:
         most = ", ".join(words("story.times", lever=words.name(f"lever.{name}"),
                                times=words.number(count))
                          for name, count in orders.most_common(MOST_LEVERS))
-        yield words("story.most", levers=most)
+        highest = max(orders.values())
+        yield Told(words("story.most", levers=most), words("story.most_head"), tuple(
+            PaperRow(words.name(f"lever.{name}"), "", words.number(count), share=count / highest)
+            for name, count in orders.most_common(MOST_LEVERS)))
         yield from _courses(reading, stops)
     yield from _plans(reading)
     for stop in stops:
@@ -92,7 +129,7 @@ def _ordered(reading: Reading) -> Iterator[str]:
                         choice=words.name(f"event.{event}.choice.{choice}"))
 
 
-def _courses(reading: Reading, stops: Sequence[SavedStop]) -> Iterator[str]:
+def _courses(reading: Reading, stops: Sequence[SavedStop]) -> Iterator[Told]:
     """Yield the first and the last order of those levers of the country that moved most often."""
     given: dict[str, list[float]] = {}
     for stop in stops:
@@ -100,12 +137,15 @@ def _courses(reading: Reading, stops: Sequence[SavedStop]) -> Iterator[str]:
             if item == SeriesId.parse(item).name:
                 given.setdefault(item, []).append(float(value))
     ranked = sorted(given, key=lambda item: -len(set(given[item])))
-    told = [reading.words("decided.order", lever=reading.words.lever(item), before=before,
-                          after=after)
-            for item in ranked[:MOST_COURSES] if given[item][0] != given[item][-1]
-            for before, after in (order_pair(reading, item, given[item][0], given[item][-1]),)]
-    if told:
-        yield reading.words("story.courses", orders="; ".join(told))
+    words = reading.words
+    moved = [(words.lever(item), *order_pair(reading, item, given[item][0], given[item][-1]))
+             for item in ranked[:MOST_COURSES] if given[item][0] != given[item][-1]]
+    if moved:
+        orders = "; ".join(words("decided.order", lever=lever, before=before, after=after)
+                           for lever, before, after in moved)
+        yield Told(words("story.courses", orders=orders), words("story.courses_head"), tuple(
+            PaperRow(lever, words("story.from", before=before), after)
+            for lever, before, after in moved))
 
 
 def _plans(reading: Reading) -> Iterator[str]:
@@ -147,7 +187,7 @@ def _refused(reading: Reading) -> Iterator[str]:
     yield from (text for _, text in sorted(found, key=lambda each: each[0]))
 
 
-def _falsified(reading: Reading) -> Iterator[str]:
+def _falsified(reading: Reading) -> Iterator[str | Told]:
     """Yield what was made to look well, who padded most, and who was sent to look."""
     words, session = reading.words, reading.session
     told = [view for view in session.mandates() if view.answer == "look_well"]
@@ -160,8 +200,9 @@ def _falsified(reading: Reading) -> Iterator[str]:
     if gaps and not told:
         yield words("story.padded_below")
     for percent, series in gaps[:MOST_PADDED]:
-        yield words("story.padded", series=words.series(series), percent=words(
-            "number.percent", number=words.signed(percent)))
+        said = words("number.percent", number=words.signed(percent))
+        yield Told(words("story.padded", series=words.series(series), percent=said), "",
+                   (PaperRow(words.series(series), "", said, share=percent / gaps[0][0]),))
     found = session.findings()
     if found:
         yield words("story.inspected", len(found))
@@ -178,7 +219,7 @@ def _padded(reading: Reading, series: str) -> float:
     return gap if is_known(gap) else 0.0
 
 
-def _mandates(reading: Reading) -> Iterator[str]:
+def _mandates(reading: Reading) -> Iterator[str | Told]:
     """Yield every mandate of the term with its answer and how it was judged."""
     words, dismissed = reading.words, reading.session.dismissed
     for view in reading.session.mandates():
@@ -186,10 +227,14 @@ def _mandates(reading: Reading) -> Iterator[str]:
         if dismissed is not None and deadline > dismissed:
             continue  # whoever came after had to answer for it
         answer = view.answer or "accept"  # silence is consent
-        yield words("story.mandate", mandate=words.name(f"mandate.{view.id}"),
-                    figure=words.amount(float(view.figure), reading.unit(view.indicator)),
-                    when=words.quarter(deadline), answer=words(f"mandate.answered.{answer}"),
-                    judged=words(f"mandate.status.{view.status}"))
+        name, judged = words.name(f"mandate.{view.id}"), words(f"mandate.status.{view.status}")
+        figure = words.amount(float(view.figure), reading.unit(view.indicator))
+        said = words(f"mandate.answered.{answer}")
+        yield Told(
+            words("story.mandate", mandate=name, figure=figure, when=words.quarter(deadline),
+                  answer=said, judged=judged),
+            "", (PaperRow(name, words("story.demanded", figure=figure, when=words.quarter(deadline),
+                                      answer=said), judged, JUDGED.get(view.status, "")),))
     gone = [(view.removed, view.id) for view in reading.session.advisers()
             if view.removed is not None]
     for when, adviser in sorted(gone):
@@ -209,7 +254,7 @@ def _bends(reading: Reading) -> Iterator[str]:
                         what=words.content(f"bend.{name}"))
 
 
-def _promises(reading: Reading) -> Iterator[str]:
+def _promises(reading: Reading) -> Iterator[str | Told]:
     """Yield the promises with their grades, the way of standing, and the end of the term."""
     words, session = reading.words, reading.session
     asked = {each.id: each.kept for each in reading.scenario.definition.commitments}
@@ -220,9 +265,10 @@ def _promises(reading: Reading) -> Iterator[str]:
             amount = words("story.compared", number=words.figure(figure))
         elif is_known(figure):
             amount = words.amount(figure, reading.unit(grade.indicator))
-        yield words("story.promise" if amount else "story.promise_bare",
-                    promise=words.name(f"commitment.{grade.id}"),
-                    grade=words(f"grade.{grade.grade}"), amount=amount)
+        name, said = words.name(f"commitment.{grade.id}"), words(f"grade.{grade.grade}")
+        text = words("story.promise" if amount else "story.promise_bare", promise=name, grade=said,
+                     amount=amount)
+        yield Told(text, "", (PaperRow(name, amount, said, grade.grade),))
     value = lowest = float(session.scenario.definition.office.standing)
     when = None
     for change in session.standing_account():

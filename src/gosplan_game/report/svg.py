@@ -117,37 +117,42 @@ class SignSheet:
         return f'<svg width="0" height="0" aria-hidden="true"><defs>{symbols}</defs></svg>'
 
     def row(
-        self, name: str, signs: float, ink: str = INK, size: int = 30, across: int = 0
+        self, name: str | Sequence[str], signs: float, ink: str = INK, size: int = 30,
+        across: int = 0,
     ) -> str:
         """Return a row of signs; a part sign is its left share over a pale whole, people whole.
 
         Args:
-            name: The drawing.
+            name: The drawing, or several that take turns.
             signs: How many.
             ink: Their ink.
             size: Side of a sign in pixels; signs are counted, never scaled.
             across: Most signs side by side, the rest in further rows; 0 for one row.
         """
-        if not self.has(name) or signs <= 0:
+        names = (name,) if isinstance(name, str) else tuple(name)
+        if not all(map(self.has, names)) or signs <= 0:
             return ""
-        if name not in self._paths:
-            found = _PATH.search((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
-            self._paths[name] = found.group(1) if found else ""
+        for each in names:
+            if each not in self._paths:
+                found = _PATH.search((self._folder / f"{each}.svg").read_text(encoding="utf-8"))
+                self._paths[each] = found.group(1) if found else ""
         whole, part = int(signs), signs - int(signs)
-        if name in PEOPLE_SIGNS:
+        if PEOPLE_SIGNS.issuperset(names):
             whole, part = round(signs), 0.0
         pitch = size + 4
         count = whole + (1 if part else 0)
         wide = min(count, across) if across else count
         high = -(-count // wide) if wide else 1
         places = [(index % wide * pitch, index // wide * pitch) for index in range(count)]
-        made = [self._sign(name, x, y, size, ink) for x, y in places[:whole]]
+        made = [self._sign(names[index % len(names)], x, y, size, ink)
+                for index, (x, y) in enumerate(places[:whole])]
         if part:
             x, y = places[-1]
             cut = size * (4 + 40 * part) / 48
-            made.append(self._sign(name, x, y, size, PALE))
+            last = names[whole % len(names)]
+            made.append(self._sign(last, x, y, size, PALE))
             made.append(f'<svg x="{x}" y="{y}" width="{cut:.1f}" height="{size}">'
-                        f"{self._sign(name, 0, 0, size, ink)}</svg>")
+                        f"{self._sign(last, 0, 0, size, ink)}</svg>")
         box = wide * pitch, high * pitch - 4
         return (f'<svg class="signs" width="{box[0]}" height="{box[1]}" '
                 f'viewBox="0 0 {box[0]} {box[1]}" aria-hidden="true">{"".join(made)}</svg>')

@@ -14,6 +14,8 @@ from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequence
 JULY = 2
 HOUSES = 20
 HUNDRED = 100.0
+MOST_SHEAVES = 9
+"""As many stand in three rows beside the harvest."""
 KILOGRAMS_A_TONNE = 1000.0
 
 GROUPS = (
@@ -172,7 +174,7 @@ def grain_account(reading: Reading) -> GrainAccount | None:
                     flow("reserve", max(0.0, state_close - state_open))),
         per_head=per_head,
         harvest_signs=count(words, pictogram="sheaf", unit="Mt", labels=("",), values=(harvest,),
-                            most=15),
+                            most=MOST_SHEAVES),
     )
 
 

@@ -23,6 +23,9 @@ GROUPS = (
     ("building", ("investment_effort", "defence_share", "plan_binding")),
     ("reports", ("reward_success", "statistics_audit", "norm_campaign", "labour_decree")),
 )
+SEEN = 0.005
+"""Share of the claims from which a shortage is named."""
+MOST_MISSING = 3
 SHORT = 0.05
 BLOCKS = 10
 
@@ -70,6 +73,18 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A good of which less came than was claimed."""
+
+    name: str
+    pictogram: str
+    share: float
+    """Of the claims, what did not come."""
+    text: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Industry:
     """The industry screen."""
 
@@ -79,6 +94,8 @@ class Industry:
     rows: tuple[IndustryRow, ...]
     bottleneck_title: str
     bottleneck: str
+    missing: tuple[Missing, ...]
+    """The goods that were missed most, the worst first."""
     projects_title: str
     projects_note: str
     projects: tuple[ProjectRow, ...]
@@ -105,6 +122,7 @@ def industry(session: Any, texts: Any, *, with_forecast: bool = True) -> Industr
         rows=tuple(_row(reading, branch) for branch in reading.branches()),
         bottleneck_title=words("industry.bottleneck_title"),
         bottleneck=_bottleneck(reading),
+        missing=_missing(reading),
         projects_title=words("industry.projects"),
         projects_note=words("industry.share_finished"),
         projects=project_rows(reading),
@@ -140,7 +158,7 @@ def _row(reading: Reading, branch: Any) -> IndustryRow:
         on_year=words("number.percent", number=words.signed(change)) if is_known(change) else "",
         use=percent(use * 100),
         use_share=min(use, 1.0) if is_known(use) else math.nan,
-        shortage=percent(shortage * 100) if is_known(shortage) and shortage >= 0.005 else "",
+        shortage=percent(shortage * 100) if is_known(shortage) and shortage >= SEEN else "",
         short=is_known(shortage) and shortage >= SHORT,
         employment=words.figure(reading.last(f"employment.{branch.id}"), "million"),
         unfinished=words.figure(reading.last(f"unfinished_works.{branch.id}")),
@@ -160,6 +178,17 @@ def _bottleneck(reading: Reading) -> str:
     return words(
         "industry.bottleneck", branch=words.branch(name), percent=words.number(100 * share)
     )
+
+
+def _missing(reading: Reading) -> tuple[Missing, ...]:
+    """Return the goods that were missed most last quarter, the worst first."""
+    words = reading.words
+    found = [(reading.last(f"shortage.{branch.id}"), branch) for branch in reading.branches()]
+    known = sorted(((share, branch) for share, branch in found
+                    if is_known(share) and share >= SEEN), key=lambda pair: -pair[0])
+    return tuple(Missing(words.branch(branch.id), branch.pictogram, min(1.0, share),
+                         words("number.percent", number=words.number(100 * share)), share >= SHORT)
+                 for share, branch in known[:MOST_MISSING])
 
 
 def project_rows(reading: Reading) -> tuple[ProjectRow, ...]:

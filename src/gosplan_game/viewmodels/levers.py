@@ -284,8 +284,9 @@ def consequences(
         low, middle, high = (float(value) for value in fans[name][-1])
         unit = reading.unit(name)
         now = reading.last(name)
-        text = words("consequence.line", now=words.figure(now, unit),
-                     then=words.amount(middle, unit))
+        same = words.figure(now, unit) == words.figure(middle, unit)
+        text = words("consequence.same" if same else "consequence.line",
+                     now=words.figure(now, unit), then=words.amount(middle, unit))
         lines.append(
             Consequence(
                 series=name,

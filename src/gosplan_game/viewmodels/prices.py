@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,15 @@ from gosplan_game.viewmodels.almanac import PLAIN
 from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequences, groups
 
 SPAN = 12
-"""Quarters of scissors shown."""
+"""Quarters in the tracks of the money account."""
+BLADES = 32
+"""Quarters of scissors shown: eight years, so that 1923 is in sight until the first plan."""
 BOLTS = 10.0
 MOST_BOLTS = 15.0
 HUNDRED = 100.0
+LEAST = 1e-9
+WIDER = 1.25
+"""How much wider than now the blades must have gaped to be named."""
 
 GROUPS = (
     ("prices", ("price_ceiling", "turnover_tax", "private_trade", "trade_credit", "leasing")),
@@ -49,6 +55,10 @@ class Scissors:
     opening_note: str
     pivot: float | None
     """The time in years when the blades were level last; none if they never were."""
+    level: str
+    """What is written there."""
+    widest: tuple[float, str, str] | None
+    """When they gaped widest, by how much, and what is written beside it; none if now."""
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     x_marks: tuple[Mark, ...]
@@ -121,9 +131,9 @@ def prices(session: Any, texts: Any, *, with_forecast: bool = True) -> Prices:
 
 
 def scissors(reading: Reading) -> Scissors | None:
-    """Return the scissors of the last three years, or nothing before the first quarter."""
+    """Return the scissors of the last eight years, or nothing before the first quarter."""
     words = reading.words
-    ratios = [float(value) for value in reading.quarters("scissors_ratio")[-SPAN:]]
+    ratios = [float(value) for value in reading.quarters("scissors_ratio")[-BLADES:]]
     if not ratios or not is_known(ratios[-1]):
         return None
     length = len(ratios)
@@ -133,7 +143,7 @@ def scissors(reading: Reading) -> Scissors | None:
     reach = max(1.6, *(max(ratio, 1 / ratio) ** 0.5 * 1.15 for ratio in ratios if ratio > 0))
     y_range = (HUNDRED / reach, HUNDRED * reach)
     level = [index for index in range(1, length)
-             if (ratios[index - 1] - 1.0) * (ratios[index] - 1.0) <= 0]
+             if (ratios[index - 1] - 1.0) * (ratios[index] - 1.0) <= 0 < ratios[index]]
     marks = [mark for mark in (25, 40, 60, 80, 100, 125, 160, 250, 400)
              if y_range[0] <= mark <= y_range[1]]
     return Scissors(
@@ -145,7 +155,10 @@ def scissors(reading: Reading) -> Scissors | None:
         village_label=words("prices.village"),
         opening=words.figure(max(ratios[-1], 1 / ratios[-1])),
         opening_note=words("prices.times_apart"),
-        pivot=xs[level[-1]] if level else None,
+        pivot=_crossing(xs, ratios, level[-1]) if level else None,
+        level=words("prices.crossed", quarter=words.quarter(reading.now + (level[-1] - length)))
+        if level else "",
+        widest=_widest(reading, xs, ratios),
         x_range=(xs[0] - 1 / QUARTERS, xs[-1] + 1 / QUARTERS),
         y_range=y_range,
         x_marks=tuple(Mark(year, words.number(year).replace(words.style.gap, ""))
@@ -153,6 +166,26 @@ def scissors(reading: Reading) -> Scissors | None:
                       if float(year).is_integer()),
         y_marks=tuple(Mark(float(mark), words.number(mark)) for mark in marks),
     )
+
+
+def _crossing(xs: Sequence[float], ratios: Sequence[float], index: int) -> float:
+    """Return when the ratio passed one on its way to an index, on the logarithmic scale."""
+    before, after = math.log(max(ratios[index - 1], LEAST)), math.log(ratios[index])
+    share = before / (before - after) if before != after else 1.0
+    return xs[index - 1] + share * (xs[index] - xs[index - 1])
+
+
+def _widest(
+    reading: Reading, xs: Sequence[float], ratios: Sequence[float]
+) -> tuple[float, str, str] | None:
+    """Return where the blades gaped widest, if it is not about as wide as now."""
+    words = reading.words
+    gaping = [max(ratio, 1 / ratio) if ratio > 0 else 1.0 for ratio in ratios]
+    index = max(range(len(gaping)), key=gaping.__getitem__)
+    if gaping[index] < WIDER * gaping[-1]:
+        return None
+    quarter = words.quarter(reading.now + (index - len(ratios)))
+    return xs[index], words.figure(gaping[index]), words("prices.widest", quarter=quarter)
 
 
 def _buys(reading: Reading) -> Count:

@@ -90,8 +90,9 @@ def draw_axes(canvas: Canvas, chart: Chart, frame: Frame, rect: Rect) -> None:
 def _draw_break(canvas: Canvas, plot: Rect) -> None:
     """Draw the broken foot of an axis that does not begin at zero."""
     x, y = plot.x, plot.bottom
-    canvas.line([(x, y), (x, y - 3), (x - 5, y - 6), (x + 5, y - 11), (x, y - 14), (x, y - 18)],
-                "ink", 1.4)
+    high = min(18.0, 0.12 * plot.h) / 18
+    canvas.line([(x + across, y - up * high) for across, up in
+                 ((0, 0), (0, 3), (-5, 6), (5, 11), (0, 14), (0, 18))], "ink", 1.4)
 
 
 def spread(wanted: Sequence[float], height: float, low: float, high: float) -> list[float]:

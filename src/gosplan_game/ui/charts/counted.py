@@ -27,7 +27,7 @@ class CountedColumn:
 
 def row_of_signs(
     canvas: Canvas,
-    name: str,
+    name: str | Sequence[str],
     rect: Rect,
     signs: float,
     *,
@@ -41,7 +41,7 @@ def row_of_signs(
 
     Args:
         canvas: Where to draw.
-        name: The pictogram; people are only ever drawn whole.
+        name: The pictogram, or several that take turns; people are only ever drawn whole.
         rect: The place; signs wrap into further rows if it is high enough.
         signs: How many, with a fraction.
         of: Draws the rest up to this number pale.
@@ -61,13 +61,14 @@ def row_of_signs(
         a_row = math.ceil(whole / rows)
         pitch = (rect.w - size) / max(1, a_row - 1)
     end = rect.x
+    names = (name,) if isinstance(name, str) else tuple(name)
     for index in range(whole):
         x = rect.x + (index % a_row) * pitch
         y = rect.y + (index // a_row) * (rect.h / rows)
         share = min(1.0, max(0.0, shown - index))
         if share <= 0 and index >= math.ceil(of - 1e-9) and canvas.progress < 1:
             continue
-        canvas.part_pictogram(name, x, y, size, share, ink, pale)
+        canvas.part_pictogram(names[index % len(names)], x, y, size, share, ink, pale)
         end = max(end, x + size)
     return end
 

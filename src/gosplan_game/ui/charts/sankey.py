@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.axes import spread
+from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
@@ -20,6 +22,17 @@ ONE_LINE = (("table", "table_bold"), ("caption", "caption_bold"), ("small", "sma
             ("least", "least_bold"))
 """Types of a name and its figure, the largest that fit."""
 CLOSE = 0.92
+SIGN, SIGNS_ACROSS = 28.0, 3
+"""Side of a counted sign under a source, and how many stand in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Signs under a figure: the pictogram, how many, and what one stands for."""
+
+    pictogram: str
+    number: float
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class Band:
     """Whether it is the state's: red, and followed onward."""
     exact: str = ""
     """The figure with its unit, for those who read it."""
+    signs: Counted | None = None
+    """The same counted, where it finds room under the figure of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +227,31 @@ class SankeyChart(ReadableChart):
         for band, y in zip(bands, places, strict=True):
             if band.stage == 2:
                 self._beside(canvas, band, y, name, figure)
-            else:
-                self._name(canvas, band, y, name, figure)
+                continue
+            under = self._room_of_signs(band, block)
+            self._name(canvas, band, y - under / 2, name, figure)
+            if under and band.band.signs is not None:
+                self._signs(canvas, band, band.band.signs, y + (block - under) / 2)
+
+    def _room_of_signs(self, placed: Placed, block: float) -> float:
+        """Return the height of a source's signs; 0 if its bar is too low for them."""
+        made = placed.band.signs
+        if made is None or placed.stage:
+            return 0.0
+        rows = -(-math.ceil(made.number) // SIGNS_ACROSS)
+        room = rows * SIGN + self.setter.leading("caption") + 8
+        wide = self.setter.width(made.legend, "caption") <= self._upright(placed) - 8 - self.rect.x
+        return room if wide and block + room <= placed.height else 0.0
+
+    def _signs(self, canvas: Canvas, placed: Placed, made: Counted, y: float) -> None:
+        """Draw the signs of a source from a height down, and what one stands for."""
+        rows = -(-math.ceil(made.number) // SIGNS_ACROSS)
+        right = self._upright(placed) - 8
+        row_of_signs(canvas, made.pictogram,
+                     Rect(right - SIGNS_ACROSS * SIGN, y + 4, SIGNS_ACROSS * SIGN, rows * SIGN),
+                     made.number, size=SIGN, pitch=SIGN)
+        canvas.text_middle(made.legend, right, y + 4 + rows * SIGN
+                           + canvas.setter.leading("caption") / 2, "caption", "second", "right")
 
     def _name(self, canvas: Canvas, placed: Placed, y: float, kind: str, figure: str) -> None:
         """Write a band's name over its figure."""

@@ -7,12 +7,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gosplan_game.report.plots import Mark, Points
-from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.canvas import Align, Canvas
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 
-BLADE = 12.0
-HANDLE = 26.0
+BLADE = 14.0
+"""Width of a blade where it leaves the rivet; it thins towards the present."""
+GRIP = 96.0
+"""Room of the handles, from the left edge to the rivet."""
+SHANK = 40.0
+"""From the rivet to the first figure: metal, not data."""
+RING = (23.0, 15.0)
+"""Outer radius of a handle's ring, and of its hole."""
+RIVET = 10.0
+LEVEL = 100.0
+LEAST_FOR_HANDLES = 560.0
+"""A chart that is narrower keeps its width for the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +33,14 @@ class Words:
     village: str
     opening: str
     note: str
+    level: str = ""
+    """What is written where the blades last crossed."""
 
 
 def plot_of(rect: Rect) -> Rect:
-    """Return the place of the blades, without the room of the words."""
-    return rect.trim(44, 14, 96, 28)
+    """Return the place of the figures, without the room of words and handles."""
+    handles = GRIP + SHANK if rect.w >= LEAST_FOR_HANDLES else 0.0
+    return rect.trim(44 + handles, 14, 104, 28)
 
 
 def placing(
@@ -56,6 +69,10 @@ class Blades:
     y_range: tuple[float, float]
     x_marks: tuple[Mark, ...]
     y_marks: tuple[Mark, ...]
+    level: float | None = None
+    """When the blades were level last."""
+    widest: tuple[float, str, str] | None = None
+    """When they gaped widest: the time, how wide, and the words under it."""
 
 
 class ScissorsChart(ReadableChart):
@@ -92,57 +109,108 @@ class ScissorsChart(ReadableChart):
         canvas.vertical(point.at.x, point.at.y, point.at.bottom, "ink", 1.5)
 
     def draw_chart(self, canvas: Canvas) -> None:
-        """Draw the scissors."""
-        made = self.blades
-        draw_scissors(canvas, self.rect, industry=made.industry, village=made.village,
-                      words=made.words, x_range=made.x_range, y_range=made.y_range,
-                      x_marks=made.x_marks, y_marks=made.y_marks)
+        """Draw axes, handles, blades, the opening between them and its figure."""
+        draw_scissors(canvas, self.rect, self.blades)
 
 
-def draw_scissors(
-    canvas: Canvas,
-    rect: Rect,
-    *,
-    industry: Points,
-    village: Points,
-    words: Words,
-    x_range: tuple[float, float],
-    y_range: tuple[float, float],
-    x_marks: Sequence[Mark],
-    y_marks: Sequence[Mark],
-) -> None:
-    """Draw axes, blades, the opening between them and its figure."""
+def draw_scissors(canvas: Canvas, rect: Rect, made: Blades) -> None:
+    """Draw axes, handles, blades, the opening between them and its figure."""
     plot = plot_of(rect)
-    place = placing(plot, x_range, y_range)
-    x0 = x_range[0]
+    place = placing(plot, made.x_range, made.y_range)
+    middle = place((made.x_range[0], LEVEL))[1]
+    _axes(canvas, rect, plot, made, place)
+    upper = [place(point) for point in made.industry]
+    lower = [place(point) for point in made.village]
+    canvas.polygon([*upper, *reversed(lower)], "ochre_tint")
+    rivet = (plot.x - SHANK, middle) if plot.x > rect.x + GRIP else None
+    # Whichever blade lies above swings from the handle below: scissors cross at the rivet.
+    above = 1 if upper[0][1] <= lower[0][1] else -1
+    _blade(canvas, lower, "green_text", above, rivet, middle)
+    _blade(canvas, upper, "red", -above, rivet, middle)
+    if rivet is not None:
+        canvas.disc(*rivet, RIVET, "ink")
+        canvas.disc(*rivet, RIVET - 4, "paper")
+    if made.level is not None and made.words.level:
+        _level(canvas, made.words.level, place((made.level, LEVEL)), plot)
+    if made.widest is not None:
+        _gape(canvas, made.widest, upper, lower, made.industry, plot)
+    _end(canvas, made.words, upper[-1], lower[-1])
 
-    for mark in y_marks:
+
+def _gape(canvas: Canvas, widest: tuple[float, str, str], upper: Sequence[tuple[float, float]],
+          lower: Sequence[tuple[float, float]], points: Points, plot: Rect) -> None:
+    """Draw the widest opening as a measure, with its figure on the side that has room."""
+    at, figure, words = widest
+    index = min(range(len(points)), key=lambda each: abs(points[each][0] - at))
+    x, top = upper[index]
+    bottom = lower[index][1]
+    canvas.vertical(x, min(top, bottom), max(top, bottom), "ink", 1.5)
+    setter = canvas.setter
+    wide = max(setter.width(figure, "numeral_small"), setter.width(words, "caption"))
+    right = x + 16 + wide <= plot.right
+    place = x + 16 if right else x - 16
+    side: Align = "left" if right else "right"
+    y = min(top, bottom)
+    canvas.text_middle(figure, place, y + 4, "numeral_small", "ink", side)
+    canvas.text_middle(words, place, y + 4 + 0.75 * setter.leading("numeral_small"), "caption",
+                       "ink", side)
+
+
+def _axes(canvas: Canvas, rect: Rect, plot: Rect, made: Blades,
+          place: Callable[[tuple[float, float]], tuple[float, float]]) -> None:
+    """Draw the gridlines, under the handles too, and the years."""
+    x0, left = made.x_range[0], rect.x + 44
+    for mark in made.y_marks:
         y = place((x0, mark.at))[1]
-        level = math.isclose(mark.at, 100.0)
-        canvas.horizontal(plot.x, plot.right, y, "second" if level else "pale")
-        canvas.text_middle(mark.text, plot.x - 8, y, "caption", "second", "right")
-    for mark in x_marks:
-        x = place((mark.at, 100.0))[0]
+        level = math.isclose(mark.at, LEVEL)
+        canvas.horizontal(left, plot.right, y, "second" if level else "pale")
+        canvas.text_middle(mark.text, left - 8, y, "caption", "second", "right")
+    for mark in made.x_marks:
+        x = place((mark.at, LEVEL))[0]
         if not plot.x - 1 <= x <= plot.right + 1:
             continue  # the first quarter is no span of years: a mark may lie far outside
         canvas.vertical(x, plot.y, plot.bottom, "pale")
         canvas.text_middle(mark.text, x, plot.bottom + 14, "caption", "second", "centre")
-    canvas.horizontal(plot.x, plot.right, plot.bottom, "ink")
-    upper = [place(point) for point in industry]
-    lower = [place(point) for point in village]
-    canvas.polygon([*upper, *reversed(lower)], "ochre_tint")
-    open_up = upper[-1][1] <= lower[-1][1]
-    _blade(canvas, upper, "red", -1 if open_up else 1)
-    _blade(canvas, lower, "green_text", 1 if open_up else -1)
-    _end(canvas, words, upper[-1], lower[-1])
+    canvas.horizontal(left, plot.right, plot.bottom, "ink")
 
 
-def _blade(canvas: Canvas, edge: Sequence[tuple[float, float]], ink: str, side: int) -> None:
-    """Draw a blade whose inner edge is the line; it thins towards its end."""
+def _blade(canvas: Canvas, edge: Sequence[tuple[float, float]], ink: str, side: int,
+           rivet: tuple[float, float] | None, level: float) -> None:
+    """Draw a blade whose inner edge is the line; it thins towards its end.
+
+    Its handle lies on the other side of the level line, behind the rivet.
+    """
     count = max(1, len(edge) - 1)
     outer = [(x, y + side * BLADE * (1 - index / count)) for index, (x, y) in enumerate(edge)]
+    # Where the blades cross, the outer edge crosses with them.
     canvas.polygon([*edge, *reversed(outer)], ink)
     canvas.line(edge, ink, 3)
+    if rivet is None:
+        return
+    x, y = rivet
+    half = BLADE / 2
+    canvas.polygon([(x, y - half), edge[0], outer[0], (x, y + half)] if side > 0 else
+                   [(x, y + half), edge[0], outer[0], (x, y - half)], ink)
+    ring = (x - GRIP + RING[0] + 12, level - side * 50.0)
+    slope = math.atan2(ring[1] - y, ring[0] - x)
+    across = (-half * math.sin(slope), half * math.cos(slope))
+    canvas.polygon([(x + across[0], y + across[1]), (x - across[0], y - across[1]),
+                    (ring[0] - across[0], ring[1] - across[1]),
+                    (ring[0] + across[0], ring[1] + across[1])], ink)
+    canvas.disc(*ring, RING[0], ink)
+    canvas.disc(*ring, RING[1], "paper")
+
+
+def _level(canvas: Canvas, text: str, at: tuple[float, float], plot: Rect) -> None:
+    """Say when the blades were level last, below the place."""
+    x, y = at
+    half = canvas.setter.width(text, "caption") / 2
+    if not plot.x + half <= x <= plot.right - half - 24:
+        return
+    canvas.vertical(x, y, plot.bottom - 26, "ink")
+    canvas.disc(x, y, 4, "ink")
+    canvas.fill(Rect(x - half - 4, plot.bottom - 26, 2 * half + 8, 20), "paper")
+    canvas.text_middle(text, x, plot.bottom - 16, "caption", "ink", "centre")
 
 
 def _end(canvas: Canvas, words: Words, top: tuple[float, float],
@@ -154,8 +222,8 @@ def _end(canvas: Canvas, words: Words, top: tuple[float, float],
     apart = abs(top[1] - bottom[1])
     red, green = top[1], bottom[1]
     # Names and figure stand one under the other, at every text size.
-    least = max(40.0, 0.78 * (canvas.setter.leading("section")
-                              + canvas.setter.leading("numeral_small")))
+    least = max(44.0, 0.8 * (canvas.setter.leading("section")
+                             + canvas.setter.leading("numeral_small")))
     if apart < least:
         spread = (least - apart) / 2
         red, green = (red - spread, green + spread) if red <= green else (red + spread,

@@ -13,6 +13,7 @@ from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.sheet import Sheet
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Pressable
 from gosplan_game.ui.widgets.label import Paragraph, Section
@@ -27,6 +28,10 @@ from gosplan_game.viewmodels.advisers import (
 
 ADVISER = "adviser:"
 LEFT = 372.0
+ROW = 112.0
+"""Height of an institution in the list, where there is room."""
+SAID = 2
+"""Lines of what it says in the list."""
 INKS = {"narkomfin": "ochre", "vsnkh": "blue", "narkomzem": "green", "statisticians": "ink",
         "party_line": "red"}
 """Grounds of the institutions' signs; others have ink."""
@@ -49,17 +54,31 @@ class AdviserRow(Pressable):
         """Draw the row."""
         rect, card = self.rect, self.card
         canvas.fill(rect, "ochre_tint" if self.chosen else "tint" if self.hovered else "card")
-        side = min(48.0, rect.h - 16)
+        side = min(64.0, rect.h - 16)
         block = Rect(rect.x + 10, rect.y + (rect.h - side) / 2, side, side)
         draw_sign(canvas, block, card)
         x, room = block.right + 14, rect.right - block.right - 26
-        upper = rect.y + rect.h / 2 - canvas.theme.leading("text_bold") / 2
+        said = self._said(canvas.setter, room)
+        under = canvas.setter.height(said, "caption", room, SAID) if said else 0.0
+        upper = rect.y + (rect.h - under) / 2 - canvas.theme.leading("text_bold") / 2
         canvas.text_middle(card.name, x, upper, "text_bold",
                            "ink" if card.present else "second", most=room)
         canvas.text_middle(card.record if card.present else card.gone, x,
                            upper + canvas.theme.leading("text_bold"), "caption", "second",
                            most=room)
+        if said:
+            top = upper + 1.5 * canvas.theme.leading("text_bold") + 2
+            canvas.paragraph(said, Rect(x, top, room, under), "caption", most=SAID)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+    def _said(self, setter: Typesetter, room: float) -> str:
+        """Return what it says at this stop, if the row is high enough for all of it."""
+        card = self.card
+        if not card.present or not card.says:
+            return ""
+        lines = len(setter.wrap(card.says, "caption", room))
+        high = 2 * setter.leading("text_bold") + lines * setter.leading("caption") + 12
+        return card.says if lines <= SAID and high <= self.rect.h else ""
 
 
 def draw_sign(canvas: Canvas, block: Rect, card: AdviserCard) -> None:
@@ -160,7 +179,9 @@ class AdvisersScreen(Sheet):
         card = self.card
         if card is None:
             return [Paragraph(area, self.model.nobody, "lead", "second")]
-        height = max(64.0, 2 * self.setter.leading("text_bold") + 22)
+        cards = self.model.cards
+        least = max(64.0, 2 * self.setter.leading("text_bold") + 22)
+        height = max(least, min(ROW, left.h / max(1, len(cards)) - 4))
         rows: list[Widget] = [
             AdviserRow(f"{ADVISER}{each.id}", Rect(left.x, left.y + index * (height + 4), left.w,
                                                    height), each, each.id == card.id)

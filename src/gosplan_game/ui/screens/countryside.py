@@ -10,7 +10,7 @@ from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.counted_rows import CountedChart
-from gosplan_game.ui.charts.sankey import Account, Band, SankeyChart
+from gosplan_game.ui.charts.sankey import Account, Band, Counted, SankeyChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
@@ -47,9 +47,12 @@ def region_rows(table: RegionTable, bars: bool = True) -> list[Row]:
 
 def _account(made: GrainAccount) -> Account:
     """Return the grain account as bands."""
+    sheaves = made.harvest_signs
+    counted = Counted(sheaves.pictogram, sheaves.columns[0].signs, sheaves.legend)
 
     def band(flow: Flow) -> Band:
-        return Band(flow.name, flow.text, flow.amount, flow.id == "collected", flow.exact)
+        return Band(flow.name, flow.text, flow.amount, flow.id == "collected", flow.exact,
+                    counted if flow.id == "harvest" else None)
 
     return Account(tuple(map(band, made.sources)), band(made.village), tuple(map(band, made.uses)),
                    tuple(map(band, made.state_uses)))

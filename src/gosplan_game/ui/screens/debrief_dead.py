@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gosplan_game.report.signs import PERSONS
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
@@ -30,7 +31,7 @@ def paint_dead(canvas: Canvas, place: Rect, figure: str, figures: int, whose: st
                rows: int = 2) -> None:
     """Draw the dead of a country in whole standing figures, with their number."""
     if figures:
-        row_of_signs(canvas, "peasant", Rect(place.x - 4, place.y, place.w, rows * FIGURE),
+        row_of_signs(canvas, PERSONS, Rect(place.x - 4, place.y, place.w, rows * FIGURE),
                      figures, size=FIGURE, pitch=PITCH, ink="paper")
     numeral, caption = canvas.theme.leading("numeral_small"), canvas.theme.leading("caption")
     y = place.y + rows * FIGURE + numeral * 0.6

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.words import Words
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.line import LineChart
+from gosplan_game.ui.charts.line import STROKES, LineChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.debrief_country import paint_work
 from gosplan_game.ui.screens.debrief_dead import EDGE, CostChart
@@ -59,6 +59,30 @@ class TurnRow(Pressable):
         canvas.paragraph(turn.name, Rect(rect.x + BADGE + 10, rect.y + 5, name, 0), "text")
         canvas.text_middle(turn.line, rect.x + BADGE + 10, second, "caption", "second", most=room)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "rule")
+
+
+class ChartKey(Widget):
+    """What the lines of the charts are: a stroke of each and its name."""
+
+    STROKE = 28.0
+
+    def __init__(self, rect: Rect, lines: Sequence[tuple[str, str]]) -> None:
+        super().__init__("", rect, label=", ".join(name for _, name in lines))
+        self.lines = tuple(lines)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw strokes and names from left to right."""
+        x, middle = self.rect.x, self.rect.y + self.rect.h / 2
+        for role, name in self.lines:
+            stroke = STROKES[role]
+            line = [(x, middle), (x + self.STROKE, middle)]
+            if stroke.dashed:
+                canvas.dashed(line, stroke.ink, stroke.width)
+            else:
+                canvas.line(line, stroke.ink, stroke.width)
+            x += self.STROKE + 8
+            x += canvas.text_middle(name, x, middle, "caption", stroke.text,
+                                    most=self.rect.right - x) + 20
 
 
 class DecisionsPage:
@@ -132,7 +156,15 @@ class DecisionsPage:
             y += tall + 10
         if self.turn is None:
             return widgets, y
-        return widgets, max(y, self._chosen(self.turn, right, widgets, body.y + head + 2))
+        end = self._chosen(self.turn, right, widgets, body.y + head + 2)
+        if not self.charts:
+            return widgets, max(y, end)
+        line = setter.leading("caption") + 4
+        key = Rect(right.x, max(y - line, end + 10), right.w, line)
+        widgets.append(ChartKey(key, (("yours", self.model.yours_title),
+                                      ("other", self.turn.column_title),
+                                      ("history", self.model.beside_title))))
+        return widgets, max(y, key.bottom)
 
     def _chosen(self, turn: Turn, right: Rect, widgets: list[Widget], y: float) -> float:
         """Add what the chosen decision did; return where it ends."""

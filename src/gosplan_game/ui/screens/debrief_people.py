@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from gosplan_game.report.signs import PERSONS
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.counted import row_of_signs
 from gosplan_game.ui.charts.readable import Point, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.debrief_dead import OnBlack
+from gosplan_game.ui.screens.debrief_term import draw_grade
 from gosplan_game.ui.typesetting import Line, Typesetter
 from gosplan_game.ui.widgets.base import Widget
 from gosplan_game.ui.widgets.label import Paragraph, Section
@@ -22,6 +24,8 @@ FIGURE_PITCH = 0.62
 ROW = 1.1
 """Height of a row of figures over their size."""
 HEAD, LEFT_SHARE = 56.0, 0.6
+FIRST = "numeral"
+"""Type of the first number."""
 PAD, ABOVE = 12.0, 6.0
 """Room around the account, for the frame of what is read."""
 
@@ -55,11 +59,7 @@ class GradeRow(Widget):
         """Draw the row."""
         rect = self.rect
         box = Rect(rect.x, rect.y + 6, 16, 16)
-        canvas.frame(box, "ink", 2)
-        if self.grade == "kept":
-            canvas.fill(box, "ink")
-        elif self.grade == "partly":
-            canvas.fill(box.left(8), "ink")
+        draw_grade(canvas, box, self.grade)
         word = canvas.setter.width(self.word, "text_bold")
         canvas.text_middle(self.name_text, rect.x + 28, rect.y + 14, "text_bold",
                            most=rect.w - 40 - word)
@@ -106,10 +106,12 @@ class HumanAccount(OnBlack):
     def _measures(self, setter: Typesetter) -> _Measures:
         model, rect = self.model, self.inner
         leading, small = setter.leading("text"), setter.leading("caption")
-        numbers = max(setter.width(line.figure, self._kind(index))
-                      for index, line in enumerate(model.people))
+        numbers = max((setter.width(line.figure, self._kind(index))
+                       for index, line in enumerate(model.people) if index), default=0.0)
         width = rect.w - numbers - 44
         lines = tuple(
+            setter.capital(FIRST) + 20 + leading * len(setter.wrap(line.text, "text", rect.w - 24))
+            if index == 0 else
             max(leading + 8, setter.capital(self._kind(index)) + 12,
                 leading * len(setter.wrap(line.text, "text", width)) + 6)
             for index, line in enumerate(model.people))
@@ -131,7 +133,7 @@ class HumanAccount(OnBlack):
     @staticmethod
     def _kind(index: int) -> str:
         """Return the type of a number: the first is the largest."""
-        return "numeral_small" if index == 0 else "section"
+        return FIRST if index == 0 else "section"
 
     def points(self) -> list[Point]:
         """Return the numbers with their words, the figures, and what history counts."""
@@ -161,6 +163,13 @@ class HumanAccount(OnBlack):
         leading, small, y = setter.leading("text"), setter.leading("caption"), rect.y
         words = rect.x + made.numbers + 20
         for index, (line, height) in enumerate(zip(model.people, made.lines, strict=True)):
+            if index == 0:  # the largest number of the debrief, with its words under it
+                base = y + 4 + setter.capital(FIRST)
+                canvas.text(line.figure, rect.x, base, FIRST, "paper")
+                canvas.paragraph(line.text, Rect(rect.x, base + 6, rect.w - 24, height), "text",
+                                 "paper")
+                y += height
+                continue
             base = y + 6 + max(leading * 0.77 - 4, setter.capital(self._kind(index)))
             canvas.text(line.figure, rect.x + made.numbers, base, self._kind(index), "paper",
                         "right")
@@ -168,7 +177,7 @@ class HumanAccount(OnBlack):
                                              height), "text", "paper")
             y += height
         if model.figures:
-            row_of_signs(canvas, "peasant",
+            row_of_signs(canvas, PERSONS,
                          Rect(rect.x - made.size * 0.25, y + 6, rect.w - 32,
                               made.rows * made.size * ROW),
                          model.figures, size=made.size, pitch=made.size * FIGURE_PITCH,

@@ -2,16 +2,77 @@
 
 from __future__ import annotations
 
-from gosplan_game.report.story import Chapter, Story
+from gosplan_game.report.story import Chapter, PaperRow, Story, Told
+from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.charts.bars import bar
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
-from gosplan_game.ui.widgets.label import Paragraph, Section
+from gosplan_game.ui.widgets.label import Label, Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
 
 GUTTER = 32.0
-LEFT = ("ordered", "mandates")
+LEFT = ("ordered", "falsified", "refused")
 """Chapters of the left column; the others stand in the right one."""
+BOX, MARKED = 14.0, 26.0
+"""Side of a mark, and what it takes of a row with the gap beside it."""
+NAME, TRACK = 0.5, 0.36
+"""Shares of a row that a name and the track of its bar take."""
+
+
+def draw_grade(canvas: Canvas, box: Rect, grade: str) -> None:
+    """Draw how something ended: a full square if kept, half if in part, empty if not."""
+    canvas.frame(box, "ink", 2)
+    if grade == "kept":
+        canvas.fill(box, "ink")
+    elif grade == "partly":
+        canvas.fill(box.left(box.w / 2), "ink")
+
+
+class PaperLine(Widget):
+    """A row of the papers: its mark, its name, a bar or a note, and its figure at the right."""
+
+    def __init__(self, rect: Rect, row: PaperRow, said: str) -> None:
+        super().__init__("", rect, label=said)
+        self.row = row
+
+    @classmethod
+    def height(cls, setter: Typesetter, width: float, row: PaperRow) -> float:
+        """Return the height it needs: a note that finds no room beside the name goes under it."""
+        high = setter.leading("text") + 6
+        return high if cls._in_line(setter, width, row) else high + setter.leading("caption")
+
+    @staticmethod
+    def _in_line(setter: Typesetter, width: float, row: PaperRow) -> bool:
+        if not row.note:
+            return True
+        taken = setter.width(row.name, "text") + setter.width(row.note, "caption") \
+            + setter.width(row.figure, "table_bold") + 40
+        return taken <= width - (MARKED if row.mark else 0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the row over its rule."""
+        row, rect, setter = self.row, self.rect, canvas.setter
+        middle = rect.y + (setter.leading("text") + 6) / 2
+        x = rect.x
+        if row.mark:
+            draw_grade(canvas, Rect(x, middle - BOX / 2, BOX, BOX), row.mark)
+            x += MARKED
+        figure = canvas.text_middle(row.figure, rect.right, middle, "table_bold", "ink", "right")
+        if row.share > 0:
+            canvas.text_middle(row.name, x, middle, "text", most=rect.w * NAME - 16)
+            bar(canvas, Rect(rect.x + rect.w * NAME, middle - 6, rect.w * TRACK, 12), row.share,
+                "ink", least=2)
+        elif self._in_line(setter, rect.w, row):
+            canvas.text_middle(row.name, x, middle, "text")
+            canvas.text_middle(row.note, rect.right - figure - 16, middle, "caption", "second",
+                               "right")
+        else:
+            canvas.text_middle(row.name, x, middle, "text", most=rect.right - figure - 16 - x)
+            canvas.text_middle(row.note, x, middle + setter.leading("text") / 2
+                               + setter.leading("caption") / 2, "caption", "second",
+                               most=rect.right - x)
+        canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
 
 class TermPage:
@@ -31,7 +92,7 @@ class TermPage:
             y = area.y
             for chapter in model.chapters:
                 if (chapter.id in LEFT) is mine:
-                    y = self._chapter(chapter, Rect(column.x, y, column.w, 0), children) + 12
+                    y = self._chapter(chapter, Rect(column.x, y, column.w, 0), children) + 16
             ends.append(y)
         return [
             Section(body.top(30), model.title, model.note),
@@ -41,12 +102,30 @@ class TermPage:
 
     def _chapter(self, chapter: Chapter, place: Rect, children: list[Widget]) -> float:
         """Add a chapter at a place and return where it ends."""
-        setter = self.setter
-        head = Section.height(setter)
+        head = Section.height(self.setter)
         children.append(Section(Rect(place.x, place.y, place.w, head), chapter.title))
-        y = place.y + head
-        for line in chapter.lines:
-            height = setter.height(line, "text", place.w)
-            children.append(Paragraph(Rect(place.x, y, place.w, height), line, "text", cut=False))
-            y += height + 3
+        y, tabled = place.y + head, False
+        for told in chapter.told:
+            y += 6 if tabled and not told.rows else 0
+            tabled = bool(told.rows)
+            y = self._told(told, Rect(place.x, y, place.w, 0), children)
+        return y
+
+    def _told(self, told: Told, place: Rect, children: list[Widget]) -> float:
+        """Add a sentence, or the rows that say the same; return where they end."""
+        setter, y = self.setter, place.y
+        if not told.rows:
+            height = setter.height(told.text, "text", place.w)
+            children.append(Paragraph(Rect(place.x, y, place.w, height), told.text, "text",
+                                      cut=False))
+            return y + height + 3
+        if told.head:
+            height = setter.leading("caption_bold")
+            children.append(Label(Rect(place.x, y + 6, place.w, height), told.head,
+                                  "caption_bold", "second"))
+            y += height + 8
+        for row in told.rows:
+            height = PaperLine.height(setter, place.w, row)
+            children.append(PaperLine(Rect(place.x, y, place.w, height), row, told.text))
+            y += height
         return y

@@ -84,16 +84,22 @@ class DecisionsPart:
         made = self.model
         if not made.carried:
             return [], y
-        line = max(24.0, self.setter.leading("caption") + 6)
-        widgets: list[Widget] = [Label(Rect(area.x, y, area.w, line), made.carried_title,
-                                       "caption_bold", "second", tip=made.carried_tip)]
-        y += line
-        for card in made.carried:
+        setter = self.setter
+        line = max(24.0, setter.leading("caption") + 6)
+        head = setter.width(made.carried_title, "caption_bold")
+        widgets: list[Widget] = [Label(Rect(area.x, y, min(head + 4, area.w), line),
+                                       made.carried_title, "caption_bold", "second",
+                                       tip=made.carried_tip)]
+        # The first paper stands on the line of the words, if there is room.
+        for index, card in enumerate(made.carried):
+            beside = index == 0 and \
+                area.x + head + 16 + setter.width(card.title, "caption") <= area.right
+            x = area.x + (head + 16 if beside else 16)
+            y += 0 if beside else line
             widgets.append(Link(f"{DOSSIER}{card.kind}:{card.id}",
-                                Rect(area.x + 16, y, area.w - 16, line), card.title,
+                                Rect(x, y, area.right - x, line), card.title,
                                 kind="caption", ink="ink", tip=card.text, dotted=True))
-            y += line
-        return widgets, y
+        return widgets, y + line
 
     def _promises(self, area: Rect, line: float) -> list[Widget]:
         made = self.model

@@ -295,7 +295,8 @@ class EventScreen(Screen):
             step = 30.0 if len(lines) > 1 and kind.startswith("poster") else 0.0
             places = [(place.x + 32 - step * index, y + leading * (index + 0.8))
                       for index in range(len(lines))]
-            fits = len(lines) <= most and len(lines) * leading <= place.h and all(
+            whole = all(setter.width(word, kind) <= room for word in title.split())
+            fits = whole and len(lines) <= most and len(lines) * leading <= place.h and all(
                 x + line[-1].x + line[-1].width + 16 <= self._edge(base)
                 for line, (x, base) in zip(lines, places, strict=True))
             if fits:

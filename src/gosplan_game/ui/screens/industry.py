@@ -19,7 +19,7 @@ from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.table import Cell, Column, Row, Table
-from gosplan_game.viewmodels.industry import Industry, ProjectRow, industry
+from gosplan_game.viewmodels.industry import Industry, Missing, ProjectRow, industry
 
 RIGHT = 440.0
 COLUMNS = (56.0, 66.0, 108.0, 70.0, 76.0, 82.0)
@@ -32,7 +32,7 @@ SITE = 46.0
 BLOCK, NARROW_BLOCK = 9.0, 7.0
 PLACE = 40.0
 """Where a site's words begin."""
-NARROW = 230.0
+NARROW = 320.0
 """A row narrower than this, without its button, leaves more of itself to the name."""
 
 
@@ -103,6 +103,36 @@ class Sites(ReadableChart):
             draw_site(canvas, place, site, self.room, apart)
 
 
+class Shortages(ReadableChart):
+    """What came of the claims on a good, and hatched what did not."""
+
+    beside = True
+    upright = True
+    ROW = 24.0
+
+    def __init__(self, rect: Rect, goods: Sequence[Missing], *, label: str, source: str) -> None:
+        super().__init__("shortages", rect, label=label, source=source)
+        self.goods = tuple(goods)
+
+    def points(self) -> list[Point]:
+        """Return the goods with the share that did not come."""
+        return [Point(place, good.name, (Value(self.label, good.text),))
+                for place, good in zip(self.rect.rows(len(self.goods), 0), self.goods,
+                                       strict=True)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw a bar of the claims to each good."""
+        for place, good in zip(self.rect.rows(len(self.goods), 0), self.goods, strict=True):
+            middle = place.y + place.h / 2
+            ink = "red_text" if good.short else "ink"
+            canvas.pictogram(good.pictogram, place.x + 8, middle - 11, 22)
+            canvas.text_middle(good.name, place.x + PLACE, middle, "table", most=184)
+            canvas.text_middle(good.text, place.right, middle, "table_bold", ink, "right")
+            track = Rect(place.x + 232, middle - 6, place.w - 232 - 64, 12)
+            canvas.fill(track.left(track.w * (1 - good.share)), "ink")
+            canvas.hatch(track.rightmost(max(3.0, track.w * good.share)))
+
+
 def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float, apart: bool) -> None:
     """Draw one building site; ``apart`` sets its place and state in a line each."""
     middle = rect.y + rect.h / 2
@@ -157,8 +187,7 @@ class IndustryScreen(LeverScreen[Industry]):
         table = left.top(34 + row * len(model.rows) + 2)
         widgets: list[Widget] = [
             Table("branches", table, self._columns(), self._rows(), self.branch, row_height=row),
-            Section(Rect(left.x, table.bottom + 20, left.w, 30), model.bottleneck_title),
-            Paragraph(Rect(left.x, table.bottom + 56, left.w, 44), model.bottleneck, "body"),
+            *self._bottleneck(left.trim(top=table.bottom + 20 - left.y)),
             OneOf("side", right.top(30), sides, self.side, look="tabs"),
         ]
         body = right.trim(top=38)
@@ -167,6 +196,20 @@ class IndustryScreen(LeverScreen[Industry]):
         else:
             widgets += self._sites(body)
         return widgets
+
+    def _bottleneck(self, place: Rect) -> list[Widget]:
+        """Return the goods that were missed most, or a sentence where there is no room for them."""
+        model, setter = self.model, self.setter
+        head = Section.height(setter)
+        body = place.trim(top=head + 4)
+        row = max(Shortages.ROW, setter.leading("table"))
+        shown = min(len(model.missing), int(body.h / row))
+        if not shown:
+            return [Section(place.top(30), model.bottleneck_title),
+                    Paragraph(body.top(min(44.0, body.h)), model.bottleneck, "body")]
+        return [Section(place.top(30), model.bottleneck_title, model.bottleneck),
+                Shortages(body.top(row * shown), model.missing[:shown],
+                          label=model.bottleneck_title, source=model.footer)]
 
     def _orders(self) -> str:
         return str(self.context.words("countryside.all"))

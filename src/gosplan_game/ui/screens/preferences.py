@@ -20,6 +20,8 @@ from gosplan_game.viewmodels.preferences import Preferences, Setting, preference
 
 WIDTH = 880.0
 SPECIMEN = 160.0
+ROW = 80.0
+"""Height of a setting, where there is room."""
 SIGNS = (("ingot", "ink", 5.0), ("furnace", "red", 3.0), ("loaf", "ochre", 4.0),
          ("ship", "blue", 2.0), ("house", "green", 5.0))
 """The signs of the specimen: one row an ink."""
@@ -72,17 +74,18 @@ class PreferencesScreen(Sheet):
 
     def _rows(self, area: Rect) -> tuple[list[Widget], float]:
         setter = self.setter
-        pitch = max(64.0, setter.leading("body") + setter.leading("caption") + 22)
+        least = max(64.0, setter.leading("body") + setter.leading("caption") + 22)
+        pitch = max(least, min(ROW, area.h / max(1, len(self.model.settings))))
         widgets: list[Widget] = []
         y = area.y
         for item in self.model.settings:
             row = Rect(area.x, y, area.w, pitch)
             words = row.left(row.w * 0.42)
-            line = setter.leading("body")
+            line, top = setter.leading("body"), y + (pitch - least) / 2 + 10
             widgets += [
                 Line("", row),
-                Label(Rect(words.x, y + 10, words.w, line), item.name, "body_bold"),
-                Label(Rect(words.x, y + 10 + line, words.w, setter.leading("caption")),
+                Label(Rect(words.x, top, words.w, line), item.name, "body_bold"),
+                Label(Rect(words.x, top + line, words.w, setter.leading("caption")),
                       item.help, "caption", "second"),
                 self._control(item, row.trim(left=row.w * 0.42 + 16)),
             ]

@@ -23,8 +23,10 @@ BUYS = 152.0
 def _blades(made: Scissors) -> Blades:
     """Return the scissors as the chart draws them."""
     return Blades(made.industry, made.village,
-                  Words(made.industry_label, made.village_label, made.opening, made.opening_note),
-                  made.x_range, made.y_range, made.x_marks, made.y_marks)
+                  Words(made.industry_label, made.village_label, made.opening, made.opening_note,
+                        made.level),
+                  made.x_range, made.y_range, made.x_marks, made.y_marks, made.pivot,
+                  made.widest)
 
 
 class PricesScreen(LeverScreen[Prices]):
