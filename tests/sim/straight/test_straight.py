@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from gosplan_game.core.labels import Labels
-from gosplan_game.sim.columns import FEW, for_every_run, for_few, numbers_for_every_run
+from gosplan_game.sim.columns import (
+    FEW,
+    first_column,
+    for_every_run,
+    for_few,
+    numbers_for_every_run,
+)
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.quarters import _quarter, _read_off
 from gosplan_game.sim.straight.function import OFTEN, Straight
@@ -66,6 +72,27 @@ def test_a_year_as_straight_lines_is_the_year_as_it_stands(scenario, runs, reque
             np.testing.assert_array_equal(found[name], wanted, err_msg=name)
         engine.begin()
         engine.finish(engine.wanted)
+
+
+def test_lines_of_a_batch_serve_a_single_column(flagship):
+    """Plans tried side by side come in any number, and in one of them no axis may be lost."""
+    engine = Engine(
+        flagship, seed=5, runs=np.arange(12), params=flagship.parameters(), drawn=True,
+        office=False,
+    )
+    outside = engine.outside()
+    containers = engine.state, engine.in_force, numbers_for_every_run(outside, 12)
+    step = Straight(_quarter, "params", "state", "orders", "outside")
+    lines = step.written(flagship.labels, for_every_run(engine.params, 12), *containers)
+    assert lines is not None
+    alone = tuple(first_column(each) for each in (engine.state, engine.in_force, outside))
+    params = for_every_run(engine.params, 1)
+    found = lines.play(lines.prepare(params, 1), *alone)
+    for one, wanted in zip(found, _quarter(flagship.labels, params, *alone), strict=True):
+        for item in fields(wanted):
+            np.testing.assert_array_equal(
+                getattr(one, item.name), getattr(wanted, item.name), err_msg=item.name
+            )
 
 
 def test_equal_operations_are_written_once_and_idle_ones_not():

@@ -143,10 +143,10 @@ def single(numbers: Array, runs: int) -> Array:
     """Return a number that every run shares as an array without an axis, others as they are.
 
     Such an array is joined with one of many runs as soon as an equally long one, and takes no
-    room in the processor's cache.
+    room in the processor's cache. Of a single run it keeps its axis: noughts made for all runs
+    have no more numbers there, and two arrays without an axis make no array.
     """
-    del runs
-    return numbers.reshape(()) if numbers.shape == (1,) else numbers
+    return numbers.reshape(()) if numbers.shape == (1,) and runs > 1 else numbers
 
 
 def each_run(numbers: Array, runs: int) -> Array:
