@@ -8,6 +8,7 @@ from pathlib import Path
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.paths import user_scenarios_dir
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import reason
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,79}$")
 
@@ -27,14 +28,12 @@ def new_scenario(name: str, *, base: str, folder: str | None = None) -> Path:
         GosplanError: the id cannot be one, the base does not load, or the folder exists.
     """
     if not _ID.match(name):
-        raise GosplanError(
-            f"{name!r} cannot be an id: use lower-case letters, digits, hyphens and underscores"
-        )
+        raise GosplanError(reason("lab.bad_id", name=repr(name)))
     parent = load_scenario(base)
     home = Path(folder).expanduser() if folder else user_scenarios_dir()
     target = home / name
     if target.exists():
-        raise GosplanError(f"{target} exists already: choose another id or --dir")
+        raise GosplanError(reason("lab.exists", path=target))
     target.mkdir(parents=True)
     (target / "scenario.toml").write_text(_text(name, parent), encoding="utf-8")
     return target
