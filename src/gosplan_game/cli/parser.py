@@ -20,13 +20,14 @@ else:
 Command = Callable[[argparse.Namespace], int]
 
 FAULTS = (
-    (r"the following arguments are required: (?P<names>.+)", "required"),
-    (r"argument (?P<name>.+?): expected one argument", "one_argument"),
-    (r"argument (?P<name>.+?): expected at least one argument", "some_arguments"),
-    (r"argument (?P<name>.+?): ignored explicit argument (?P<found>.+)", "no_argument"),
-    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "not_together"),
-    (r"ambiguous option: (?P<name>.+?) could match (?P<names>.+)", "ambiguous"),
-    (r"argument (?P<name>.+?): (?P<what>.+)", "argument"),
+    (re.compile(r"the following arguments are required: (?P<names>.+)"), "required"),
+    (re.compile(r"argument (?P<name>.+?): expected one argument"), "one_argument"),
+    (re.compile(r"argument (?P<name>.+?): expected at least one argument"), "some_arguments"),
+    (re.compile(r"argument (?P<name>.+?): ignored explicit argument (?P<found>.+)"), "no_argument"),
+    (re.compile(r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)"),
+     "not_together"),
+    (re.compile(r"ambiguous option: (?P<name>.+?) could match (?P<names>.+)"), "ambiguous"),
+    (re.compile(r"argument (?P<name>.+?): (?P<what>.+)"), "argument"),
 )
 """What argparse says, and the key under which the catalogue says it."""
 
@@ -92,7 +93,7 @@ class Parser(argparse.ArgumentParser):
 
 def _fault(message: str) -> str:
     for pattern, key in FAULTS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
+        found = pattern.fullmatch(message)
         if found is not None:
             fields: dict[str, Any] = found.groupdict()
             return said(f"command.fault.{key}", **fields)

@@ -200,9 +200,7 @@ def _item(scenario: Scenario, declared: Quantity, members: Sequence[str]) -> tup
     for member, axis in zip(members, declared.axes, strict=True):
         known = scenario.labels.along(axis)
         if member not in known:
-            raise GosplanError(
-                f"{declared.name} has no {axis} {member!r}; there are {', '.join(known)}"
-            )
+            raise GosplanError(no_such(axis, member, known, where=declared.name))
         place.append(known.index(member))
     return tuple(place)
 
