@@ -81,7 +81,7 @@ def test_places_between_the_bounds_and_values_are_inverse(scenario):
     [
         ("reech", "did you mean 'reach'"),
         ("reach.coal", "one number"),
-        ("herd_growth.goats", "there are horses"),
+        ("herd_growth.goats", "There are: horses"),
         ("urban_1928", "no room to move"),
     ],
 )
