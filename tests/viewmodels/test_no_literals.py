@@ -42,7 +42,7 @@ TOLD = tuple(ROOT / place for place in ("scenario/schema", "scenario/names.py"))
 UNITS = frozenset(
     [variable.unit for variable in VARIABLES.values()]
     + [declared.unit for declared in quantities(Decisions).values()]
-    + ["plan unit", "share of"]
+    + ["plan unit", "share of", "million quarters", "share of games"]
 )
 """Names of units as data, which the catalogue turns into words."""
 BEFORE_ANY_TEXT = re.compile(r"^((the installed )?pygame(-ce| is not pygame-ce)|no display)")

@@ -195,7 +195,7 @@ def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] |
         cells = [number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
         if other is not None:
             cells += _change(values, other.get(name))
-        table.add_row(name, unit_of(name), *cells)
+        table.add_row(name, unit(unit_of(name)), *cells)
     return table
 
 
