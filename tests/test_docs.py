@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gosplan_game.cli import _parser
+from gosplan_game.cli import program
 from gosplan_game.lab.pages.markdown import anchor
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,7 +18,7 @@ COMMAND = re.compile(r"gosplan-game ([a-z][a-z-]+)([^`|\n]*)")
 
 def _commands():
     """Return the options of each command of the parser."""
-    for action in _parser()._actions:
+    for action in program()._actions:
         if isinstance(action, argparse._SubParsersAction):
             return {name: set(each._option_string_actions) for name, each in action.choices.items()}
     raise AssertionError("the command line has no commands")

@@ -81,7 +81,7 @@ def test_places_between_the_bounds_and_values_are_inverse(scenario):
     [
         ("reech", "did you mean 'reach'"),
         ("reach.coal", "one number"),
-        ("herd_growth.goats", "there are horses"),
+        ("herd_growth.goats", "There are: horses"),
         ("urban_1928", "no room to move"),
     ],
 )
@@ -140,7 +140,7 @@ def test_held_out_points_are_not_fitted(scenario, judge):
     assert held_years(("horses", "1934-1936", "1939")) == {1934, 1935, 1936, 1939}
     with pytest.raises(GosplanError, match="1934-1940"):
         kept_points(scenario, judge, ("later",))
-    with pytest.raises(GosplanError, match="no point"):
+    with pytest.raises(GosplanError, match="no figure"):
         kept_points(scenario, judge, ("1900-1950",))
 
 
@@ -196,7 +196,7 @@ def test_the_report_tells_fitted_from_held_out(tmp_path):
     assert all(row["no_change"] > 0 for row in found["held_out"].values())
     assert found["loss"]["best"] <= found["loss"]["start"]
     text = (tmp_path / "c" / "report.md").read_text("utf-8")
-    assert "Held-out points" in text
+    assert "Held-out figures" in text
     assert "[parameters.calibrated.values]" in (tmp_path / "c" / "overlay.toml").read_text("utf-8")
 
 

@@ -236,7 +236,7 @@ def test_the_command_writes_the_page(
 ) -> None:
     """From the shell, with the exit status of success; an empty folder is status 1."""
     assert main(["class", str(folder), "--out", str(tmp_path / "p.html"), "--lang", "es"]) == 0
-    assert "3 games compared" in capsys.readouterr().out
+    assert "3 partidas comparadas" in capsys.readouterr().out
     assert 'lang="es"' in (tmp_path / "p.html").read_text(encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert main(["class", str(tmp_path / "empty"), "--out", str(tmp_path / "q.html")]) == 1

@@ -50,11 +50,11 @@ def test_only_claims_that_were_played_are_tested(found):
 
 def test_a_claim_holds_inside_its_range():
     """A measure is held against both ends, and its range is said in words."""
-    claim = Claim("x", "", "", (), "", lambda _: np.array([0.5, 0.9, 1.2]), 0.8, 1.0)
+    claim = Claim("x", "", (), lambda _: np.array([0.5, 0.9, 1.2]), 0.8, 1.0)
     assert claim.holds({}).tolist() == [0, 1, 0]
     assert claim.range_text() == "0.8 to 1"
-    above = Claim("x", "", "", (), "", lambda _: np.ones(1), 0.8, math.inf)
-    below = Claim("x", "", "", (), "", lambda _: np.ones(1), -math.inf, 0.8)
+    above = Claim("x", "", (), lambda _: np.ones(1), 0.8, math.inf)
+    below = Claim("x", "", (), lambda _: np.ones(1), -math.inf, 0.8)
     assert (above.range_text(), below.range_text()) == ("above 0.8", "below 0.8")
 
 

@@ -84,7 +84,7 @@ def test_table_says_what_is_outside():
     print_table(_hindcast(_fit("coal", 40.0, 40.0, 40.0)), strict=False, console=console)
     text = console.export_text()
     assert "Outside their bands: coal" in text
-    assert "1 series judged on 3 points; 2 free parameters (listed" in text
+    assert "1 series judged on 3 figures; 2 free parameters (listed" in text
 
 
 def test_json_is_strict_json():

@@ -24,6 +24,7 @@ from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.ledger import Ledger, read_ledger
 from gosplan_game.lab.outcomes import outcomes, unit_of
 from gosplan_game.lab.workers import in_parts
+from gosplan_game.report.spoken import said, unit
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reasons import no_such
 from gosplan_game.sim.run import simulate
@@ -92,8 +93,8 @@ def balance(request: BalanceRequest, console: Console | None = None) -> int:
     except KeyboardInterrupt:
         kept = sum(ledger.done(policy) for policy in request.policies)
         Console(stderr=True).print(
-            f"Stopped: {kept} of {request.runs * len(request.policies)} games are kept in "
-            f"{folder}; the same command goes on.",
+            said("lab.balance.stopped", kept=kept, all=request.runs * len(request.policies),
+                 folder=folder),
             highlight=False,
         )
         return STOPPED
@@ -178,32 +179,33 @@ def _scenario(source: str) -> Scenario:
 def _table(policy: str, games: Mapping[str, Array], other: Mapping[str, Array] | None) -> Table:
     """Return the quantiles of one policy's games, beside those of an earlier balance."""
     count = len(next(iter(games.values())))
-    table = Table(title=f"{policy}, {count} games", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("outcome")
-    table.add_column("unit")
+    table = Table(title=said("lab.count.games", count, policy=policy),
+                  title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(said("lab.balance.outcome"))
+    table.add_column(said("lab.roads.unit"))
     for quantile in QUANTILES:
         table.add_column(f"P{quantile * 100:.0f}", justify="right")
-    table.add_column("mean", justify="right")
+    table.add_column(said("lab.balance.mean"), justify="right")
     if other is not None:
-        table.add_column("mean before", justify="right")
-        table.add_column("change", justify="right")
+        table.add_column(said("lab.balance.before"), justify="right")
+        table.add_column(said("lab.balance.change"), justify="right")
     for name, values in games.items():
         if name.startswith(ELSEWHERE):
             continue
         cells = [number(value) for value in (*np.nanquantile(values, QUANTILES), values.mean())]
         if other is not None:
             cells += _change(values, other.get(name))
-        table.add_row(name, unit_of(name), *cells)
+        table.add_row(name, unit(unit_of(name)), *cells)
     return table
 
 
 def _change(values: Array, before: Array | None) -> list[str]:
     """Return the earlier mean and the difference in standard errors, as cells."""
     if before is None:
-        return ["", "new"]
+        return ["", said("lab.balance.new")]
     difference = float(values.mean() - before.mean())
     error = float(np.hypot(*(each.std() / np.sqrt(len(each)) for each in (values, before))))
     if difference == 0:
-        return [number(before.mean()), "none"]
-    size = f"{difference / error:+.1f} s.e." if error else ""
+        return [number(before.mean()), said("lab.none")]
+    size = said("lab.balance.error", size=f"{difference / error:+.1f}") if error else ""
     return [number(before.mean()), f"{number(difference)} {size}".strip()]

@@ -11,6 +11,7 @@ import numpy as np
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from gosplan_game.report.spoken import figure, said
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.office.results import KEPT
 from gosplan_game.sim.office.rules import Rules, rules_of
@@ -24,13 +25,17 @@ def difficulties(
 ) -> Iterator[Table]:
     """Yield how many games are served to the end, and what is kept, by difficulty and policy."""
     table = Table(
-        title=f"Served to the end, and commitments kept, by difficulty ({runs} games each)",
+        title=said("lab.difficulty.title", runs=runs),
         title_justify="left", box=SIMPLE_HEAD)
-    for head in ("difficulty", "tautness", "patience", "weather", *policies):
-        table.add_column(head, justify="left" if head == "difficulty" else "right")
+    for head in ("difficulty", "tautness", "patience", "weather"):
+        table.add_column(said(f"lab.difficulty.{head}"),
+                         justify="left" if head == "difficulty" else "right")
+    for policy in policies:
+        table.add_column(policy, justify="right")
     for each in scenario.definition.difficulties:
         rules = rules_of(scenario, difficulty=each.id)
-        table.add_row(each.id, f"{rules.tautness:g}", f"{rules.patience:g}", f"{rules.weather:g}",
+        sizes = (rules.tautness, rules.patience, rules.weather)
+        table.add_row(each.id, *(figure(f"{size:g}") for size in sizes),
                       *(_cell(scenario, policy, rules, seed, runs) for policy in policies))
     yield table
 
@@ -42,4 +47,4 @@ def _cell(scenario: Scenario, policy: str, rules: Rules, seed: int, runs: int) -
     assert found is not None
     stays = float((found.dismissed_turn < 0).mean())
     kept = sum((grade == KEPT for grade in found.grades.values()), np.zeros(runs))
-    return f"{stays:.0%}, {kept.mean():.1f}"
+    return f"{stays:.0%}, {figure(f'{kept.mean():.1f}')}"

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.outcomes import outcomes
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.decisions import FIELDS, levers_of
 from gosplan_game.sim.events import has_question
@@ -48,7 +49,6 @@ ELSE = ("planner", "candid", IDLE, "random")
 """Policies in whose games those events are answered that do not happen to the first."""
 BETTER = {"gross_industry": 1, "consumption_per_head": 1, "excess_deaths": -1}
 """Outcomes of which a lever must cost at least one, and the direction that is better."""
-FREE = "; costs nothing"
 
 
 def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[Table | str]:
@@ -57,10 +57,12 @@ def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[
     base = _games(scenario, policy, seed, runs)
     never: list[str] = []
     free: list[str] = []
-    table = Table(title=f"Levers held at a bound for the whole game, against {policy}",
+    table = Table(title=said("lab.matters.levers", policy=policy),
                   title_justify="left", box=SIMPLE_HEAD)
-    for head in ("lever", "at its lowest", "at its highest", "objected to when ordered"):
-        table.add_column(head)
+    table.add_column(said("lab.lever"))
+    for head in ("lowest", "highest", "opposed"):
+        table.add_column(said(f"lab.matters.{head}"))
+    nothing = said("lab.nothing")
     for lever in FIELDS:
         ranks = {scenario.authority(lever, turn)
                  for turn in range(scenario.first_turn, scenario.turns)}
@@ -75,15 +77,16 @@ def matters(scenario: Scenario, *, seed: int = 1, runs: int = RUNS) -> Iterator[
             cells[2] = _moved(scenario, base, found)
         if not any(cells):
             never.append(lever)
-        free += [f"{lever} at its {end}" for end, text in zip(("lowest", "highest"), cells[:2],
-                                                              strict=True) if text.endswith(FREE)]
-        table.add_row(lever, *(each or "nothing" for each in cells[:2]),
-                      cells[2] or ("nothing" if "carry_out" in ranks else ""))
+        free += [said(f"lab.matters.free_at.{end}", lever=lever)
+                 for end, text in zip(("lowest", "highest"), cells[:2], strict=True)
+                 if text.endswith(said("lab.matters.free"))]
+        table.add_row(lever, *(each or nothing for each in cells[:2]),
+                      cells[2] or (nothing if "carry_out" in ranks else ""))
     yield table
     if never:
-        yield f"Levers that change nothing at any time: {', '.join(never)}."
+        yield said("lab.matters.never", names=", ".join(never))
     if free:
-        yield f"Levers that make industry, consumption and deaths all better: {', '.join(free)}."
+        yield said("lab.matters.all_better", names=", ".join(free))
     yield from _answers(scenario, policy, seed, runs)
 
 
@@ -129,7 +132,8 @@ def _for_a_time(scenario: Scenario, base: History, found: History) -> str:
         change = (after - before) / np.maximum(np.abs(before), 1e-9)
         first = int(np.argmax(np.abs(change)))
         if abs(change[first]) >= LEAST_SOON:
-            text = f"{series} {100.0 * change[first]:+.1f} % from {scenario.quarter(first)}"
+            text = said("lab.matters.from", what=series, when=scenario.quarter(first),
+                        change=f"{100.0 * change[first]:+.1f}")
             moved.append((abs(change[first]), text))
     return ", ".join(text for _, text in sorted(moved, reverse=True)[:SHOWN])
 
@@ -137,10 +141,10 @@ def _for_a_time(scenario: Scenario, base: History, found: History) -> str:
 def _answers(
     scenario: Scenario, policy: str, seed: int, runs: int
 ) -> Iterator[Table | str]:
-    table = Table(title=f"Answers to events, against {policy} or, where those do not happen, "
-                        f"the first of {', '.join(ELSE)}", title_justify="left", box=SIMPLE_HEAD)
-    for head in ("event", "answer", "in the two years after", "over the whole game"):
-        table.add_column(head)
+    table = Table(title=said("lab.matters.answers", policy=policy, names=", ".join(ELSE)),
+                  title_justify="left", box=SIMPLE_HEAD)
+    for head in ("lab.event", "lab.matters.answer", "lab.matters.soon", "lab.matters.late"):
+        table.add_column(said(head))
     nothing, absent = [], []
     bases: dict[str, History] = {}
     for event in scenario.definition.events:
@@ -160,7 +164,7 @@ def _answers(
         own = {answer for _, answer in fired.values()}
         for choice in event.choices:
             if own == {choice.id}:
-                table.add_row(event.id, choice.id, "the policy's own", "")
+                table.add_row(event.id, choice.id, said("lab.matters.own"), "")
                 continue
             found = _games(scenario, name, seed, runs, choices={event.id: choice.id})
             soon = _soon(bases[name], found, fired)
@@ -169,13 +173,13 @@ def _answers(
                 scenario, seed, runs, event.id, choice.id
             ):
                 nothing.append(f"{event.id}: {choice.id}")
-            table.add_row(event.id, choice.id, soon or "nothing", late or "nothing")
+            unmoved = said("lab.nothing")
+            table.add_row(event.id, choice.id, soon or unmoved, late or unmoved)
     yield table
     if nothing:
-        yield f"Answers that change nothing, soon or late: {'; '.join(nothing)}."
+        yield said("lab.matters.idle_answers", names="; ".join(nothing))
     if absent:
-        yield (f"Events that happened in none of these games, so that their answers were not "
-               f"tried: {', '.join(absent)}.")
+        yield said("lab.matters.absent", names=", ".join(absent))
 
 
 def _matters_idly(
@@ -216,7 +220,7 @@ def _soon(base: History, found: History, fired: Mapping[int, tuple[int, str]]) -
         size = abs(after - before) / max(abs(before), 1e-9)
         if size >= LEAST_SOON:
             moved.append((size, f"{series} {100.0 * (after - before) / abs(before):+.1f} %"
-                          if before else f"{series} from nought"))
+                          if before else said("lab.matters.from_nought", what=series)))
     return ", ".join(text for _, text in sorted(moved, reverse=True)[:SHOWN])
 
 
@@ -240,4 +244,4 @@ def _changes(base: Mapping[str, Array], found: Mapping[str, Array]) -> str:
     text = ", ".join(each for _, each in sorted(moved, reverse=True)[:SHOWN])
     better = [float((found[name] - base[name]).mean()) * sign >= LEAST * float(base[name].mean())
               for name, sign in BETTER.items()]
-    return f"{text}{FREE}" if all(better) else text
+    return f"{text}{said('lab.matters.free')}" if all(better) else text

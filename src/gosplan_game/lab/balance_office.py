@@ -15,8 +15,10 @@ from rich.table import Table
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.outcomes import FIGURE, REASONS
-from gosplan_game.lab.sitting import ASSUMED, hours
+from gosplan_game.lab.sitting import assumed, hours
+from gosplan_game.report.spoken import figure, said, told
 from gosplan_game.scenario import Scenario
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.office.results import BROKEN, KEPT
 
 Games = Mapping[str, Mapping[str, Array]]
@@ -30,6 +32,8 @@ CANDID_STAYS = (0.2, 0.6)
 PROMISES = 3
 """Promises that a player makes."""
 MOST_REASONS = 10
+NONE = "none"
+"""The bar of a count that has to be nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +58,28 @@ def bar(games: Games) -> tuple[Criterion, ...]:
     found = []
     if PASSIVE in games:
         share = float(games[PASSIVE]["dismissed"].mean())
-        found.append(_at_least("passive is dismissed", share, PASSIVE_DISMISSED))
+        found.append(_at_least("passive", share, PASSIVE_DISMISSED))
     if OBEDIENT in games:
         stays = 1.0 - float(games[OBEDIENT]["dismissed"].mean())
-        found.append(_at_least("obedient stays", stays, OBEDIENT_STAYS))
+        found.append(_at_least("obedient", stays, OBEDIENT_STAYS))
         breaks = float((games[OBEDIENT]["commitments broken"] > 0).mean())
-        found.append(_at_least("obedient breaks a commitment", breaks, OBEDIENT_BREAKS))
+        found.append(_at_least("breaks", breaks, OBEDIENT_BREAKS))
     if CANDID in games:
         stays = 1.0 - float(games[CANDID]["dismissed"].mean())
         low, high = CANDID_STAYS
-        found.append(Criterion("candid stays", stays, f"{low:.0%} to {high:.0%}",
+        found.append(Criterion(reason("lab.bar.candid"), stays,
+                               reason("lab.bar.between", low=f"{low:.0%}", high=f"{high:.0%}"),
                                min(stays - low, high - stays)))
     if len(games) > 1:
         best = best_everywhere(games)
-        found.append(Criterion("policies best on every commitment", float(len(best)), "none",
+        found.append(Criterion(reason("lab.bar.best"), float(len(best)), NONE,
                                -float(len(best))))
     return tuple(found)
 
 
 def _at_least(name: str, measured: float, least: float) -> Criterion:
-    return Criterion(name, measured, f"at least {least:.0%}", measured - least)
+    bar = reason("lab.bar.least", share=f"{least:.0%}")
+    return Criterion(reason(f"lab.bar.{name}"), measured, bar, measured - least)
 
 
 def best_everywhere(games: Games) -> tuple[str, ...]:
@@ -96,7 +102,7 @@ def best_everywhere(games: Games) -> tuple[str, ...]:
 def office_tables(scenario: Scenario, games: Games) -> Iterator[Table | str]:
     """Yield the tables of the office, the bar last."""
     yield _terms(scenario, games)
-    yield ASSUMED
+    yield assumed()
     yield _reasons(games)
     yield _mandates(scenario, games)
     yield _promises(games)
@@ -113,13 +119,11 @@ def _new(title: str, first: str, games: Games) -> Table:
 
 
 def _terms(scenario: Scenario, games: Games) -> Table:
-    table = _new("Terms served, over all games", "", games)
-    rows: dict[str, list[str]] = {
-        "dismissed": [], "first, median and last dismissal": [], "standing at the end": [],
-        "lowest at a review, P10 P50 P90": [], "stops, mean": [], "stops, P10 to P90": [],
-        "hours at the desk, P10 P50 P90": [],
-        "commitments kept, mean": [], f"{PROMISES} or more kept": [],
-    }
+    table = _new(said("lab.office.terms"), "", games)
+    rows: dict[str, list[str]] = {name: [] for name in (
+        "dismissed", "dismissals", "standing", "lowest", "stops", "stops_range", "hours",
+        "kept", "kept_most",
+    )}
     for found in games.values():
         turns = found["dismissed turn"]
         turns = np.sort(turns[turns >= 0.0])
@@ -130,36 +134,37 @@ def _terms(scenario: Scenario, games: Games) -> Table:
         sat = np.quantile(hours(scenario, found), (0.1, 0.5, 0.9))
         kept = found.get("commitments kept", np.zeros(1))
         for cells, text in zip(rows.values(), (
-            f"{found['dismissed'].mean():.0%}", " ".join(dates) or "none",
+            f"{found['dismissed'].mean():.0%}", " ".join(dates) or said("lab.none"),
             f"{found['standing'].mean():.0f}", " ".join(f"{each:.0f}" for each in low),
-            f"{found['stops'].mean():.0f}", f"{first:.0f} to {last:.0f}",
-            " ".join(f"{each:.1f}" for each in sat),
-            f"{kept.mean():.1f}", f"{(kept >= PROMISES).mean():.0%}",
+            f"{found['stops'].mean():.0f}",
+            said("lab.office.range", low=f"{first:.0f}", high=f"{last:.0f}"),
+            figure(" ".join(f"{each:.1f}" for each in sat)),
+            figure(f"{kept.mean():.1f}"), f"{(kept >= PROMISES).mean():.0%}",
         ), strict=True):
             cells.append(text)
     for name, cells in rows.items():
-        table.add_row(name, *cells)
+        table.add_row(said(f"lab.office.{name}", PROMISES), *cells)
     return table
 
 
 def _reasons(games: Games) -> Table:
-    table = _new("What moved standing, mean of a game", "reason", games)
-    for reason in REASONS:
-        table.add_row(reason, *(f"{found[f'moved {reason}'].mean():+.1f}"
-                                for found in games.values()))
+    table = _new(said("lab.office.moved"), said("lab.office.reason"), games)
+    for kind in REASONS:
+        table.add_row(said(f"lab.office.moves.{kind}"), *(
+            figure(f"{found[f'moved {kind}'].mean():+.1f}") for found in games.values()))
     return table
 
 
 def _mandates(scenario: Scenario, games: Games) -> Table:
-    table = _new("Standing by mandate, mean of a game", "mandate", games)
+    table = _new(said("lab.office.by_mandate"), said("lab.office.mandate"), games)
     for each in scenario.definition.mandates:
-        table.add_row(each.id, *(f"{found[f'mandate {each.id}'].mean():+.1f}"
+        table.add_row(each.id, *(figure(f"{found[f'mandate {each.id}'].mean():+.1f}")
                                  for found in games.values()))
     return table
 
 
 def _promises(games: Games) -> Table:
-    table = _new("Commitments kept (and at least in part), share of games", "commitment", games)
+    table = _new(said("lab.office.promises"), said("lab.commitment"), games)
     names = [name for name in next(iter(games.values())) if name.startswith("commitment ")]
     for name in names:
         table.add_row(name.removeprefix("commitment "), *(
@@ -170,7 +175,7 @@ def _promises(games: Games) -> Table:
 
 
 def _events(scenario: Scenario, games: Games) -> Iterator[Table | str]:
-    table = _new("Events, share of games in which they happened", "event", games)
+    table = _new(said("lab.office.events"), said("lab.event"), games)
     never = []
     for event in scenario.definition.events:
         shares = [found[f"event {event.id}"].mean() for found in games.values()]
@@ -180,18 +185,21 @@ def _events(scenario: Scenario, games: Games) -> Iterator[Table | str]:
         table.add_row(event.id, *(f"{share:.0%}" for share in shares))
     yield table
     if never:
-        yield f"Events that happened in none of these games: {', '.join(never)}."
+        yield said("lab.office.never", names=", ".join(never))
 
 
 def _bar_table(games: Games) -> Table:
-    table = Table(title="The Game bar", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("criterion")
-    for head in ("measured", "bar", "margin", ""):
-        table.add_column(head, justify="right")
+    table = Table(title=said("lab.office.bar"), title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(said("lab.office.criterion"))
+    for head in ("measured", "wanted", "margin"):
+        table.add_column(said(f"lab.office.{head}"), justify="right")
+    table.add_column("", justify="right")
     for each in bar(games):
-        count = each.bar == "none"
+        count = each.bar == NONE
         table.add_row(
-            each.name, f"{each.measured:.0f}" if count else f"{each.measured:.0%}", each.bar,
-            "" if count else f"{each.margin:+.0%}", "holds" if each.holds else "MISSED",
+            told(each.name), f"{each.measured:.0f}" if count else f"{each.measured:.0%}",
+            said("lab.none") if count else told(each.bar),
+            "" if count else f"{each.margin:+.0%}",
+            said("lab.office.holds" if each.holds else "lab.office.missed"),
         )
     return table

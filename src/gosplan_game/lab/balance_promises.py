@@ -25,6 +25,7 @@ from rich.table import Table
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.console import number
 from gosplan_game.lab.outcomes import FIGURE
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario
 from gosplan_game.scenario.schema import Commitment
 from gosplan_game.scenario.thresholds import Threshold, threshold_of, with_value
@@ -151,28 +152,28 @@ def promises(scenario: Scenario, games: Games, *, write: bool = False) -> Iterat
     """Yield the figures of promises, those proposed, and what becomes of them."""
     found = proposals(scenario, games)
     table = Table(
-        title="Figures of promises: the best keeper keeps each in "
-              f"{100 * BAND[0]:.0f} to {100 * BAND[1]:.0f} of 100 games",
+        title=said("lab.promises.title", low=f"{100 * BAND[0]:.0f}", high=f"{100 * BAND[1]:.0f}"),
         title_justify="left", box=SIMPLE_HEAD)
-    for head in ("promise", "", "now", "reached most", "proposed", "reached then"):
-        table.add_column(head)
+    for head in ("promise", "", "now", "most", "proposed", "then"):
+        table.add_column(said(f"lab.promises.{head}") if head else "")
     for each in found:
         then = ", ".join(f"{policy} {share:.0%}" for policy, share in each.shares.items())
         table.add_row(
-            each.commitment, each.word, number(each.now), f"{each.best} {each.share:.0%}",
-            "stands" if each.stands else number(each.value), "" if each.stands else then,
+            each.commitment, said(f"lab.promises.{each.word}"), number(each.now),
+            f"{each.best} {each.share:.0%}",
+            said("lab.promises.stands") if each.stands else number(each.value),
+            "" if each.stands else then,
         )
     yield table
     stuck = [each.commitment for each in found if not each.within]
     if stuck:
-        yield ("No figure brings the best keeper into the band; a condition beside it decides, "
-               f"or all games are alike, or it is settled: {', '.join(stuck)}.")
+        yield said("lab.promises.stuck", names=", ".join(stuck))
     moved = [each for each in found if not each.stands]
     if moved and not write:
-        yield "The same command with --write puts these figures into the scenario's files."
+        yield said("lab.promises.write")
     elif moved:
         files = written(Path(scenario.path), moved)
-        yield f"{len(moved)} figures written to {', '.join(str(each) for each in files)}."
+        yield said("lab.promises.written", len(moved), files=", ".join(map(str, files)))
 
 
 def written(place: Path, moved: list[Proposal]) -> tuple[Path, ...]:

@@ -23,6 +23,7 @@ from gosplan_game.lab.balance_office import (
     PASSIVE,
     PASSIVE_DISMISSED,
 )
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.office.results import Results
 from gosplan_game.sim.office.rules import Rules
@@ -50,9 +51,8 @@ def tuning(
         for found in (_played(scenario, policy, runs, seed),)
     }
     table = Table(
-        title="Margin of the bar by patience (down) and floor (across), in points of 100 games: "
-              "above nought it holds", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("patience")
+        title=said("lab.tuning.title"), title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(said("lab.patience"))
     for floor in FLOORS:
         table.add_column(f"{floor:.0f}", justify="right")
     best: tuple[tuple[float, ...], float, float] = ((-np.inf,), 0.0, 0.0)
@@ -68,19 +68,15 @@ def tuning(
         table.add_row(f"{patience:g}", *cells)
     yield table
     margins_of_best, patience, floor = best
-    yield (
-        f"Widest margin: office.patience = {patience:g}, office.floor = {floor:g} "
-        f"({100 * margins_of_best[0]:+.0f} of 100 games; now {base.patience:g} and "
-        f"{base.floor:g}). "
-        "It moves with missed, met, warned and countered too: patience and floor shift all "
-        "policies alike, warned and countered the candid alone, met and missed the obedient "
-        "and the passive apart."
-    )
+    yield said(
+        "lab.tuning.widest", patience=f"{patience:g}", floor=f"{floor:g}",
+        margin=f"{100 * margins_of_best[0]:+.0f}", now_patience=f"{base.patience:g}",
+        now_floor=f"{base.floor:g}")
     for policy in wanted:
         low = lowest[policy][min(PATIENCE, key=lambda each: abs(each - base.patience))]
         quantiles = " ".join(f"{each:.0f}" for each in np.quantile(low, (0.1, 0.25, 0.5, 0.75,
                                                                          0.9)))
-        yield f"{policy}: lowest standing at a review, P10 P25 P50 P75 P90: {quantiles}"
+        yield said("lab.tuning.lowest", policy=policy, figures=quantiles)
 
 
 def _played(scenario: Scenario, policy: str, runs: int, seed: int) -> Results:

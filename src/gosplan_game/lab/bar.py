@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.scenario.reasons import reason
 
 VITAL = frozenset(
     (
@@ -75,7 +76,7 @@ everywhere, but do not tell whether the model makes hunger where there was none.
 
 def quiet_text(year: int) -> str:
     """Return what the limit of a quiet year is held against."""
-    return f"{PEAK_SERIES} in {year} without recorded executions"
+    return reason("lab.quiet", what=PEAK_SERIES, year=year)
 
 FAMINE_YEARS = frozenset((1921, 1922, 1923, 1930, 1931, 1932, 1933, 1934))
 """Years that a published range covers."""

@@ -30,7 +30,9 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.calibrate_errors import TOTALS, Errors, Judge, Mask, judged_series, mask
 from gosplan_game.lab.calibrate_space import ALL, Space, space_of
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import either, reason
 
 STOPPED = 130
 FIRST_STEP = 0.15
@@ -97,8 +99,8 @@ def calibrate(request: CalibrationRequest, console: Console | None = None) -> in
         write_report(Path(request.out), search.result(), console or Console())
     if status:
         Console(stderr=True).print(
-            f"Stopped: {len(search.losses)} of {request.generations} generations are kept in "
-            f"{request.out}; the same command with --resume goes on.",
+            said("lab.calibrate.stopped", kept=len(search.losses), all=request.generations,
+                 folder=request.out),
             highlight=False,
         )
     return status
@@ -131,14 +133,12 @@ def kept_points(scenario: Scenario, judge: Judge, holdout: tuple[str, ...]) -> M
     series = {text for text in holdout if not _SPAN.match(text)}
     for text in series:
         if text not in scenario.variables:
-            raise GosplanError(
-                f"--holdout {text}: give a series, a year or a span of years like 1934-1940"
-            )
+            raise GosplanError(reason("lab.holdout", text=text))
     kept = mask(
         judge.points, lambda point: point.series not in series and point.year not in years
     )
     if not kept.any():
-        raise GosplanError("--holdout leaves no point to fit")
+        raise GosplanError(reason("lab.holdout_all"))
     return kept
 
 
@@ -157,7 +157,8 @@ class _Search:
         self, scenario: Scenario, request: CalibrationRequest, *, kept_on_disk: bool = True
     ) -> None:
         if request.start not in ("base", "middle"):
-            raise GosplanError(f"--start is base or middle, not {request.start!r}")
+            raise GosplanError(reason(
+                "lab.start", known=either(["base", "middle"]), found=repr(request.start)))
         self.scenario = scenario
         self.request = request
         self.space = space_of(scenario, request.parameters)
@@ -199,7 +200,8 @@ class _Search:
                 },
             )
             with self._progress(console) as progress:
-                task = progress.add_task("generations", total=self.request.generations, loss="")
+                task = progress.add_task(
+                    said("lab.calibrate.generations"), total=self.request.generations, loss="")
                 while len(self.losses) < self.request.generations and not strategy.stop():
                     unit = np.array(strategy.ask()).T
                     losses = next(done, None)
@@ -209,7 +211,7 @@ class _Search:
                             self._folder.add(len(self.losses), losses)
                     self._note(unit, losses)
                     strategy.tell(list(unit.T), losses.tolist())
-                    loss = f"loss {self.best_loss:.3f}"
+                    loss = said("lab.calibrate.loss", loss=f"{self.best_loss:.3f}")
                     progress.update(task, completed=len(self.losses), loss=loss)
 
     def _progress(self, console: Console) -> Progress:
@@ -260,21 +262,17 @@ class _Folder:
     @staticmethod
     def _check(folder: Path, file: Path, wanted: dict[str, Any], *, resume: bool) -> None:
         if not resume:
-            raise GosplanError(
-                f"{folder} holds a calibration: give --resume to go on, or another --out"
-            )
+            raise GosplanError(reason("lab.calibration_there", folder=folder))
         try:
             found = json.loads(file.read_text(encoding="utf-8"))
         except (UnicodeDecodeError, json.JSONDecodeError):
             found = None
         if not isinstance(found, dict):
-            raise GosplanError(f"{file} is damaged: delete {folder} to begin anew")
+            raise GosplanError(reason("lab.damaged", file=file, folder=folder))
         different = sorted(key for key in wanted if found.get(key) != wanted[key])
         if different:
-            raise GosplanError(
-                f"{folder} holds a calibration with another {' and '.join(different)}: "
-                "choose another --out, or delete the folder to begin anew"
-            )
+            raise GosplanError(reason(
+                "lab.other_calibration", folder=folder, names=", ".join(different)))
 
     def generations(self) -> Iterator[Array]:
         """Yield the losses of each kept generation; a half-written line is dropped."""
@@ -290,10 +288,8 @@ class _Folder:
             except ValueError:
                 losses = np.empty(0)
             if len(losses) != self._population:
-                raise GosplanError(
-                    f"{self._file}: generation {row[0]} is damaged; delete that line and "
-                    "those below it"
-                )
+                raise GosplanError(reason(
+                    "lab.generation", file=self._file, number=row[0]))
             yield losses
 
     def add(self, generation: int, losses: Array) -> None:
@@ -311,6 +307,4 @@ def optimiser() -> ModuleType:
             warnings.simplefilter("ignore")  # it misses a plotting library that we do not use
             return import_module("cma")
     except ModuleNotFoundError:
-        raise GosplanError(
-            "calibrating needs the library cma: pip install 'gosplan-game[lab]'"
-        ) from None
+        raise GosplanError(reason("lab.no_cma")) from None

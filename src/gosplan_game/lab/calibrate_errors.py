@@ -28,7 +28,7 @@ from gosplan_game.lab.hindcast import (
     reference_series,
 )
 from gosplan_game.scenario import Scenario
-from gosplan_game.scenario.reasons import no_such
+from gosplan_game.scenario.reasons import no_such, reason
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import CHUNK, simulate
 
@@ -298,7 +298,8 @@ def _spans(start: Quarter, end: Quarter) -> list[Span]:
     """Return what the bar brackets of a period."""
     found = [
         Span(
-            f"{total.series}, {total.first} to {total.last}",
+            reason("lab.total", what=total.series, first=str(total.first),
+                   last=str(total.last)),
             total.lower,
             total.upper,
             total.first.year,
@@ -309,7 +310,7 @@ def _spans(start: Quarter, end: Quarter) -> list[Span]:
     ]
     first, last = bar.PEAK_SPAN
     if start <= Quarter(first, 0) and Quarter(last, 3) <= end:
-        text = f"share of {bar.PEAK_YEAR} in {bar.PEAK_SERIES} of {first} to {last}"
+        text = reason("lab.share", year=bar.PEAK_YEAR, what=bar.PEAK_SERIES, first=first, last=last)
         found.append(Span(text, bar.PEAK_SHARE, 1.0, first, last))
     found += [
         Span(bar.quiet_text(year), -math.inf, bar.QUIET_YEAR_LIMIT, year, year)

@@ -20,6 +20,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, quantities
 from gosplan_game.lab.calibrate import Calibration, held_years
 from gosplan_game.lab.calibrate_errors import Errors, Mask, point_errors
+from gosplan_game.report.spoken import figure, said
 
 AT_BOUND = 0.01
 """Share of the bounds' distance within which a value is said to stand at a bound."""
@@ -37,8 +38,8 @@ def write_report(folder: Path, result: Calibration, console: Console) -> None:
     (folder / "overlay.toml").write_text(as_overlay(result), encoding="utf-8")
     console.print(_table(document))
     console.print(
-        f"{document['free_parameters']} numbers fitted to {document['points_fitted']} points; "
-        f"the whole report is in {folder}",
+        said("lab.calibrate.done", free=document["free_parameters"],
+             fitted=document["points_fitted"], folder=folder),
         highlight=False,
     )
 
@@ -135,53 +136,52 @@ def _number(value: float) -> float | None:
 def as_markdown(document: dict[str, Any]) -> str:
     """Return the report for people."""
     lines = [
-        f"# Calibration of {document['scenario']}",
+        f"# {said('lab.calibrate.heading', scenario=document['scenario'])}",
         "",
-        (
-            f"{document['free_parameters']} numbers, {document['points_fitted']} points fitted, "
-            f"{document['points_held_out']} held out ({', '.join(document['holdout']) or 'none'}); "
-            f"{document['generations']} generations of {document['population']}, "
-            f"seed {document['seed']}, from {_start(document)}."
-        ),
+        said("lab.calibrate.summary", free=document["free_parameters"],
+             fitted=document["points_fitted"], held=document["points_held_out"],
+             names=", ".join(document["holdout"]) or said("lab.none"),
+             generations=document["generations"], population=document["population"],
+             seed=document["seed"], start=said(f"lab.calibrate.from_{document['start']}")),
         "",
-        "Loss (percent): "
-        + ", ".join(f"{name} {_cell(document['loss'][name])}" for name in COLUMNS)
-        + ".",
+        said("lab.calibrate.losses", figures=", ".join(
+            f"{said(f'lab.calibrate.{name}')} {_cell(document['loss'][name])}"
+            for name in COLUMNS)),
     ]
-    for key, title in (("in_sample", "Fitted series"), ("held_out", "Held-out points")):
+    for key in ("in_sample", "held_out"):
         rows = document[key]
         if not rows:
             continue
-        extra = " no change |" if key == "held_out" else ""
-        lines += ["", f"## {title}", "", "Median error in percent.", ""]
-        lines += [f"| series | points | scenario | start | best |{extra}"]
+        extra = [said("lab.calibrate.no_change")] if key == "held_out" else []
+        lines += ["", f"## {said(f'lab.calibrate.{key}')}", "", said("lab.calibrate.median"), ""]
+        heads = [said("lab.series"), *_heads("points", *COLUMNS), *extra]
+        lines += [f"| {' | '.join(heads)} |"]
         lines += ["|---|---:|---:|---:|---:|" + ("---:|" if extra else "")]
         for name, row in rows.items():
             cells = [str(row["points"]), *(_cell(row[column]) for column in COLUMNS)]
             cells += [_cell(row["no_change"])] if extra else []
             lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
-    lines += ["", "## Parameters", "", "| name | from | to | scenario | start | best | |"]
+    heads = _heads("name", "from", "to", *COLUMNS)
+    lines += ["", f"## {said('lab.calibrate.parameters')}", "", f"| {' | '.join(heads)} | |"]
     lines.append("|---|---:|---:|---:|---:|---:|---|")
     for each in document["parameters"]:
         numbers = (each[key] for key in ("lower", "upper", "scenario", "start", "best"))
-        remarks = ["at a bound"] if each["at_bound"] else []
-        remarks += [] if each["documented"] else ["no documented range holds it"]
+        remarks = [said("lab.calibrate.at_bound")] if each["at_bound"] else []
+        remarks += [] if each["documented"] else [said("lab.calibrate.undocumented")]
         lines.append(
             f"| `{each['name']}` | "
-            + " | ".join(f"{number:.4g}" for number in numbers)
+            + " | ".join(figure(f"{number:.4g}") for number in numbers)
             + f" | {'; '.join(remarks)} |"
         )
     return "\n".join(lines) + "\n"
 
 
-def _start(document: dict[str, Any]) -> str:
-    if document["start"] == "base":
-        return "the scenario's values"
-    return "the middle of the documented ranges"
+def _heads(*names: str) -> list[str]:
+    return [said(f"lab.calibrate.{name}") for name in names]
 
 
 def _cell(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
+    return "" if value is None else figure(f"{value:.1f}")
 
 
 def as_overlay(result: Calibration) -> str:
@@ -213,14 +213,16 @@ def _toml(array: Array, labels: list[tuple[str, ...]]) -> str:
 
 def _table(document: dict[str, Any]) -> Table:
     table = Table(
-        title=f"Calibration of {document['scenario']}: median error in percent",
+        title=said("lab.calibrate.table", scenario=document["scenario"]),
         title_justify="left",
         box=SIMPLE_HEAD,
     )
-    for heading in ("series", "", *COLUMNS, "no change"):
-        table.add_column(heading, justify="left" if heading in ("series", "") else "right")
-    for key, what in (("in_sample", "fitted"), ("held_out", "held out")):
+    table.add_column(said("lab.series"))
+    table.add_column("")
+    for heading in _heads(*COLUMNS, "no_change"):
+        table.add_column(heading, justify="right")
+    for key, what in (("in_sample", "fitted"), ("held_out", "held")):
         for name, row in document[key].items():
             cells = [_cell(row[column]) for column in COLUMNS]
-            table.add_row(name, what, *cells, _cell(row.get("no_change")))
+            table.add_row(name, said(f"lab.calibrate.{what}"), *cells, _cell(row.get("no_change")))
     return table

@@ -20,7 +20,7 @@ from gosplan_game.core.misspelt import Unknown
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, Quantity, quantities
 from gosplan_game.scenario import Scenario
-from gosplan_game.scenario.reasons import no_such
+from gosplan_game.scenario.reasons import no_such, reason
 
 TABLE_FACTOR = 1.5
 """How far a table without a documented range may vary, up and down."""
@@ -181,9 +181,7 @@ def _dimension(scenario: Scenario, name: str) -> Dimension:
     lower, upper = _possible(lower, upper, declared, table if factor else None)
     lower, upper = min(lower, central), max(upper, central)
     if lower >= upper:
-        raise GosplanError(
-            f"{name} has no room to move: it is {central:g} and has no range in the scenario"
-        )
+        raise GosplanError(reason("lab.no_room", name=name, value=f"{central:g}"))
     middle = sum(entry.range) / 2 if entry.range and table.ndim == 0 else central
     return Dimension(
         name, parameter, item, factor, central, lower, upper, entry.status, documented, middle
@@ -195,15 +193,14 @@ def _item(scenario: Scenario, declared: Quantity, members: Sequence[str]) -> tup
     if not members:
         return ()
     if len(members) != len(declared.axes):
-        axes = " and ".join(declared.axes) or "nothing: it is one number"
-        raise GosplanError(f"{declared.name} goes by {axes}; found {'.'.join(members)!r}")
+        axes = ", ".join(declared.axes) or reason("lab.one_number")
+        raise GosplanError(reason(
+            "lab.goes_by", name=declared.name, axes=axes, found=repr(".".join(members))))
     place = []
     for member, axis in zip(members, declared.axes, strict=True):
         known = scenario.labels.along(axis)
         if member not in known:
-            raise GosplanError(
-                f"{declared.name} has no {axis} {member!r}; there are {', '.join(known)}"
-            )
+            raise GosplanError(no_such(axis, member, known, where=declared.name))
         place.append(known.index(member))
     return tuple(place)
 

@@ -23,6 +23,7 @@ from gosplan_game.core.misspelt import Unknown
 from gosplan_game.report.class_groups import Group, group_of
 from gosplan_game.report.class_page import Games, LeftOut, class_page
 from gosplan_game.report.reading import Reading
+from gosplan_game.report.spoken import said
 from gosplan_game.report.words import Words
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.catalogue import TextCatalogue
@@ -78,9 +79,9 @@ def classroom(request: ClassRequest, console: Console | None = None) -> str:
     """
     folder, out = Path(request.folder), Path(request.out)
     if not folder.is_dir():
-        raise GosplanError(f"{request.folder}: there is no such folder")
+        raise GosplanError(reason("lab.no_folder", path=request.folder))
     if out.suffix != PAGE or not out.absolute().parent.is_dir():
-        raise GosplanError(f"{request.out}: --out takes FILE{PAGE} in a folder that exists")
+        raise GosplanError(reason("lab.out_page", path=request.out))
     texts = TextCatalogue.read(paths.assets_dir() / "texts")
     if request.language not in texts.languages:
         raise Unknown(no_such("language", request.language, texts.languages))
@@ -88,18 +89,16 @@ def classroom(request: ClassRequest, console: Console | None = None) -> str:
     _read(room, folder, out, console or Console(stderr=True))
     if not room.groups:
         reasons = "".join(f"\n  {each.file}: {each.reason}" for each in room.left_out)
-        raise NoGames(f"{request.folder} holds no saved game that can be used.{reasons}")
+        raise NoGames(reason("lab.no_class_games", folder=request.folder, files=reasons))
     text = class_page(_by_scenario(room), room.left_out, room.texts,
                       paths.assets_dir() / "pictograms")
     fresh = out.with_name(out.name + ".part")
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(out)
-    left = f", {_counted(len(room.left_out), 'file')} left out" if room.left_out else ""
-    return f"{out}: {_counted(len(room.groups), 'game')} compared{left}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return said(
+        "lab.class.done_but" if room.left_out else "lab.class.done", page=out,
+        games=said("lab.count.compared", len(room.groups)),
+        files=said("lab.count.left_out", len(room.left_out)))
 
 
 def _by_scenario(room: _Room) -> list[Games]:
@@ -132,7 +131,7 @@ def _read(room: _Room, folder: Path, out: Path, console: Console) -> None:
         disable=not console.is_terminal,
     )
     with progress:
-        task = progress.add_task("playing the games again", total=len(games))
+        task = progress.add_task(said("lab.class.playing"), total=len(games))
         for place, (file, game) in enumerate(games):
             if place < MOST_GAMES:
                 _take(room, file, game, place + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from gosplan_game.report.spoken import figure
+
 WIDTH = 120
 """Columns where there is no terminal to ask."""
 
@@ -16,4 +18,4 @@ def wide_console() -> Console:
 
 def number(value: float) -> str:
     """Return a number for a table: whole from a thousand on, else three digits."""
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return figure(f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}")

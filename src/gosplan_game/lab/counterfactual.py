@@ -18,8 +18,10 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.console import number, wide_console
 from gosplan_game.lab.counterfactual_claims import Claim, claims_of
 from gosplan_game.lab.counterfactual_outcomes import OUTCOMES, measured, needed
+from gosplan_game.report.spoken import said, told
+from gosplan_game.report.spoken import unit as spoken_unit
 from gosplan_game.scenario import Scenario, load_scenario
-from gosplan_game.scenario.reasons import no_such
+from gosplan_game.scenario.reasons import no_such, reason
 from gosplan_game.sim.ensemble import ensemble_path, load_ensemble
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
@@ -72,7 +74,7 @@ def counterfactual(request: CounterfactualRequest, console: Console | None = Non
     scenario = load_scenario(request.scenario)
     target = Path(request.out) if request.out else None
     if target is not None and (target.suffix != ".csv" or not target.absolute().parent.is_dir()):
-        raise GosplanError(f"{request.out}: --out takes FILE.csv in a folder that exists")
+        raise GosplanError(reason("lab.out_csv", path=request.out))
     found = compare(
         scenario, request.policies, ensemble=request.ensemble, overlays=request.overlays,
         seed=request.seed,
@@ -123,22 +125,22 @@ def outcome_table(found: Comparison) -> Table:
     """Return outcomes by policy, with the band from the tenth to the ninth decile."""
     several = found.runs > 1
     table = Table(
-        title=f"Outcomes by policy, {found.runs} sets of parameters: P10, P50 and P90"
-        if several
-        else "Outcomes by policy",
+        title=said("lab.roads.title_many" if several else "lab.roads.title", runs=found.runs),
         title_justify="left",
         box=SIMPLE_HEAD,
     )
-    for heading in ("policy", "outcome", "unit"):
-        table.add_column(heading, no_wrap=heading == "policy")
-    for heading in ("P10", "P50", "P90") if several else ("value",):
+    table.add_column(said("lab.policy"), no_wrap=True)
+    for heading in ("outcome", "unit"):
+        table.add_column(said(f"lab.roads.{heading}"))
+    for heading in ("P10", "P50", "P90") if several else (said("lab.value"),):
         table.add_column(heading, justify="right")
     for policy, outcomes in found.outcomes.items():
         for place, each in enumerate(OUTCOMES):
             values = outcomes[each.id]
             cells = np.nanquantile(values, BAND) if several else values[:1]
             table.add_row(
-                policy if not place else "", each.text, each.unit, *map(number, cells),
+                policy if not place else "", told(each.text), spoken_unit(each.unit),
+                *map(number, cells),
                 end_section=place == len(OUTCOMES) - 1,
             )
     return table
@@ -148,19 +150,22 @@ def claim_table(found: Comparison) -> Table:
     """Return what authors claim beside what the model gives."""
     several = found.runs > 1
     table = Table(
-        title="What authors claim, and what the model gives", title_justify="left", box=SIMPLE_HEAD
+        title=said("lab.roads.claims"), title_justify="left", box=SIMPLE_HEAD
     )
     for heading in ("claim", "source", "measure", "claimed"):
-        table.add_column(heading)
-    for heading in ("P10", "P50", "P90", "share") if several else ("value", "holds"):
+        table.add_column(said(f"lab.roads.{heading}"))
+    last = (("P10", "P50", "P90", said("lab.roads.share")) if several
+            else (said("lab.value"), said("lab.roads.holds")))
+    for heading in last:
         table.add_column(heading, justify="right")
     for claim in found.claims():
         values, holds = claim.value(found.histories), claim.holds(found.histories)
         if several:
             cells = [*map(number, np.nanquantile(values, BAND)), f"{holds.mean():.0%}"]
         else:
-            cells = [number(values[0]), "yes" if holds[0] else "no"]
-        table.add_row(claim.text, claim.source, claim.measure, claim.range_text(), *cells)
+            cells = [number(values[0]), said("lab.yes" if holds[0] else "lab.no")]
+        table.add_row(told(claim.text), told(claim.source), told(claim.measure),
+                      told(claim.range_text()), *cells)
     return table
 
 

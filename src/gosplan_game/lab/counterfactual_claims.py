@@ -15,6 +15,7 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.counterfactual_outcomes import year, years
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
 
 Histories = Mapping[str, History]
@@ -26,17 +27,30 @@ class Claim:
     """One claim and the measure that tests it."""
 
     id: str
-    text: str
-    source: str
+    work: str
+    """Key of the work that makes it."""
     policies: tuple[str, ...]
     """Policies that have to be played."""
-    measure: str
-    """What is measured, for the reader."""
     value: Callable[[Histories], Array]
     lower: float
     upper: float
     overlay: str = ""
     """The author's own set of parameters, if there is one."""
+
+    @property
+    def text(self) -> str:
+        """What is claimed."""
+        return reason(f"lab.claim.{self.id}.text")
+
+    @property
+    def source(self) -> str:
+        """Who claims it."""
+        return reason(f"lab.claim_source.{self.work}")
+
+    @property
+    def measure(self) -> str:
+        """What is measured, for the reader."""
+        return reason(f"lab.claim.{self.id}.measure")
 
     def holds(self, histories: Histories) -> Array:
         """Return 1 where the measure lies in the claimed range, (run,)."""
@@ -46,10 +60,10 @@ class Claim:
     def range_text(self) -> str:
         """Return the claimed range for people."""
         if math.isinf(self.upper):
-            return f"above {self.lower:g}"
+            return reason("lab.claimed.above", lower=f"{self.lower:g}")
         if math.isinf(self.lower):
-            return f"below {self.upper:g}"
-        return f"{self.lower:g} to {self.upper:g}"
+            return reason("lab.claimed.below", upper=f"{self.upper:g}")
+        return reason("lab.claimed.between", lower=f"{self.lower:g}", upper=f"{self.upper:g}")
 
 
 def _deaths(history: History, first: int, last: int, series: str = "excess_deaths") -> Array:
@@ -92,69 +106,50 @@ def _throughout(found: Histories) -> Array:
     return least
 
 
-_ALLEN = "Allen 2003, chapter 8"
-_PREOBRAZHENSKY = "Preobrazhensky 1926; Sah and Stiglitz 1984"
-
 CLAIMS: tuple[Claim, ...] = (
     Claim(
-        "nep_output", "The market road with the same investment drive is almost as fast",
-        _ALLEN, ("nep", "historical"), "industrial output 1939 over history's",
+        "nep_output", "allen", ("nep", "historical"),
         _ratio("nep", "historical", lambda h: year(h, "gross_industry", 1939)), 0.85, 1.0, "allen",
     ),
     Claim(
-        "nep_herds", "Without collectivisation the herds stay whole", _ALLEN,
-        ("nep", "historical"), "horses and cattle 1934 over 1929",
+        "nep_herds", "allen", ("nep", "historical"),
         lambda found: _herds(found["nep"]), 0.9, math.inf, "allen",
     ),
     Claim(
-        "nep_deaths", "Without collectivisation there is no famine", _ALLEN,
-        ("nep", "historical"), "excess deaths 1930-34, thousand",
+        "nep_deaths", "allen", ("nep", "historical"),
         lambda found: _deaths(found["nep"], 1930, 1934), -math.inf, 300.0, "allen",
     ),
     Claim(
-        "balanced_steel", "A balanced market road makes three quarters to nine tenths of the steel",
-        "model specification, after the debate on Bukharin's alternative",
-        ("nep_balanced", "historical"), "steel 1940 over history's",
+        "balanced_steel", "bukharin", ("nep_balanced", "historical"),
         _ratio("nep_balanced", "historical", lambda h: year(h, "steel", 1940)), 0.75, 0.9,
     ),
     Claim(
-        "balanced_consumption", "A balanced market road consumes more in every year of 1929-36",
-        "model specification, after the debate on Bukharin's alternative",
-        ("nep_balanced", "historical"), "least yearly consumption a head over history's",
+        "balanced_consumption", "bukharin", ("nep_balanced", "historical"),
         _throughout, 1.0, math.inf,
     ),
     Claim(
-        "squeeze_peak", "Accumulation rises, then falls, as manufactures grow dearer",
-        _PREOBRAZHENSKY, ("nep", "squeeze_mild", "squeeze", "squeeze_hard"),
-        "capital of 1932 at the best squeeze, over the better of none and the hardest",
+        "squeeze_peak", "preobrazhensky", ("nep", "squeeze_mild", "squeeze", "squeeze_hard"),
         _peak, 1.0, math.inf, "preobrazhensky",
     ),
     Claim(
-        "squeeze_workers", "The squeeze leaves workers worse off", "Sah and Stiglitz 1984",
-        ("squeeze", "nep"), "real wage 1926-29 over the market road's",
+        "squeeze_workers", "sah_stiglitz", ("squeeze", "nep"),
         _ratio("squeeze", "nep", _mean("real_wage", 1926, 1929)), -math.inf, 1.0, "preobrazhensky",
     ),
     Claim(
-        "squeeze_consumption", "The squeeze leaves the people as a whole worse off",
-        "Sah and Stiglitz 1984", ("squeeze", "nep"),
-        "consumption a head 1926-32 over the market road's",
+        "squeeze_consumption", "sah_stiglitz", ("squeeze", "nep"),
         _ratio("squeeze", "nep", _mean("consumption_per_head", 1926, 1932)), -math.inf, 1.0,
         "preobrazhensky",
     ),
     Claim(
-        "squeeze_procurement", "Without force the squeeze brings in less grain", "Millar 1970",
-        ("squeeze", "nep"), "procurement 1926/27-1929/30 over the market road's",
+        "squeeze_procurement", "millar", ("squeeze", "nep"),
         _ratio("squeeze", "nep", _mean("grain_procurement", 1926, 1929)), -math.inf, 0.999,
     ),
     Claim(
-        "no_retreat_deaths", "Without the retreat of March 1930 more people die",
-        "model specification", ("no_retreat", "historical"), "excess deaths 1930-34 over history's",
+        "no_retreat_deaths", "model", ("no_retreat", "historical"),
         _ratio("no_retreat", "historical", lambda h: _deaths(h, 1930, 1934)), 1.0, math.inf,
     ),
     Claim(
-        "no_retreat_herds", "Without the retreat of March 1930 more animals are lost",
-        "model specification", ("no_retreat", "historical"),
-        "horses and cattle 1931 over history's",
+        "no_retreat_herds", "model", ("no_retreat", "historical"),
         _ratio(
             "no_retreat", "historical",
             lambda h: year(h, "horses", 1931) + year(h, "cattle", 1931),
@@ -162,26 +157,20 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "collectivisation_ukraine",
-        "Collectivisation explains up to 52 % of the excess deaths in Ukraine", "Naumenko 2021",
+        "naumenko",
         ("slow_collectivisation", "historical"),
-        "share of Ukraine's excess deaths 1932-34 that a slow collectivisation spares",
         lambda found: 1.0 - _ratio(
             "slow_collectivisation", "historical",
             lambda h: _deaths(h, 1932, 1934, "excess_deaths@ukraine"),
         )(found), 0.0, 0.52,
     ),
     Claim(
-        "exports_deaths", "Grain kept at home and given out would have spared many",
-        "Ellman 2007; Davies and Wheatcroft 2004 doubt how many",
-        ("exports_stopped", "historical"), "excess deaths 1931-34 over history's",
+        "exports_deaths", "ellman", ("exports_stopped", "historical"),
         _ratio("exports_stopped", "historical", lambda h: _deaths(h, 1931, 1934)), -math.inf, 0.95,
         "davies_wheatcroft",
     ),
     Claim(
-        "welfare", "Consumption of 1928-40 lay a quarter below the older trend",
-        "Cheremukhin et al. 2013 (-24 % against wedges of before 1914; the nearest road here is "
-        "the balanced one)", ("nep_balanced", "historical"),
-        "history's consumption a head, mean 1928-40, over the balanced road's",
+        "welfare", "cheremukhin", ("nep_balanced", "historical"),
         _ratio("historical", "nep_balanced", _mean("consumption_per_head", 1928, 1940)), 0.7, 0.82,
     ),
 )  # fmt: skip

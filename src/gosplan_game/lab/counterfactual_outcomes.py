@@ -13,6 +13,7 @@ import numpy as np
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
 
 
@@ -22,9 +23,13 @@ class Outcome:
 
     id: str
     unit: str
-    text: str
     series: tuple[str, ...]
     value: Callable[[History], Array]
+
+    @property
+    def text(self) -> str:
+        """What it is, in words."""
+        return reason(f"lab.outcome.{self.id}")
 
 
 def total(history: History, series: str, first: str, last: str) -> Array:
@@ -47,54 +52,46 @@ def year(history: History, series: str, wanted: int) -> Array:
     return row
 
 
-def _deaths(name: str, text: str, first: str, last: str, series: str = "excess_deaths") -> Outcome:
+def _deaths(name: str, first: str, last: str, series: str = "excess_deaths") -> Outcome:
     return Outcome(
-        name, "thousand", text, (series,), lambda history: total(history, series, first, last)
+        name, "thousand", (series,), lambda history: total(history, series, first, last)
     )
 
 
-def _year(name: str, unit: str, text: str, series: str, wanted: int) -> Outcome:
-    return Outcome(name, unit, text, (series,), lambda history: year(history, series, wanted))
+def _year(name: str, unit: str, series: str, wanted: int) -> Outcome:
+    return Outcome(name, unit, (series,), lambda history: year(history, series, wanted))
 
 
-def _mean(name: str, unit: str, text: str, series: str, first: int, last: int) -> Outcome:
+def _mean(name: str, unit: str, series: str, first: int, last: int) -> Outcome:
     return Outcome(
-        name, unit, text, (series,),
+        name, unit, (series,),
         lambda history: years(history, series, first, last).mean(axis=0),
     )
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    _deaths("deaths_1921_23", "excess deaths, mid-1921 to mid-1923", "1921-Q3", "1923-Q2"),
-    _deaths("deaths_1930_34", "excess deaths 1930-34", "1930-Q1", "1934-Q4"),
-    _deaths(
-        "deaths_ukraine", "of them in Ukraine 1932-34", "1932-Q1", "1934-Q4",
-        "excess_deaths@ukraine",
-    ),
-    _deaths("deaths_1935_40", "excess deaths 1935-40", "1935-Q1", "1940-Q4"),
-    _deaths("births_lost", "births that hunger prevented 1928-40", "1928-Q1", "1940-Q4",
-            "births_lost"),
-    _mean("consumption_1929_36", "1928=100", "consumption a head, mean 1929-36",
-          "consumption_per_head", 1929, 1936),
-    _mean("consumption_1937_40", "1928=100", "consumption a head, mean 1937-40",
-          "consumption_per_head", 1937, 1940),
-    _mean("village_food_1929_36", "ratio", "village food against wish, mean 1929-36",
-          "nutrition_rural", 1929, 1936),
-    _mean("real_wage_1926_29", "1913=100", "real wage, mean 1926-29", "real_wage", 1926, 1929),
-    _mean("procurement_1926_29", "Mt", "grain procurement, mean 1926/27-1929/30",
-          "grain_procurement", 1926, 1929),
-    _year("harvest_1932", "Mt", "grain harvest 1932", "grain_harvest", 1932),
-    _year("horses_1934", "million head", "horses 1934", "horses", 1934),
-    _year("cattle_1934", "million head", "cattle 1934", "cattle", 1934),
-    _mean("investment_1925_28", "bn roubles", "investment, mean 1925-28", "investment_by_plan",
+    _deaths("deaths_1921_23", "1921-Q3", "1923-Q2"),
+    _deaths("deaths_1930_34", "1930-Q1", "1934-Q4"),
+    _deaths("deaths_ukraine", "1932-Q1", "1934-Q4", "excess_deaths@ukraine"),
+    _deaths("deaths_1935_40", "1935-Q1", "1940-Q4"),
+    _deaths("births_lost", "1928-Q1", "1940-Q4", "births_lost"),
+    _mean("consumption_1929_36", "1928=100", "consumption_per_head", 1929, 1936),
+    _mean("consumption_1937_40", "1928=100", "consumption_per_head", 1937, 1940),
+    _mean("village_food_1929_36", "ratio", "nutrition_rural", 1929, 1936),
+    _mean("real_wage_1926_29", "1913=100", "real_wage", 1926, 1929),
+    _mean("procurement_1926_29", "Mt", "grain_procurement", 1926, 1929),
+    _year("harvest_1932", "Mt", "grain_harvest", 1932),
+    _year("horses_1934", "million head", "horses", 1934),
+    _year("cattle_1934", "million head", "cattle", 1934),
+    _mean("investment_1925_28", "bn roubles", "investment_by_plan",
           1925, 1928),
-    _mean("investment_1929_37", "bn roubles", "investment, mean 1929-37", "investment_by_plan",
+    _mean("investment_1929_37", "bn roubles", "investment_by_plan",
           1929, 1937),
-    _year("capital_1939", "bn roubles", "fixed capital, end of 1939", "capital", 1939),
-    _year("industry_1939", "million roubles", "true industrial output 1939", "gross_industry",
+    _year("capital_1939", "bn roubles", "capital", 1939),
+    _year("industry_1939", "million roubles", "gross_industry",
           1939),
-    _year("steel_1940", "Mt", "steel 1940", "steel", 1940),
-    _year("readiness_1940", "1928=100", "readiness for war 1940", "readiness_defence", 1940),
+    _year("steel_1940", "Mt", "steel", 1940),
+    _year("readiness_1940", "1928=100", "readiness_defence", 1940),
 )  # fmt: skip
 
 

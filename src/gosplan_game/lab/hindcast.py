@@ -19,6 +19,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.variables import Variable
 from gosplan_game.lab import bar, periods
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
 
@@ -257,13 +258,14 @@ def _ranges(history: History) -> Iterator[RangeFit]:
     for total in bar.TOTALS:
         model = _sum(history, total.series, total.first, total.last)
         if model is not None:
-            text = f"{total.series}, {total.first} to {total.last}"
+            text = reason("lab.total", what=total.series, first=str(total.first),
+                          last=str(total.last))
             yield RangeFit(text, total.lower, total.upper, model)
     first, last = bar.PEAK_SPAN
     peak = _sum(history, bar.PEAK_SERIES, *_year(bar.PEAK_YEAR))
     span = _sum(history, bar.PEAK_SERIES, Quarter(first, 0), Quarter(last, 3))
     if peak is not None and span:
-        text = f"share of {bar.PEAK_YEAR} in {bar.PEAK_SERIES} of {first} to {last}"
+        text = reason("lab.share", year=bar.PEAK_YEAR, what=bar.PEAK_SERIES, first=first, last=last)
         yield RangeFit(text, bar.PEAK_SHARE, 1, peak / span)
     for year in range(history.start.year, (history.start + history.turns).year):
         quiet = None if year in bar.FAMINE_YEARS else _sum(history, bar.PEAK_SERIES, *_year(year))

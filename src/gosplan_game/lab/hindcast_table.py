@@ -12,17 +12,19 @@ from rich.table import Table
 
 from gosplan_game.lab.console import wide_console
 from gosplan_game.lab.hindcast import FAIR, GOOD, WORST, Hindcast, SeriesFit
+from gosplan_game.report.spoken import figure, said, told
 
 
 def print_table(result: Hindcast, *, strict: bool, console: Console | None = None) -> None:
     """Print one row per series, then what counts for the whole."""
     out = console or wide_console()
-    table = Table(title=f"Hindcast of {result.scenario}", title_justify="left", box=SIMPLE_HEAD)
-    for heading in ("series", "role"):
-        table.add_column(heading, no_wrap=True)
-    for heading in ("points", "median %", "worst %", "in", "band %", "bar %"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("pass", no_wrap=True)
+    table = Table(title=said("lab.hindcast.title", scenario=result.scenario),
+                  title_justify="left", box=SIMPLE_HEAD)
+    for heading in ("lab.series", "lab.hindcast.role"):
+        table.add_column(said(heading), no_wrap=True)
+    for heading in ("points", "median", "worst", "in", "band", "bar"):
+        table.add_column(said(f"lab.hindcast.{heading}"), justify="right", no_wrap=True)
+    table.add_column(said("lab.hindcast.pass"), no_wrap=True)
     for fit in sorted(result.series, key=lambda fit: (not fit.judged, fit.role, fit.series)):
         table.add_row(*_row(fit, strict))
     out.print(table)
@@ -33,53 +35,52 @@ def print_table(result: Hindcast, *, strict: bool, console: Console | None = Non
 def _row(fit: SeriesFit, strict: bool) -> tuple[str, ...]:
     worst = fit.worst
     if not fit.held:
-        verdict = "not judged"
-    elif fit.back_fitted:
-        verdict = "back-fitted" if fit.passes(strict) else "NO"
+        verdict = "lab.hindcast.unjudged"
+    elif not fit.passes(strict):
+        verdict = "lab.hindcast.fails"
     else:
-        verdict = "yes" if fit.passes(strict) else "NO"
+        verdict = "lab.hindcast.back_fitted" if fit.back_fitted else "lab.yes"
     return (
         fit.series,
-        fit.role,
+        said(f"lab.hindcast.roles.{fit.role}"),
         str(len(fit.points)),
         _percent(fit.median),
         _percent(worst.error) if worst else "",
         worst.period if worst else "",
         "" if fit.band is None else f"{fit.band:g}",
         f"{WORST:g}" if fit.judged else "",
-        verdict,
+        said(verdict),
     )
 
 
 def _percent(value: float) -> str:
-    return "" if math.isnan(value) else f"{value:.1f}"
+    return "" if math.isnan(value) else figure(f"{value:.1f}")
 
 
 def _summary(result: Hindcast) -> list[str]:
     judged = result.judged
     lines = [
-        (
-            f"{len(judged)} series judged on {result.data_points} points; "
-            f"{len(result.free_parameters)} free parameters (listed by --json)."
-        ),
-        (
-            f"Median at most {GOOD:g} %: {result.share_within(GOOD):.0%} of the series (bar 50 %); "
-            f"at most {FAIR:g} %: {result.share_within(FAIR):.0%} (bar 90 %)."
-        ),
+        said("lab.hindcast.judged", series=len(judged), figures=result.data_points,
+             free=len(result.free_parameters)),
+        said("lab.hindcast.medians", good=f"{GOOD:g}", fair=f"{FAIR:g}",
+             share_good=f"{result.share_within(GOOD):.0%}",
+             share_fair=f"{result.share_within(FAIR):.0%}"),
     ]
     for total in result.ranges:
         if total.inside and math.isinf(total.lower):
             continue  # a quiet year that stayed quiet
-        verdict = "inside" if total.inside else "OUTSIDE"
-        lower = "at most" if math.isinf(total.lower) else f"{total.lower:,g} to"
-        figure = f"{total.model:,.0f}" if total.model >= 100 else f"{total.model:.2f}"
-        lines.append(f"{total.text}: {figure}, {verdict} {lower} {total.upper:,g}")
+        model = f"{total.model:,.0f}" if total.model >= 100 else f"{total.model:.2f}"
+        lines.append(said(
+            "lab.hindcast.most" if math.isinf(total.lower) else "lab.hindcast.range",
+            what=told(total.text), figure=figure(model), lower=figure(f"{total.lower:,g}"),
+            upper=figure(f"{total.upper:,g}"),
+            verdict=said(f"lab.hindcast.{'inside' if total.inside else 'outside'}")))
     far = [f"{name} {p.period} ({p.error:.0f} %)" for name, p in result.far_years()]
     if far:
-        lines.append("Far off in a critical year: " + ", ".join(far))
+        lines.append(said("lab.hindcast.far", names=", ".join(far)))
     outside = [fit.series for fit in result.held if not fit.passes(strict=False)]
     if outside:
-        lines.append("Outside their bands: " + ", ".join(outside))
+        lines.append(said("lab.hindcast.beyond", names=", ".join(outside)))
     return lines
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.reasons import reason
 
 _SETTINGS = "balance.json"
 
@@ -40,10 +41,8 @@ class Ledger:
             found = _settings(file)
             different = sorted(key for key in settings if found.get(key) != settings[key])
             if different:
-                raise GosplanError(
-                    f"{folder} holds games with another {' and '.join(different)}: "
-                    "choose another --out, or delete the folder to begin anew"
-                )
+                raise GosplanError(reason(
+                    "lab.other_games", folder=folder, names=", ".join(different)))
         else:
             folder.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(dict(settings), indent=2) + "\n", encoding="utf-8")
@@ -83,7 +82,7 @@ def read_ledger(folder: Path) -> dict[str, dict[str, Array]]:
         GosplanError: the folder is not one of a balance.
     """
     if not (folder / _SETTINGS).exists():
-        raise GosplanError(f"{folder} holds no games of a balance")
+        raise GosplanError(reason("lab.no_games", folder=folder))
     tables = {}
     for file in sorted(folder.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as stream:
@@ -100,5 +99,5 @@ def _settings(file: Path) -> dict[str, Any]:
     except (UnicodeDecodeError, json.JSONDecodeError):
         found = None
     if not isinstance(found, dict):
-        raise GosplanError(f"{file} is damaged: delete {file.parent} to begin anew")
+        raise GosplanError(reason("lab.damaged", file=file, folder=file.parent))
     return found

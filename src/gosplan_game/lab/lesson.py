@@ -16,6 +16,7 @@ import numpy as np
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
 from gosplan_game.scenario import Scenario
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.events import has_question
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.stops import planned_stops
@@ -48,23 +49,20 @@ class LessonEstimate:
     """Minutes that the lesson has."""
     allowed_stops: int
 
-    def __str__(self) -> str:
-        return (
-            f"the lesson takes about {self.minutes:.0f} minutes of {self.allowed} "
-            f"(at most {self.longest:.0f}), {self.stops} stops of {self.allowed_stops}, "
-            f"{self.levers} open levers"
-        )
+    @property
+    def text(self) -> str:
+        """All of it in a sentence."""
+        return reason(
+            "lab.lesson.takes", minutes=f"{self.minutes:.0f}", allowed=self.allowed,
+            longest=f"{self.longest:.0f}", stops=self.stops, most=self.allowed_stops,
+            levers=self.levers)
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What does not fit."""
         if self.longest <= self.allowed:
             return ()
-        text = (
-            f"the lesson takes up to {self.longest:.0f} minutes with briefing, debrief and class "
-            f"page, but it has {self.allowed}: leave out stops, events or open levers"
-        )
-        return (text,)
+        return (reason("lab.lesson.long", longest=f"{self.longest:.0f}", allowed=self.allowed),)
 
 
 def lesson_estimate(scenario: Scenario) -> LessonEstimate | None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.paths import user_scenarios_dir
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import reason
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,79}$")
 
@@ -27,14 +29,12 @@ def new_scenario(name: str, *, base: str, folder: str | None = None) -> Path:
         GosplanError: the id cannot be one, the base does not load, or the folder exists.
     """
     if not _ID.match(name):
-        raise GosplanError(
-            f"{name!r} cannot be an id: use lower-case letters, digits, hyphens and underscores"
-        )
+        raise GosplanError(reason("lab.bad_id", name=repr(name)))
     parent = load_scenario(base)
     home = Path(folder).expanduser() if folder else user_scenarios_dir()
     target = home / name
     if target.exists():
-        raise GosplanError(f"{target} exists already: choose another id or --dir")
+        raise GosplanError(reason("lab.exists", path=target))
     target.mkdir(parents=True)
     (target / "scenario.toml").write_text(_text(name, parent), encoding="utf-8")
     return target
@@ -42,38 +42,39 @@ def new_scenario(name: str, *, base: str, folder: str | None = None) -> Path:
 
 def _text(name: str, parent: Scenario) -> str:
     """Return the file: valid as it stands, with the commonest changes as comments."""
+    validate, schema = (f"gosplan-game {command}" for command in ("validate", "schema"))
     title = name.replace("-", " ").replace("_", " ").capitalize()
     region = parent.labels.regions[0]
     return f"""\
-# A scenario that extends {parent.id}: whatever is not written here is as there.
-# gosplan-game validate {name}      says what to mend
-# gosplan-game schema               describes every key
+# {said('lab.new.extends', base=parent.id)}
+# {validate} {name}: {said('lab.new.validate')}
+# {schema}: {said('lab.new.schema')}
 format = 1
 id = "{name}"
 version = "1"
 extends = "{parent.id}"
-authors = ["Your name"]
+authors = ["{said('lab.new.author')}"]
 licence = "CC-BY-4.0"
 
-# start and end of play, both included
+# {said('lab.new.span')}
 start = "{parent.start}"
 end = "{parent.end}"
 
 [texts.en]
 "scenario.title" = "{title}"
 
-# A drought, by region; 1 is an ordinary year.
+# {said('lab.new.drought')}
 # [exogenous.weather.points]
 # "{parent.start}" = {{ {region} = 0.8, default = 1.0 }}
 
-# Another value of a parameter, with where it comes from.
+# {said('lab.new.parameter')}
 # [parameters.base.NAME]
 # value = 0.5
 # range = [0.3, 0.7]
 # status = "guess"
-# source = "our guess: ..."
+# source = "{said('lab.new.guess')}"
 
-# Something that happens.
+# {said('lab.new.event')}
 # [[events]]
 # id = "late_spring"
 # when = "{parent.start}"

@@ -14,6 +14,8 @@ import numpy as np
 from gosplan_game.core.errors import GosplanError, Problem
 from gosplan_game.core.quantities import Array
 from gosplan_game.scenario import Scenario
+from gosplan_game.scenario.reasons import reason
+from gosplan_game.sim import reasons
 from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import KEPT, PARTLY
 from gosplan_game.sim.run import simulate
@@ -54,7 +56,8 @@ def playtest(scenario: Scenario, file: str) -> list[Problem]:
                 scenario, policy=bot, runs=RUNS, shocks="drawn", office=True, grade=True, series=()
             )
         except GosplanError as error:
-            problems.append(Problem(file, 1, 1, "error", f"played by {bot}: {error}"))
+            problems.append(Problem(file, 1, 1, "error", reason(
+                "lab.play.by", policy=bot, what=reasons.said(error))))
             continue
         games[bot] = _played(history)
     if games:
@@ -79,20 +82,20 @@ def _events(scenario: Scenario, games: Mapping[str, Played]) -> Iterator[str]:
     happened = frozenset().union(*(played.fired for played in games.values()))
     for event in scenario.definition.events:
         if event.id not in happened:
-            yield f"event {event.id!r} never happens in {RUNS} games by each of {', '.join(games)}"
+            yield reason("lab.play.event", id=repr(event.id), runs=RUNS, names=", ".join(games))
 
 
 def _commitments(scenario: Scenario, games: Mapping[str, Played]) -> Iterator[str]:
     for commitment in scenario.definition.commitments:
         name = commitment.id
         if all((played.grades[name] < PARTLY).all() for played in games.values()):
-            yield f"commitment {name!r} is kept, even in part, by none of {', '.join(games)}"
+            yield reason("lab.play.none", id=repr(name), names=", ".join(games))
         idle = games.get(IDLE)
         if idle is not None and (idle.grades[name] == KEPT).mean() >= OFTEN:
-            yield f"commitment {name!r} is kept by doing nothing"
+            yield reason("lab.play.idle", id=repr(name))
     best = _best_everywhere(games)
     if best:
-        yield f"policy {best!r} does at least as well as every other on every commitment"
+        yield reason("lab.play.best", id=repr(best))
 
 
 def _best_everywhere(games: Mapping[str, Played]) -> str:
@@ -115,4 +118,4 @@ def _lesson(scenario: Scenario, games: Mapping[str, Played]) -> Iterator[str]:
         return
     most = int(max(played.stops.max() for played in games.values()))
     if most > lesson.max_stops:
-        yield f"a game has up to {most} stops, but the lesson allows {lesson.max_stops}"
+        yield reason("lab.play.stops", stops=most, most=lesson.max_stops)

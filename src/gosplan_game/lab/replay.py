@@ -9,7 +9,12 @@ from rich.table import Table
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.console import number, wide_console
+from gosplan_game.report.spoken import said, told
+from gosplan_game.report.spoken import unit as spoken_unit
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import problem, quarter_of
+from gosplan_game.sim.ledger import Difference
+from gosplan_game.sim.reasons import outside
 from gosplan_game.sim.saves import EditedScenario, SavedGame, SavedStop, read_game
 from gosplan_game.sim.session import Session
 
@@ -45,14 +50,10 @@ def replay(path: str, *, until: str | None = None, console: Console | None = Non
     try:
         session = Session.from_game(game, scenario, until=end)
     except EditedScenario:
-        out.print(
-            f"{scenario.id} has changed since this game was played; its decisions are replayed "
-            "in the present edition, and the figures may differ.",
-            highlight=False,
-        )
+        out.print(said("lab.changed", scenario=scenario.id), highlight=False)
         session = Session.from_game(game, scenario, accept_edited=True, until=end)
     for note in session.notes:
-        out.print(f"brought within limits: {note}", highlight=False)
+        out.print(said("lab.replay.limits", note=told(note)), highlight=False)
     out.print(_table(game, session))
 
 
@@ -65,12 +66,17 @@ def verify(path: str) -> tuple[bool, str]:
     game = read_game(path)
     found = Session.verify(game, load_scenario(game.scenario.id))
     if found.verified:
-        return True, f"verified: {found.quarters} quarters agree within 1e-5"
-    lines = [*found.notes, *map(str, found.differences)]
+        return True, said("lab.count.verified", found.quarters)
+    lines = [*map(told, found.notes), *map(_difference, found.differences)]
     shown = lines[:MOST_DIFFERENCES]
     if len(lines) > len(shown):
-        shown.append(f"and {len(lines) - len(shown)} more")
-    return False, "\n".join(("not verified:", *shown))
+        shown.append(said("lab.count.more", len(lines) - len(shown)))
+    return False, "\n".join((said("lab.replay.different"), *shown))
+
+
+def _difference(each: Difference) -> str:
+    return said("lab.replay.difference", date=each.date, what=each.series, saved=each.saved,
+                replayed=each.replayed)
 
 
 def _after(until: str | None, scenario: Scenario) -> Quarter | None:
@@ -78,27 +84,26 @@ def _after(until: str | None, scenario: Scenario) -> Quarter | None:
     if until is None:
         return None
     try:
-        last = Quarter.parse(until)
+        last = quarter_of(until)
     except ValueError as error:
-        raise GosplanError(f"--until: {error}") from None
+        raise GosplanError(problem("at", where="--until", what=error.args[0])) from None
     if not scenario.start <= last <= scenario.end:
-        raise GosplanError(
-            f"--until: {until} lies outside {scenario.id}, {scenario.start} to {scenario.end}"
-        )
+        raise GosplanError(outside("--until", last, scenario))
     return last + 1
 
 
 def _table(game: SavedGame, session: Session) -> Table:
     history = session.history
     stops = {stop.date: stop for stop in game.stops}
-    title = f"{game.scenario.id}, seed {game.seed}"
+    title = said("lab.replay.title", scenario=game.scenario.id, seed=game.seed)
     if game.players:
         title += f", {', '.join(game.players)}"
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("quarter", no_wrap=True)
+    table.add_column(said("lab.replay.quarter"), no_wrap=True)
     for series in SHOWN:
-        table.add_column(f"{series}\n{history.variable(series).unit}", justify="right")
-    table.add_column("decided")
+        unit = spoken_unit(history.variable(series).unit)
+        table.add_column(f"{series}\n{unit}", justify="right")
+    table.add_column(said("lab.replay.decided"))
     for turn in range(session.scenario.first_turn, history.turns):
         date = str(history.quarter(turn))
         figures = (number(float(history.get(series)[turn, 0])) for series in SHOWN)
@@ -112,7 +117,7 @@ def _decided(stop: SavedStop | None) -> str:
         return ""
     parts = []
     if stop.decisions is not None:
-        parts.append("1 order" if len(stop.decisions) == 1 else f"{len(stop.decisions)} orders")
+        parts.append(said("lab.count.orders", len(stop.decisions)))
     parts += [f"{event}: {choice}" for event, choice in stop.choices.items()]
     parts += [f"{mandate}: {answer}" for mandate, answer in stop.answers.items()]
     return ", ".join(parts)

@@ -13,6 +13,7 @@ from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.tidy import heading, open_output, write_rows
 from gosplan_game.lab.workers import in_parts
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
 from gosplan_game.sim.run import simulate
 from gosplan_game.sim.series import Catalogue
@@ -127,5 +128,5 @@ def parse_changes(changes: Sequence[str]) -> dict[str, float]:
         except ValueError:
             sign = ""
         if not sign:
-            raise GosplanError(f"--set {text}: write it like parameter=0.5")
+            raise GosplanError(reason("lab.set", text=text))
     return found

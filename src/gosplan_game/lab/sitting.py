@@ -19,6 +19,7 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.lesson import BRIEFING, CHOICE, FIRST_PLAN, LEVER, REPORT
+from gosplan_game.report.spoken import figure, said
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.decisions import FIELDS
 from gosplan_game.sim.office.stops import planned_stops
@@ -30,11 +31,13 @@ DEBRIEF = 10.0
 """Minutes; a campaign has more to look back on than a lesson."""
 MANDATE_WORDS = 60.0
 """Words of a mandate's sheet beside its name and note."""
-ASSUMED = (
-    f"Hours are estimated, not clocked: {WORDS_A_MINUTE:.0f} words a minute, {REPORT + CHOICE:.1f} "
-    f"minutes for report and desk at a stop, {60 * LEVER:.0f} seconds for each open lever when a "
-    f"year's plan is due and for a quarter of them at other stops, {CHOICE} minutes for an answer."
-)
+
+
+def assumed() -> str:
+    """Return what the hours rest on, in words."""
+    return said(
+        "lab.office.assumed", speed=f"{WORDS_A_MINUTE:.0f}", stop=figure(f"{REPORT + CHOICE:.1f}"),
+        lever=f"{60 * LEVER:.0f}", choice=figure(f"{CHOICE:g}"))
 
 
 def hours(scenario: Scenario, found: Mapping[str, Array]) -> Array:

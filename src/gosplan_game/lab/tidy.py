@@ -22,6 +22,7 @@ import numpy as np
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.core.quantities import Array
+from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
 
 QUARTERLY = "run,turn,date,series,unit,value"
@@ -105,11 +106,11 @@ def open_output(target: str) -> Iterator[TextIO]:
         return
     path = Path(target)
     if path.suffix not in (".csv", ".parquet"):
-        raise GosplanError(f"{target}: --out takes FILE.csv, FILE.parquet or -")
+        raise GosplanError(reason("lab.out_rows", path=target))
     if path.suffix == ".parquet":
         _polars()
     if not path.absolute().parent.is_dir():
-        raise GosplanError(f"{target}: the folder {path.parent} does not exist; create it first")
+        raise GosplanError(reason("lab.out_folder", path=target, folder=path.parent))
     rows = path.with_name(path.name + ".tmp")
     try:
         with rows.open("w", encoding="utf-8", newline="") as stream:
@@ -137,6 +138,4 @@ def _polars() -> ModuleType:
     try:
         return import_module("polars")
     except ModuleNotFoundError:
-        raise GosplanError(
-            "writing parquet needs polars: pip install 'gosplan-game[lab]', or write FILE.csv"
-        ) from None
+        raise GosplanError(reason("lab.no_polars")) from None

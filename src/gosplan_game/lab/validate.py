@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 
 from gosplan_game.core.errors import Problem, ScenarioError
 from gosplan_game.core.misspelt import NoScenario
+from gosplan_game.report.spoken import found, said, told
 from gosplan_game.scenario import Scenario, check
 from gosplan_game.scenario.reading import locate
+from gosplan_game.scenario.reasons import problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class Validation:
 
     def as_lines(self) -> str:
         """Return one line a problem, ``file:line:column: severity: text``, and a summary."""
-        lines = [*map(str, self.problems), *self.notes]
+        lines = [*map(found, self.problems), *map(told, self.notes)]
+        warnings = said("lab.count.warnings", self.warnings)
         if self.errors:
-            lines.append(f"{_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}")
+            lines.append(said("lab.validate.both", warnings=warnings,
+                              errors=said("lab.count.errors", self.errors)))
         else:
             names = ", ".join(scenario.id for scenario in self.sound)
-            lines.append(f"{names}: no errors, {_count(self.warnings, 'warning')}")
+            lines.append(said("lab.validate.sound", names=names, warnings=warnings))
         return "\n".join(lines)
 
     def as_json(self) -> str:
@@ -54,10 +58,6 @@ class Validation:
             "notes": list(self.notes),
         }
         return json.dumps(document, indent=2, ensure_ascii=False)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
@@ -78,8 +78,8 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
             unknown += 1
         except ScenarioError:
             pass  # the check tells it
-        scenario, found = check(source)
-        problems += found
+        scenario, wrong = check(source)
+        problems += wrong
         if scenario is not None:
             sound.append(scenario)
             if play:
@@ -89,7 +89,7 @@ def validate(sources: Sequence[str], *, play: bool = False) -> Validation:
                 problems += playtest(scenario, source)
                 lesson = lesson_estimate(scenario)
                 if lesson is not None:
-                    notes.append(f"{scenario.id}: {lesson}")
+                    notes.append(problem("at", where=scenario.id, what=lesson.text))
                     problems += [Problem(source, 1, 1, "warning", text)
                                  for text in lesson.faults]
     return Validation(tuple(sound), tuple(problems), tuple(notes), unknown)

@@ -8,8 +8,12 @@ from dataclasses import asdict, dataclass
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.report.spoken import said, told
+from gosplan_game.report.spoken import unit as spoken_unit
 from gosplan_game.scenario import Scenario, load_scenario
+from gosplan_game.scenario.reasons import problem, quarter_of
 from gosplan_game.sim.causes import Cause, Explanation, explain
+from gosplan_game.sim.reasons import outside
 from gosplan_game.sim.saves import EditedScenario, SavedGame, read_game
 from gosplan_game.sim.session import Session
 
@@ -24,7 +28,8 @@ class Answer:
     def as_text(self) -> str:
         """Return notes, the account and the causes as two tables with commas, sum and check."""
         return "\n".join(
-            (*self.notes, *_head(self.found), *_account(self.found), "", *_causes(self.found))
+            (*map(told, self.notes), *_head(self.found), *_account(self.found), "",
+             *_causes(self.found))
         )
 
     def as_json(self) -> str:
@@ -59,13 +64,11 @@ def why(path: str, series: str, *, turn: str | None = None, window: str = "quart
 
 def _quarter(text: str, scenario: Scenario) -> Quarter:
     try:
-        found = Quarter.parse(text)
+        found = quarter_of(text)
     except ValueError as error:
-        raise GosplanError(f"--turn: {error}") from None
+        raise GosplanError(problem("at", where="--turn", what=error.args[0])) from None
     if not scenario.start <= found <= scenario.end:
-        raise GosplanError(
-            f"--turn: {text} lies outside {scenario.id}, {scenario.start} to {scenario.end}"
-        )
+        raise GosplanError(outside("--turn", found, scenario))
     return found
 
 
@@ -76,11 +79,7 @@ def _replayed(
         return Session.from_game(game, scenario, until=until), ()
     except EditedScenario:
         session = Session.from_game(game, scenario, accept_edited=True, until=until)
-        note = (
-            f"{scenario.id} has changed since this game was played: this explains its "
-            "decisions in the present edition."
-        )
-        return session, (note,)
+        return session, (said("lab.changed_why", scenario=scenario.id),)
 
 
 def _figure(value: float | None) -> str:
@@ -88,11 +87,10 @@ def _figure(value: float | None) -> str:
 
 
 def _head(found: Explanation) -> Iterator[str]:
-    against = f"{found.opening:.6g}" if found.opening_known else "nothing (it is the first)"
-    yield (
-        f"{found.series} ({found.unit}), {found.window}: {found.closing:.6g} "
-        f"against {against}, change {found.change:+.6g}"
-    )
+    opening = f"{found.opening:.6g}" if found.opening_known else said("lab.why.first")
+    yield said("lab.why.head", series=found.series, unit=spoken_unit(found.unit),
+               window=found.window, closing=f"{found.closing:.6g}", opening=opening,
+               change=f"{found.change:+.6g}")
     yield ""
 
 

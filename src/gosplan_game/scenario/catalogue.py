@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from gosplan_game.core.errors import Problem, ScenarioError
 
 FALLBACK = "en"
@@ -226,6 +224,8 @@ def _files(source: str | Path | Iterable[Path]) -> list[Path]:
 
 
 def _by_language(path: Path) -> dict[str, Any]:
+    import tomli  # the few texts of commands are read without it
+
     try:
         data = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

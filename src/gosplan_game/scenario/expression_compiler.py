@@ -34,7 +34,7 @@ _MOST_QUARTERS = 80
 
 
 OPERATORS = "+ - * / **"
-WORDS = "and or not if else"
+WORDS = " ".join(("and", "or", "not", "if", "else"))
 FUNCTIONS = (
     "abs", "annual", "average", "clip", "lag", "lever", "max", "min", "total",
 )

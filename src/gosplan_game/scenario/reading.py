@@ -24,11 +24,11 @@ _OWN_KEYS = ("id", "version", "extends", "drop")
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ADVICE = (
-    ("Cannot overwrite a value|Duplicate inline table key", "", "twice"),
-    ("Expected|Unclosed|Invalid", r"=\s*-?\d+,\d", "point"),
-    ("Invalid value", "", "marks"),
-    ("Unterminated string|Illegal character '\\\\n'", "", "open_text"),
-    ("Unclosed inline table", "", "commas"),
+    (re.compile("Cannot overwrite a value|Duplicate inline table key"), "", "twice"),
+    (re.compile("Expected|Unclosed|Invalid"), r"=\s*-?\d+,\d", "point"),
+    (re.compile("Invalid value"), "", "marks"),
+    (re.compile("Unterminated string|Illegal character '\\\\n'"), "", "open_text"),
+    (re.compile("Unclosed inline table"), "", "commas"),
 )
 """What is advised where the reader's message and the line are like this, the first that fits."""
 
@@ -36,7 +36,7 @@ _ADVICE = (
 def _advice(message: str, lines: list[str]) -> str:
     """Return what to do about a text that is not TOML, if that can be guessed."""
     for said, written, advice in _ADVICE:
-        if re.match(said, message) and (not written or any(re.search(written, each)
+        if said.match(message) and (not written or any(re.search(written, each)
                                                            for each in lines)):
             return problem(advice)
     return ""

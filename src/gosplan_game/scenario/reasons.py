@@ -84,7 +84,7 @@ def listed(names: Iterable[str], most: int | None = None) -> str:
     return problem("and_more", names=", ".join(every[:most]), count=len(every) - most)
 
 
-def either(choices: Iterable[str]) -> str:
+def either(choices: Iterable[object]) -> str:
     """Return values to choose from, in quotation marks: ``'drawn' or 'historical'``."""
     *others, last = map(repr, choices)
     return problem("either", first=", ".join(others), second=last) if others else last

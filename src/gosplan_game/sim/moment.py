@@ -73,7 +73,7 @@ class Moment:
                 "setting.name", what="difficulty", found=repr(difficulty)))
         if not (free is None or isinstance(free, bool)):
             raise GosplanError(reason(
-                "setting.one_of", what="free", known="true, false", found=repr(free)))
+                "setting.one_of", what="free", known=either([True, False]), found=repr(free)))
         self._engine = Engine(
             scenario,
             seed=seed,

@@ -23,6 +23,7 @@ from gosplan_game import __version__
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.paths import saves_dir
+from gosplan_game.scenario.reasons import problem
 from gosplan_game.sim.reasons import disk, reason
 
 if TYPE_CHECKING:
@@ -148,12 +149,13 @@ _FAULTS = {
 """What the checks of a file call a fault, and the text that says it to a player."""
 
 
-def parse_game(document: Mapping[str, Any], name: str = "the game") -> SavedGame:
+def parse_game(document: Mapping[str, Any], name: str = "") -> SavedGame:
     """Return a saved game from JSON values.
 
     Raises:
         SaveError: It is of another format or lacks something; says what and where.
     """
+    name = name or problem("the_file")
     found = document.get("format") if isinstance(document, Mapping) else None
     if found is None:
         raise SaveError(reason("save.no_format", name=name))
