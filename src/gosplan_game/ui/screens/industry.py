@@ -141,7 +141,7 @@ def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float, apart: 
     block = BLOCK if rect.w - room >= NARROW else NARROW_BLOCK
     first, second, last = (0.2, 0.5, 0.8) if apart else (0.3, 0.72, 0.72)
     # Apart, a name has a line of its own: the blocks stand beside the place.
-    top = rect.y + rect.h * second - 7 if apart else rect.y + 6
+    top = middle - 7 if apart else rect.y + 6
     blocks = Rect(right - 10 * (block + 1), top, 10 * (block + 1), 14)
     for index in range(10):
         canvas.fill(Rect(blocks.x + index * (block + 1), blocks.y, block, blocks.h),
