@@ -46,6 +46,8 @@ class PaperRow:
     """``kept``, ``partly`` or ``broken``; empty where nothing was judged."""
     share: float = 0.0
     """Of the largest figure of its table, for a bar; zero where there is none to draw."""
+    said: str = ""
+    """The figure with its unit, where it is shown without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _ordered(reading: Reading) -> Iterator[str | Told]:
                          for name, count in orders.most_common(MOST_LEVERS))
         highest = max(orders.values())
         yield Told(words("story.most", levers=most), words("story.most_head"), tuple(
-            PaperRow(words.name(f"lever.{name}"), "", words.number(count), share=count / highest)
+            PaperRow(words.name(f"lever.{name}"), "", words.number(count), share=count / highest,
+                     said=words("story.orders", count))
             for name, count in orders.most_common(MOST_LEVERS)))
         yield from _courses(reading, stops)
     yield from _plans(reading)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gosplan_game.report.story import Chapter, PaperRow, Story, Told
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import bar
+from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Widget
@@ -30,7 +33,7 @@ def draw_grade(canvas: Canvas, box: Rect, grade: str) -> None:
 
 
 class PaperLine(Widget):
-    """A row of the papers: its mark, its name, a bar or a note, and its figure at the right."""
+    """A row of the papers: its mark, its name, a note, and its figure at the right."""
 
     def __init__(self, rect: Rect, row: PaperRow, said: str) -> None:
         super().__init__("", rect, label=said)
@@ -59,11 +62,7 @@ class PaperLine(Widget):
             draw_grade(canvas, Rect(x, middle - BOX / 2, BOX, BOX), row.mark)
             x += MARKED
         figure = canvas.text_middle(row.figure, rect.right, middle, "table_bold", "ink", "right")
-        if row.share > 0:
-            canvas.text_middle(row.name, x, middle, "text", most=rect.w * NAME - 16)
-            bar(canvas, Rect(rect.x + rect.w * NAME, middle - 6, rect.w * TRACK, 12), row.share,
-                "ink", least=2)
-        elif self._in_line(setter, rect.w, row):
+        if self._in_line(setter, rect.w, row):
             canvas.text_middle(row.name, x, middle, "text")
             canvas.text_middle(row.note, rect.right - figure - 16, middle, "caption", "second",
                                "right")
@@ -73,6 +72,39 @@ class PaperLine(Widget):
                                + setter.leading("caption") / 2, "caption", "second",
                                most=rect.right - x)
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
+
+
+class OrderBars(ReadableChart):
+    """Orders by how many there were: a name, a bar and a figure in each row."""
+
+    beside = True
+    upright = True
+
+    def __init__(
+        self, name: str, rect: Rect, rows: Sequence[PaperRow], *, label: str, source: str
+    ) -> None:
+        super().__init__(name, rect, label=label, source=source)
+        self.rows = tuple(rows)
+
+    @staticmethod
+    def row_height(setter: Typesetter) -> float:
+        """Return the height of a row."""
+        return setter.leading("text") + 6
+
+    def points(self) -> list[Point]:
+        """Return the rows with their figures."""
+        return [Point(place, row.name, (Value(self.label, row.said or row.figure),))
+                for place, row in zip(self.rect.rows(len(self.rows), 0), self.rows, strict=True)]
+
+    def draw_chart(self, canvas: Canvas) -> None:
+        """Draw the rows over their rules."""
+        for place, row in zip(self.rect.rows(len(self.rows), 0), self.rows, strict=True):
+            middle = place.y + place.h / 2
+            canvas.text_middle(row.figure, place.right, middle, "table_bold", "ink", "right")
+            canvas.text_middle(row.name, place.x, middle, "text", most=place.w * NAME - 16)
+            bar(canvas, Rect(place.x + place.w * NAME, middle - 6, place.w * TRACK, 12),
+                row.share, "ink", least=2)
+            canvas.horizontal(place.x, place.right, place.bottom - 1, "pale")
 
 
 class TermPage:
@@ -108,10 +140,12 @@ class TermPage:
         for told in chapter.told:
             y += 6 if tabled and not told.rows else 0
             tabled = bool(told.rows)
-            y = self._told(told, Rect(place.x, y, place.w, 0), children)
+            y = self._told(told, chapter.title, Rect(place.x, y, place.w, 0), children)
         return y
 
-    def _told(self, told: Told, place: Rect, children: list[Widget]) -> float:
+    def _told(
+        self, told: Told, title: str, place: Rect, children: list[Widget]
+    ) -> float:
         """Add a sentence, or the rows that say the same; return where they end."""
         setter, y = self.setter, place.y
         if not told.rows:
@@ -124,6 +158,12 @@ class TermPage:
             children.append(Label(Rect(place.x, y + 6, place.w, height), told.head,
                                   "caption_bold", "second"))
             y += height + 8
+        if any(row.share > 0 for row in told.rows):
+            height = OrderBars.row_height(setter) * len(told.rows)
+            children.append(OrderBars(f"bars{len(children)}", Rect(place.x, y, place.w, height),
+                                      told.rows, label=told.head or title,
+                                      source=self.model.note))
+            return y + height
         for row in told.rows:
             height = PaperLine.height(setter, place.w, row)
             children.append(PaperLine(Rect(place.x, y, place.w, height), row, told.text))

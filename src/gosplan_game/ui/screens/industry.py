@@ -8,6 +8,7 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.ui.actions import Action
 from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
+from gosplan_game.ui.charts.unmet import Unmet, UnmetChart
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.levers import LeverScreen
@@ -103,34 +104,9 @@ class Sites(ReadableChart):
             draw_site(canvas, place, site, self.room, apart)
 
 
-class Shortages(ReadableChart):
-    """What came of the claims on a good, and hatched what did not."""
-
-    beside = True
-    upright = True
-    ROW = 24.0
-
-    def __init__(self, rect: Rect, goods: Sequence[Missing], *, label: str, source: str) -> None:
-        super().__init__("shortages", rect, label=label, source=source)
-        self.goods = tuple(goods)
-
-    def points(self) -> list[Point]:
-        """Return the goods with the share that did not come."""
-        return [Point(place, good.name, (Value(self.label, good.text),))
-                for place, good in zip(self.rect.rows(len(self.goods), 0), self.goods,
-                                       strict=True)]
-
-    def draw_chart(self, canvas: Canvas) -> None:
-        """Draw a bar of the claims to each good."""
-        for place, good in zip(self.rect.rows(len(self.goods), 0), self.goods, strict=True):
-            middle = place.y + place.h / 2
-            ink = "red_text" if good.short else "ink"
-            canvas.pictogram(good.pictogram, place.x + 8, middle - 11, 22)
-            canvas.text_middle(good.name, place.x + PLACE, middle, "table", most=184)
-            canvas.text_middle(good.text, place.right, middle, "table_bold", ink, "right")
-            track = Rect(place.x + 232, middle - 6, place.w - 232 - 64, 12)
-            canvas.fill(track.left(track.w * (1 - good.share)), "ink")
-            canvas.hatch(track.rightmost(max(3.0, track.w * good.share)))
+def _unmet(good: Missing) -> Unmet:
+    """Return a missing good as the chart draws it."""
+    return Unmet(good.name, good.pictogram, good.share, good.text, good.short)
 
 
 def draw_site(canvas: Canvas, rect: Rect, site: ProjectRow, room: float, apart: bool) -> None:
@@ -202,14 +178,14 @@ class IndustryScreen(LeverScreen[Industry]):
         model, setter = self.model, self.setter
         head = Section.height(setter)
         body = place.trim(top=head + 4)
-        row = max(Shortages.ROW, setter.leading("table"))
+        row = max(UnmetChart.ROW, setter.leading("table"))
         shown = min(len(model.missing), int(body.h / row))
         if not shown:
             return [Section(place.top(30), model.bottleneck_title),
                     Paragraph(body.top(min(44.0, body.h)), model.bottleneck, "body")]
         return [Section(place.top(30), model.bottleneck_title, model.bottleneck),
-                Shortages(body.top(row * shown), model.missing[:shown],
-                          label=model.bottleneck_title, source=model.footer)]
+                UnmetChart(body.top(row * shown), [_unmet(each) for each in model.missing[:shown]],
+                           label=model.bottleneck_title, source=model.footer)]
 
     def _orders(self) -> str:
         return str(self.context.words("countryside.all"))

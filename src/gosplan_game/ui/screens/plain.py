@@ -38,6 +38,10 @@ class RecordPanel(Widget):
     def _inner(self) -> Rect:
         return self.rect.inset(16, 12)
 
+    @property
+    def _history_x(self) -> float:
+        return self._inner.x + self._inner.w * SPLIT
+
     def sentences(self, setter: Typesetter) -> list[Widget]:
         """Return what is so: the sentences at the left, in the largest type that cuts none."""
         record, inner = self.record, self._inner
@@ -61,10 +65,9 @@ class RecordPanel(Widget):
         canvas.fill(rect, "card")
         canvas.frame(rect, "second", 1)
         inner = self._inner
-        split = inner.w * SPLIT
         head = canvas.setter.leading("text_bold") + 4
         canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
-        x = inner.x + split
+        x = self._history_x
         canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
         canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
         y = inner.y + head
