@@ -72,8 +72,8 @@ def add_why(commands: Commands) -> None:
     parser.add_argument("--series", required=True, metavar="ID")
     parser.add_argument("--turn", metavar=metavar("quarter"), help=said("command.why.turn"))
     parser.add_argument(
-        "--window", default="quarter",
-        metavar=f"quarter|signed|{metavar('quarter')}|{metavar('decision')}",
+        "--window",
+        metavar=f"quarter|year|signed|{metavar('quarter')}|{metavar('decision')}",
         help=said("command.why.window"),
     )
     parser.add_argument("--json", action="store_true", help=said("command.json"))

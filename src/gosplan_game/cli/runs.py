@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from gosplan_game.cli.parser import Commands, add, count, metavar, names, whole
+from gosplan_game.cli.parser import Commands, add, count, metavar, names, say, whole
 from gosplan_game.report.spoken import said
 
 
@@ -39,8 +39,10 @@ def add_run(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run games and write tidy rows."""
-    from gosplan_game.lab.run import RunRequest, run
+    from gosplan_game.lab.run import RunRequest, beyond_ranges, run
 
+    for text in beyond_ranges(arguments.scenario, tuple(arguments.set)):
+        say(text, 0)
     run(
         RunRequest(
             scenario=arguments.scenario,

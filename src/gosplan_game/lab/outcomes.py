@@ -14,7 +14,7 @@ from gosplan_game.sim.history import History
 from gosplan_game.sim.office.results import BROKEN, KEPT, Results
 
 _TOTALS = ("excess_deaths", "births_lost", "hungry_people")
-"""Sums over the whole game: thousand persons, thousand births, million person-quarters."""
+"""Sums over the quarters played: thousand persons, thousand births, million person-quarters."""
 
 _LAST = ("population", "readiness_defence", "gold", "foreign_debt")
 """Values at the end of the last quarter."""
@@ -23,7 +23,7 @@ _LATE = ("gross_industry",)
 """Means of the last full years, `LATE_YEARS` of them."""
 
 _MEANS = ("consumption_per_head", "real_wage", "statistics_honesty")
-"""Means over all quarters."""
+"""Means over the quarters played."""
 
 LATE_YEARS = 4
 
@@ -48,22 +48,26 @@ def unit_of(name: str) -> str:
 def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Array]:
     """Return the main outcomes by name, (run,) each, on true figures.
 
+    Quarters that a lesson only replays before it begins are no outcome of what was played:
+    sums, means and years begin with the scenario's first turn.
+
     Args:
         history: The finished games, with the national series recorded.
         scenario: What was played; with it, how the office fared is told too.
     """
     found: dict[str, Array] = {}
+    first = scenario.first_turn if scenario is not None else 0
     for name in _TOTALS:
-        found[name] = history.get(name).sum(axis=0)
+        found[name] = history.get(name)[first:].sum(axis=0)
     for name in _LAST:
         found[name] = history.get(name)[-1]
     for name in _LATE:
-        _, years = history.annual(name)
+        years = _played_years(history, name, first)
         found[name] = (
             years[-LATE_YEARS:].mean(axis=0) if len(years) else np.full(history.runs, np.nan)
         )
     for name in _MEANS:
-        found[name] = history.get(name).mean(axis=0)
+        found[name] = history.get(name)[first:].mean(axis=0)
     if history.results is not None and scenario is not None:
         found.update(_office(scenario, history, history.results))
     if history.results is not None:
@@ -81,6 +85,13 @@ def outcomes(history: History, scenario: Scenario | None = None) -> dict[str, Ar
             (grade == BROKEN for grade in kept), np.zeros(history.runs)
         )
     return found
+
+
+def _played_years(history: History, name: str, first: int) -> Array:
+    """Return the yearly values (year, run) of the years of which any quarter was played."""
+    labels, years = history.annual(name)
+    began = history.quarter(first).year
+    return years[np.asarray(labels) >= began]
 
 
 REASONS = ("mandate", "counter", "event", "line", "plan", "departure")

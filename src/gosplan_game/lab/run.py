@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.tidy import heading, open_output, write_rows
 from gosplan_game.lab.workers import in_parts
+from gosplan_game.report.spoken import said
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.history import History
@@ -116,6 +117,21 @@ def series_ids(scenario: Scenario, *, regions: bool) -> tuple[str, ...] | None:
         return None
     catalogue = Catalogue(scenario)
     return (*catalogue.national(), *catalogue.matching(("*@*",)))
+
+
+def beyond_ranges(source: str, changes: Sequence[str]) -> tuple[str, ...]:
+    """Return a warning for every change that leaves the range documented for its parameter."""
+    if not changes:
+        return ()
+    base, found = _scenario(source).definition.parameters.base, []
+    for name, value in parse_changes(changes).items():
+        known = base.get(name.partition(".")[0])
+        if known is None or known.range is None or known.range[0] <= value <= known.range[1]:
+            continue
+        low, high = known.range
+        found.append(said("lab.set_beyond", parameter=name, number=f"{value:g}", low=f"{low:g}",
+                          high=f"{high:g}", source=known.source or known.status))
+    return tuple(found)
 
 
 def parse_changes(changes: Sequence[str]) -> dict[str, float]:

@@ -12,10 +12,14 @@ from gosplan_game.report.spoken import said, told
 from gosplan_game.report.spoken import unit as spoken_unit
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.scenario.reasons import problem, quarter_of
+from gosplan_game.sim.accounts import usual_window
 from gosplan_game.sim.causes import Cause, Explanation, explain
 from gosplan_game.sim.reasons import outside
 from gosplan_game.sim.saves import EditedScenario, SavedGame, read_game
 from gosplan_game.sim.session import Session
+
+YEAR = 4
+"""Quarters of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,15 @@ class Answer:
         return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-def why(path: str, series: str, *, turn: str | None = None, window: str = "quarter") -> Answer:
+def why(path: str, series: str, *, turn: str | None = None, window: str | None = None) -> Answer:
     """Explain a number of a saved game.
 
     Args:
         path: The saved game.
         series: Id of the series.
         turn: Quarter like 1933-Q1; None for the last one played.
-        window: ``quarter``, ``signed``, or the quarter from which on.
+        window: ``quarter``, ``year``, ``signed``, or the quarter from which on; None for
+            the one that suits the series, as the window of the game has it.
 
     Raises:
         GosplanError: the game, the series or the window cannot be used.
@@ -59,7 +64,21 @@ def why(path: str, series: str, *, turn: str | None = None, window: str = "quart
     scenario = load_scenario(game.scenario.id)
     last = None if turn is None else _quarter(turn, scenario)
     session, notes = _replayed(game, scenario, None if last is None else last + 1)
-    return Answer(explain(session, series, last, window), (*notes, *session.notes))
+    since = _window(session, series, last, window)
+    return Answer(explain(session, series, last, since), (*notes, *session.notes))
+
+
+def _window(
+    session: Session, series: str, last: Quarter | None, window: str | None
+) -> str | Quarter:
+    """Return the window as the explanation takes it: a year is the quarter it begins with."""
+    if window is None:
+        window = usual_window(session.engine.catalogue.resolve(series).variable)
+    if window != "year":
+        return window
+    start = session.scenario.quarter(0)
+    end = start + (session.turn - 1) if last is None else last
+    return start + max(0, end - start + 1 - YEAR)
 
 
 def _quarter(text: str, scenario: Scenario) -> Quarter:

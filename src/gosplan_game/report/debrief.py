@@ -232,7 +232,8 @@ def _people(reading: Reading, dead: float) -> tuple[PeopleLine, ...]:
         if value >= THOUSAND / 2:
             lines.append(line(cause, value))
     for key, value in (
-        ("births", _sum(reading, "births_lost") * THOUSAND),
+        ("births_before" if reading.scenario.first_turn else "births",
+         _sum(reading, "births_lost") * THOUSAND),
         ("deported", _sum(reading, "deported_persons") * THOUSAND),
         ("prisoners", reading.last("camp_prisoners")),
         ("hungry", hungry),

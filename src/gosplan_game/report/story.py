@@ -29,6 +29,8 @@ MOST_COURSES = 6
 """Levers of which the first and the last order are told."""
 MOST_PADDED = 4
 """Branches named as those whose reports stood furthest above the truth."""
+SILENCE = "silence"
+"""What a mandate that nobody answered is told to have been answered: it counts as accepted."""
 JUDGED = {"met": "kept", "missed": "broken"}
 """How a mandate's end is marked."""
 LEAST_PADDED = 2.0
@@ -229,7 +231,7 @@ def _mandates(reading: Reading) -> Iterator[str | Told]:
         deadline = Quarter.parse(view.deadline)
         if dismissed is not None and deadline > dismissed:
             continue  # whoever came after had to answer for it
-        answer = view.answer or "accept"  # silence is consent
+        answer = answer_told(reading.session, view)
         name, judged = words.name(f"mandate.{view.id}"), words(f"mandate.status.{view.status}")
         figure = words.amount(float(view.figure), reading.unit(view.indicator))
         said = words(f"mandate.answered.{answer}")
@@ -244,6 +246,13 @@ def _mandates(reading: Reading) -> Iterator[str | Told]:
         yield words("story.removed", adviser=words.name(f"adviser.{adviser}"),
                     when=words.quarter(when))
     yield from _bends(reading)
+
+
+def answer_told(session: Any, mandate: Any) -> str:
+    """Return what was answered to a mandate, and of one passed over that silence was consent."""
+    if mandate.answer == "accept" and mandate.id not in session.mandates_answered:
+        return SILENCE
+    return str(mandate.answer or SILENCE)
 
 
 def _bends(reading: Reading) -> Iterator[str]:

@@ -96,6 +96,12 @@ def is_flow(variable: Variable) -> bool:
     return variable.annual == "sum" and not variable.stock
 
 
+def usual_window(variable: Variable) -> str:
+    """Return the window that suits a series: ``year`` where seasons differ, else ``quarter``."""
+    seasonal = "region" in variable.axes or variable.id.startswith("grain_")
+    return "year" if is_flow(variable) and seasonal else "quarter"
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return the rules of all indicators by key; products follow `rule_of`."""

@@ -129,6 +129,11 @@ class Moment:
         return self._engine
 
     @property
+    def mandates_answered(self) -> frozenset[str]:
+        """Mandates to which something was said; of the rest silence counted as acceptance."""
+        return frozenset(each for stop in (*self._stops, self._stop) for each in stop.answers)
+
+    @property
     def signatures(self) -> tuple[Quarter, ...]:
         """Quarters at whose beginning orders were signed, in order."""
         return tuple(

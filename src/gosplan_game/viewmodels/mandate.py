@@ -10,6 +10,7 @@ from gosplan_game.report.numbers import is_known
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import series_chart
+from gosplan_game.report.story import answer_told
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
 
 Sign = Literal["act", "open", "notice", "met", "missed"]
@@ -104,8 +105,15 @@ def _row(reading: Reading, mandate: Any) -> MandateRow:
         left=words("mandate.left", left) if left > 0 and mandate.status == "open" else "",
         status=words(f"mandate.status.{mandate.status}"),
         sign=sign,
-        answer=words(f"mandate.answered.{mandate.answer}") if mandate.answer else "",
+        answer=_answer(reading, mandate),
     )
+
+
+def _answer(reading: Reading, mandate: Any) -> str:
+    """Return what was answered; once its stop has passed, that silence counted as consent."""
+    if not mandate.answer:
+        return ""
+    return reading.words(f"mandate.answered.{answer_told(reading.session, mandate)}")
 
 
 def _current(reading: Reading, mandate: Any, left: int) -> str:

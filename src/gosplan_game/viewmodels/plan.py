@@ -37,6 +37,8 @@ class PlanRow:
     name: str
     pictogram: str
     unit: str
+    counted: str
+    """What the branch is counted in, where its name does not say so."""
     last_year: str
     """Before anything was reported, what the record gives for the year before."""
     base: str
@@ -231,7 +233,8 @@ def _row(
         series=branch.series,
         name=name,
         pictogram=branch.pictogram,
-        unit=words.unit(branch.unit),
+        unit=words.optional(f"plan.unit.{branch.id}") or words.unit(branch.unit),
+        counted=_counted(reading, branch),
         last_year=words.number(last, branch.decimals),
         base=base.told.get(branch.id, "") if base is not None else "",
         target=target,
@@ -243,6 +246,15 @@ def _row(
         limit=limit,
         bound=bound,
     )
+
+
+def _counted(reading: Reading, branch: Branch) -> str:
+    """Return what product stands for the whole branch, where that is not the branch's name."""
+    words = reading.words
+    series = words.series(branch.series)
+    if series == words.branch(branch.id):
+        return ""
+    return words("plan.counted", series=series, unit=words.unit(branch.unit))
 
 
 def _limit(reading: Reading, branch: Branch) -> str:

@@ -11,7 +11,8 @@ from gosplan_game.report.addends import adding_up
 from gosplan_game.report.numbers import WHOLE_UNITS
 from gosplan_game.report.reading import Reading
 from gosplan_game.report.words import LARGE, SHARE
-from gosplan_game.sim.accounts import Account, is_flow
+from gosplan_game.sim import accounts
+from gosplan_game.sim.accounts import Account
 from gosplan_game.sim.causes import Explanation
 
 DIGITS = 3
@@ -22,9 +23,7 @@ TRACE = 1e-12
 
 def usual_window(reading: Reading, series: str) -> str:
     """Return the window that suits a series: a year where seasons differ, else a quarter."""
-    variable = reading.variable(series)
-    grain = variable.id.startswith("grain_")
-    return "year" if is_flow(variable) and ("region" in variable.axes or grain) else "quarter"
+    return accounts.usual_window(reading.variable(series))
 
 
 class Figures:

@@ -124,7 +124,8 @@ class PlanScreen(PlanParts):
             locked = row.target is None or not row.target.enabled
             widgets.append(Ask(row.series, Rect(x + 8, y, w - 8, height), row.name,
                                value=row.last_year, unit=row.unit,
-                               tip=row.base or self.context.words("why.ask"), stop=locked))
+                               tip=f"{row.counted} {row.base or self.context.words('why.ask')}"
+                               .strip(), stop=locked))
             field = min(28.0, height - 3)
             top = y + (height - field) / 2
             if row.target is not None:

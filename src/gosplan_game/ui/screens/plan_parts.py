@@ -135,15 +135,18 @@ class VariantTile(Pressable):
         self.text, self.made = text, made
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the tile; a letter without a draft has a dashed edge."""
+        """Draw the tile; a letter without a draft has a pale hairline.
+
+        A dashed edge means that a control cannot be used, and this one can.
+        """
         rect, made = self.rect, self.made
         canvas.fill(rect, "ink" if made.in_hand else "tint" if self.hovered else "card")
         if not made.kept:
-            canvas.dashed_frame(rect, "second")
+            canvas.frame(rect, "rule")
         elif not made.in_hand:
-            canvas.frame(rect, "ink")
-        canvas.text_middle(self.text, *rect.centre, "tab", "card" if made.in_hand else "ink",
-                           "centre", rect.w - 8)
+            canvas.frame(rect, "ink", 2)
+        ink = "card" if made.in_hand else "ink" if made.kept else "second"
+        canvas.text_middle(self.text, *rect.centre, "tab", ink, "centre", rect.w - 8)
 
 
 class Forget(Pressable):

@@ -1,0 +1,49 @@
+"""What stopped a newcomer on the plan, the mandates and the debrief is said in words."""
+
+import pytest
+
+from gosplan_game import Session, load_scenario
+from gosplan_game.report.debrief import _people
+from gosplan_game.report.reading import Reading
+from gosplan_game.viewmodels.mandate import desk_mandates
+from gosplan_game.viewmodels.plan import plan
+
+
+def test_a_branch_says_what_it_is_counted_in(start, texts):
+    """The food industry is counted in sugar; coal is coal and needs no word."""
+    rows = {row.branch: row for row in plan(start, texts).rows}
+    assert "sugar" in rows["food"].unit
+    assert "Sugar" in rows["food"].counted
+    assert rows["coal"].counted == ""
+    shares = [name for name, _, told in plan(start, texts).columns if "need not sum" in told]
+    assert shares == ["share"]
+
+
+def test_silence_to_a_mandate_is_told_as_silence(texts):
+    """A mandate that was judged without an answer does not read as if it had been accepted."""
+    session = Session.new(load_scenario("ussr-1921-1941"), seed=2)
+    seen = []
+    while session.turn < 24 and not seen:
+        if session.needs_signature:
+            session.sign()
+        session.advance("quarter")
+        seen = [row for row in desk_mandates(Reading(session, texts))[0]
+                if row.sign in ("met", "missed")]
+    assert seen
+    assert {row.answer for row in seen} == {"no answer; counted as accepted"}
+
+
+@pytest.mark.parametrize(("scenario", "said"), [("scissors-1922-24", True),
+                                                ("ussr-1921-1941", False)])
+def test_births_lost_to_hunger_before_a_lesson_are_told_apart(scenario, said, texts):
+    """A lesson that begins after a famine says that its births lost count that hunger too."""
+    session = Session.new(load_scenario(scenario), seed=2)
+    while session.turn < 9:
+        if session.needs_signature:
+            session.sign()
+        session.advance("quarter")
+    reading = Reading(session, texts)
+    reading.over = True
+    lines = [line.text for line in _people(reading, 0.0) if "not born" in line.text]
+    assert lines
+    assert ["before these years" in line for line in lines] == [said]
