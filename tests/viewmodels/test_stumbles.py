@@ -5,6 +5,8 @@ import pytest
 from gosplan_game import Session, load_scenario
 from gosplan_game.report.debrief import _people
 from gosplan_game.report.reading import Reading
+from gosplan_game.viewmodels.event import event
+from gosplan_game.viewmodels.levers import lever
 from gosplan_game.viewmodels.mandate import desk_mandates
 from gosplan_game.viewmodels.plan import plan
 
@@ -47,3 +49,25 @@ def test_births_lost_to_hunger_before_a_lesson_are_told_apart(scenario, said, te
     lines = [line.text for line in _people(reading, 0.0) if "not born" in line.text]
     assert lines
     assert ["before these years" in line for line in lines] == [said]
+
+
+def test_orders_of_one_lever_in_a_row_say_when_each_holds(start, texts):
+    """Four targets of one lever are told with the quarter from which each holds."""
+    sheet = event(start, texts, "collectivisation_tempo")
+    effects = next(each.effects for each in sheet.choices if each.id == "two_to_five")
+    same = [text for text in effects if "ollectiv" in text]
+    starts = [text.partition(":")[0] for text in same if text.startswith("from ")]
+    assert len(starts) == 3
+    assert len(set(starts)) == 3
+    assert str(start.quarter.year + 1) in starts[0]
+
+
+@pytest.mark.parametrize(("item", "base"), [
+    ("price_ceiling", "clearing price = 1"), ("trade_credit", "need = 1"),
+    ("working_hours", "1928 = 1"),
+])
+def test_a_ratio_says_what_it_is_measured_against(start, texts, item, base):
+    """A bare 0.95 says nothing: its base stands beside the number, in the control too."""
+    shown = lever(Reading(start, texts), item)
+    assert base in shown.text
+    assert base in f"{shown.field} {shown.note}"

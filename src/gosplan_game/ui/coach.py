@@ -212,8 +212,8 @@ def _beside(area: Rect, size: Rect, target: Rect | None) -> Rect:
         return corner
     room: Sequence[tuple[float, float]] = (
         (target.right + 16, target.y + 8),
+        (target.x - w - 16, target.y + 8),  # before below: what lies there is often told of too
         (target.x, target.bottom + 16),
-        (target.x - w - 16, target.y + 8),
         (target.right - w, target.bottom + 16),
         (target.x, target.y - h - 16),
     )

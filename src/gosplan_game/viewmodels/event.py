@@ -175,7 +175,9 @@ def effect_text(reading: Reading, effect: Any) -> str:
         amount = lever_amount(reading, float(value), unit, adds=adds)
         text = words("event.add" if adds else "event.set", lever=name, amount=amount)
     if effect.quarters:
-        return words("event.for_quarters", effect.quarters, effect=text)
+        text = words("event.for_quarters", effect.quarters, effect=text)
+    if effect.delay:  # two orders of one lever in a row would else read as a contradiction
+        text = words("event.from_then", when=words.quarter(reading.now + effect.delay), effect=text)
     return text
 
 

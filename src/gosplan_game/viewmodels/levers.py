@@ -106,7 +106,8 @@ def lever(reading: Reading, item: str) -> Lever | None:
     factor = HUNDRED if percent else 1.0
     decimals = int(limits.decimals)
     decimals = max(0, decimals - PERCENT_DECIMALS) if percent else decimals
-    unit_text = words.unit(unit)
+    # A bare ratio says nothing: the catalogue says what it is measured against.
+    unit_text = words.optional(f"lever.unit.{item.partition('.')[0]}") or words.unit(unit)
     if unit.startswith("plan unit"):
         branch = _branch(reading, item)
         unit_text = words.unit(branch.unit) if branch else ""
