@@ -71,3 +71,18 @@ def test_a_ratio_says_what_it_is_measured_against(start, texts, item, base):
     shown = lever(Reading(start, texts), item)
     assert base in shown.text
     assert base in f"{shown.field} {shown.note}"
+
+
+def test_a_plan_left_from_1921_points_to_the_departments_draft(texts):
+    """Two years far above an old target are told; with the draft taken they are not."""
+    session = Session.new(load_scenario("ussr-1921-1941"), seed=2)
+    assert plan(session, texts).outgrown == ""
+    while session.turn < 40 and not (session.turn > 8 and session.departments_drafted
+                                     and plan(session, texts).outgrown):
+        if session.needs_signature:
+            session.sign()
+        session.advance("quarter")
+    told = plan(session, texts).outgrown
+    assert "departments" in told
+    session.take_departments_draft()
+    assert plan(session, texts).outgrown != told

@@ -19,6 +19,8 @@ from gosplan_game.viewmodels.variants import Comparison, Variants, comparison, v
 
 LIMIT_FULL = 0.98
 WHOLE = 1.0
+OUTGROWN = 1.5
+"""Times a target that reports must reach for two years before it is called outgrown."""
 SHARE_AIR = 0.005
 
 GROUPS = (
@@ -104,6 +106,8 @@ class Plan:
     """Button that takes the departments' draft; empty where none lies ready."""
     departments_help: str
     footer: str
+    outgrown: str
+    """That targets were left far behind by reports for two years; empty where none was."""
 
 
 def plan(
@@ -164,6 +168,7 @@ def plan(
         departments=words("plan.departments") if session.departments_drafted else "",
         departments_help=words("plan.departments_help"),
         footer=words("plan.footer"),
+        outgrown=_outgrown(reading, rows),
     )
 
 
@@ -246,6 +251,22 @@ def _row(
         limit=limit,
         bound=bound,
     )
+
+
+def _outgrown(reading: Reading, rows: tuple[PlanRow, ...]) -> str:
+    """Return which target reports have left furthest behind, two years running; where due."""
+    if not reading.session.departments_drafted:
+        return ""
+    worst, name = OUTGROWN, ""
+    for row in rows:
+        if row.target is None or row.target.value <= 0:
+            continue
+        years = [reading.total(row.series, QUARTERS, back) for back in (0, QUARTERS)]
+        times = min(years) / row.target.value if all(map(is_known, years)) else 0.0
+        if times >= worst:
+            worst, name = times, row.name
+    words = reading.words
+    return words("plan.outgrown", branch=name, percent=words.number(100 * worst)) if name else ""
 
 
 def _counted(reading: Reading, branch: Branch) -> str:

@@ -70,7 +70,7 @@ class PlanScreen(PlanParts):
 
     def footnote(self) -> str:
         """Return what last year and the fan are."""
-        return self.model.footer
+        return self.model.outgrown or self.model.footer
 
     # Layout ----------------------------------------------------------------------------------
 
