@@ -32,7 +32,7 @@ def test_silence_to_a_mandate_is_told_as_silence(texts):
         seen = [row for row in desk_mandates(Reading(session, texts))[0]
                 if row.sign in ("met", "missed")]
     assert seen
-    assert {row.answer for row in seen} == {"no answer; counted as accepted"}
+    assert {row.answer for row in seen} == {"unanswered"}
 
 
 @pytest.mark.parametrize(("scenario", "said"), [("scissors-1922-24", True),

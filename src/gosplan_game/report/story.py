@@ -234,7 +234,7 @@ def _mandates(reading: Reading) -> Iterator[str | Told]:
         answer = answer_told(reading.session, view)
         name, judged = words.name(f"mandate.{view.id}"), words(f"mandate.status.{view.status}")
         figure = words.amount(float(view.figure), reading.unit(view.indicator))
-        said = words(f"mandate.answered.{answer}")
+        said = words("story.silence" if answer == SILENCE else f"mandate.answered.{answer}")
         yield Told(
             words("story.mandate", mandate=name, figure=figure, when=words.quarter(deadline),
                   answer=said, judged=judged),

@@ -224,11 +224,16 @@ class SankeyChart(ReadableChart):
                 break
         places = spread([self._top(band) + band.height / 2 for band in bands], block,
                         rect.y + block / 2, rect.bottom - block / 2)
-        for band, y in zip(bands, places, strict=True):
+        free = [after - before - block for before, after in
+                zip([rect.y - block / 2, *places], [*places, rect.bottom + block / 2],
+                    strict=True)]
+        for index, (band, y) in enumerate(zip(bands, places, strict=True)):
             if band.stage == 2:
                 self._beside(canvas, band, y, name, figure)
                 continue
             under = self._room_of_signs(band, block)
+            if under / 2 > min(free[index], free[index + 1]):
+                under = 0.0  # a name beside is nearer than the signs would push this one
             self._name(canvas, band, y - under / 2, name, figure)
             if under and band.band.signs is not None:
                 self._signs(canvas, band, band.band.signs, y + (block - under) / 2)

@@ -151,9 +151,12 @@ def _gape(canvas: Canvas, widest: tuple[float, str, str], upper: Sequence[tuple[
     place = x + 16 if right else x - 16
     side: Align = "left" if right else "right"
     y = min(top, bottom)
+    high = 0.75 * setter.leading("numeral_small")
+    label = Rect(place - 4 if right else place - wide - 4, y + 4 - high, wide + 8, 2.4 * high)
+    if any(label.contains(point) for point in (*upper, *lower)):
+        canvas.fill(label, "paper")  # later than a wide opening the blades may lie in the way
     canvas.text_middle(figure, place, y + 4, "numeral_small", "ink", side)
-    canvas.text_middle(words, place, y + 4 + 0.75 * setter.leading("numeral_small"), "caption",
-                       "ink", side)
+    canvas.text_middle(words, place, y + 4 + high, "caption", "ink", side)
 
 
 def _axes(canvas: Canvas, rect: Rect, plot: Rect, made: Blades,
