@@ -28,7 +28,7 @@ class RecordPanel(Widget):
     @staticmethod
     def height(theme: Theme) -> float:
         """Return the height it needs at a text size."""
-        return 174.0 * (theme.size("text") / 15)
+        return 165.0 * (theme.size("text") / 15)
 
     def __init__(self, rect: Rect, record: Record) -> None:
         super().__init__("", rect, label=record.title, tip=record.note)
