@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import warnings
 from typing import Any
 
@@ -14,13 +15,11 @@ from gosplan_game.sim.session import Session
 
 gymnasium = pytest.importorskip("gymnasium")
 
-LESSON, WHOLE = "gosplan/Scissors-v0", "gosplan/USSR-v0"
+WHOLE, LESSON = importlib.import_module("gosplan_game.lab.environments").ENVIRONMENTS
 
 
 def made(name: str = LESSON, **chosen: Any) -> Any:
     """Return an environment by its id."""
-    import gosplan_game.lab.environments  # noqa: F401
-
     return gymnasium.make(name, **chosen)
 
 
@@ -103,8 +102,6 @@ def test_the_same_seed_is_the_same_sky_and_others_differ() -> None:
 
 def test_several_terms_are_played_side_by_side() -> None:
     """A vector of gymnasium holds one term each, under skies of their own."""
-    import gosplan_game.lab.environments  # noqa: F401
-
     envs = gymnasium.make_vec(LESSON, num_envs=3)
     seen, _ = envs.reset(seed=1)
     seen, reward, over, *_ = envs.step(seen["orders"])

@@ -12,6 +12,7 @@ from tests.ui.test_orders import stepper
 from gosplan_game.ui.input import Translator
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
+from gosplan_game.ui.screens.plan import PlanScreen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.widgets.stepper import PULL
@@ -39,12 +40,14 @@ def test_a_target_follows_the_pointer(context: Context, fly: Fly, text_size: int
     """A target is dragged by steps, forecast anew on the way, in every size alike."""
     pilot = fly(lambda: screen("plan", context), settings=Settings(text_size=text_size), size=size)
     before, step = context.game.lever(COAL), stepper(pilot, COAL).step
-    start, forecast = middle(pilot), pilot.screen.model.fan  # type: ignore[attr-defined]
+    plan = pilot.screen
+    assert isinstance(plan, PlanScreen)
+    start, forecast = middle(pilot), plan.model.fan
     pilot.hold(start, beside(start, 3))
     assert context.game.lever(COAL) == pytest.approx(before + 3 * step)
     pilot.move(*beside(start, -2))
     assert context.game.lever(COAL) == pytest.approx(before - 2 * step)
-    assert pilot.screen.model.fan != forecast  # type: ignore[attr-defined]
+    assert plan.model.fan != forecast
     pilot.release(beside(start, -2))
     assert context.game.lever(COAL) == pytest.approx(before - 2 * step)
     assert stepper(pilot, COAL).line is None  # nothing is being typed

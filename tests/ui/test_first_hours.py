@@ -7,6 +7,7 @@ import pytest
 from tests.ui.test_sitting import Sitting
 
 from gosplan_game.ui.coach import STEPS
+from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.desk import DeskScreen
 from gosplan_game.ui.screens.help import HelpScreen
 from gosplan_game.ui.screens.opening import opening
@@ -45,10 +46,9 @@ def test_what_cannot_be_done_here_is_not_hinted_at() -> None:
         assert said != hints["why"] or asked
 
 
-def test_a_pinned_explanation_stays() -> None:
-    """A click keeps a tooltip wherever the pointer goes; Esc closes it and nothing else."""
-    sitting = in_office()
-    pilot = sitting.pilot
+def with_a_term_pinned() -> Pilot:
+    """Return a game at its first stop in which a word's explanation has been clicked."""
+    pilot = in_office().pilot
     pilot.click("coach-stop")
     pilot.picture()
     rect = next(rect for rect, target in pilot.screen.opening if target.startswith(TERM))
@@ -56,6 +56,12 @@ def test_a_pinned_explanation_stays() -> None:
     pilot.wait(310)
     (tip,) = pilot.screen.tips.open
     pilot.click_at(tip.rect.x + 4, tip.rect.y + 4)
+    return pilot
+
+
+def test_a_pinned_explanation_stays() -> None:
+    """A click keeps a tooltip wherever the pointer goes; Esc closes it and nothing else."""
+    pilot = with_a_term_pinned()
     pilot.move(5, 715)
     pilot.wait(1000)
     assert pilot.screen.tips.open
@@ -67,15 +73,7 @@ def test_a_pinned_explanation_stays() -> None:
 
 def test_a_click_elsewhere_closes_a_pinned_explanation() -> None:
     """What is clicked beside it is used at once."""
-    sitting = in_office()
-    pilot = sitting.pilot
-    pilot.click("coach-stop")
-    pilot.picture()
-    rect = next(rect for rect, target in pilot.screen.opening if target.startswith(TERM))
-    pilot.move(*rect.centre)
-    pilot.wait(310)
-    (tip,) = pilot.screen.tips.open
-    pilot.click_at(tip.rect.x + 4, tip.rect.y + 4)
+    pilot = with_a_term_pinned()
     pilot.click("help")
     assert isinstance(pilot.screen, HelpScreen)
 

@@ -48,8 +48,12 @@ def no_such(what: str, name: str, known: Iterable[str], of: str = "") -> int:
 class Formatter(argparse.HelpFormatter):
     """Help whose first word is in the language in force."""
 
-    def add_usage(  # type: ignore[no-untyped-def]
-        self, usage, actions, groups, prefix=None,
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
     ) -> None:
         """Add the line of usage."""
         super().add_usage(usage, actions, groups, said("command.usage") if prefix is None
@@ -59,9 +63,8 @@ class Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the language in force and offers the nearest name for a wrong one."""
 
-    def __init__(self, **given: object) -> None:
-        super().__init__(
-            add_help=False, formatter_class=Formatter, **given)  # type: ignore[arg-type]
+    def __init__(self, **given: Any) -> None:
+        super().__init__(add_help=False, formatter_class=Formatter, **given)
         self._positionals.title = said("command.positionals")
         self._optionals.title = said("command.options")
         self.add_argument("-h", "--help", action="help", help=said("command.help"))

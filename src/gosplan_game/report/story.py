@@ -234,12 +234,13 @@ def _mandates(reading: Reading) -> Iterator[str | Told]:
         answer = answer_told(reading.session, view)
         name, judged = words.name(f"mandate.{view.id}"), words(f"mandate.status.{view.status}")
         figure = words.amount(float(view.figure), reading.unit(view.indicator))
-        said = words("story.silence" if answer == SILENCE else f"mandate.answered.{answer}")
+        brief = words(f"mandate.answered.{answer}")
+        said = words("story.silence") if answer == SILENCE else brief
         yield Told(
             words("story.mandate", mandate=name, figure=figure, when=words.quarter(deadline),
                   answer=said, judged=judged),
             "", (PaperRow(name, words("story.demanded", figure=figure, when=words.quarter(deadline),
-                                      answer=said), judged, JUDGED.get(view.status, "")),))
+                                      answer=brief), judged, JUDGED.get(view.status, "")),))
     gone = [(view.removed, view.id) for view in reading.session.advisers()
             if view.removed is not None]
     for when, adviser in sorted(gone):

@@ -142,6 +142,13 @@ class Words:
         key = unit_key(unit)
         return self.optional(key) if self.catalogue.has(key) else unit
 
+    def unit_of_branch(self, branch: str, unit: str) -> str:
+        """Return what a branch is counted in, with the good's name where that is not the branch's.
+
+        The food industry stands in tonnes of sugar.
+        """
+        return self.optional(f"plan.unit.{branch}") or self.unit(unit)
+
     def short_unit(self, unit: str) -> str:
         """Return a unit as the head of a column has it."""
         return self.optional(f"{unit_key(unit)}.short") or self.unit(unit)

@@ -153,7 +153,7 @@ def _row(reading: Reading, branch: Any) -> IndustryRow:
         series=branch.series,
         name=words.branch(branch.id),
         pictogram=branch.pictogram,
-        unit=words.unit(branch.unit),
+        unit=words.unit_of_branch(branch.id, branch.unit),
         output=words.figure(made, branch.unit),
         on_year=words("number.percent", number=words.signed(change)) if is_known(change) else "",
         use=percent(use * 100),

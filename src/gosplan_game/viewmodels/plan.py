@@ -238,7 +238,7 @@ def _row(
         series=branch.series,
         name=name,
         pictogram=branch.pictogram,
-        unit=words.optional(f"plan.unit.{branch.id}") or words.unit(branch.unit),
+        unit=words.unit_of_branch(branch.id, branch.unit),
         counted=_counted(reading, branch),
         last_year=words.number(last, branch.decimals),
         base=base.told.get(branch.id, "") if base is not None else "",

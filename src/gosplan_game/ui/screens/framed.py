@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
@@ -40,7 +41,7 @@ def series_of(widget: Widget | None) -> str:
     return str(series)
 
 
-class FramedScreen(Screen, Generic[View]):
+class FramedScreen(Screen, ABC, Generic[View]):
     """A screen on the rail, with its frame around it.
 
     Subclasses set ``place`` and give ``view``, ``heading``, ``footnote``, ``content`` and, for
@@ -62,21 +63,21 @@ class FramedScreen(Screen, Generic[View]):
 
     # What subclasses give -------------------------------------------------------------------
 
+    @abstractmethod
     def view(self) -> View:
         """Return the view model of the present state."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> tuple[str, str]:
         """Return title and subtitle."""
-        raise NotImplementedError
 
     def footnote(self) -> str:
         """Return the note at the left of the footer."""
         return ""
 
+    @abstractmethod
     def content(self, area: Rect) -> Sequence[Widget]:
         """Return the widgets within the content area, in reading order."""
-        raise NotImplementedError
 
     def picture(self, canvas: Canvas) -> None:
         """Draw what lies under the content's widgets."""
