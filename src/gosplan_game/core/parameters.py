@@ -267,6 +267,9 @@ class Params:
     sold_in_season: Array = quantity(
         "share", "What could be sold that is offered in the quarter", "season"
     )
+    marketed_in_season: Array = quantity(
+        "share", "Usual share of a year's sales of grain in the quarter", "season"
+    )
     collected_by: Array = quantity(
         "share", "Year's quota due by the end of the quarter; the year opens in summer", "season"
     )
@@ -685,6 +688,9 @@ class Params:
     clearing_level: Array = quantity(
         "1913=1", "Clearing price of manufactures in grain at the supplies of 1928"
     )
+    season_price: Array = quantity(
+        "elasticity", "Fall of the grain price per rise of its flow from season to season"
+    )
     goods_floor: Array = quantity("share", "Goods that do not depend on industry")
     resale: Array = quantity("share", "Gap of list to clearing price that scarcity takes back")
     market_power: Array = quantity("ratio", "Mark-up of syndicates per ease of credit")
@@ -699,6 +705,7 @@ class Params:
     )
     glut_drag: Array = quantity("ratio", "Mark-up lost per quarter of unsold goods")
     glut_response: Array = quantity("ratio", "Goods unsold per mark-up")
+    glut_sale: Array = quantity("share/quarter", "Unsold goods that come to market again")
     markup_speed: Array = quantity("share/quarter", "Adjustment of the mark-up")
     wage_1928: Array = quantity("roubles/year", "Wage of 1928")
     real_wage_1928: Array = quantity("1913=1", "Real wage of 1928")

@@ -42,7 +42,7 @@ def step(
     Returns:
         Closing stocks and named flows. Deterministic: equal arguments give equal results.
     """
-    cut = prices(state, decisions, params)
+    cut = prices(state, decisions, outside.season, params)
     overhang = overhang_of(state, params)
     fields = land(state, decisions, outside, params, cut.felt, cut.goods)
     grain = bread(state, decisions, outside, params, fields, overhang)

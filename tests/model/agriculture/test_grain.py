@@ -287,3 +287,14 @@ def test_grievance_by_hand():
         grievance=np.array([[1.5]]), forced=np.array([[90.0]]), available=np.array([[100.0]])
     )
     assert most.item() == pytest.approx(1.5)
+
+
+def test_a_quarter_that_sells_its_usual_share_is_no_news():
+    """Of ten million tonnes four are sold in autumn and one in spring, and ten they stay."""
+    shares = np.array([0.2, 0.1, 0.3, 0.4])
+    sold = np.array([10.0])
+    for share in shares:
+        sold = grain.marketings(marketings=sold, sold=10 * share, season_share=share)
+    assert sold.item() == pytest.approx(10.0)
+    more = grain.marketings(marketings=np.array([10.0]), sold=5.0, season_share=0.4)
+    assert more.item() == pytest.approx(11.0)

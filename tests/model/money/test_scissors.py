@@ -4,12 +4,14 @@ import pytest
 from gosplan_game.model.money import scissors
 
 
-def clearing(marketings, goods):
+def clearing(marketings, goods, unsold=0.0):
     """Return the clearing ratio where 1928's was 1.2 and a tenth of goods is home-made."""
     return scissors.clearing_ratio(
         marketings=np.array([marketings]),
         marketings_1928=np.array([12.0]),
         goods=np.array([goods]),
+        unsold=np.array([unsold]),
+        sale=np.array([0.5]),
         floor=np.array([0.1]),
         level=np.array([1.2]),
     ).item()
@@ -19,6 +21,30 @@ def test_the_clearing_ratio_by_hand():
     """Half the goods at 1928's marketings: 1.2 / 0.55."""
     assert clearing(12.0, 1.0) == pytest.approx(1.2)
     assert clearing(12.0, 0.5) == pytest.approx(1.2 / 0.55)
+
+
+def test_a_glut_that_is_sold_off_lowers_the_clearing_price():
+    """Two quarters' stock, half of it sold beside the output: twice the goods."""
+    assert clearing(12.0, 0.5, unsold=2.0) == pytest.approx(clearing(12.0, 1.0))
+
+
+def test_stocks_are_carried_on_credit():
+    """At a third of the need three times as much is sold off, and never more than there is."""
+    found = scissors.sold_off(
+        share=np.array([0.25]), credit=np.array([0.75, 1.5, 0.25, 0.0]),
+        neutral_credit=np.array([0.75]),
+    )  # fmt: skip
+    np.testing.assert_allclose(found, [0.25, 0.125, 0.75, 1.0])
+
+
+def test_grain_is_cheap_in_autumn_and_dear_in_spring():
+    """Four times the flow of spring and an elasticity of a half: twice as dear in spring."""
+    found = scissors.in_season(
+        clearing=np.array([1.0]), season_share=np.array([0.4, 0.25, 0.1]),
+        season_price=np.array([0.5]),
+    )  # fmt: skip
+    assert found[0] / found[2] == pytest.approx(2.0)
+    assert found[1] == pytest.approx(1.0)
 
 
 def test_no_goods_at_all_keep_a_price():
@@ -60,6 +86,7 @@ def test_unsold_goods_by_hand():
     found = scissors.unsold_goods(
         unsold=np.array([1.0, 1.0, 9.0, 1.0]),
         markup=np.array([1.5, 0.0, 1.0, 1.0]),
+        sale=np.array([0.25]),
         response=np.array([1.0, 1.0, 1.0, 1.0]),
         left=np.array([0.0, 0.0, 0.0, 0.2]),
     )

@@ -208,7 +208,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("scissors_close", "The scissors close by spring 1924",
          "ratio of 1924-Q2 over the peak of 1923-Q4", "1.42 over 3.1",
          lambda h: _quarter(h, "scissors_ratio", "1924-Q2")
-         / _quarter(h, "scissors_ratio", "1923-Q4"), 0.3, 0.7, _at("1924-Q2")),
+         / _quarter(h, "scissors_ratio", "1923-Q4"), 0.3, 0.6, _at("1924-Q2")),
     Fact("goods_famine", "Goods famine from 1925 on",
          "free over state prices, mean of 1926-28 over 1924", "state wheat 1.2, market 2.2 roubles "
          "a pud in the winter of 1928", _free_prices, 1.02, math.inf),

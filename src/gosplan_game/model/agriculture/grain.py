@@ -97,6 +97,20 @@ def offer(
     return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))
 
 
+def marketings(*, marketings: Array, sold: Array, season_share: Array) -> Array:
+    """Return grain brought to all markets, Mt a year, smoothed over a year, (B,).
+
+    M' = (1 - w) M + sold: a quarter that sells its usual share of a year leaves it as it is,
+    so that autumn is no glut and spring no dearth.
+
+    Args:
+        marketings: M, (B,).
+        sold: Mt in the quarter, (B,).
+        season_share: w, usual share of the year's sales in the quarter, (1|B,).
+    """
+    return (1 - season_share) * marketings + sold
+
+
 def quota_by_region(
     *, quota: Array, weight: Array, reported_harvest: Array, collected: Array, due_by_now: Array
 ) -> Array:

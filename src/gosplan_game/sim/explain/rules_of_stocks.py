@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
+from gosplan_game.model.money import scissors
 from gosplan_game.sim.explain.rules import Moves, Played, Ratio, Rule, shift
 
 SPRING = 1
 FEED_NEWS = 0.4
 """Weight of the quarter in the smoothed feed (model.agriculture.herds)."""
-SALES_NEWS = 0.25
-"""Weight of the quarter in the smoothed marketings (sim.wiring.bread)."""
-GLUT_KEPT = 0.75
-"""Part of the unsold goods that is still unsold a quarter later (model.money.scissors)."""
 
 
 def _change(q: Played, field: str) -> Array:
@@ -31,14 +28,24 @@ def _up_or_down(rise: str, fall: str, field: str) -> Moves:
     })
 
 
-def _smoothed(news: str, earlier: str, field: str, weight: float) -> Moves:
+def _smoothed(
+    news: str, earlier: str, field: str, weight: Callable[[Played], Array | float]
+) -> Moves:
     """Return the rule of a smoothed state: the quarter comes in, older quarters fade."""
 
     def moves(q: Played) -> Mapping[str, Array]:
-        fading = -weight * getattr(q.before, field)
+        fading = -weight(q) * getattr(q.before, field)
         return {news: _change(q, field) - fading, earlier: fading}
 
     return Moves(moves)
+
+
+def _sold_off(q: Played) -> Array:
+    """Share of earlier stocks that credit let syndicates no longer keep."""
+    return scissors.sold_off(
+        share=q.params.glut_sale, credit=q.orders.trade_credit,
+        neutral_credit=q.params.neutral_credit,
+    )
 
 
 def _residual(known: str, amount: str, other: str, field: str, scale: float = 1.0) -> Moves:
@@ -107,9 +114,14 @@ RULES: dict[str, Rule] = {
     "soil": Moves(_soil),
     "farm_tools": shift("goods_for_villages", "implements"),
     "farm_skill": Moves(_skill),
-    "feed_adequacy": _smoothed("feed_of_the_quarter", "earlier_feed", "feed_adequacy", FEED_NEWS),
+    "feed_adequacy": _smoothed(
+        "feed_of_the_quarter", "earlier_feed", "feed_adequacy", lambda _: FEED_NEWS
+    ),
     "campaign_disorder": _up_or_down("driven_into_kolkhozy", "calmed", "disruption"),
-    "grain_marketings": _smoothed("sold_now", "earlier_sales", "marketings", SALES_NEWS),
+    "grain_marketings": _smoothed(
+        "sold_now", "earlier_sales", "marketings",
+        lambda q: q.params.marketed_in_season[q.outside.season],
+    ),
     "technical_crops": shift("crop_of_the_year", "technical_crops"),
     "schooled_youth": shift("school_places", "schooled"),
     "students_engineering": _students("engineers_early", "engineers_late", "technical_training"),
@@ -122,7 +134,7 @@ RULES: dict[str, Rule] = {
     "eastern_plant": Ratio(
         "plant_out_of_reach", lambda q: _eastern(q.after), "capital", lambda q: q.after.capital
     ),
-    "unsold_goods": _smoothed("left_unsold", "earlier_sold_off", "unsold_goods", 1 - GLUT_KEPT),
+    "unsold_goods": _smoothed("left_unsold", "earlier_sold_off", "unsold_goods", _sold_off),
     "currency_trust": shift("stable_money_spread", "currency_trust"),
     "retail_price": shift("state_prices_set", "retail_price"),
     "market_price": shift("demand_against_supply", "market_price"),

@@ -250,7 +250,7 @@ def bread(
     if season == SUMMER:
         winter = cover * at_hand.sowing_done
     claimed = taken.forced + own.machine_payments
-    sold = 4 * (taken.bought.sum(axis=0) + traders.sum(axis=0))
+    sold = taken.bought.sum(axis=0) + traders.sum(axis=0)
     return Bread(
         saleable=offered.saleable,
         bought=taken.bought,
@@ -270,7 +270,11 @@ def bread(
         peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
         seed_fund=fund,
         collected=collected_before + procured.sum(axis=0),
-        marketings=state.marketings + 0.25 * (sold - state.marketings),
+        marketings=grain.marketings(
+            marketings=state.marketings,
+            sold=sold,
+            season_share=params.marketed_in_season[season],
+        ),
         grievance=grain.grievance(
             grievance=state.grievance, forced=claimed, available=at_hand.available
         )

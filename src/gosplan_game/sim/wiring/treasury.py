@@ -43,16 +43,21 @@ def _licensed(state: State, decisions: Decisions, params: Params) -> Array:
     )
 
 
-def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
+def prices(state: State, decisions: Decisions, season: int, params: Params) -> Scissors:
     """Set the scissors of the quarter from last quarter's markets."""
     relative = totals.relative_output(state, params)
     goods = (params.consumer_weight * relative).sum(
         axis=0
     ) + 4 * state.goods_arriving / params.consumer_goods_1928
+    sale = scissors.sold_off(
+        share=params.glut_sale, credit=decisions.trade_credit, neutral_credit=params.neutral_credit
+    )
     clearing = scissors.clearing_ratio(
         marketings=state.marketings,
         marketings_1928=params.marketings_1928,
         goods=goods,
+        unsold=state.unsold_goods,
+        sale=sale,
         floor=params.goods_floor,
         level=params.clearing_level,
     )
@@ -74,11 +79,16 @@ def prices(state: State, decisions: Decisions, params: Params) -> Scissors:
         enforcement=params.ceiling_enforcement,
     )
     return Scissors(
-        clearing=clearing,
+        clearing=scissors.in_season(
+            clearing=clearing,
+            season_share=params.marketed_in_season[season],
+            season_price=params.season_price,
+        ),
         markup=marked,
         unsold=scissors.unsold_goods(
             unsold=state.unsold_goods,
             markup=marked,
+            sale=sale,
             response=params.glut_response,
             left=1 - state.goods_bought,
         ),
