@@ -19,7 +19,7 @@ BOUNDS = {"clipped", "minimum", "maximum"}
 
 REMAINING = {
     "model/agriculture/campaign.py": 4,
-    "model/agriculture/grain.py": 12,
+    "model/agriculture/grain.py": 11,
     "model/agriculture/harvest.py": 3,
     "model/agriculture/herds.py": 3,
     "model/agriculture/sowing.py": 2,

@@ -55,6 +55,7 @@ def countryside(flagship) -> Histories:
             "seed taken": between("1931-Q3", "1933-Q2", seed_protection=0.0),
             "seed left": between("1931-Q3", "1933-Q2", seed_protection=1.0),
             "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
+            "grain paid for in 1927": between("1927-Q3", "1928-Q2", grain_price=0.95),
             "no syndicates' credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         },
         series=(
@@ -88,6 +89,19 @@ def test_without_collectivisation_herds_live_and_so_do_people(countryside):
         kept = countryside.at(herd, "no collectivisation", "1933-Q4")
         assert kept > 1.25 * countryside.at(herd, "history", "1933-Q4")
     assert deaths(countryside, "no collectivisation") < 0.5 * deaths(countryside, "history")
+
+
+def test_the_autumn_of_1927_is_a_matter_of_price(countryside):
+    """Collections rise in summer and fall by a third and more in autumn; paid for, they do not."""
+    collected = {
+        (variant, quarter): countryside.at("grain_procurement", variant, quarter)
+        for variant in ("history", "grain paid for in 1927")
+        for quarter in ("1926-Q3", "1926-Q4", "1927-Q3", "1927-Q4")
+    }
+    assert collected["history", "1927-Q3"] > collected["history", "1926-Q3"]
+    assert collected["history", "1927-Q4"] < 0.7 * collected["history", "1926-Q4"]
+    paid = collected["grain paid for in 1927", "1927-Q4"]
+    assert paid > 0.95 * collected["history", "1926-Q4"]
 
 
 def test_without_the_retreat_of_1930_more_is_lost(countryside):

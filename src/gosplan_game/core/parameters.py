@@ -215,6 +215,9 @@ class Params:
     state_market_share: Array = quantity(
         "share", "Share of the offer that the state gets at the market price"
     )
+    state_price_elasticity: Array = quantity(
+        "elasticity", "What the state gets of the offer to its price over the market's"
+    )
     war_scare_hoarding: Array = quantity("share", "Offer held back in full fear of war")
     hoarding_discount: Array = quantity(
         "share", "State price below the market's at which fear holds back all that it can"

@@ -12,7 +12,7 @@ def needs(seed=1.0, feed=2.0, food=3.0, subsistence=2.0):
     return Needs(*(np.full((2, 1), each) for each in (seed, feed, food, subsistence)))
 
 
-def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0):
+def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0, private=1.0):
     """Return the offer in the third quarter at a propensity of 0.5 and elasticity of 0.5."""
     return grain.offer(
         available=np.full((2, 1), available),
@@ -24,6 +24,8 @@ def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0):
         propensity=np.array([0.5]),
         elasticity=np.array([0.5]),
         state_share=np.array([0.8]),
+        price_elasticity=np.array([2.0]),
+        private=np.full((2, 1), private),
         hoarding=np.array([0.4]),
         hoarding_discount=np.array([0.3]),
     )
@@ -49,6 +51,14 @@ def test_dear_goods_low_prices_and_fear_of_war_hold_grain_back():
     # goods four times as dear: 4^-0.5 = a half
     assert offered(10.0, price_of_goods=4.0).to_state[0, 0] == pytest.approx(usual / 2)
     assert offered(10.0, state_price=0.5).to_state[0, 0] < usual
+
+
+def test_a_low_price_from_the_state_sends_grain_elsewhere():
+    """At seven tenths of the market's price it gets half as much; kolkhozy do not choose."""
+    usual, low = (offered(10.0, state_price=price) for price in (1.0, 0.7))
+    assert low.to_state[0, 0] == pytest.approx(0.49 * usual.to_state[0, 0])
+    assert (low.to_state + low.elsewhere)[0, 0] == pytest.approx(0.874)
+    assert offered(10.0, state_price=0.7, private=0.0).to_state[0, 0] == pytest.approx(0.6992)
 
 
 def test_fear_of_war_holds_grain_back_where_waiting_may_pay():

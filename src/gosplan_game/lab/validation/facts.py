@@ -215,7 +215,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("procurement_1927", "Grain collections fall in the autumn of 1927",
          "state collections of 1927-Q4 over 1926-Q4", "down by about a third to a half",
          lambda h: _quarter(h, "grain_procurement", "1927-Q4")
-         / _quarter(h, "grain_procurement", "1926-Q4"), 0.4, 0.9, _at("1927-Q4")),
+         / _quarter(h, "grain_procurement", "1926-Q4"), 0.4, 0.65, _at("1927-Q4")),
     Fact("slaughter", "Slaughter in early 1930, before any fall of the harvest",
          "fall of cattle mid-1929 to mid-1930 in percent, if the harvest has not fallen yet",
          "22 % while the harvest of 1930 was good", _slaughter_before, 10.0, 35.0,

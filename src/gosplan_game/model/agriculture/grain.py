@@ -1,7 +1,7 @@
 """Grain on the farm: needs, offer, collection and use.
 
     E  = max(Av - seed - 0.85 feed - 0.90 food, 0)          what could be sold
-    V  = E mu tot^eps season, state share b (price)^1.3      what is sold
+    V  = E mu tot^eps season, state share b (price)^(h (1 - s))   what is sold
     G  = V + coercion max(min(quota_r, chi Av) - V, 0)       what is taken
 
 Quotas are set on reported harvests with regional weights; what is left is shared
@@ -63,11 +63,15 @@ def offer(
     propensity: Array,
     elasticity: Array,
     state_share: Array,
+    price_elasticity: Array,
+    private: Array,
     hoarding: Array,
     hoarding_discount: Array,
 ) -> Marketing:
     """Return what farms offer of their own will.
 
+    What the state gets of it falls with its price against the market's: at a low one the
+    village pays taxes with flax, butter and hides, and keeps, feeds or trades the grain.
     Fear holds grain back where waiting may pay: as far as the state's price lies below
     the market's (Gregory and Mokhtari 1993 on the autumn of 1927).
 
@@ -83,6 +87,9 @@ def offer(
         propensity: mu, share of the saleable surplus offered at 1928's terms, (1|B,).
         elasticity: eps of the offer to the terms of trade, (1|B,).
         state_share: Share of the offer that the state gets at the market price, (1|B,).
+        price_elasticity: h of what the state gets to its price over the market's, (1|B,).
+        private: Share of the land that households work: a kolkhoz does not choose its buyer,
+            (R, B).
         hoarding: Share of the offer held back in full fear of war, (1|B,).
         hoarding_discount: State price below the market's, as a share, at which fear holds
             back all that it can, (1|B,).
@@ -93,7 +100,7 @@ def offer(
         1 - held_back
     )
     offered = saleable * willing * sold_in_season
-    share = clipped(state_share * state_price**1.3, 0.02, 0.95)
+    share = clipped(state_share * state_price ** (price_elasticity * private), 0.02, 0.95)
     return Marketing(saleable=saleable, to_state=offered * share, elsewhere=offered * (1 - share))
 
 

@@ -106,6 +106,8 @@ def bread(
         propensity=params.marketing_propensity,
         elasticity=params.marketing_elasticity,
         state_share=params.state_market_share,
+        price_elasticity=params.state_price_elasticity,
+        private=1 - at_hand.collectivised,
         hoarding=params.war_scare_hoarding,
         hoarding_discount=params.hoarding_discount,
     )
