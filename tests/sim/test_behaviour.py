@@ -52,6 +52,7 @@ def countryside(flagship) -> Histories:
             "more relief in 1921": between(
                 "1921-Q1", "1923-Q2", grain_relief=3.0, foreign_relief=1.0
             ),
+            "no seed lent in 1921": between("1921-Q3", "1922-Q2", seed_loans=0.0),
             "seed taken": between("1931-Q3", "1933-Q2", seed_protection=0.0),
             "seed left": between("1931-Q3", "1933-Q2", seed_protection=1.0),
             "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
@@ -126,6 +127,19 @@ def test_bread_above_the_norm_is_missing_in_food_works(countryside):
         for variant in ("higher norm", "history")
     )
     assert high < 0.975 * history
+
+
+def test_seed_eaten_in_the_drought_is_missing_in_the_fields_of_1922(countryside):
+    """Area falls in 1922 and recovers within two years; without the state's loans it falls further."""
+    area = {
+        year: countryside.at("sown_area_grain", "history", f"{year}-Q3")
+        for year in range(1921, 1925)
+    }
+    assert area[1922] < 0.95 * area[1921]
+    assert area[1923] > 1.08 * area[1922]
+    assert area[1924] > 1.04 * area[1921]
+    unaided = countryside.at("sown_area_grain", "no seed lent in 1921", "1922-Q3")
+    assert unaided < 0.97 * area[1922]
 
 
 def test_seed_taken_is_missing_in_the_next_harvest(countryside):

@@ -259,6 +259,9 @@ class Params:
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )
+    seed_spread: Array = quantity(
+        "ratio", "How unequally houses hold grain at the time of sowing, scale over mean"
+    )
     food_foresight: Array = quantity(
         "share", "How far families spread a shortage over the quarters to the harvest"
     )

@@ -40,3 +40,38 @@ def test_hunger_adds_up_as_deaths_do():
         dry=np.array([[0.4]]), rest=np.array([[0.0]]), dry_part=np.array([[0.25]])
     )
     assert found.item() == pytest.approx(0.2)
+
+
+def kept(**changes):
+    """Return what a half-dry region with 3 Mt of grain, seed 1 and bare food 1 keeps."""
+    given = {
+        "grain": 3.0, "seed": 1.0, "bare_food": 1.0, "drought": 0.6, "dry_part": 0.5,
+        "spread": 0.15, "in_common": 0.0,
+    } | changes
+    return drought.seed_kept(**{name: np.atleast_2d(value) for name, value in given.items()})
+
+
+def test_the_dry_part_has_eaten_its_seed():
+    """Of 3 Mt the dry half holds 1.2 at the rate of the whole: bread 1 and seed 0.2. The rest has all."""
+    alike = kept(spread=0.001)
+    assert alike.item() == pytest.approx(1 - 0.5 * (1 - 0.2), abs=1e-4)
+    dry, rest = (
+        scale * (np.log1p(np.exp((mean - 1) / scale)) - np.log1p(np.exp((mean - 2) / scale)))
+        for mean, scale in ((1.2, 0.15 * 1.2), (4.8, 0.15 * 4.8))
+    )
+    assert kept().item() == pytest.approx(1 - 0.5 * (rest - dry), rel=1e-12)
+
+
+def test_seed_is_whole_without_a_dry_part_and_under_one_lock():
+    assert kept(drought=0.0).item() == pytest.approx(1.0)
+    assert kept(dry_part=0.0).item() == pytest.approx(1.0)
+    assert kept(in_common=1.0).item() == pytest.approx(1.0)
+    assert kept(grain=1e6).item() == pytest.approx(1.0)
+
+
+def test_more_grain_keeps_more_seed_and_runs_do_not_mix():
+    grain = np.array([[2.0, 2.5, 3.0, 4.0]])
+    together = kept(grain=grain)
+    assert np.all(np.diff(together) > 0)
+    alone = np.concatenate([kept(grain=grain[:, [run]]) for run in range(4)], axis=1)
+    np.testing.assert_array_equal(together, alone)

@@ -11,8 +11,20 @@ Ukraine while the north of it fed itself, and the tax in kind of the whole went 
 From 0.2 to 1.0 million died there in 1921-23. The mean of food stays what it is;
 hunger adds up by its square, as deaths do.
 
+Seed is what a house has left when it has fed itself. Houses of a part whose grain covers Q of seed s
+and bare food f together hold some x, logistic about Q (f + s) with scale k Q (f + s), and keep of their seed
+
+    kept(Q) = E min(max((x - f)/s, 0), 1)
+            = (b/s) (ln(1 + e^((Q (f + s) - f)/b)) - ln(1 + e^((Q - 1)(f + s)/b))),  b = k Q (f + s)
+
+The dry part holds (1 - z) Q and eats what the region's mean would have sown. What the rest keeps, neighbours
+and markets of the region can keep too, so that a (kept(Q_o) - kept(Q_d)) of the seed is gone; a
+kolkhoz keeps its seed under one lock.
+
 Source: form ours; the twenty worst provinces of 1921 harvested 2.9 Mt against 8.5 in 1920
 and about 20 before the war; southern Ukraine: Kulchytsky (2002), range after the literature.
+Cereal area of 1922 against 1920: Volga -37 %, Urals -50 %, south-east -31 %, centre +27 %
+(Dronin and Bellinger 2005, table 4.1, after the statistical yearbooks).
 """
 
 from __future__ import annotations
@@ -59,3 +71,39 @@ def mean_hunger(*, dry: Array, rest: Array, dry_part: Array) -> Array:
         dry_part: a, (R, 1|B).
     """
     return np.sqrt(dry_part * dry * dry + (1 - dry_part) * rest * rest)
+
+
+def seed_kept(
+    *,
+    grain: Array,
+    seed: Array,
+    bare_food: Array,
+    drought: Array,
+    dry_part: Array,
+    spread: Array,
+    in_common: Array,
+) -> Array:
+    """Return the share of its seed that a region still has when houses have eaten, (R, B).
+
+    Args:
+        grain: Held by farms, Mt, (R, B).
+        seed: s, wanted until the harvest, Mt, (R, B).
+        bare_food: f, wanted until the harvest to stay alive, Mt, (R, B).
+        drought: z, (R, B).
+        dry_part: a, (R, 1|B).
+        spread: k, how unequally houses hold grain, (1|B,).
+        in_common: Share of the land whose seed lies under one lock, (R, B).
+    """
+    wet = (1 - dry_part * (1 - drought)) / np.maximum(1 - dry_part, 1e-9)
+    need = np.maximum(seed, 1e-9)
+    rest = _kept(grain * wet, need, bare_food, spread)
+    dry = _kept(grain * (1 - drought), need, bare_food, spread)
+    return 1 - (1 - in_common) * dry_part * (rest - dry)
+
+
+def _kept(grain: Array, seed: Array, bare_food: Array, spread: Array) -> Array:
+    """Return the share of seed left to houses that hold grain about a mean."""
+    scale = spread * np.maximum(grain, 1e-6)
+    left = (grain - bare_food) / scale
+    whole: Array = np.logaddexp(0.0, left) - np.logaddexp(0.0, left - seed / scale)
+    return whole * scale / seed

@@ -11,12 +11,12 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import grain, herds, sowing, stations, tenure
+from gosplan_game.model.agriculture import drought, grain, herds, sowing, stations, tenure
 from gosplan_game.model.money import currency, trade
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import stores
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.land import SPRING, SUMMER, Land
+from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 
 
 class Bread(NamedTuple):
@@ -150,6 +150,8 @@ def bread(
     )
     left = left + traded
     fund = taken.seed_fund
+    if season in (WINTER, SUMMER):
+        fund = np.minimum(fund, _seed_of_houses(params, at_hand, needs, left))
     food_gap = grain.food_gap(
         available=left,
         needs=needs,
@@ -161,13 +163,11 @@ def bread(
     gap_total = food_gap.sum(axis=0)
     foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
     left = left + foreign
-    sowing_now = season in (SPRING, SUMMER) or season == 0
-    seed_gap = np.maximum(
-        needs.seed - np.minimum(np.maximum(left - needs.subsistence, 0.0), fund * needs.seed), 0.0
-    )
-    if not sowing_now:
-        seed_gap = np.zeros_like(seed_gap)
-    seed_gap = seed_gap * served_by_shops
+    sown_soon = at_hand.seed_due if season == SUMMER else needs.seed
+    seed_gap = np.zeros_like(sown_soon)
+    if season in (WINTER, SPRING, SUMMER):
+        own_seed = np.minimum(np.maximum(left - needs.subsistence, 0.0), fund * sown_soon)
+        seed_gap = np.maximum(sown_soon - own_seed, 0.0) * served_by_shops
     urban = totals.townspeople(state)
     imported = np.minimum(
         decisions.grain_imports / 4 * outside.trade_access,
@@ -193,7 +193,7 @@ def bread(
         loss_rate=params.state_loss,
     )
     left = left + served.relief + served.seed + served.sales
-    fund = np.minimum(fund + served.seed / np.maximum(needs.seed, 1e-9), 1.0)
+    stocked = np.minimum(fund + served.seed / np.maximum(sown_soon, 1e-9), 1.0)
     lists = _town_lists(state, decisions, params, served.towns)
     carried = stores.private_supply(
         available=left,
@@ -227,12 +227,13 @@ def bread(
     use = grain.use_on_farm(
         available=left,
         needs=needs,
-        seed_due=at_hand.seed_due,
+        # A kolkhoz sows from its common grain what its members' houses have eaten.
+        seed_due=at_hand.seed_due * np.minimum(stocked + at_hand.collectivised, 1.0),
         collectivised=at_hand.collectivised,
         season=season,
         feed_in_season=params.feed_in_season[season],
         feed_to_harvest=params.feed_to_harvest[season],
-        seed_kept=params.seed_kept * fund,
+        seed_kept=params.seed_kept * stocked,
         food_first=params.food_first,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
@@ -270,7 +271,7 @@ def bread(
         ),
         use=use,
         peasant_grain=np.maximum(left - use.food - use.feed - use.seed - use.loss, 0.0),
-        seed_fund=fund,
+        seed_fund=fund if season == SUMMER else stocked,
         collected=collected_before + procured.sum(axis=0),
         marketings=grain.marketings(
             marketings=state.marketings,
@@ -291,6 +292,19 @@ def bread(
         state_farm_area=(sown * at_hand.state_farms).sum(axis=0),
         winter_seed=winter,
         imported=imported,
+    )
+
+
+def _seed_of_houses(params: Params, at_hand: Land, needs: grain.Needs, left: Array) -> Array:
+    """Share of the seed that houses have not eaten when it is time to sow, (R, B)."""
+    return drought.seed_kept(
+        grain=left,
+        seed=needs.seed,
+        bare_food=needs.subsistence,
+        drought=at_hand.drought,
+        dry_part=params.dry_part,
+        spread=params.seed_spread,
+        in_common=at_hand.collectivised,
     )
 
 

@@ -24,7 +24,7 @@ from gosplan_game.model.agriculture import (
 from gosplan_game.model.state import reports
 from gosplan_game.sim.wiring import totals
 
-SPRING, SUMMER = 1, 2
+WINTER, SPRING, SUMMER = 0, 1, 2
 
 
 class Land(NamedTuple):
