@@ -130,7 +130,7 @@ def test_bread_above_the_norm_is_missing_in_food_works(countryside):
 
 
 def test_seed_eaten_in_the_drought_is_missing_in_the_fields_of_1922(countryside):
-    """Area falls in 1922 and recovers within two years; without the state's loans it falls further."""
+    """Area falls in 1922 and is back in two years; without the loans it falls further."""
     area = {
         year: countryside.at("sown_area_grain", "history", f"{year}-Q3")
         for year in range(1921, 1925)

@@ -52,7 +52,7 @@ def kept(**changes):
 
 
 def test_the_dry_part_has_eaten_its_seed():
-    """Of 3 Mt the dry half holds 1.2 at the rate of the whole: bread 1 and seed 0.2. The rest has all."""
+    """At the rate of 1.2 of 2 Mt the dry half has bread and a fifth of its seed."""
     alike = kept(spread=0.001)
     assert alike.item() == pytest.approx(1 - 0.5 * (1 - 0.2), abs=1e-4)
     dry, rest = (
@@ -63,6 +63,7 @@ def test_the_dry_part_has_eaten_its_seed():
 
 
 def test_seed_is_whole_without_a_dry_part_and_under_one_lock():
+    """No drought, no dry part, a common barn or plenty: nothing is eaten."""
     assert kept(drought=0.0).item() == pytest.approx(1.0)
     assert kept(dry_part=0.0).item() == pytest.approx(1.0)
     assert kept(in_common=1.0).item() == pytest.approx(1.0)
@@ -70,6 +71,7 @@ def test_seed_is_whole_without_a_dry_part_and_under_one_lock():
 
 
 def test_more_grain_keeps_more_seed_and_runs_do_not_mix():
+    """Each of four runs has what it has alone."""
     grain = np.array([[2.0, 2.5, 3.0, 4.0]])
     together = kept(grain=grain)
     assert np.all(np.diff(together) > 0)

@@ -11,15 +11,16 @@ Ukraine while the north of it fed itself, and the tax in kind of the whole went 
 From 0.2 to 1.0 million died there in 1921-23. The mean of food stays what it is;
 hunger adds up by its square, as deaths do.
 
-Seed is what a house has left when it has fed itself. Houses of a part whose grain covers Q of seed s
-and bare food f together hold some x, logistic about Q (f + s) with scale k Q (f + s), and keep of their seed
+Seed is what a house has left when it has fed itself. Houses of a part whose grain covers Q of
+seed s and bare food f together hold some x, logistic about Q (f + s) with scale b, and keep of
+their seed, with b = k Q (f + s) and L(y) = ln(1 + e^y),
 
     kept(Q) = E min(max((x - f)/s, 0), 1)
-            = (b/s) (ln(1 + e^((Q (f + s) - f)/b)) - ln(1 + e^((Q - 1)(f + s)/b))),  b = k Q (f + s)
+            = (b/s) (L((Q (f + s) - f)/b) - L((Q - 1)(f + s)/b))
 
-The dry part holds (1 - z) Q and eats what the region's mean would have sown. What the rest keeps, neighbours
-and markets of the region can keep too, so that a (kept(Q_o) - kept(Q_d)) of the seed is gone; a
-kolkhoz keeps its seed under one lock.
+The dry part holds (1 - z) Q and eats what the region's mean would have sown. What the rest keeps,
+neighbours and markets of the region can keep too, so that a (kept(Q_o) - kept(Q_d)) of the seed
+is gone; a kolkhoz keeps its seed under one lock.
 
 Source: form ours; the twenty worst provinces of 1921 harvested 2.9 Mt against 8.5 in 1920
 and about 20 before the war; southern Ukraine: Kulchytsky (2002), range after the literature.
