@@ -12,7 +12,8 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.people.registers import Registers
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.bread import Bread, carried
+from gosplan_game.sim.wiring.abroad import carried
+from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.building import Building
 from gosplan_game.sim.wiring.commerce import Commerce
 from gosplan_game.sim.wiring.industry import Industry

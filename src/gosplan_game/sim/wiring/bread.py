@@ -12,10 +12,10 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, grain, herds, sowing, stations, tenure
-from gosplan_game.model.money import currency, trade
+from gosplan_game.model.money import currency
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import stores
-from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring import abroad, totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 
 
@@ -171,7 +171,7 @@ def bread(
     urban = totals.townspeople(state)
     imported = np.minimum(
         decisions.grain_imports / 4 * outside.trade_access,
-        _payable_grain(state, decisions, outside, params),
+        abroad.payable_grain(state, decisions, outside, params),
     )
     served = stores.serve(
         stock=state.state_grain + procured.sum(axis=0) + imported,
@@ -352,44 +352,6 @@ def _delivered(
         delivery=params.state_farm_delivery,
         part=params.delivered_in_season[season],
         most=params.delivery_most,
-    )
-
-
-def grain_import_price(outside: Exogenous, params: Params) -> Array:
-    """Return the price of grain bought abroad, million gold roubles a Mt, (1|B,)."""
-    return params.grain_export_price * 1.2 * outside.world_grain_price
-
-
-def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array, Array]:
-    """Return the gold sold this quarter and the reserve that is left alone, (B,)."""
-    sold = np.minimum(decisions.gold_sales / 4, np.maximum(state.gold, 0.0) * 0.5)
-    return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
-
-
-def church_valuables(state: State, decisions: Decisions) -> Array:
-    """Return the church plate taken in the quarter, million gold roubles, (B,)."""
-    return state.church_plate * (1 - (1 - decisions.church_seizure) ** 0.25)
-
-
-def carried(state: State, decisions: Decisions, params: Params) -> Array:
-    """Return other exports that the railways carry out, million gold roubles a year, (B,)."""
-    rail = (params.haulage_weight * totals.relative_output(state, params)).sum(axis=0)
-    return trade.carried_out(
-        ordered=decisions.other_exports, haulage=params.export_haulage, rail=rail
-    )
-
-
-def _payable_grain(state: State, decisions: Decisions, outside: Exogenous, params: Params) -> Array:
-    """Grain abroad that gold and the exports outside grain can pay, Mt, (B,)."""
-    access = outside.trade_access
-    return trade.payable_grain(
-        gold=state.gold,
-        gold_floor=gold_kept(state, decisions, params)[1],
-        spent=params.reserve_spent,
-        income=outside.gold_production / 4
-        + church_valuables(state, decisions)
-        + carried(state, decisions, params) / 4 * access * outside.world_export_price,
-        price=grain_import_price(outside, params),
     )
 
 

@@ -12,13 +12,13 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.money import private, trade
-from gosplan_game.sim.wiring.bread import (
-    Bread,
+from gosplan_game.sim.wiring.abroad import (
     carried,
     church_valuables,
     gold_kept,
     grain_import_price,
 )
+from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.industry import Industry
 
 
