@@ -56,6 +56,7 @@ def countryside(flagship) -> Histories:
             "seed taken": between("1931-Q3", "1933-Q2", seed_protection=0.0),
             "seed left": between("1931-Q3", "1933-Q2", seed_protection=1.0),
             "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
+            "grain cheap in 1924": between("1924-Q3", "1925-Q2", grain_price=0.6),
             "grain paid for in 1927": between("1927-Q3", "1928-Q2", grain_price=0.95),
             "no syndicates' credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         },
@@ -103,6 +104,15 @@ def test_the_autumn_of_1927_is_a_matter_of_price(countryside):
     assert collected["history", "1927-Q4"] < 0.7 * collected["history", "1926-Q4"]
     paid = collected["grain paid for in 1927", "1927-Q4"]
     assert paid > 0.95 * collected["history", "1926-Q4"]
+
+
+def test_a_low_price_empties_the_collectors_barns_in_other_years_too(countryside):
+    """Six tenths of the market's price for eight in 1924: a fifth less and more is sold."""
+    cheap, paid = (
+        countryside.at("grain_procurement", variant, "1924-Q4")
+        for variant in ("grain cheap in 1924", "history")
+    )
+    assert cheap < 0.8 * paid
 
 
 def test_without_the_retreat_of_1930_more_is_lost(countryside):

@@ -203,12 +203,12 @@ FACTS: tuple[Fact, ...] = (
          lambda h: (_first_year(h, "grain_harvest", 0.75) - h.start.year) * 4),
     Fact("scissors", "Scissors of autumn 1923",
          "industrial over farm prices at the peak, if it comes in the second half of 1923",
-         "3.1 in October 1923", _scissors_peak, 2.0, 4.0,
+         "3.1 in October 1923", _scissors_peak, 2.5, 3.7,
          lambda h: _peak_turn(h, "scissors_ratio", "1922-Q3", "1924-Q4")),
     Fact("scissors_close", "The scissors close by spring 1924",
          "ratio of 1924-Q2 over the peak of 1923-Q4", "1.42 over 3.1",
          lambda h: _quarter(h, "scissors_ratio", "1924-Q2")
-         / _quarter(h, "scissors_ratio", "1923-Q4"), 0.3, 0.6, _at("1924-Q2")),
+         / _quarter(h, "scissors_ratio", "1923-Q4"), 0.35, 0.55, _at("1924-Q2")),
     Fact("goods_famine", "Goods famine from 1925 on",
          "free over state prices, mean of 1926-28 over 1924", "state wheat 1.2, market 2.2 roubles "
          "a pud in the winter of 1928", _free_prices, 1.02, math.inf),
