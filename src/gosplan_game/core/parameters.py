@@ -479,6 +479,9 @@ class Params:
     strike_slope: Array = quantity("ratio", "Strikes per lack of support, squared")
     strike_support: Array = quantity("share", "Support of workers above which nobody strikes")
     strike_law: Array = quantity("ratio", "Strikes prevented by law and terror")
+    strike_unions: Array = quantity(
+        "share", "Backing of strikes that unions withdraw where the plan binds"
+    )
     strike_days: Array = quantity("days", "Length of a strike")
     soft_budget: Array = quantity(
         "ratio", "Hands claimed by planned enterprises beyond what targets need"

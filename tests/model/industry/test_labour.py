@@ -181,10 +181,13 @@ def test_separations_by_hand():
 
 
 def test_strikes_by_hand():
-    """Two million whose support lacks 0.2 strike; law and terror at one half stop three in four."""
+    """Two million whose support lacks 0.2 strike; law and terror at one half stop three in four.
+
+    So do unions that withdraw half of their backing where the plan binds, and only there.
+    """
     arguments = {
-        "employed": 2.0, "support": 0.45, "law": 0.0, "terror": 0.0, "slope": 0.1,
-        "threshold": 0.65, "law_effect": 1.0,
+        "employed": 2.0, "support": 0.45, "law": 0.0, "terror": 0.0, "plan_binding": 0.0,
+        "slope": 0.1, "threshold": 0.65, "law_effect": 1.0, "unions": 0.5,
     }  # fmt: skip
 
     def struck(**changes):
@@ -196,6 +199,8 @@ def test_strikes_by_hand():
     assert struck(law=0.5, terror=0.5) == pytest.approx(struck() / 4)
     assert struck(support=0.7) == 0.0
     assert struck(law=1.0, terror=1.0) == 0.0
+    assert struck(plan_binding=1.0) == pytest.approx(struck() / 4)
+    assert struck(plan_binding=1.0, unions=0.0) == pytest.approx(struck())
 
 
 def test_lost_time_by_hand():

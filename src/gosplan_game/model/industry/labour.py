@@ -242,13 +242,18 @@ def strikers(
     support: Array,
     law: Array,
     terror: Array,
+    plan_binding: Array,
     slope: Array,
     threshold: Array,
     law_effect: Array,
+    unions: Array,
 ) -> Array:
     """Return workers who strike in a quarter, thousand, (B,).
 
-    n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2
+    n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2 (1 - v plan)^2
+
+    Under the New Economic Policy unions bargained with the works and a strike was lawful. Where
+    the plan binds they answer for output ("face to production", 1929), and who strikes stands alone.
 
     Source: unions counted 192, 165 and 43 thousand strikers in 1922, 1923 and 1924, then
     20 to 35 thousand a year to 1928 (from memory); few and local later (Vichuga and
@@ -259,13 +264,16 @@ def strikers(
         support: Of workers, (B,).
         law: Severity of labour law, (B,).
         terror: 0 to 1, (B,).
+        plan_binding: How far the plan binds, 0 to 1, (B,).
         slope: k, (1|B,).
         threshold: h, (1|B,).
         law_effect: l, (1|B,).
+        unions: v, how much of a strike's backing unions withdraw under a plan, (1|B,).
     """
     anger = np.maximum(threshold - support, 0.0)
     nerve = np.maximum(1 - 0.5 * law_effect * (law + terror), 0.0)
-    struck: Array = 1000 * slope * employed * (anger * nerve) ** 2
+    backing = 1 - unions * plan_binding
+    struck: Array = 1000 * slope * employed * (anger * nerve * backing) ** 2
     return struck
 
 

@@ -138,9 +138,11 @@ def work(
         support=state.support_workers,
         law=decisions.labour_decree,
         terror=decisions.terror,
+        plan_binding=decisions.plan_binding,
         slope=params.strike_slope,
         threshold=params.strike_support,
         law_effect=params.strike_law,
+        unions=params.strike_unions,
     )
     lost = labour.lost_time(
         separations=left,
