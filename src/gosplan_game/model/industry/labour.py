@@ -253,7 +253,7 @@ def strikers(
     n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2 (1 - v plan)^2
 
     Under the New Economic Policy unions bargained with the works and a strike was lawful. Where
-    the plan binds they answer for output ("face to production", 1929), and who strikes stands alone.
+    the plan binds they answer for output ("face to production", 1929): who strikes stands alone.
 
     Source: unions counted 192, 165 and 43 thousand strikers in 1922, 1923 and 1924, then
     20 to 35 thousand a year to 1928 (from memory); few and local later (Vichuga and
