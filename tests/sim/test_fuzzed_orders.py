@@ -17,6 +17,7 @@ from gosplan_game.sim.step import step
 BATCH = 250
 BOTH_WAYS = {
     "village_trade", "herd_births", "ageing_rural", "ageing_urban", "migration", "arrivals",
+    "refugees",
     "drafted_rural", "drafted_urban", "tightness", "bank_credit", "inflation", "inflation_tax",
 }  # fmt: skip
 """Flows that may run backwards: trade between regions, demobilisation, deflation."""

@@ -65,6 +65,9 @@ class Flows:
     ageing_urban: Array = quantity("million", "Ageing in towns", "region", "age")
     migration: Array = quantity("million", "Movers from village to town", "region", "age")
     arrivals: Array = quantity("million", "Movers in the towns they come to", "region", "age")
+    refugees: Array = quantity(
+        "million", "Villagers who fled hunger, less those who came", "region", "age"
+    )
     deported: Array = quantity("million", "People deported", "region", "age")
     arrested_rural: Array = quantity("million", "Villagers sent to camps", "region", "age")
     arrested_urban: Array = quantity("million", "Townspeople sent to camps", "region", "age")

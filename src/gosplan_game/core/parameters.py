@@ -439,6 +439,9 @@ class Params:
         "share", "Townspeople refused a passport, of those newly under passport rule"
     )
     passport_speed: Array = quantity("share/quarter", "Speed of issue of passports")
+    village_flight: Array = quantity(
+        "per year", "Villagers who flee to other regions where all starve"
+    )
     town_flight: Array = quantity(
         "per year", "Townspeople who leave where towns starve and villages do not"
     )

@@ -234,6 +234,7 @@ def flows_of(
         ageing_rural=village.ageing,
         ageing_urban=town.ageing,
         migration=alive.migration,
+        refugees=alive.refugees,
         arrivals=alive.arrivals,
         deported=people.deported,
         arrested_rural=people.arrested_rural,

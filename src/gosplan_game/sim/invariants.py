@@ -99,6 +99,7 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
             - flows.deaths_rural
             - flows.hunger_rural
             - flows.migration
+            - flows.refugees
             - flows.deported
             - flows.arrested_rural
             - flows.executed_rural

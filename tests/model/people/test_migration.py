@@ -70,6 +70,39 @@ def test_starving_towns_empty_where_villages_have_bread():
     np.testing.assert_allclose(gone[:, 0], [0.0875, 0.0, 0.0])
 
 
+def _flight(**changed):
+    """Return refugees of three regions of 10, 6 and 3 million, the first of which starves."""
+    given = {
+        "rural": np.array([[[4.0], [6.0]], [[2.0], [4.0]], [[1.0], [2.0]]]),
+        "hunger": np.array([[0.4], [0.0], [0.0]]),
+        "destitute": np.array([[0.2], [0.0], [0.0]]),
+        "held": np.array([[0.0], [0.0], [0.0]]),
+        "readiness": np.array([0.5]),
+    }
+    return migration.refugees(**(given | changed))
+
+
+def test_villagers_flee_from_hunger_by_hand():
+    """A fortieth of ten million go, two thirds to six million and one third to three."""
+    net = _flight()
+    np.testing.assert_allclose(net.sum(axis=1)[:, 0], [0.25, -0.25 * 2 / 3, -0.25 / 3])
+    np.testing.assert_allclose(net[0, :, 0], [0.1, 0.15])
+
+
+def test_nobody_is_lost_in_flight_and_nobody_flees_into_a_famine():
+    """The sum over regions is nothing; a region that starves takes nobody in."""
+    net = _flight(hunger=np.array([[0.4], [0.3], [0.0]]))
+    np.testing.assert_allclose(net.sum(axis=0), 0.0, atol=1e-12)
+    assert net[1].sum() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_closed_roads_hold_the_starving_where_they_are():
+    """A ban that stops three quarters leaves one quarter; without want nobody goes."""
+    held = _flight(held=np.array([[0.75], [0.0], [0.0]]))
+    np.testing.assert_allclose(held, _flight() / 4)
+    assert not _flight(destitute=np.zeros((3, 1))).any()
+
+
 def test_movers_by_hand():
     """One in a hundred of 20 million; the working move four times as readily."""
     found = migration.movers(

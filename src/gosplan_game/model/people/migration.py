@@ -4,18 +4,22 @@
     k = min(1, s + t terror)
     back = U [f max(hunger_town - hunger_village, 0)/4 + e max(papers' - papers, 0)]
     papers' = papers + v (ordered - papers)
+    fled = V g min(hunger, destitute) (1 - b ban)/4
 
 rel is food and goods in town over those in the village. Under NEP people moved
 slowly; fear and collectivisation made the same gap pull four times as hard.
 Jobs pull, bans hold. A ban on leaving acts on roads and stations, passports on the
 right to live in a town: who has none is not taken on, and who is refused one when they are
 issued must go. Townspeople who starve while there is bread in villages leave by
-themselves, as they left Petrograd.
+themselves, as they left Petrograd. Villagers flee hunger to villages of other regions, as from the
+Volga in 1921 and from Kazakhstan in 1930-33, when their houses have nothing left to wait on and
+unless the roads are closed to them.
 
 Source: Allen (2003), Farm to Factory, migration functions; Petrograd's 2.3 million of 1917
 and 0.7 of 1920; passports, decree of 27 December 1932: some 27 million issued by August 1933,
 one in ten of those asked gone from closed towns (Kessler 2001; Ablazhey 2024 on the Kuzbass);
-limits are ours.
+Kazakhstan: 1.03 million left, 616 thousand of them for good (Abylkhozhin, Kozybaev and
+Tatimov 1989; Cameron 2018); limits are ours.
 """
 
 from __future__ import annotations
@@ -116,6 +120,30 @@ def flight(
     """
     gone: Array = urban * (readiness / 4 * np.maximum(hunger_town - hunger_village, 0.0))
     return gone
+
+
+def refugees(
+    *, rural: Array, hunger: Array, destitute: Array, held: Array, readiness: Array
+) -> Array:
+    """Return villagers who flee hunger less those who come, million, (R, A, B).
+
+    Whole families go, so every age alike. They spread over the regions by villagers, and the
+    less the more those hunger themselves: none goes where a quarter of bare life is missing.
+    The sum over regions is nothing.
+
+    Args:
+        rural: V, million, (R, A, B).
+        hunger: Mean depth of hunger in villages, 0 to 1, (R, B).
+        destitute: Hunger lived through by houses with nothing left, 0 to 1, (R, B).
+        held: b ban, share of flights that bans on leaving stop, (R, B).
+        readiness: g, share a year who would flee where nothing is left to eat, (1|B,).
+    """
+    leaving = np.minimum(hunger, destitute)
+    gone = rural * (readiness / 4 * leaving * (1 - held))[:, None, :]
+    refuge = rural.sum(axis=1) * (np.maximum(1 - 4 * hunger, 0.0) + 1e-9)
+    share = refuge / np.maximum(refuge.sum(axis=0), 1e-30)
+    net: Array = gone - share[:, None, :] * gone.sum(axis=0)
+    return net
 
 
 def movers(*, people: Array, rate: Array, age_weight: Array) -> Array:

@@ -89,6 +89,18 @@ def weakness(*, weakness: Array, hunger: Array, speed: Array, recovery: Array) -
     return left
 
 
+def destitution(*, weakness: Array, spread: Array) -> Array:
+    """Return hunger lived through by houses that have nothing left, w w^2/(w^2 + k^2), 0 to 1.
+
+    Args:
+        weakness: w, what hunger has used up, 0 to 1.
+        spread: k, hunger lived through at which half of the houses have nothing left, (1|B,).
+    """
+    squared = weakness * weakness
+    spent: Array = weakness * squared / (squared + spread * spread)
+    return spent
+
+
 def excess_mortality(
     *,
     hunger: Array,
@@ -115,8 +127,7 @@ def excess_mortality(
         closed_exits: c, (1|B,).
         epidemics: Extra deaths where fuel, soap and trains fail, (B,).
     """
-    squared = weakness * weakness
-    destitute = weakness * squared / (squared + spread * spread)
-    risk = rate * hunger * (hunger + reserve * (destitute - hunger))
+    spent = destitution(weakness=weakness, spread=spread)
+    risk = rate * hunger * (hunger + reserve * (spent - hunger))
     risk = risk * (1 + closed_exits * exits_shut) * (1 + epidemics)
     return np.minimum(risk, 0.5) / 4

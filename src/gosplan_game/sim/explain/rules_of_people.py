@@ -28,6 +28,7 @@ def _village(q: Played) -> dict[str, Array]:
         "deaths_ordinary": -_ages(f.deaths_rural),
         "deaths_hunger": -_ages(f.hunger_rural),
         "migration": -_ages(f.migration),
+        "refugees": -_ages(f.refugees),
         "deported": -_ages(f.deported),
         "arrested": -_ages(f.arrested_rural),
         "executed": -_ages(f.executed_rural),

@@ -51,6 +51,7 @@ class Vitals(NamedTuple):
     rural_events: demography.Vital
     urban_events: demography.Vital
     migration: Array
+    refugees: Array
     arrivals: Array
     rural: Array
     urban: Array
@@ -311,7 +312,14 @@ def vitals(
         ),
         most=params.return_most,
     )
-    rural = rural - moved.from_villages
+    refugees = migration.refugees(
+        rural=rural,
+        hunger=hunger_rural,
+        destitute=nutrition.destitution(weakness=weak_rural, spread=params.hunger_spread),
+        held=params.exit_ban_effect * barred,
+        readiness=params.village_flight,
+    )
+    rural = rural - moved.from_villages - refugees
     urban = urban + moved.to_towns
     return Vitals(
         nutrition_rural=fed_rural,
@@ -334,6 +342,7 @@ def vitals(
         rural_events=village,
         urban_events=town,
         migration=moved.from_villages,
+        refugees=refugees,
         arrivals=moved.to_towns,
         rural=rural,
         urban=urban,
