@@ -20,7 +20,7 @@ BOUNDS = {"clipped", "minimum", "maximum"}
 REMAINING = {
     "model/agriculture/campaign.py": 4,
     "model/agriculture/grain.py": 11,
-    "model/agriculture/harvest.py": 3,
+    "model/agriculture/harvest.py": 2,
     "model/agriculture/herds.py": 3,
     "model/agriculture/sowing.py": 2,
     "model/industry/labour.py": 7,

@@ -57,12 +57,14 @@ def countryside(flagship) -> Histories:
             "seed left": between("1931-Q3", "1933-Q2", seed_protection=1.0),
             "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
             "grain cheap in 1924": between("1924-Q3", "1925-Q2", grain_price=0.6),
+            "cheap grain in 1926": between("1926-Q2", "1928-Q2", times=True, grain_price=0.6),
             "grain paid for in 1927": between("1927-Q3", "1928-Q2", grain_price=0.95),
             "no syndicates' credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         },
         series=(
             "excess_deaths", "excess_deaths@*", HUNGER, "horses", "cattle", "grain_harvest",
             "sown_area_grain", "grain_procurement", "scissors_ratio", "steel", "sugar",
+            "technical_crops",
         ),
         until="1936-Q4",
     )  # fmt: skip
@@ -137,6 +139,15 @@ def test_bread_above_the_norm_is_missing_in_food_works(countryside):
         for variant in ("higher norm", "history")
     )
     assert high < 0.975 * history
+
+
+def test_cheap_grain_brings_flax_and_beet_instead(countryside):
+    """In the autumn of 1926 the price of grain was cut and peasants turned to other crops."""
+    cheap, history = (
+        countryside.at("technical_crops", variant, "1927-Q4")
+        for variant in ("cheap grain in 1926", "history")
+    )
+    assert cheap > 1.01 * history
 
 
 def test_seed_eaten_in_the_drought_is_missing_in_the_fields_of_1922(countryside):

@@ -160,6 +160,9 @@ class Params:
     technical_crop_adjustment: Array = quantity(
         "share/year", "Share of the gap in technical crops closed in a year"
     )
+    technical_crop_price: Array = quantity(
+        "ratio", "Elasticity of technical crops to their price in goods and in grain"
+    )
     technical_crop_push: Array = quantity(
         "ratio", "Extra technical crops that collective farms plant by order"
     )

@@ -76,6 +76,9 @@ def crops(**changes):
         "experience": np.zeros((2, 1)),
         "nutrition": np.ones((2, 1)),
         "price_of_goods": np.array([1.0]),
+        "grain_price": np.array([1.0]),
+        "private_trade": np.array([0.5]),
+        "price_elasticity": np.array([0.4]),
         "adjustment": np.array([0.5]),
         "push": np.array([0.4]),
         "learning_years": np.array([2.0]),
@@ -94,3 +97,12 @@ def test_technical_crops_by_hand():
 def test_dear_goods_turn_land_from_cotton_to_bread():
     """Who can buy nothing plants for the table."""
     assert crops(price_of_goods=np.array([2.0])) < crops()
+
+
+def test_cheap_grain_turns_private_land_to_flax():
+    """The state pays half for half of the grain: 0.75 of its price, and a wish of 0.75^-0.4."""
+    cheap = np.array([0.5])
+    assert crops(grain_price=cheap) == pytest.approx(0.3 + 0.5 * 0.75**-0.4)
+    assert crops(grain_price=cheap, private_trade=np.array([1.0])) == pytest.approx(crops())
+    planned = {"collectivised": np.ones((2, 1)), "push": np.array([0.0])}
+    assert crops(grain_price=cheap, **planned) == pytest.approx(crops(**planned))

@@ -101,6 +101,9 @@ def technical_crops(
     experience: Array,
     nutrition: Array,
     price_of_goods: Array,
+    grain_price: Array,
+    private_trade: Array,
+    price_elasticity: Array,
     adjustment: Array,
     push: Array,
     learning_years: Array,
@@ -108,7 +111,11 @@ def technical_crops(
     """Return the harvest of cotton, beet and flax, 1928 = 1, (B,).
 
     Farms plant them where bread is safe and where goods can be bought for the
-    money: wish = mean(care weather) n^1.5 tot^-0.4 (1 + push s (1 - e^(-age/tau))).
+    money: wish = mean(care weather) n^1.5 (tot g^(1-s))^-e (1 + push s (1 - e^(-age/tau))).
+
+    g = 1 - (1 - p)(1 - f) is what a private farm gets for grain against its market price, when the
+    state pays p of it and a part f of the market is free: who cuts the price of grain is brought
+    flax and butter instead (autumn of 1926). A kolkhoz plants what it is told.
 
     Args:
         crops: Last harvest, (B,).
@@ -118,13 +125,20 @@ def technical_crops(
         collectivised: s, (R, B).
         experience: age, years, (R, B).
         nutrition: n, village food against wish, (R, B).
-        price_of_goods: Price of manufactures in grain, relative to 1928, (B,).
+        price_of_goods: tot, price of manufactures in grain, relative to 1928, (B,).
+        grain_price: p, the state's price of grain against the market's, (B,).
+        private_trade: f, freedom of private trade, (B,).
+        price_elasticity: e, (1|B,).
         adjustment: Share of the gap closed in a year, (1|B,).
         push: Extra area that collective farms plant by order, (1|B,).
         learning_years: tau, (1|B,).
     """
     bread = clipped(nutrition, 0.1, 1.0)
     ordered = 1 + push * collectivised * (1 - np.exp(-experience / learning_years))
-    local = care * np.sqrt(weather) * bread * np.sqrt(bread) * ordered
-    wish = (area_weight * local).sum(axis=0) * clipped(price_of_goods, 0.4, 3.0) ** -0.4
+    received = 1 - (1 - clipped(grain_price, 0.05, 1.0)) * (1 - private_trade)
+    turned = received ** (price_elasticity * (collectivised - 1))
+    local = care * np.sqrt(weather) * bread * np.sqrt(bread) * ordered * turned
+    wish = (area_weight * local).sum(axis=0) * clipped(price_of_goods, 0.4, 3.0) ** (
+        -price_elasticity
+    )
     return crops + adjustment * (wish - crops)
