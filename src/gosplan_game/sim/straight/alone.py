@@ -4,8 +4,9 @@ Half of a quarter's operations are on national numbers, one a run. In a single g
 carried as two equal columns, each is a number of Python: such an operation takes a tenth of the
 time that numpy takes to begin one. The arithmetic is that of the processor in both, so the
 results are equal to the last bit; powers and logarithms stay with numpy, and sums but those of
-few rows. No line calls a function written in Python: the locals of these lines nearly fill what
-Python keeps for them, and each such call might ask the system for more and give it back.
+few rows. No line but the last calls a function written in Python: the locals of these lines
+nearly fill what Python keeps for them, and each such call may ask the system for more memory
+and give it back.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Alone(Lines):
     def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
         """Write out a function that was traced on arrays of `COLUMNS` runs."""
         self._rows: dict[str, int] = {}
-        trace.names.update(pair=_pair, pairs=_pairs, columns=_columns, square_root=math.sqrt)
+        trace.names.update(array=np.array, pairs=_pairs, columns=_columns, square_root=math.sqrt)
         super().__init__(trace, roots, result)
 
     IN_PLACE: ClassVar[Mapping[str, str]] = {
@@ -116,7 +117,7 @@ class Alone(Lines):
         if not self.number(name):
             return place
         if not self.trace.statements[name].early:
-            return f"pair({place})"
+            return f"array(({place}, {place}))"
         self.also_kept[f"{name}__"] = f"columns({name})"
         return f"{name}__"
 
@@ -139,10 +140,6 @@ class Alone(Lines):
             return ()
         rows = "".join(f"row{row}, " for row in self._rows.values())
         return (f"    ({rows}) = pairs(({''.join(f'{name}, ' for name in self._rows)}))",)
-
-
-def _pair(number: float) -> Array:
-    return np.array((number, number))
 
 
 def _pairs(numbers: Sequence[float]) -> Array:

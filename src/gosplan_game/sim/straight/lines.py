@@ -25,7 +25,14 @@ from gosplan_game.sim.straight.simpler import (
     simplify,
     single,
 )
-from gosplan_game.sim.straight.traced import COLUMNS, Statement, Trace, Traced, Untraceable
+from gosplan_game.sim.straight.traced import (
+    ASSIGNED,
+    COLUMNS,
+    Statement,
+    Trace,
+    Traced,
+    Untraceable,
+)
 
 Prepared = tuple[Any, ...]
 
@@ -123,6 +130,11 @@ class Lines:
                     found[place] = self._constant(number)
         if target is not None:
             return self.IN_PLACE[statement.pattern].format(*found, target)
+        if statement.pattern.startswith(ASSIGNED):
+            array, values, *parts = found
+            index = statement.pattern.removeprefix(ASSIGNED)[:-1].format(*parts)
+            self.ahead += [f"copy = {array}.copy()", f"copy[{index}] = {values}"]
+            return "copy"
         return statement.pattern.format(*found)
 
     def _of_real_numbers(self, statement: Statement) -> bool:

@@ -99,6 +99,9 @@ def _more_directly(trace: Trace, name: str) -> None:
         parts = stack[1].replace("{}", "{}[:, None]")
         pattern = f"np_concatenate([{parts}], axis={{}})"
         trace.names["np_concatenate"] = np.concatenate
+    elif pattern == "np_cumsum({}, axis={})":
+        pattern = "add_accumulate({}, {})"
+        trace.names["add_accumulate"] = np.add.accumulate
     elif pattern == "{}[{}]" and trace.statements[operands[1]].pattern.startswith(PLACES):
         pattern = "{}.take({}, 0)"
     trace.statements[name] = replace(statement, pattern=pattern, operands=operands)
