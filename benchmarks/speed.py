@@ -32,7 +32,7 @@ from gosplan_game.sim.accounts import account
 from gosplan_game.sim.causes import explain
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.events import EventBook
-from gosplan_game.sim.history import Recorder
+from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.run import CHUNK as SIDE_BY_SIDE
 from gosplan_game.sim.straight.function import Straight
 
