@@ -47,6 +47,14 @@ def test_entrants_whom_school_has_not_prepared():
     assert schooling.prepared(**arrays(few)).item() == 1.0
 
 
+def test_those_who_come_of_age_were_schooled_years_ago():
+    """A tenth of the gap between places and those who had one closes in a quarter."""
+    found = schooling.schooled(**arrays({"schooled": 0.4, "places": 0.9, "speed": 0.1}))
+    assert found.item() == pytest.approx(0.45)
+    unchanged = schooling.schooled(**arrays({"schooled": 0.4, "places": 0.4, "speed": 0.1}))
+    assert unchanged.item() == pytest.approx(0.4)
+
+
 def test_the_purge_takes_staff_and_gives_none():
     """At terror 0.8 another hundredth is gone in a quarter."""
     assert course(terror=0.8).staff.item() == pytest.approx(course().staff.item() - 0.4)
