@@ -70,9 +70,36 @@ def test_a_mechanism_has_its_code_and_its_test(row):
     found = importlib.import_module(home)
     for part in filter(None, name.split(".")):
         found = getattr(found, part)
-    file, _, test = row.test.partition("::")
+    assert _is_test(row.test)
+
+
+def _is_test(place):
+    """Return whether ``tests/FILE.py::NAME`` is there and asserts something."""
+    file, _, name = place.partition("::")
     tree = ast.parse((wiring.ROOT.parents[1] / file).read_text(encoding="utf-8"))
-    assert test in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    found = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name]
+    return bool(found) and any(
+        isinstance(node, ast.Assert)
+        or (isinstance(node, ast.Attribute) and node.attr in ("raises", "assert_allclose"))
+        or (isinstance(node, ast.Name) and node.id == "check")
+        for node in ast.walk(found[0])
+    )
+
+
+def test_every_equation_of_the_specification_has_its_mechanism():
+    """The equations (1) to (41) each stand beside a mechanism, its code and its test."""
+    named = {int(each) for row in evidence.rows() for each in re.findall(r"\d+", row.equation)}
+    assert named == set(range(1, 42))
+
+
+def test_every_module_has_its_four_kinds_of_test():
+    """By hand, in the limit, conserved or said why not; the batch is held for all at once."""
+    found = evidence.kinds()
+    assert sorted(each.module for each in found) == sorted(model.mechanisms())
+    for each in found:
+        assert bool(each.kept) != bool(each.nothing_kept), each.module
+        assert all(_is_test(place) for place in each.tests()), each.module
+    assert _is_test(evidence.BATCH)
 
 
 def _is_module(name):

@@ -39,10 +39,13 @@ def years(flagship) -> Histories:
             "ukraine heavier": weighted(flagship, "ukraine", 1.2),
             "barns opened": between("1932-Q4", "1933-Q2", grain_reserve=0.0, grain_relief=4.0),
             "no credit": between("1926-Q1", "1935-Q4", credit_drawn=0.0),
+            "nobody executed": between("1921-Q1", "1941-Q2", executions=0.0),
         },
         series=(
             HUNGER, "excess_deaths@*", "sown_area_grain", "foreign_debt", "machinery_imports",
             "population", "grain_stocks_state", "cattle@kazakhstan", "exports", "grain_exports",
+            "excess_deaths_executions", "gross_industry", "consumption_per_head",
+            "readiness_defence", "support_workers", "support_peasants", "support_party",
         ),
     )  # fmt: skip
 
@@ -129,6 +132,24 @@ def test_twice_the_grain_of_1927_brings_no_more_in_1930(years):
     )
     assert grain > 2.0
     assert earned < 0.6 * grain
+
+
+def test_order_00447_kills_and_gives_nothing(years):
+    """681,692 recorded executions in 1937-38; without any, nothing of worth is lower."""
+    span = ("1937-Q1", "1938-Q4")
+    dead = years.total("excess_deaths_executions", "history", *span)
+    assert dead == pytest.approx(681.7, rel=0.02)
+    assert years.total("excess_deaths_executions", "nobody executed", *span) == 0.0
+    assert years.at("population", "nobody executed", "1938-Q4") > (
+        years.at("population", "history", "1938-Q4") + 0.5
+    )
+    for series in ("gross_industry", "consumption_per_head", "readiness_defence",
+                   "support_workers", "support_peasants", "support_party"):
+        spared, history = (
+            years.series(series, name, "1937-Q3", "1941-Q1").mean()
+            for name in ("nobody executed", "history")
+        )
+        assert spared > 0.999 * history, series
 
 
 OPENED = {
