@@ -10,7 +10,16 @@ import pytest
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import quantities
 from gosplan_game.lab import dictionary
-from gosplan_game.lab.pages import evidence, hindcast, markdown, model, scenarios, wiring
+from gosplan_game.lab.hindcast import hindcast as run_hindcast
+from gosplan_game.lab.pages import (
+    evidence,
+    first_model,
+    hindcast,
+    markdown,
+    model,
+    scenarios,
+    wiring,
+)
 from gosplan_game.scenario import check, load_scenario, schema
 from gosplan_game.scenario.expressions import FUNCTIONS
 from gosplan_game.sim.invariants import violations
@@ -36,6 +45,20 @@ def test_hindcast_page_is_current():
         assert float(one.replace(" ", "")) == pytest.approx(
             float(other.replace(" ", "")), rel=0.02, abs=0.11
         ), f"hindcast.md {STALE}"
+
+
+def test_every_block_fits_better_than_the_first_model_or_says_why_not():
+    """Each series stands in one block; what fits worse, a block or a series, has its reason."""
+    found = first_model.blocks(run_hindcast(model.FLAGSHIP))
+    series = [name for block in found for name in block.now]
+    assert len(series) == len(set(series)) > 30
+    assert sum(block.better for block in found) >= len(found) - 2
+    page = hindcast.TARGET.read_text(encoding="utf-8")
+    for block in found:
+        assert f"| {block.name} |" in page
+        if not block.better or block.worse():
+            assert len(block.why) > 40
+            assert block.why in page
 
 
 def test_every_parameter_stands_once_in_the_model_page():
