@@ -27,8 +27,9 @@ from gosplan_game.lab.joint.variants import (
 from gosplan_game.scenario import Scenario
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import QUANTITIES, Levers, fields_of, levers_of
-from gosplan_game.sim.history import History, Recorder
+from gosplan_game.sim.history import History
 from gosplan_game.sim.quarters import measured
+from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step
 

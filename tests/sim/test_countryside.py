@@ -246,6 +246,15 @@ def test_the_drought_of_1936_does_not_kill_and_would_with_the_measures_of_1932(v
     )
 
 
+def test_reserves_released_in_1936_are_what_saves(villages):
+    """The same drought and quotas with barns shut: no relief, seed or sales, and many more die."""
+    span = ("1936-Q3", "1937-Q3")
+    released, shut = (
+        villages.total(HUNGER, name, *span) for name in ("history", "barns shut in 1936")
+    )
+    assert shut > released + 100
+
+
 def test_state_farms_take_builders(flagship):
     """New ones leave the branches less; of 1921 there are no bricks to found them with."""
 

@@ -28,9 +28,10 @@ from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import SHARED_OUT, fields_of, levers_of, shared_out
 from gosplan_game.sim.engine import Engine
 from gosplan_game.sim.ensemble import ensemble_changes
-from gosplan_game.sim.history import History, Recorder
+from gosplan_game.sim.history import History
 from gosplan_game.sim.policies import policy_named
 from gosplan_game.sim.quarters import measured
+from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.run import decided
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step

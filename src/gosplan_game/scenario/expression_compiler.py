@@ -208,13 +208,13 @@ class Compiler:
 
     def _junction(self, node: ast.BoolOp, depth: int) -> Term:
         parts = [self._truth(part, depth).evaluate for part in node.values]
-        joined = np.logical_and if isinstance(node.op, ast.And) else np.logical_or
-        settled = np.any if isinstance(node.op, ast.And) else np.all
+        all_of_them = isinstance(node.op, ast.And)
+        joined = np.logical_and if all_of_them else np.logical_or
 
         def evaluate(context: Context) -> Values:
             found = truth(parts[0](context))
             for part in parts[1:]:
-                if bool(settled(found)) == (joined is np.logical_or):
+                if np.count_nonzero(found) == (0 if all_of_them else found.size):
                     break  # nothing that follows changes it in any run
                 found = joined(found, truth(part(context)))
             return found

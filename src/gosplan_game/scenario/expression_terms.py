@@ -127,7 +127,7 @@ def compared(left: Values, comparison: Comparison, right: Values) -> Mask:
     """Return where a comparison holds between numbers rounded to nine digits."""
     sound = np.isfinite(left) & np.isfinite(right)
     size = np.maximum(np.abs(left), np.abs(right))
-    if (np.abs(left - right) <= NINTH_DIGIT * size).any():
+    if np.count_nonzero(np.abs(left - right) <= NINTH_DIGIT * size):
         left, right = nine_digits(left), nine_digits(right)
     holds: Mask = comparison(left, right) & sound
     return holds

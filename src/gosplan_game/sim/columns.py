@@ -7,6 +7,8 @@ a single game.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,6 +30,27 @@ Given = TypeVar("Given", Decisions, Exogenous)
 
 FEW = 8
 """Up to so many runs, arrays of any shape are carried in full: they fit the cache."""
+
+SHORTEST = 16
+"""Numbers in numpy's shortest buffer; every other is a multiple of it."""
+
+
+@contextmanager
+def row_by_row(runs: int) -> Iterator[None]:
+    """Let numpy join arrays of many runs with smaller ones a row at a time.
+
+    Left to itself it repeats what stands for several rows or runs in a buffer, as long as
+    8,192 numbers, which takes longer than the operation. With a buffer of one row there is
+    nothing to repeat.
+    """
+    if runs <= FEW:
+        yield
+        return
+    before = np.setbufsize(max(SHORTEST, min(runs, np.getbufsize()) // SHORTEST * SHORTEST))
+    try:
+        yield
+    finally:
+        np.setbufsize(before)
 
 
 def paired(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

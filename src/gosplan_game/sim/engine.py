@@ -25,7 +25,7 @@ from gosplan_game.sim.context import Context
 from gosplan_game.sim.decisions import fields_of, levers_of
 from gosplan_game.sim.events import EventBook, Occurrence, has_question
 from gosplan_game.sim.explain.kept import Begun, Keeper, Released
-from gosplan_game.sim.history import History, Recorder
+from gosplan_game.sim.history import History
 from gosplan_game.sim.office.five_year_plans import FAR, QUARTERS, PlanBook
 from gosplan_game.sim.office.inspections import InspectionBook
 from gosplan_game.sim.office.line import LineBook
@@ -35,6 +35,7 @@ from gosplan_game.sim.office.seats import AdviserBook, Alarm
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
 from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
 from gosplan_game.sim.watched import watched_series

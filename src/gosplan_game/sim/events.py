@@ -68,6 +68,7 @@ class EventBook:
         self._script = dict(script or {})
         self._numbers = {event.id: number for number, event in enumerate(self.events)}
         self._spans = tuple(_span(event, scenario.quarter(0)) for event in self.events)
+        self._open_on: dict[int, Sequence[int]] = {}
         self._last: Places = np.full((len(self.events), runs), NEVER, dtype=np.int64)
         self._answers: Places = np.full((len(self.events), runs), -1, dtype=np.int64)
         self.effects = EffectBook(levers, scenario.labels)
@@ -110,18 +111,21 @@ class EventBook:
                     mask &= self.allowed(event.after, event.unless, context.turn, signed)
                 if event.bend is not None:
                     mask &= False if bends is None else bends(event.bend)
-                if event.condition and mask.any():
+                if event.condition and np.count_nonzero(mask):
                     mask &= condition_mask(expression(event.condition), context)
-            if mask.any():
+            if np.count_nonzero(mask):
                 self._last[index, mask] = context.turn
                 found.append(Occurrence(index, event, mask))
         return found
 
     def _open(self, turn: int) -> Sequence[int]:
         """Return the places of the events whose time a turn lies in."""
-        return [
-            index for index, (first, last) in enumerate(self._spans) if first <= turn <= last
-        ]
+        found = self._open_on.get(turn)
+        if found is None:
+            spans = enumerate(self._spans)
+            found = [index for index, (first, last) in spans if first <= turn <= last]
+            self._open_on[turn] = found
+        return found
 
     def _free(self, index: int, turn: int) -> Mask:
         """Return where an event may happen as far as it has not happened lately."""

@@ -25,16 +25,26 @@ def expression(text: str) -> Expression:
 
 def value_of(compiled: Expression, context: Context) -> Array:
     """Return an expression's value in every run, (run,)."""
-    with np.errstate(all="ignore"):
-        found: Any = compiled.evaluate(context)
-    return np.broadcast_to(np.asarray(found, dtype=np.float64), (context.runs,))
+    return _in_every_run(_evaluated(compiled, context).astype(np.float64), context)
 
 
 def condition_mask(compiled: Expression, context: Context) -> npt.NDArray[np.bool_]:
     """Return in which runs a condition holds; what is not a number counts as false."""
-    value = value_of(compiled, context)
+    value = _in_every_run(_evaluated(compiled, context), context)
+    if value.dtype == np.bool_:
+        return value
     mask: npt.NDArray[np.bool_] = (value != 0.0) & ~np.isnan(value)
     return mask
+
+
+def _evaluated(compiled: Expression, context: Context) -> npt.NDArray[Any]:
+    with np.errstate(all="ignore"):
+        return np.asarray(compiled.evaluate(context))
+
+
+def _in_every_run(value: npt.NDArray[Any], context: Context) -> npt.NDArray[Any]:
+    runs = (context.runs,)
+    return value if value.shape == runs else np.broadcast_to(value, runs)
 
 
 def texts(scenario: Scenario) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,8 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.variables import Variable
 from gosplan_game.scenario.reasons import reason
 from gosplan_game.sim.annual import annual_values, trailing_value
-from gosplan_game.sim.series import (
-    Catalogue,
-    How,
-    Series,
-    UnknownSeries,
-    positive,
-    ratio_parts,
-)
+from gosplan_game.sim.recorder import Recorder
+from gosplan_game.sim.series import Catalogue, UnknownSeries, ratio_parts
 
 if TYPE_CHECKING:
     from gosplan_game.sim.office.results import Results
@@ -40,80 +33,6 @@ class Firing:
     """Runs in which it happened."""
     choices: tuple[str, ...]
     """Answer of each of these runs; empty text where there was nothing to answer."""
-
-
-class Recorder:
-    """Writes quarters into arrays while a game is played."""
-
-    def __init__(
-        self, catalogue: Catalogue, ids: Sequence[str], *, turns: int, runs: int
-    ) -> None:
-        """Make room for ``turns`` quarters of ``runs`` runs of the given series."""
-        series: tuple[Series, ...] = tuple(catalogue.resolve(each) for each in ids)
-        # Most series are one row of an indicator: no call is needed to find them.
-        self._plain = tuple((row, each.key) for row, each in _made(series, "plain"))
-        self._rows = tuple((row, each.key, each.index) for row, each in _made(series, "row"))
-        self._sums = tuple((row, each.key) for row, each in _made(series, "sum"))
-        self._means = tuple(_by_weights(_made(series, "mean")))
-        self.data: Array = np.full((len(series), turns, runs), np.nan)
-        self.rows: Mapping[str, int] = {each: row for row, each in enumerate(ids)}
-        self.turns = 0
-
-    def copy(self) -> Recorder:
-        """Return a recorder with the same quarters that writes into its own array."""
-        twin = copy(self)
-        twin.data = self.data.copy()
-        return twin
-
-    def record(self, turn: int, values: Mapping[str, Array]) -> None:
-        """Write one quarter of all runs; a value with a run axis of 1 holds for each."""
-        target = self.data[:, turn]
-        for row, key in self._plain:
-            target[row] = values[key]
-        for row, key, index in self._rows:
-            target[row] = values[key][index]
-        for row, key in self._sums:
-            value = values[key]
-            target[row] = value if value.ndim == 1 else np.add.reduce(value, 0)
-        for key, means in self._means:
-            weights = values[key]
-            total = positive(np.add.reduce(weights, 0))
-            for row, series in means:
-                target[row] = series.weighted(values[series.key], weights, total)
-        self.turns = max(self.turns, turn + 1)
-
-    def share(self, other: Recorder, *, turns: int) -> None:
-        """Look at the first quarters of another recorder of the same runs, without copying.
-
-        It has at least these series and goes on in its own time.
-        """
-        self.data = other.data
-        self.rows = {each: other.rows[each] for each in self.rows}
-        self.turns = turns
-
-    def take(self, other: Recorder, *, first: int, count: int, turns: int) -> None:
-        """Copy the first quarters of another recorder, which has at least these series.
-
-        Its first ``count`` runs become the runs from ``first`` on.
-        """
-        for each, row in self.rows.items():
-            self.data[row, :turns, first : first + count] = other.data[
-                other.rows[each], :turns, :count
-            ]
-        self.turns = max(self.turns, turns)
-
-
-def _made(series: Sequence[Series], *ways: How) -> tuple[tuple[int, Series], ...]:
-    """Return the series that are made in one of these ways, with their places."""
-    return tuple((row, each) for row, each in enumerate(series) if each.how in ways)
-
-
-def _by_weights(
-    means: Sequence[tuple[int, Series]],
-) -> Iterator[tuple[str, Sequence[tuple[int, Series]]]]:
-    """Yield averages that have the same weights, with the weights' key."""
-    for key in dict.fromkeys(each.variable.weights for _, each in means):
-        yield key or "", tuple(each for each in means if each[1].variable.weights == key)
 
 
 class History:

@@ -19,7 +19,7 @@ from gosplan_game.core.labels import Labels
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.sim.columns import numbers_for_every_run
+from gosplan_game.sim.columns import numbers_for_every_run, row_by_row
 from gosplan_game.sim.indicators import indicators
 from gosplan_game.sim.reasons import reason
 from gosplan_game.sim.step import step
@@ -64,9 +64,9 @@ def stepped(
 
     ``alone`` says that the columns hold a single run twice.
     """
+    runs = state.gold.size
     try:
-        with np.errstate(divide="raise", invalid="raise", over="raise"):
-            runs = state.gold.size
+        with row_by_row(runs), np.errstate(divide="raise", invalid="raise", over="raise"):
             return _STEP(
                 scenario.labels, outside.season, params, state,
                 numbers_for_every_run(orders, runs), numbers_for_every_run(outside, runs),
@@ -92,7 +92,7 @@ def measured(
 ) -> Mapping[str, Array]:
     """Return the indicators of a quarter by key."""
     runs = after.gold.size
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with row_by_row(runs), np.errstate(divide="ignore", invalid="ignore"):
         return _INDICATORS(
             scenario.labels, None, params, before, after, flows,
             numbers_for_every_run(orders, runs), numbers_for_every_run(outside, runs),

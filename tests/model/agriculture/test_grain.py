@@ -100,6 +100,8 @@ def collected(
     available=10.0,
     seed_protection=1.0,
     blacklist=0.0,
+    seed_need=1.0,
+    season=1.0,
 ):
     """Return what two equal regions give in the third quarter."""
     return grain.collect(
@@ -109,10 +111,10 @@ def collected(
         due=np.full((2, 1), due),
         coercion=coercion * ONE,
         collectivised=np.full((2, 1), 0.5),
-        seed_need=np.full((2, 1), 1.0),
+        seed_need=np.full((2, 1), seed_need),
         seed_fund=np.full((2, 1), 1.0),
         seed_protection=seed_protection * ONE,
-        reach_in_season=ONE,
+        reach_in_season=season * ONE,
         blacklist=np.full((2, 1), blacklist),
         search=np.array([0.4]),
         reach=np.array([0.1]),
@@ -136,6 +138,28 @@ def test_what_goes_to_an_open_market_is_out_of_reach():
     assert found.bought[0, 0] == pytest.approx(1.0)
     assert found.forced[0, 0] == pytest.approx(0.5 * (0.25 * 7 - 1))
     assert collected(1.0, to_markets=9.0, to_state=0.0).forced[0, 0] == 0.0
+
+
+def test_the_season_and_the_seed_bound_collectors_by_hand():
+    """Half the season's reach of 10 less half of 2 of seed: 0.5 x 0.3 x 9 owed, 1 bought."""
+    found = collected(0.75, seed_need=2.0, seed_protection=0.5, season=0.5, available=10.0)
+    # chi = (0.1 + 0.05 + 0.15) / 2 = 0.15; 0.15 x 9 = 1.35; forced = 0.75 x 0.35
+    assert found.forced[0, 0] == pytest.approx(0.75 * 0.35)
+    # of the nine open tonnes one is seed, and two are needed
+    assert found.seed_fund[0, 0] == pytest.approx(1 - 0.2625 / 9 / 2)
+
+
+def test_the_state_buys_little_beyond_its_plan():
+    """Two regions offer two where one is due: a twentieth more than the plan is taken."""
+    found = collected(0.0, due=0.5)
+    assert found.bought.sum() == pytest.approx(1.05)
+
+
+def test_a_search_in_a_poor_season_reaches_less_by_hand():
+    """On the blacklist 0.4 x 0.5 of ten open tonnes are found, a tenth of them seed."""
+    found = collected(0.0, due=0.0, to_state=0.0, blacklist=1.0, season=0.5)
+    assert found.forced[0, 0] == pytest.approx(0.2 * 10)
+    assert found.seed_fund[0, 0] == pytest.approx(1 - 2.0 * 0.1)
 
 
 def test_without_coercion_nothing_is_forced_and_without_quota_nothing_is_taken():
@@ -258,6 +282,21 @@ def test_use_by_hand():
     assert found.seed[0, 0] == pytest.approx(0.5)
     # carried 5 - 4/3 - 7/9 - 1/2, of which 1 % x 1.5
     assert found.loss[0, 0] == pytest.approx(0.015 * (5 - 4 / 3 - 7 / 9 - 0.5))
+
+
+def test_animals_weigh_against_people_and_eat_in_season_by_hand():
+    """At half the weight of people's better food animals get 2 x 2 / 2.5 of what is left."""
+    found = used(5.0, food_weight=0.5 * ONE, foresight=0.0 * ONE)
+    feed = 2 * 2 / 2.5
+    # three of food wanted until the harvest: no more than 1.02 x 1.5 in the quarter
+    assert found.food[0, 0] == pytest.approx(1.53)
+    assert found.feed[0, 0] == pytest.approx(feed * 0.35 / 0.6)
+    hungry = used(5.0, food_weight=0.5 * ONE, foresight=0.5 * ONE)
+    assert hungry.food[0, 0] == pytest.approx(min(1.53, (4 - feed) / 1.5))
+    more_seed = used(5.0, needs=needs(seed=2.0), food_weight=0.5 * ONE)
+    # left 3, bare 2, rest 1: feed 2 / 2.5, food (2 + 1 - 0.8) / 2
+    assert more_seed.food[0, 0] == pytest.approx(1.1)
+    assert more_seed.feed[0, 0] == pytest.approx(0.8 * 0.35 / 0.6)
 
 
 def test_plenty_is_fed_and_distilled():

@@ -31,6 +31,12 @@ def test_care_by_hand():
     assert care(nutrition=0.45) == pytest.approx(0.5**0.25)
 
 
+def test_lost_skill_costs_care_in_proportion():
+    """A twentieth of skill gone is a twentieth of care, beside every other trouble."""
+    assert care(skill=0.95) == pytest.approx(0.95)
+    assert care(skill=0.9, grievance=0.4, disruption=0.5) == pytest.approx(0.9 * 0.91 * 0.94)
+
+
 def test_an_old_kolkhoz_reaches_its_best():
     """With time all that can be learned is learned."""
     assert care(collectivised=1.0, experience=50.0) == pytest.approx(1.05)
@@ -92,6 +98,18 @@ def test_technical_crops_by_hand():
     # a hungry quarter of the land wishes 0.25^1.5 = 1/8: 0.75 + 0.25/8
     hungry = np.array([[1.0], [0.25]])
     assert crops(nutrition=hungry) == pytest.approx(0.5 * (0.6 + 0.78125))
+
+
+def test_crops_follow_care_weather_and_orders_by_hand():
+    """Care 0.8, weather 0.81, all collective for two years at an order of two fifths more."""
+    found = crops(
+        care=np.full((2, 1), 0.8), weather=np.full((2, 1), 0.81),
+        collectivised=np.ones((2, 1)), experience=np.full((2, 1), 2.0),
+    )  # fmt: skip
+    wish = 0.8 * 0.9 * (1 + 0.4 * (1 - np.exp(-1.0)))
+    assert found == pytest.approx(0.5 * (0.6 + wish))
+    # goods twice as dear in grain: 2^-0.4 of the wish
+    assert crops(price_of_goods=np.array([2.0])) == pytest.approx(0.5 * (0.6 + 2**-0.4))
 
 
 def test_dear_goods_turn_land_from_cotton_to_bread():

@@ -20,6 +20,16 @@ def test_draught_by_hand():
     assert found.sum() == pytest.approx(0.8 * 6.5)
 
 
+def test_tractors_go_by_land_and_share_by_hand():
+    """Twice the land at the same share draws twice the stations' tractors; state farms likewise."""
+    found = sowing.draught_power(
+        horses=np.zeros((2, 1)), stations=np.array([3.0]), state_farms=np.array([1.0]),
+        collectivised=np.array([[0.49], [0.49]]), state_share=np.array([[0.1], [0.3]]),
+        area_1928=np.array([[10.0], [5.0]]), horse_equivalent=np.array([1.0]),
+    )  # fmt: skip
+    np.testing.assert_allclose(found, [[2.0 + 0.4], [1.0 + 0.6]])
+
+
 def planned(**changes):
     """Return next year's area of a region that sowed 10 Mha in 1928 and plans 8."""
     arguments = {
@@ -48,6 +58,15 @@ def test_planned_area_by_hand():
     assert planned(draught=np.array([[0.75]])) == pytest.approx(6.2)
     # a full grudge takes two fifths: 8 + 0.6 (6 - 8)
     assert planned(grievance=np.array([[1.0]])) == pytest.approx(6.8)
+
+
+def test_fewer_hands_and_the_level_of_private_farms_move_the_wish_by_hand():
+    """Half the people: 0.5^0.2 of 10; farms that sow nine tenths as much: nine; more hands: 1.1."""
+    halved = planned(rural_people=np.array([[2.5]]))
+    assert halved == pytest.approx(8 + 0.6 * (10 * 0.5**0.2 - 8))
+    assert planned(private_level=np.array([0.9])) == pytest.approx(8 + 0.6 * (9 - 8))
+    crowded = planned(rural_people=np.array([[50.0]]))
+    assert crowded == pytest.approx(8 + 0.6 * (10 * 1.1**0.2 - 8))
 
 
 def test_ordered_land_follows_the_order():

@@ -25,6 +25,13 @@ def test_capital_goods_by_hand():
     assert capital_goods(defence_share=0.2) == pytest.approx(0.75 * 0.88 + 0.25)
 
 
+def test_effort_moves_machines_whole_and_builders_by_its_root():
+    """A quarter of 1928's effort: 0.6 x 0.25 + 0.4 of machines, half of the builders."""
+    found = capital_goods(effort=0.25)
+    assert found == pytest.approx(0.75 * 0.5 + 0.25 * 0.55)
+    assert capital_goods(effort=0.25, builders=4.0) == pytest.approx(0.75 * 0.55 + 0.25 * 2.0)
+
+
 def test_nothing_is_built_of_nothing():
     """Without machines, home or foreign, and without builders there is no investment."""
     assert capital_goods(machines=0.0, imported_machines=0.0, builders=0.0) == 0.0
@@ -90,6 +97,27 @@ def test_works_are_conserved(started):
 def test_too_many_starts_lengthen_every_work():
     """Three times the normal starts at a crowding of 0.5 double the time."""
     assert works(3.0, crowding=0.5).completed.item() == pytest.approx(0.5)
+
+
+def test_starts_as_usual_lengthen_nothing_and_one_crowded_branch_delays_all():
+    """Starts of one eighth of what is begun are usual; above it every branch waits alike."""
+    assert works(1.0, crowding=0.5).completed.item() == pytest.approx(1.0)
+    assert works(0.0, crowding=0.5).completed.item() == pytest.approx(1.0)
+    found = investment.works(
+        early=np.array([[4.0], [4.0]]), late=np.array([[4.0], [12.0]]),
+        started=np.array([[4.5], [0.0]]), gestation=np.array([[8.0], [8.0]]),
+        crowding=np.array([0.5]),
+    )  # fmt: skip
+    # 4.5 begun where 24 / 8 = 3 is usual: a quarter longer
+    np.testing.assert_allclose(found.completed[:, 0], [0.8, 2.4])
+
+
+def test_what_stands_by_hand():
+    """Nothing below half of the cost, half from there on, all at the end, never more."""
+    found = investment.standing(
+        spent=np.array([[0.0, 0.99, 1.0, 1.99, 2.0, 9.0]]), cost=np.array([[2.0]])
+    )
+    np.testing.assert_allclose(found[0], [0.0, 0.0, 0.5, 0.5, 1.0, 1.0])
 
 
 def test_a_works_waits_for_those_that_feed_it():

@@ -31,6 +31,20 @@ def test_the_market_hires_for_running_plant():
     assert found.tightness.item() == 0.0
 
 
+def test_a_half_binding_plan_hires_by_halves_by_hand():
+    """Half for 1.21 times the plant, half for 1.2 ordered, a tenth more, at 1.32 a worker."""
+    found = employed(
+        running_capital=np.full((2, 1), 1.21), target_ratio=np.full((2, 1), 1.2),
+        plan_binding=np.array([0.5]), productivity=np.array([1.32]),
+    )  # fmt: skip
+    # 1.1 and 1.2 x 1.1 / 1.32 = 1; a quarter of the binding squared absorbs no more than is wanted
+    np.testing.assert_allclose(found.employed, 1.05)
+    assert found.tightness.item() == pytest.approx(0.1)
+    pressed = employed(plan_binding=np.array([0.9]))
+    # 0.81 of the hands there are, above the 2.09 that works ask for
+    assert pressed.employed.sum() == pytest.approx(0.81 * 0.985 * 4.0)
+
+
 def test_a_binding_plan_absorbs_every_hand():
     """Where plans bind fully nearly all who seek work have it, and orders press."""
     found = employed(plan_binding=np.array([1.0]))

@@ -70,6 +70,10 @@ def test_new_plant_gives_a_share_of_its_worth():
         capital=np.array([[8.0]]), unmastered=np.array([[2.0]]), unmastered_yield=np.array([0.3])
     )
     assert working.item() == pytest.approx(6.6)
+    none_old = mastering.working_capital(
+        capital=np.array([[8.0]]), unmastered=np.array([[9.0]]), unmastered_yield=np.array([0.0])
+    )
+    assert 0.0 < none_old.item() < 0.05 * 8.0
 
 
 def commanders(held, terror):

@@ -75,3 +75,14 @@ def test_a_batch_is_its_runs_one_by_one():
     for run in range(2):
         alone = ore.ceiling(**{k: v[..., run : run + 1] for k, v in values.items()}, **rest)
         assert alone[0, 0] == both[0, run]
+
+
+def test_twice_the_steel_asks_for_twice_the_ore_by_hand():
+    """Mines of 8 Mt a year serve half of what 2 a quarter would need at 2 Mt each."""
+    assert ceiling(8.0, possible=2.0, dependence=1.0) == pytest.approx(0.5)
+    assert ceiling(8.0, possible=2.0, dependence=0.5) == pytest.approx(0.75)
+    found = ore.raised(
+        capacity=np.array([40.0]), readiness=np.ones((1, 1)), output=np.array([[1.5]]),
+        rate=np.array([2.0]), dependence=np.array([[0.7]]),
+    )  # fmt: skip
+    assert found.item() == pytest.approx(3.0)

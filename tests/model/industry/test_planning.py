@@ -50,3 +50,26 @@ def test_nothing_is_learned_without_a_revision():
     """Unchanged targets, and raised ones after failure, teach nothing."""
     assert believed(100.0, 1.2) == pytest.approx(0.2)
     assert believed(120.0, 0.9) == pytest.approx(0.2)
+
+
+def test_a_small_surplus_teaches_little_and_belief_stays_a_belief():
+    """Raised by half where two in a hundred were over: seen whole; below half a hundredth, not."""
+    assert believed(150.0, 1.02) == pytest.approx(0.2 + 0.15 * 0.75 * 0.8)
+    assert believed(150.0, 1.004) == pytest.approx(0.2)
+    belief = 0.2
+    for _ in range(400):
+        belief = planning.ratchet_belief(
+            belief=np.array([belief]), target=np.array([[200.0]]),
+            target_last=np.array([[100.0]]), reported_ratio=np.array([[1.5]]),
+            weight=np.array([[1.0]]), learning=np.array([0.15]),
+        ).item()  # fmt: skip
+    assert belief == pytest.approx(0.98)
+
+
+def test_reserves_are_hidden_and_shown_but_never_lost():
+    """After long fear the wish is reached: 0.4 x 0.5 / 1.5; what is hidden stays a share."""
+    reserve = 0.0
+    for _ in range(300):
+        reserve = hidden(0.5, 1.0, reserve)
+    assert reserve == pytest.approx(0.4 / 3)
+    assert hidden(0.0, 1.0, 0.0) == 0.0

@@ -48,12 +48,33 @@ def test_capacity_by_hand():
     assert capacity(commanders=np.array([0.5])) == pytest.approx(90.0)
 
 
+def test_technique_and_practised_hands_multiply_by_hand():
+    """A fifth better technique, nine tenths of the quality, half of the posts held: 97.2."""
+    found = capacity(
+        technique=np.array([[1.2]]), quality=np.array([0.9]), commanders=np.array([0.5])
+    )
+    assert found == pytest.approx(100 * 1.2 * 0.9 * 0.9)
+
+
 def test_much_plant_with_few_hands_gives_ever_less():
     """Beyond a point more plant gives nothing: capacity stays under twice that of the hands."""
     many = [capacity(running_capital=np.array([[plant]])) for plant in (1.0, 10.0, 1000.0)]
     assert many[0] < many[1] < many[2] < 200.0
     near_one = {"substitution": np.array([0.9999]), "running_capital": np.array([[4.0]])}
     assert capacity(**near_one) == pytest.approx(200.0, rel=1e-3)
+
+
+def test_a_well_run_and_a_poorly_supplied_recovery_by_hand():
+    """Credit for half of the works and a quarter of the food: half and half of the return."""
+    def restored(food, money):
+        return production.readiness(
+            readiness=np.array([[0.5]]), food=np.array([food]), fuel=ONE,
+            working_capital=np.array([money]), repair=ONE, hands=ONE, speed=np.array([[0.2]]),
+        ).item() - 0.5  # fmt: skip
+
+    assert restored(1.0, 1.0) == pytest.approx(0.053)
+    assert restored(1.0, 0.5) == pytest.approx(0.0265)
+    assert restored(0.64, 0.5) == pytest.approx(0.8 * 0.0265)
 
 
 def test_idle_works_are_not_restored_without_parts():
@@ -87,6 +108,23 @@ def test_effort_by_hand():
     assert effort(1.1) == pytest.approx(1.0225)
     assert effort(1.4) == pytest.approx(1 + 0.15 * 0.45 - 0.9 * 0.09)
     assert effort(1.4, binding=0.0) == 1.0
+
+
+def test_rationing_by_hand():
+    """Sixty for claims of 60 and 40 at ranks 2 and 1: by rank first, then by what is open."""
+    def given(supply, ranks=(2.0, 1.0)):
+        return production.rationed(
+            by_user=np.array([[[60.0], [40.0]]]), priority=np.array(ranks)[:, None],
+            supply=np.array([[supply]]),
+        )[0, :, 0]  # fmt: skip
+
+    # 60 / (120 + 40) = 0.375 a rank: 45 and 15 take all
+    np.testing.assert_allclose(given(60.0), [45.0, 15.0])
+    # 90: 0.5625 a rank; the first is served, the second gets 22.5 and the other 7.5 that are left
+    np.testing.assert_allclose(given(90.0), [60.0, 30.0])
+    np.testing.assert_allclose(given(60.0, ranks=(1.0, 1.0)), [36.0, 24.0])
+    np.testing.assert_allclose(given(500.0), [60.0, 40.0])
+    np.testing.assert_allclose(given(0.0), [0.0, 0.0])
 
 
 def produced(**changes):
@@ -136,6 +174,63 @@ def test_production_by_hand():
     assert found.inventories[0, 0] == pytest.approx(0.99 * 30.2)
     assert found.final[0, 0] == pytest.approx(99 - 49.5 - 30.2)
     assert found.shortage.max() == 0.0
+
+
+def test_a_half_binding_plan_and_exports_by_hand():
+    """Effort 1.1, farm raw materials for 0.8: 88 possible; an order of 60 binds half of it."""
+    found = produced(
+        effort=np.array([[1.1], [1.0]]), raw_limit=np.array([[0.8], [1.0]]),
+        target=np.array([[240.0], [0.0]]), plan_binding=np.array([0.5]),
+        exported_share=np.array([[0.25], [0.0]]), season_of_work=np.array([0.0]),
+        final_share=np.array([[0.1], [0.0]]),
+    )  # fmt: skip
+    # half at 88, half at 1.1 x 60; the mill without an order at half of its 50, and 0.02 of it
+    mine, mill = 0.5 * 88 + 0.5 * 66, 0.5 * 50 + 0.5 * 0.02 * 50
+    # it claims half for an order of nothing, half for what it could make, and lacks the rest
+    np.testing.assert_allclose(found.output[:, 0], [mine, mill * (1 - 0.4 * 0.5)])
+    assert found.claimed[0, 0] == pytest.approx(0.5 * mill)
+    assert found.used[0, 0] == pytest.approx(0.5 * mill)
+    kept_home = 0.75 * mine
+    stock = 0.3 * mine + found.delivered[0, 0] - found.used[0, 0]
+    assert found.final[0, 0] == pytest.approx(kept_home - found.used[0, 0] - stock)
+
+
+def test_input_norms_scale_claims_and_use():
+    """Three quarters of 1928's need: as much less is claimed and used."""
+    usual, thrifty = produced(), produced(norm=np.array([0.75]))
+    assert thrifty.claimed[0, 0] == pytest.approx(0.75 * usual.claimed[0, 0])
+    assert thrifty.used[0, 0] == pytest.approx(0.75 * usual.used[0, 0])
+
+
+def test_full_sheds_slow_a_market_and_not_a_plan_by_hand():
+    """Three times the stocks wanted: 1.15 - 0.15 x 3 = 0.7 of the output where trade is free."""
+    full = {"inventories": np.array([[90.0], [45.0]]), "season_of_work": np.array([0.0])}
+    free = produced(**full, plan_binding=np.array([0.0]))
+    np.testing.assert_allclose(free.output[:, 0], [70.0, 35.0])
+    bound = produced(**full, plan_binding=np.array([1.0]))
+    np.testing.assert_allclose(bound.output[:, 0], [100.0, 50.0])
+    half = produced(**full, plan_binding=np.array([0.5]))
+    assert 70.0 < half.output[0, 0] < 100.0
+
+
+def test_output_moves_by_its_inertia():
+    """Three tenths of last quarter's 50 and seven tenths of 99, never above what is possible."""
+    slow = produced(inertia=np.array([0.3]), previous=np.array([[50.0], [50.0]]))
+    assert slow.output[0, 0] == pytest.approx(0.3 * 50 + 0.7 * 99)
+    falling = produced(inertia=np.array([0.3]), previous=np.array([[900.0], [50.0]]))
+    assert falling.output[0, 0] == pytest.approx(99.0)
+
+
+def test_imports_and_stocks_feed_a_mill_whose_mine_stands_still():
+    """Nothing raised, 20 from abroad and half of a stock of 60: enough for the mill's 49.5."""
+    still = {"capacity": np.array([[0.0], [50.0]]), "target": np.array([[0.0], [200.0]]),
+             "previous": np.array([[0.0], [50.0]])}  # fmt: skip
+    fed = produced(**still, imported=np.array([[20.0], [0.0]]),
+                   inventories=np.array([[60.0], [0.0]]))  # fmt: skip
+    assert fed.output[1, 0] == pytest.approx(49.5)
+    starved = produced(**still)
+    assert starved.output[1, 0] == pytest.approx(49.5 * 0.6)
+    assert starved.used[0, 0] == 0.0
 
 
 def test_storming_swings_the_pace_of_the_plan_year():

@@ -87,6 +87,17 @@ def test_a_batch_is_its_runs_one_by_one():
         assert alone[0, 0] == both[0, run]
 
 
+def test_too_few_engineers_learn_less_from_building_by_hand():
+    """Half as well staffed, a tenth built anew at 0.2 and lessons of 0.4 with a teacher for all."""
+    found = technique.best_practice(
+        best=np.array([1.2]), completed=np.array([2.0]), capital=np.array([20.0]),
+        staffing=np.array([0.5]), lessons=np.array([0.4]), engineers=np.array([1.0]),
+        building_gain=np.array([0.2]), import_gain=np.array([0.08]),
+        engineer_gain=np.array([0.5]),
+    )  # fmt: skip
+    assert found.item() == pytest.approx(1.2 * (1 + 0.2 * 0.5 * 0.1 + 0.02 * 0.4 * 1.5))
+
+
 def test_engineers_teach_at_the_machines_that_come():
     """With machines of 1928 four tenths of all find work, however many are paid."""
     def teaching(hired, machines):

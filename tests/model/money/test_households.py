@@ -29,6 +29,13 @@ def test_wages_by_hand():
     assert wage(tightness=0.5) == pytest.approx(700 * np.exp(0.025))
 
 
+def test_wages_make_up_for_prices_by_hand():
+    """Prices doubled and goods for half of a wage's worth more: four tenths of ln 1.5 a year."""
+    found = wage(retail_price=2.0, real_wage=0.75)
+    assert found == pytest.approx(700 * 1.5**0.1)
+    assert wage(retail_price=0.8, wage=560.0) == pytest.approx(560.0)
+
+
 def test_wages_fall_slowly():
     """However little a wage buys, it falls by no more than 2 % in a quarter."""
     assert wage(real_wage=0.01) == pytest.approx(700 * np.exp(-0.02))
@@ -54,6 +61,14 @@ def test_retail_prices_by_hand():
     assert retail(overhang=2.0) == pytest.approx(np.exp(0.05))
 
 
+def test_shops_charge_a_part_of_lost_productivity_by_hand():
+    """Half of 1928's output a worker at twice the wage: cost 2 x 2^0.5, a tenth of the way."""
+    assert retail(productivity=0.5, wage=1400.0) == pytest.approx(2**0.15)
+    # prices above their cost come down by the same rule, and towards the cost
+    assert retail(price=2.0) == pytest.approx(2 * 0.5**0.1)
+    assert retail(price=2.0, plan_binding=0.5, wage=2800.0) == pytest.approx(2.0)
+
+
 def purse(**changes):
     """Return household money of 10 million at 700 roubles, with shops that hold enough."""
     arguments = {
@@ -77,6 +92,19 @@ def test_the_purse_by_hand():
     # cash is 1.25 % of a year's income, as wished: all that came in is spent
     assert found["sales"] == pytest.approx(1865.0)
     assert found["cash"] == pytest.approx(100.0)
+
+
+def test_savings_are_spent_by_parts_and_soldiers_paid_three_tenths_by_hand():
+    """Half of the 400 above the wished 100 is spent too; a soldier costs 0.3 of a wage."""
+    found = purse(cash=500.0)
+    assert found["sales"] == pytest.approx(1865.0 + 0.5 * (500 - 100))
+    assert found["cash"] == pytest.approx(300.0)
+    paid = purse(soldiers=2.0)
+    assert paid["wages"] == pytest.approx(175 * 10.6)
+    # wanting 400 where they have 300, households keep back half of what is missing
+    kept = purse(cash=300.0, normal_cash=0.05)
+    assert kept["sales"] == pytest.approx(1865.0 - 0.5 * 100)
+    assert kept["cash"] == pytest.approx(350.0)
 
 
 def test_empty_shops_leave_money_in_hands():
@@ -151,6 +179,26 @@ def test_market_prices_move_within_bounds():
     assert market(overhang=99.0, scarcity=0.0) == pytest.approx(np.exp(0.9))
 
 
+def test_market_prices_come_down_towards_their_aim():
+    """From nine times the shops' price half of the way, in logs, to where nothing is scarce."""
+    assert market(price=2.25) == pytest.approx(1.5)
+    assert market(retail=1.44) == pytest.approx(1.2)
+
+
+def test_the_overhang_by_hand():
+    """Incomes are a quarter more than wages: 300 of cash at a tenth of 2,000 are three halves."""
+    def found(cash, trust):
+        return households.overhang(
+            cash=np.array([cash]), yearly_wages=np.array([1600.0]),
+            currency_trust=np.array([trust]), normal_cash=np.array([0.1]),
+        ).item()  # fmt: skip
+
+    assert found(300.0, 1.0) == pytest.approx(1.5)
+    assert found(200.0, 1.0) == pytest.approx(1.0)
+    assert found(0.0, 1.0) == 0.0
+    assert found(300.0, 0.5) == 1.0
+
+
 def test_real_wages_by_hand():
     """Six tenths food, four tenths goods: hunger cannot be paid with notes."""
     found = households.real_wage(
@@ -160,3 +208,15 @@ def test_real_wages_by_hand():
         food_weight=np.array([0.6]),
     )
     assert found.item() == pytest.approx(0.68)
+
+
+def test_longer_hours_pay_a_little_more():
+    """A fifth more hours, the tenth power of it: the same goods are bought by longer work."""
+    def worth(hours):
+        return households.real_wage(
+            nutrition=np.array([1.0]), goods_per_head=np.array([1.0]),
+            hours=np.array([hours]), food_weight=np.array([0.6]),
+        ).item()  # fmt: skip
+
+    assert worth(1.2) == pytest.approx(1.2**0.1)
+    assert worth(0.8) < 1.0

@@ -44,6 +44,34 @@ def test_debt_by_hand():
     assert found["debt_long"] == pytest.approx(160 - 10 + 8)
 
 
+def test_debt_is_served_before_anything_is_bought_and_credit_adds_to_the_purse_by_hand():
+    """A purse of 110 and 20 of credit less 30.2 of service buys 99.8, with freight on top."""
+    found = settled(
+        debt_short=100.0, debt_long=160.0, credit_wanted=20.0, ordered=200.0, services_share=0.25
+    )
+    assert found["fulfilment"] == pytest.approx(99.8 / 250)
+    assert found["imports"] == pytest.approx(99.8 * 0.8)
+    assert found["gold"] == pytest.approx(300 + 60 + 20 - 99.8 - 30.2)
+
+
+def test_grain_is_paid_before_service_and_what_is_missed_is_counted_by_hand():
+    """Of 30 in hand 20 buy grain and ten pay interest: 27 were due, of them two in interest."""
+    found = settled(gold=20.0, export_earnings=0.0, grain_cost=20.0, debt_short=100.0)
+    assert found["service"] == pytest.approx(10.0)
+    assert found["interest"] == pytest.approx(2.0)
+    assert found["defaulted"] == pytest.approx(17.0)
+    assert found["debt_short"] == pytest.approx(92.0)
+    assert found["gold"] == pytest.approx(0.0)
+
+
+def test_half_closed_markets_fill_half_of_an_order():
+    """What an embargo leaves is bought whole; of shut markets a twentieth is left."""
+    half = settled(access=0.5)
+    assert half["imports"] == pytest.approx(20.0)
+    assert half["fulfilment"] == pytest.approx(0.5)
+    assert settled(access=0.0)["imports"] == pytest.approx(2.0)
+
+
 def test_freight_and_staff_by_hand():
     """Forty of imports with a tenth for freight and staff leave sixteen more in the vault."""
     found = settled(services_share=0.1)

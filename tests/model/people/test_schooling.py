@@ -47,6 +47,24 @@ def test_entrants_whom_school_has_not_prepared():
     assert schooling.prepared(**arrays(few)).item() == 1.0
 
 
+def test_those_who_come_of_age_were_schooled_years_ago():
+    """A tenth of the gap between places and those who had one closes in a quarter."""
+    found = schooling.schooled(**arrays({"schooled": 0.4, "places": 0.9, "speed": 0.1}))
+    assert found.item() == pytest.approx(0.45)
+    unchanged = schooling.schooled(**arrays({"schooled": 0.4, "places": 0.4, "speed": 0.1}))
+    assert unchanged.item() == pytest.approx(0.4)
+
+
+def test_students_study_finish_or_leave():
+    """Who is admitted sits in one of the halves or has left; with teachers for all, all finish."""
+    found = course(completion=1.0, students_per_staff=9.0)
+    inside = found.early.item() + found.late.item()
+    assert inside + found.graduates.item() == pytest.approx(20 + 10 + 12 / 4)
+    assert course(completion=0.5, students_per_staff=9.0).graduates.item() == pytest.approx(
+        0.5 * found.graduates.item()
+    )
+
+
 def test_the_purge_takes_staff_and_gives_none():
     """At terror 0.8 another hundredth is gone in a quarter."""
     assert course(terror=0.8).staff.item() == pytest.approx(course().staff.item() - 0.4)

@@ -53,6 +53,14 @@ def test_readiness_by_hand():
     assert readiness(exposed=0.5) == pytest.approx(0.75)
 
 
+def test_industry_counts_for_a_quarter_of_readiness_by_hand():
+    """Twice the steel, machines and oil: 2^(1 - 0.45 - 0.3); with none behind them, hardly any."""
+    assert readiness(mobilisation=2.0) == pytest.approx(2**0.25)
+    assert readiness(soldiers=0.3) == pytest.approx(0.5**0.3)
+    assert readiness(equipment=1.0, mobilisation=16.0, exposed=1.0) == pytest.approx(0.5**0.45)
+    assert readiness(mobilisation=0.0) < 0.05
+
+
 def test_no_arms_no_readiness():
     """The three parts do not replace each other."""
     assert readiness(equipment=0.0) == 0.0

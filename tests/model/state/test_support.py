@@ -35,6 +35,13 @@ def test_workers_by_hand():
     assert workers(housing=0.03) == pytest.approx(0.57)
 
 
+def test_law_and_campaigns_cost_workers_support_by_hand():
+    """The full decree a tenth, half of the greatest fatigue a twentieth, and both together."""
+    assert workers(decree=1.0) == pytest.approx(0.5)
+    assert workers(fatigue=0.5) == pytest.approx(0.55)
+    assert workers(decree=0.5, fatigue=1.0, unemployment=0.05) == pytest.approx(0.41)
+
+
 def peasants(**changes):
     """Return the aim of fed peasants with cheap goods and no kolkhoz."""
     arguments = {
@@ -57,6 +64,13 @@ def test_peasants_by_hand():
     assert peasants(church=0.05) == pytest.approx(0.55)
 
 
+def test_hunger_and_disorder_cost_peasants_support_by_hand():
+    """A fifth less food 0.14, full disorder 0.35, half of it with a grievance of a half 0.325."""
+    assert peasants(nutrition=0.75) == pytest.approx(0.46)
+    assert peasants(disruption=1.0) == pytest.approx(0.25)
+    assert peasants(disruption=0.5, grievance=0.5) == pytest.approx(0.6 - 0.175 - 0.15)
+
+
 def test_the_party_by_hand():
     """Growth of a tenth, a plan kept, no threat: 0.63; terror costs even here."""
     arguments = {"industry_growth": 0.1, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0,
@@ -65,6 +79,16 @@ def test_the_party_by_hand():
     assert alone(support.party_aim, **arguments) == pytest.approx(0.63)
     assert alone(support.party_aim, **{**arguments, "terror": 1.0}) == pytest.approx(0.48)
     assert alone(support.party_aim, **{**arguments, "private": 0.04}) == pytest.approx(0.59)
+
+
+def test_a_plan_missed_and_an_enemy_seen_move_the_party_by_hand():
+    """A fifth short costs 0.06, full danger closes ranks by 0.1; falling industry costs twice."""
+    arguments = {"industry_growth": 0.0, "threat": 0.0, "fulfilment": 1.0, "terror": 0.0,
+                 "private": 0.0, "content": 0.55, "growth_effect": 0.8, "threat_effect": 0.1,
+                 "fulfilment_effect": 0.3, "terror_effect": 0.15}
+    assert alone(support.party_aim, **{**arguments, "fulfilment": 0.8}) == pytest.approx(0.49)
+    assert alone(support.party_aim, **{**arguments, "threat": 1.0}) == pytest.approx(0.65)
+    assert alone(support.party_aim, **{**arguments, "industry_growth": -0.1}) == pytest.approx(0.47)
 
 
 def unrest(**changes):
@@ -89,6 +113,10 @@ def test_disturbances_by_hand():
     # disorder of one and a grievance of 0.8: 10 x 10 x 1 x 1 x 1.2 more
     more = unrest(disruption=np.array([[1.0]]), grievance=np.array([[0.8]]))
     assert more == pytest.approx(380.0)
+    # the same disorder with hardly a memory of force, under half the coercion: 0.7 x 1.2 x 0.3
+    calm = unrest(pressure=np.array([[0.0]]), disruption=np.array([[1.0]]),
+                  grievance=np.array([[0.1]]), coercion=np.array([0.5]))
+    assert calm == pytest.approx(10 * 10 * 0.3 * 0.7)
 
 
 def test_the_dead_are_missed_by_hand():

@@ -15,7 +15,7 @@ from gosplan_game.lab.hindcast import (
     SeriesFit,
     hindcast,
 )
-from gosplan_game.lab.pages import markdown
+from gosplan_game.lab.pages import first_model, markdown
 from gosplan_game.lab.pages.markdown import paragraph, table
 
 FLAGSHIP = "ussr-1921-1941"
@@ -31,8 +31,11 @@ def render(result: Hindcast | None = None) -> str:
         result: What is shown; None to replay the flagship now.
     """
     found = result or hindcast(FLAGSHIP)
-    return "\n".join([*_opening(found), *_judged(found), *_weakest(found), *_far(found),
-                      *_totals(found), *_beside(found)]).strip() + "\n"
+    lines = [
+        *_opening(found), *first_model.section(found), *_judged(found), *_weakest(found),
+        *_far(found), *_totals(found), *_beside(found),
+    ]  # fmt: skip
+    return "\n".join(lines).strip() + "\n"
 
 
 def _opening(found: Hindcast) -> Iterator[str]:

@@ -124,6 +124,11 @@ class MandateBook:
         self._scenario = scenario
         start = scenario.quarter(0)
         self._turns = tuple((each.first - start, each.deadline - start) for each in self.mandates)
+        self._given: dict[int, list[int]] = {}
+        """Places of the mandates by the turn they are given on; earlier ones on the first."""
+        for index, (first, deadline) in enumerate(self._turns):
+            if first >= 0 or deadline >= 0:
+                self._given.setdefault(max(first, 0), []).append(index)
         self._seed = seed
         self._runs = runs
         count = len(self.mandates)
@@ -165,10 +170,8 @@ class MandateBook:
                 mandates of the turn are given as they are written.
         """
         given = []
-        for index, mandate in enumerate(self.mandates):
-            first, deadline = self.turn_of(index)
-            if not (first == turn or (turn == 0 and first < 0 <= deadline)):
-                continue
+        for index in self._given.get(turn, ()):
+            mandate = self.mandates[index]
             mask = np.ones(self._runs.size, dtype=np.bool_)
             if mandate.condition and context is not None:
                 mask = condition_mask(expression(mandate.condition), context)

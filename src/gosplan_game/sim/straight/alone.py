@@ -3,7 +3,10 @@
 Half of a quarter's operations are on national numbers, one a run. In a single game, which is
 carried as two equal columns, each is a number of Python: such an operation takes a tenth of the
 time that numpy takes to begin one. The arithmetic is that of the processor in both, so the
-results are equal to the last bit; powers, logarithms and sums stay with numpy.
+results are equal to the last bit; powers and logarithms stay with numpy, and sums but those of
+few rows. No line but the last calls a function written in Python: the locals of these lines
+nearly fill what Python keeps for them, and each such call may ask the system for more memory
+and give it back.
 """
 
 from __future__ import annotations
@@ -15,9 +18,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.sim.straight.even import AS_ARRAY, even_out
 from gosplan_game.sim.straight.lines import Lines
-from gosplan_game.sim.straight.makers import total_of
-from gosplan_game.sim.straight.memory import ELEMENTWISE, IN_PLACE
+from gosplan_game.sim.straight.memory import IN_PLACE
 from gosplan_game.sim.straight.traced import COLUMNS, Trace
 
 OPERATORS = {
@@ -32,12 +35,16 @@ OPERATORS = {
     "greater_equal({}, {})": "{} >= {}",
     "less({}, {})": "{} < {}",
     "less_equal({}, {})": "{} <= {}",
+    "bitwise_and({}, {})": "{} & {}",
     "np_where({}, {}, {})": "{1} if {0} else {2}",
     "np_zeros_like({})": "0.0",
     "np_ones_like({})": "1.0",
     "exp({})": "float(exp({}))",
     "log({})": "float(log({}))",
+    "power({}, {})": "float(power({}, {}))",
     "sqrt({})": "square_root({})",
+    "square({})": "{0} * {0}",
+    "np_full_like({}, {})": "{1}",
 }
 """Operations of numpy on numbers, and the same of Python."""
 
@@ -52,9 +59,7 @@ class Alone(Lines):
     def __init__(self, trace: Trace, roots: Sequence[str], result: Any) -> None:
         """Write out a function that was traced on arrays of `COLUMNS` runs."""
         self._rows: dict[str, int] = {}
-        trace.names.update(
-            pair=_pair, pairs=_pairs, columns=_columns, power=np.power, square_root=math.sqrt
-        )
+        trace.names.update(array=np.array, pairs=_pairs, columns=_columns, square_root=math.sqrt)
         super().__init__(trace, roots, result)
 
     IN_PLACE: ClassVar[Mapping[str, str]] = {
@@ -62,6 +67,10 @@ class Alone(Lines):
     }
 
     IN_PARTS = False
+
+    def adapt(self, needed: Sequence[str]) -> None:
+        """Bring operands to the shape of results: beginning an operation is what takes time."""
+        even_out(self.trace, frozenset(needed), self.number, columns=2)
 
     def number(self, name: str) -> bool:
         """Whether a name stands for one number a run."""
@@ -76,25 +85,17 @@ class Alone(Lines):
         """Return an operation on plain numbers where it can be one, else one of numpy."""
         statement = self.trace.statements[name]
         operands = statement.operands
-        if statement.pattern == "{} ** {}" and all(map(self.number, (name, *operands))):
-            base, exponent = (places.get(each, each) for each in operands)
-            return f"float(power({base}, {exponent}))"
         plain = [each not in self.trace.statements or self.number(each) for each in operands]
         simple = statement.pattern in OPERATORS
         stand = {each: places.get(each, each) for each in operands}
         if simple and self.number(name) and all(plain):
             return OPERATORS[statement.pattern].format(*(stand[each] for each in operands))
         if statement.pattern == "add_reduce({}, {})" and self._total(name):
-            rows = self.trace.statements[operands[0]].shape[0]
-            self.names[f"total{rows}"] = total_of(rows)
-            return f"total{rows}({stand[operands[0]]})"
-        if not simple or statement.pattern.startswith("np_"):
+            parts = [f"part{row}" for row in range(self.trace.statements[operands[0]].shape[0])]
+            self.ahead.append(f"{', '.join(parts)} = {stand[operands[0]]}[:, 0].tolist()")
+            return " + ".join(parts)
+        if statement.pattern != AS_ARRAY:
             stand = {each: self._paired(each, place) for each, place in stand.items()}
-        if statement.pattern in ELEMENTWISE:
-            stand.update({
-                each: self._number_as_array(each) for each in operands
-                if self.number(each) and self.trace.statements[each].early
-            })
         text = self.arithmetic(name, stand, target)
         return f"({text}).item(0)" if self.number(name) else text
 
@@ -116,14 +117,9 @@ class Alone(Lines):
         if not self.number(name):
             return place
         if not self.trace.statements[name].early:
-            return f"pair({place})"
+            return f"array(({place}, {place}))"
         self.also_kept[f"{name}__"] = f"columns({name})"
         return f"{name}__"
-
-    def _number_as_array(self, name: str) -> str:
-        """Return the name of a prepared number as an array without an axis."""
-        self.also_kept[f"{name}_"] = f"{name}[0:1].reshape(())"
-        return f"{name}_"
 
     def as_kept(self, name: str) -> str:
         """Return a prepared number as a plain one, and other arrays in two columns."""
@@ -144,10 +140,6 @@ class Alone(Lines):
             return ()
         rows = "".join(f"row{row}, " for row in self._rows.values())
         return (f"    ({rows}) = pairs(({''.join(f'{name}, ' for name in self._rows)}))",)
-
-
-def _pair(number: float) -> Array:
-    return np.array((number, number))
 
 
 def _pairs(numbers: Sequence[float]) -> Array:

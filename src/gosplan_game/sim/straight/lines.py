@@ -16,6 +16,7 @@ import numpy as np
 from gosplan_game.core.making import maker
 from gosplan_game.sim.straight.memory import ELEMENTWISE, FRESH, IN_PLACE, JOINING, Registers
 from gosplan_game.sim.straight.simpler import (
+    POWER,
     SAME,
     clip,
     each_run,
@@ -24,7 +25,14 @@ from gosplan_game.sim.straight.simpler import (
     simplify,
     single,
 )
-from gosplan_game.sim.straight.traced import COLUMNS, Statement, Trace, Traced, Untraceable
+from gosplan_game.sim.straight.traced import (
+    ASSIGNED,
+    COLUMNS,
+    Statement,
+    Trace,
+    Traced,
+    Untraceable,
+)
 
 Prepared = tuple[Any, ...]
 
@@ -61,6 +69,8 @@ class Lines:
             trace, _needed(trace, [*self.wanted, *trace.lengths]), self.wanted,
             number=self.number, in_parts=self.IN_PARTS,
         )
+        self.adapt(_needed(trace, [*self.wanted, *trace.lengths]))
+        self.names.update(trace.names)
         needed = _needed(trace, [*self.wanted, *trace.lengths])
         early = [name for name in needed if trace.statements[name].early]
         late = [name for name in needed if not trace.statements[name].early]
@@ -72,6 +82,8 @@ class Lines:
             for each in trace.statements[name].operands
         }.union(self.wanted)
         self._last = self._last_uses(late)
+        self.ahead: list[str] = []
+        """Lines that have to stand before the one that is being written."""
         self.also_kept: dict[str, str] = {}
         """What else is prepared: names, and how each is made."""
         body = list(self._body(late, {*asked, *self.wanted, *self.names, *roots} - set(late)))
@@ -110,23 +122,34 @@ class Lines:
     def arithmetic(self, name: str, places: Mapping[str, str], target: str | None) -> str:
         """Return an operation of numpy, put into an array that is needed no more."""
         statement = self.trace.statements[name]
-        stand = dict(places)
-        if statement.real and statement.pattern in ELEMENTWISE:
-            stand.update({
-                each: self._constant(number)
-                for each in statement.operands
-                if (number := number_in(each)) is not None
-            })
-        found = [stand.get(each, each) for each in statement.operands]
+        found = [places.get(each, each) for each in statement.operands]
+        if statement.pattern in (*JOINING, POWER) and self._of_real_numbers(statement):
+            for place, each in enumerate(statement.operands):
+                number = number_in(each)
+                if number is not None:
+                    found[place] = self._constant(number)
         if target is not None:
             return self.IN_PLACE[statement.pattern].format(*found, target)
+        if statement.pattern.startswith(ASSIGNED):
+            array, values, *parts = found
+            index = statement.pattern.removeprefix(ASSIGNED)[:-1].format(*parts)
+            self.ahead += [f"copy = {array}.copy()", f"copy[{index}] = {values}"]
+            return "copy"
         return statement.pattern.format(*found)
+
+    def _of_real_numbers(self, statement: Statement) -> bool:
+        """Whether an operation joins real numbers, so that a number among them may be one."""
+        parts = [self.trace.statements.get(each) for each in statement.operands]
+        return statement.real or any(each is not None and each.real for each in parts)
 
     def _constant(self, number: float) -> str:
         """Return the name of a number as an array: numpy takes that sooner than a plain one."""
         name = f"k{self._constants.setdefault(number, len(self._constants))}"
         self.names[name] = np.array(number)
         return name
+
+    def adapt(self, needed: Sequence[str]) -> None:
+        """Change the needed operations so that they suit the number of runs."""
 
     def number(self, name: str) -> bool:
         """Whether a name stands for a plain number where these lines are played."""
@@ -192,6 +215,8 @@ class Lines:
         for name in late:
             target = self._target(name, registers)
             line = self.line(name, registers.places, target)
+            yield from (f"    {each}" for each in self.ahead)
+            self.ahead.clear()
             for each in leaving.get(name, ()):
                 owned = self.owned(each)
                 registers.release(each, self.trace.statements[each].shape if owned else None)

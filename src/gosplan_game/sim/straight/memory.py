@@ -21,12 +21,14 @@ ELEMENTWISE = {
     "exp({})": "exp({}, {})",
     "log({})": "log({}, {})",
     "sqrt({})": "sqrt({}, {})",
+    "square({})": "square({}, {})",
 }
 """Operations whose result can be put where an operand stood, and how that is written."""
 
 IN_PLACE = {
     **ELEMENTWISE,
     "add_reduce({}, {})": "add_reduce({}, {}, None, {})",
+    "power({}, {})": "power({}, {}, {})",
     "in_blocks({}, {})": "in_blocks({}, {}, {})",
 }
 """Operations whose result can be put into an array, and how that is written."""
@@ -41,7 +43,7 @@ JOINING = frozenset({
 })
 """Operations that give the same with a number for all runs as with one for each."""
 
-FRESH = (*IN_PLACE, "{} ** {}", "np_where(", "minimum_reduce(", "maximum_reduce(")
+FRESH = (*IN_PLACE, "{} ** {}", "{}.take(", "np_where(", "minimum_reduce(", "maximum_reduce(")
 """Beginnings of the operations whose result is an array of its own, never part of another."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,6 +33,13 @@ CONSTANT = {"np_zeros_like({})": "zeros", "np_ones_like({})": "ones"}
 """Arrays of one number, and how they are made."""
 NEUTRAL = {"add({}, {})": "zeros(", "multiply({}, {})": "ones("}
 """Operations that leave numbers as they are, if one of the two is this."""
+POWER = "power({}, {})"
+SHORT_POWERS = {2.0: "square({})", 0.5: "sqrt({})"}
+"""What numpy itself makes of a power written with one of these numbers."""
+LONG_WAYS = (-1.0, 0.0, 1.0)
+"""Exponents of which numpy makes something that is not worth a rule."""
+PLACES = "np_flatnonzero("
+STACK = re.compile(r"np_stack\(\[((?:\{\}, )+)\], axis=\{\}\)")
 SAME = "{}"
 """What stands for an operand itself."""
 
@@ -49,7 +57,8 @@ def simplify(
     A number's bounds, ``minimum(maximum(x, low), high)`` or the other way round, become one
     operation, as does one bound alone: numpy compares with the same number for every element
     sooner in that than in a maximum. Noughts and ones are made once, and what they leave as it
-    is stands for itself. A matrix times columns is done in blocks.
+    is stands for itself. A matrix times columns is done in blocks. Powers, stacks and places in
+    a list are asked for where numpy does them, not where it finds out what to do.
 
     Args:
         trace: The operations.
@@ -62,6 +71,7 @@ def simplify(
     used.update(wanted)
     for name in needed:
         statement = trace.statements[name]
+        _more_directly(trace, name)
         if number(name):
             continue
         if statement.pattern in (LOWEST, HIGHEST) and statement.real:
@@ -72,6 +82,29 @@ def simplify(
             _unchanged(trace, name)
         elif in_parts and statement.pattern == MATRIX and statement.shape[-1:] == (COLUMNS,):
             trace.statements[name] = replace(statement, pattern="in_blocks({}, {})")
+
+
+def _more_directly(trace: Trace, name: str) -> None:
+    """Ask numpy for an operation without the functions in Python that lead to it."""
+    statement = trace.statements[name]
+    pattern, operands = statement.pattern, statement.operands
+    if pattern == "{} ** {}" and statement.real:
+        exponent = number_in(operands[1])
+        if exponent in SHORT_POWERS:
+            pattern, operands = SHORT_POWERS[exponent], operands[:1]
+        elif exponent not in LONG_WAYS:
+            pattern = POWER
+        trace.names.update(power=np.power, square=np.square, sqrt=np.sqrt)
+    elif (stack := STACK.fullmatch(pattern)) and operands[-1] == "1":
+        parts = stack[1].replace("{}", "{}[:, None]")
+        pattern = f"np_concatenate([{parts}], axis={{}})"
+        trace.names["np_concatenate"] = np.concatenate
+    elif pattern == "np_cumsum({}, axis={})":
+        pattern = "add_accumulate({}, {})"
+        trace.names["add_accumulate"] = np.add.accumulate
+    elif pattern == "{}[{}]" and trace.statements[operands[1]].pattern.startswith(PLACES):
+        pattern = "{}.take({}, 0)"
+    trace.statements[name] = replace(statement, pattern=pattern, operands=operands)
 
 
 def _bound(trace: Trace, name: str, used: Counter[str]) -> None:

@@ -19,6 +19,10 @@ COLUMNS = 97
 """Runs that the traced arrays have: a length that no other axis has tells the run axis apart."""
 
 
+ASSIGNED = "assigned({}, {}, "
+"""How an array with values in place is written: the array, the values, and the place."""
+
+
 class Untraceable(TypeError):
     """What a function does cannot be written down: it decides by a number, or writes into one."""
 
@@ -147,7 +151,7 @@ def _subscript(part: Any) -> str:
     return "{}" if isinstance(part, Traced | np.ndarray) else repr(part)
 
 
-def _assigned(array: Any, index: Any, values: Any) -> Any:
+def _assigned(array: Any, values: Any, index: Any) -> Any:
     """Return a copy of an array with some values in place."""
     copy = array.copy()
     copy[index] = values
@@ -201,7 +205,7 @@ class Traced(NDArrayOperatorsMixin):
 
     def __setitem__(self, index: Any, values: Any) -> None:
         """Write down a copy with some values in place, which stands for this array from here on."""
-        self.become(self.trace.called("assigned", _assigned, (self, index, values), {}))
+        self.become(self.trace.called("assigned", _assigned, (self, values, index), {}))
 
     def become(self, made: Traced) -> None:
         """Stand for what was written into this array from here on."""
