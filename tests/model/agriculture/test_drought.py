@@ -8,12 +8,26 @@ def test_the_dry_part_loses_all_that_the_region_lacks():
     """A region at 0.85 with a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
     parts = np.array([[0.25], [0.0]])
     floor = np.array([0.25])
+    whole = np.ones((2, 1))
     found = drought.drought(
-        weather=np.array([[0.85], [0.85]]), dry_part=parts, floor=floor
+        weather=np.array([[0.85], [0.85]]), cover=whole, dry_part=parts, floor=floor
     )
     np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
-    fine = drought.drought(weather=np.array([[1.1], [1.1]]), dry_part=parts, floor=floor)
+    fine = drought.drought(
+        weather=np.array([[1.1], [1.1]]), cover=whole, dry_part=parts, floor=floor
+    )
     np.testing.assert_allclose(fine, 0.0)
+
+
+def test_what_the_dry_part_could_not_sow_is_missing_there():
+    """A tenth of the region's fields lies fallow, all in the dry quarter: 0.6 grows of 0.9."""
+    found = drought.drought(
+        weather=np.array([[1.0], [1.0]]),
+        cover=np.array([[0.9], [0.9]]),
+        dry_part=np.array([[0.25], [0.0]]),
+        floor=np.array([0.25]),
+    )
+    np.testing.assert_allclose(found, [[1 - 0.6 / 0.9], [0.0]])
 
 
 def test_food_is_parted_and_none_is_lost():

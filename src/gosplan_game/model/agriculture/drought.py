@@ -1,7 +1,8 @@
 """Drought inside a region: the dry part of it loses first.
 
-    w_d = max(1 - (1 - w) / a, 0.25)          weather of the dry part, w the region's
-    z   = 1 - w_d / w                         how far its harvest lies below the region's
+    w_d = max(1 - (1 - w) / a, w_0)           weather of the dry part, w the region's
+    c_d = max(1 - (1 - c) / a, w_0)           sown there of what was meant, c in the region
+    z   = 1 - w_d c_d / (w c)                 how far its harvest lies below the region's
     n_d = n (1 - z (1 - m))                   its food, when a part m is made up by the rest
     n_o = (n - a n_d) / (1 - a)               food of the rest
     h   = sqrt(a h(n_d)^2 + (1 - a) h(n_o)^2)
@@ -20,7 +21,9 @@ their seed, with b = k Q (f + s) and L(y) = ln(1 + e^y),
 
 The dry part holds (1 - z) Q and eats what the region's mean would have sown. What the rest keeps,
 neighbours and markets of the region can keep too, so that a (kept(Q_o) - kept(Q_d)) of the seed
-is gone; a kolkhoz keeps its seed under one lock.
+is gone; a kolkhoz keeps its seed under one lock. What was not sown is missing in the same part's
+next harvest, so that hunger there outlives its drought, as in southern Ukraine and on the Volga in
+the winter of 1922-23.
 
 Source: form ours; the twenty worst provinces of 1921 harvested 2.9 Mt against 8.5 in 1920
 and about 20 before the war; southern Ukraine: Kulchytsky (2002), range after the literature.
@@ -35,17 +38,20 @@ import numpy as np
 from gosplan_game.core.quantities import Array, clipped
 
 
-def drought(*, weather: Array, dry_part: Array, floor: Array) -> Array:
+def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> Array:
     """Return how far the harvest of the dry part lies below the region's, share, (R, B).
 
     Args:
         weather: w, yield factor of the region, (R, B).
+        cover: c, area sown of what was meant to be, (R, B).
         dry_part: a, share of the region that dries first, 0 where all is alike, (R, 1|B).
-        floor: Weather of the dry part in the worst of droughts, (1|B,).
+        floor: w_0, what the dry part has in the worst of droughts, (1|B,).
     """
-    lost = np.maximum(1 - weather, 0.0) / np.maximum(dry_part, 1e-9)
-    dry = np.maximum(1 - lost, floor)
-    return clipped(1 - dry / clipped(weather, floor, 1.0), 0.0, 1.0) * (dry_part > 0)
+    part = np.maximum(dry_part, 1e-9)
+    grown = np.maximum(1 - np.maximum(1 - weather, 0.0) / part, floor)
+    sown = np.maximum(1 - np.maximum(1 - cover, 0.0) / part, floor)
+    whole = clipped(weather, floor, 1.0) * clipped(cover, floor, 1.0)
+    return clipped(1 - grown * sown / whole, 0.0, 1.0) * (dry_part > 0)
 
 
 def split_food(

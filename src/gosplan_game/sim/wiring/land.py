@@ -228,8 +228,10 @@ def land(
             draught_elasticity=params.yield_draught_elasticity,
         )
         last = crop
+        unsown = 1 - state.sown_area / np.maximum(state.planned_area, 1e-9)
         dry = drought.drought(
             weather=outside.weather + np.zeros_like(crop),
+            cover=1 - unsown * (1 - moved.collectivised),
             dry_part=params.dry_part,
             floor=params.drought_floor,
         )
