@@ -40,3 +40,11 @@ def test_hunger_adds_up_as_deaths_do():
         dry=np.array([[0.4]]), rest=np.array([[0.0]]), dry_part=np.array([[0.25]])
     )
     assert found.item() == pytest.approx(0.2)
+    both = drought.mean_hunger(
+        dry=np.array([[0.4]]), rest=np.array([[0.2]]), dry_part=np.array([[0.25]])
+    )
+    assert both.item() == pytest.approx((0.25 * 0.16 + 0.75 * 0.04) ** 0.5)
+    alike = drought.mean_hunger(
+        dry=np.array([[0.3]]), rest=np.array([[0.3]]), dry_part=np.array([[0.25]])
+    )
+    assert alike.item() == pytest.approx(0.3)
