@@ -1,5 +1,7 @@
 """Single rows of the chronology at work in the whole model: what each order of a year did."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.sim.paths import Histories, between, historical_quarters, played, unchanged
@@ -132,6 +134,23 @@ def test_twice_the_grain_of_1927_brings_no_more_in_1930(years):
     )
     assert grain > 2.0
     assert earned < 0.6 * grain
+
+
+def test_a_blockade_that_does_not_end_leaves_little_to_import(flagship):
+    """Markets of 1921-23 as shut as in the winter of 1921: a third of imports, hardly a loan."""
+    params = flagship.parameters()
+
+    def bought(access):
+        state, imports, lent = flagship.initial_state(), 0.0, 0.0
+        for orders, outside in historical_quarters(flagship)[:12]:
+            shut = outside.trade_access if access is None else 0 * outside.trade_access + access
+            state, flows = step(state, orders, replace(outside, trade_access=shut), params)
+            imports, lent = imports + flows.imports.item(), lent + flows.credit.item()
+        return imports, lent
+
+    (open_bought, open_lent), (shut_bought, shut_lent) = bought(None), bought(0.15)
+    assert shut_bought < 0.4 * open_bought
+    assert shut_lent < 0.25 * open_lent
 
 
 def test_order_00447_kills_and_gives_nothing(years):
