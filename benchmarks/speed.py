@@ -27,7 +27,7 @@ import numpy as np
 
 from gosplan_game import Session, load_scenario, simulate
 from gosplan_game.scenario import Scenario
-from gosplan_game.sim import engine, step
+from gosplan_game.sim import quarters, step
 from gosplan_game.sim.accounts import account
 from gosplan_game.sim.causes import explain
 from gosplan_game.sim.engine import Engine
@@ -236,7 +236,7 @@ PARTS: tuple[tuple[object, str, str], ...] = (
     (step, "standing", "reports, mood, defence"),
     (step, "closing", "closing stocks"),
     (step, "flows_of", "named flows"),
-    (engine, "measured", "indicators"),
+    (quarters, "indicators", "indicators"),
     (Recorder, "record", "the record"),
 )
 """Whose function, which, and what it does."""
