@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.sim.paths import Histories, between, historical_quarters, played, unchanged
+from tests.sim.paths import (
+    Histories,
+    between,
+    historical_quarters,
+    historical_states,
+    played,
+    unchanged,
+)
 
 from gosplan_game.core.calendar import Quarter
 from gosplan_game.model.industry.investment import standing
@@ -151,6 +158,19 @@ def test_a_blockade_that_does_not_end_leaves_little_to_import(flagship):
     (open_bought, open_lent), (shut_bought, shut_lent) = bought(None), bought(0.15)
     assert shut_bought < 0.4 * open_bought
     assert shut_lent < 0.25 * open_lent
+
+
+def test_fear_of_war_empties_collections_in_the_autumn_of_1927(flagship):
+    """The same barns, prices and orders without the fear: more is brought of its own will."""
+    turn = Quarter.parse("1927-Q4") - flagship.quarter(0)
+    state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
+    orders, outside = historical_quarters(flagship)[turn]
+    calm = replace(outside, war_scare=0 * outside.war_scare)
+    bought = [
+        step(state, orders, sky, params)[1].bought.sum() for sky in (outside, calm)
+    ]  # fmt: skip
+    assert outside.war_scare.item() > 0.0
+    assert bought[0] < 0.97 * bought[1]
 
 
 def test_order_00447_kills_and_gives_nothing(years):
