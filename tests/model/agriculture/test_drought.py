@@ -16,17 +16,6 @@ def test_the_dry_part_loses_all_that_the_region_lacks():
     np.testing.assert_allclose(fine, 0.0)
 
 
-def test_hunger_of_both_parts_by_hand():
-    """A quarter at 0.4, the rest at 0.2: the root of 0.25 x 0.16 + 0.75 x 0.04; alike, the same."""
-    def mean(dry, rest):
-        return drought.mean_hunger(
-            dry=np.array([[dry]]), rest=np.array([[rest]]), dry_part=np.array([[0.25]])
-        ).item()
-
-    assert mean(0.4, 0.2) == pytest.approx(0.07**0.5)
-    assert mean(0.3, 0.3) == pytest.approx(0.3)
-
-
 def test_food_is_parted_and_none_is_lost():
     """Food of the parts adds up to the region's; with all made up both eat the same."""
     n, part = np.array([[0.9]]), np.array([[0.25]])
