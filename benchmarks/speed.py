@@ -27,7 +27,7 @@ import numpy as np
 
 from gosplan_game import Session, load_scenario, simulate
 from gosplan_game.scenario import Scenario
-from gosplan_game.sim import engine, step
+from gosplan_game.sim import quarters, step
 from gosplan_game.sim.accounts import account
 from gosplan_game.sim.causes import explain
 from gosplan_game.sim.engine import Engine
@@ -51,9 +51,10 @@ SKETCH = (
     "what depends on parameters alone done once a game, two bounds in one operation, results in",
     "memory that is needed no more, and in a single game numbers that are one a run as plain",
     "numbers and smaller arrays brought to the shape of larger ones, which numpy takes three times",
-    "as long to find out. The results are equal to the last bit. Writing takes some 0.15 s a",
-    f"season, once a process. {SIDE_BY_SIDE:,} runs go side by side: with 256, a third of the time",
-    "is that of beginning the operations; with more, the record of a batch would fill the memory.",
+    "as long to find out. Where nobody asks for a quarter's flows, those that no indicator is read",
+    "off are not made. The results are equal to the last bit. Writing takes some 0.15 s a season,",
+    f"once a process. {SIDE_BY_SIDE:,} runs go side by side: with 256, a third of the time is that",
+    "of beginning the operations; with more, the record of a batch would fill the memory.",
     "In a batch numpy joins arrays a row at a time: left to itself it repeats a parameter in a",
     "buffer of several rows, which takes as long again as the operation. What it then takes is",
     "memory: results stand in some 30 MB a quarter, of which the processor's cache holds a part.",
@@ -236,7 +237,7 @@ PARTS: tuple[tuple[object, str, str], ...] = (
     (step, "standing", "reports, mood, defence"),
     (step, "closing", "closing stocks"),
     (step, "flows_of", "named flows"),
-    (engine, "measured", "indicators"),
+    (quarters, "indicators", "indicators"),
     (Recorder, "record", "the record"),
 )
 """Whose function, which, and what it does."""

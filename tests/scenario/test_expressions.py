@@ -68,6 +68,9 @@ class Record:
         ("clip(births, 12, 25)", [12, 20, 25]),
         ("lever(plan_target.iron) * turn", [27]),
         ("season == 2 and year == 1930", [1]),
+        ("1 < season <= 2 < turn", [1]),
+        ("season != 2 or turn < 9 or year >= 1930.5 or 2 > season", [0]),
+        ("season < births - 8 + turn - 9", [0, 1, 1]),
         ("True", [1]),
     ],
 )

@@ -275,7 +275,7 @@ def works(flagship) -> Histories:
         },
         series=(
             "gross_industry", "gross_output.*", "capacity.*", "steel", "readiness_defence",
-            "consumption_per_head", "scrap.*",
+            "consumption_per_head", "scrap.*", "best_practice",
         ),
     )  # fmt: skip
 
@@ -340,7 +340,10 @@ def test_quality_gives_way_to_targets(works):
 
 
 def test_foreign_machines_matter(works):
-    """Without imported machines the industry of 1932-34 is smaller."""
+    """Without imported machines the industry of 1932-34 is smaller, and new plant is worse."""
+    assert works.at("best_practice", "no foreign machines", "1934-Q4") < (
+        0.95 * works.at("best_practice", "history", "1934-Q4")
+    )
     years = ("1932-Q1", "1934-Q4")
     assert works.total("gross_industry", "no foreign machines", *years) < 0.98 * works.total(
         "gross_industry", "history", *years
@@ -348,9 +351,9 @@ def test_foreign_machines_matter(works):
 
 
 def test_terror_buys_nothing(works):
-    """Without the purge industry and readiness stand higher."""
+    """Without the purge industry and readiness stand higher, the former by a twentieth or more."""
     years = ("1938-Q1", "1938-Q4")
-    assert works.total("gross_industry", "no purge", *years) > works.total(
+    assert works.total("gross_industry", "no purge", *years) > 1.05 * works.total(
         "gross_industry", "history", *years
     )
     assert works.at("readiness_defence", "no purge", "1939-Q4") > works.at(

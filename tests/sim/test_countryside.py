@@ -99,10 +99,24 @@ def test_brigades_hurry_the_campaign_and_harm_the_fields(villages):
     """The more of them, the more households joined by spring 1930, and the less was reaped."""
     names = ("no brigades", "brigades", "many brigades")
     joined = [villages.at("collectivised_households", name, "1930-Q1") for name in names]
-    assert joined[0] < joined[1] < joined[2]
+    assert joined[1] > joined[0] + 3
+    assert joined[2] > joined[1] + 5
     grain = [villages.total("grain_harvest", name, "1931-Q3", "1931-Q3") for name in names]
     assert grain[0] > grain[1] > grain[2]
     assert grain[2] < 0.98 * grain[0]
+
+
+def test_what_brigades_do_not_know_costs_grain(flagship):
+    """As many households joined, led by farmers or by workers from towns: less is reaped."""
+    ignorance = flagship.parameters().brigade_ignorance.item()
+    led = played(
+        flagship, {"by workers": driven(100.0), "by farmers": driven(100.0)},
+        series=("grain_harvest",), until="1931-Q4",
+        changes={"brigade_ignorance": np.array([ignorance, 0.0])},
+    )  # fmt: skip
+    workers, farmers = (led.total("grain_harvest", name, "1931-Q3", "1931-Q3")
+                        for name in led.names)  # fmt: skip
+    assert workers < 0.97 * farmers
 
 
 def test_tractors_bring_grain_to_the_state(villages):

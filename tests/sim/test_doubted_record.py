@@ -49,8 +49,8 @@ def test_quarters_are_reckoned_once(game, monkeypatch):
     game.engine.keeper.forget()
     whole = in_doubt(game)
     steps = []
-    plain = doubted_record.stepped
-    monkeypatch.setattr(doubted_record, "stepped", lambda *each: steps.append(1) or plain(*each))
+    plain = doubted_record.played
+    monkeypatch.setattr(doubted_record, "played", lambda *each: steps.append(1) or plain(*each))
     assert in_doubt(game) == whole
     assert not steps
     game._play_quarter()

@@ -162,9 +162,10 @@ def test_paper_for_ever_is_no_way_out(purse):
 def test_workers_paid_in_falling_paper_resent_it(purse):
     """While prices in paper rise on after the reform that did not come, support is lower."""
     years = ("1924-Q3", "1925-Q2")
-    assert mean(purse, "support_workers", "paper for ever", *years) < mean(
-        purse, "support_workers", "history", *years
+    resented, history = (
+        mean(purse, "support_workers", name, *years) for name in ("paper for ever", "history")
     )
+    assert resented < history - 0.003
 
 
 def test_a_default_closes_credit_for_years(purse):

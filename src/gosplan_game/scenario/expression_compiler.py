@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import partial
 
 import numpy as np
 
@@ -106,12 +107,12 @@ class Compiler:
         if not np.isfinite(number):
             raise self._refuse(node, expression("large"))
         constant = np.asarray(number)
-        return Term(lambda _context: constant)
+        return Term(lambda _context: constant, whole=isinstance(value, int))
 
     def _name(self, node: ast.Name) -> Term:
         name = original(node.id)
         if name in CLOCK:
-            return Term(lambda context: np.asarray(float(getattr(context, name))))
+            return Term(lambda context: np.asarray(float(getattr(context, name))), whole=True)
         if name in FUNCTIONS and self._names is not None:
             raise self._refuse(node, expression("function", name=name))
         series = self._series(node)
@@ -196,12 +197,14 @@ class Compiler:
             if comparison is None:
                 raise self._refuse(node, expression("comparisons"))
             self._same_unit(left, right, node, "compares")
+            if not (left.whole and right.whole):
+                comparison = partial(compared, comparison)
             steps.append((left.evaluate, comparison, right.evaluate))
 
         def evaluate(context: Context) -> Values:
             found: Mask = np.asarray(True)
             for left, comparison, right in steps:
-                found = found & compared(left(context), comparison, right(context))
+                found = found & comparison(left(context), right(context))
             return found
 
         return Term(evaluate, "truth")

@@ -74,6 +74,8 @@ class Term:
     kind: Kind = "number"
     unit: str | None = None
     """Unit where it is known to be one; plain numbers go with any unit."""
+    whole: bool = False
+    """Whether it is a whole number that no rounding can have touched: the clock, or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def nine_digits(value: Values) -> Values:
     return np.where(known & np.isfinite(rounded), rounded, value)
 
 
-def compared(left: Values, comparison: Comparison, right: Values) -> Mask:
+def compared(comparison: Comparison, left: Values, right: Values) -> Mask:
     """Return where a comparison holds between numbers rounded to nine digits."""
     sound = np.isfinite(left) & np.isfinite(right)
     size = np.maximum(np.abs(left), np.abs(right))

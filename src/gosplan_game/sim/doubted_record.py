@@ -24,7 +24,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.columns import first_column, widened
 from gosplan_game.sim.ensemble import doubted
 from gosplan_game.sim.explain.kept import Keeper
-from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.quarters import played
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
@@ -89,7 +89,6 @@ def _next(
     """Return the members a quarter later."""
     kept = keeper.quarter(turn)
     orders, outside = first_column(kept.in_force), first_column(kept.outside)
-    after, flows = stepped(at.state, orders, outside, params, scenario)
-    values = measured(at.state, after, flows, orders, outside, params, scenario)
+    after, values = played(at.state, orders, outside, params, scenario)
     counted = values["excess_deaths"].sum(axis=0) if turn >= scenario.first_turn else 0.0
     return _Reached(after, at.dead + counted, values["hungry_people"].sum(axis=0))

@@ -34,7 +34,7 @@ from gosplan_game.sim.office.rules import Rules, rules_of
 from gosplan_game.sim.office.seats import AdviserBook, Alarm
 from gosplan_game.sim.office.standing import StandingBook
 from gosplan_game.sim.office.stops import planned_stops
-from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.quarters import measured, played, stepped
 from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.shocks import Integers, Sky
@@ -385,20 +385,7 @@ class Engine:
         self._release_changed(wanted)
         ordered = self.ordered_at(self.turn, wanted, self.wanted)
         orders = self.events.on_orders(for_few(ordered, self.runs.size), self.turn)
-        outside = self.outside()
-        before = self.state
-        self.state, flows = stepped(
-            before, orders, outside, self.params, self.scenario, alone=self.alone
-        )
-        if self.keeper is not None:
-            self.keeper.finish(
-                self, before=before, flows=flows, ordered=ordered, in_force=orders,
-                outside=outside,
-            )
-        self.values = measured(
-            before, self.state, flows, orders, outside, self.params, self.scenario,
-            alone=self.alone,
-        )
+        self._play(ordered, orders, self.outside())
         self.inspections.report(self.turn, self.values, self.state)
         self.recorder.record(self.turn, self.values)
         if self.governed and not self.rules.free:
@@ -410,6 +397,22 @@ class Engine:
         self.wanted = self.line.kept(wanted, self.turn) if self.governed else wanted
         self.turn += 1
         return self.values
+
+    def _play(self, ordered: Decisions, orders: Decisions, outside: Exogenous) -> None:
+        """Carry the country through the quarter; flows are written down for a keeper alone."""
+        quarter = self.state, orders, outside, self.params, self.scenario
+        if self.keeper is None:
+            self.state, self.values = played(*quarter, alone=self.alone)
+            return
+        before = self.state
+        self.state, flows = stepped(*quarter, alone=self.alone)
+        self.keeper.finish(
+            self, before=before, flows=flows, ordered=ordered, in_force=orders, outside=outside,
+        )
+        self.values = measured(
+            before, self.state, flows, orders, outside, self.params, self.scenario,
+            alone=self.alone,
+        )
 
     def _measure_plans(self, orders: Decisions) -> None:
         """Hold yearly targets against the plans at the review, and declare plans fulfilled."""

@@ -7,7 +7,7 @@ changes is put in force in the runs where it was given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ Signed = Callable[[str, Sequence[str], int], Mask]
 """Says in which runs a plan's variants were signed, up to a turn."""
 NEVER = -1_000_000
 """Turn of what has not happened."""
+ONCE = 1_000_000_000
+"""Pause after what happens no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class EventBook:
         self._script = dict(script or {})
         self._numbers = {event.id: number for number, event in enumerate(self.events)}
         self._spans = tuple(_span(event, scenario.quarter(0)) for event in self.events)
-        self._open_on: dict[int, Sequence[int]] = {}
+        self._open_on: dict[int, Places] = {}
+        pauses = [ONCE if event.once else event.pause for event in self.events]
+        self._pauses: Places = np.array(pauses, dtype=np.int64).reshape(-1, 1)
         self._last: Places = np.full((len(self.events), runs), NEVER, dtype=np.int64)
         self._answers: Places = np.full((len(self.events), runs), -1, dtype=np.int64)
         self.effects = EffectBook(levers, scenario.labels)
@@ -101,12 +105,9 @@ class EventBook:
         """
         scripted = self._script.get(context.turn)
         found: list[Occurrence] = []
-        for index in range(len(self.events)) if scripted is not None else self._open(context.turn):
+        for index, mask in self._free(context.turn) if scripted is None else self._all(scripted):
             event = self.events[index]
-            if scripted is not None:
-                mask = np.full(self._runs, event.id in scripted)
-            else:
-                mask = self._free(index, context.turn)
+            if scripted is None:
                 if event.after or event.unless:
                     mask &= self.allowed(event.after, event.unless, context.turn, signed)
                 if event.bend is not None:
@@ -118,22 +119,27 @@ class EventBook:
                 found.append(Occurrence(index, event, mask))
         return found
 
-    def _open(self, turn: int) -> Sequence[int]:
+    def _all(self, scripted: Sequence[str]) -> Iterator[tuple[int, Mask]]:
+        """Yield every event, and whether it happens in a saved game."""
+        for index, event in enumerate(self.events):
+            yield index, np.full(self._runs, event.id in scripted)
+
+    def _free(self, turn: int) -> Iterator[tuple[int, Mask]]:
+        """Yield the events whose time a turn lies in, and where they have not happened lately."""
+        places = self._open(turn)
+        last = self._last[places]
+        free = (last == NEVER) | (turn - last > self._pauses[places])
+        for row in np.flatnonzero(np.logical_or.reduce(free, 1)).tolist():
+            yield int(places[row]), free[row]
+
+    def _open(self, turn: int) -> Places:
         """Return the places of the events whose time a turn lies in."""
         found = self._open_on.get(turn)
         if found is None:
             spans = enumerate(self._spans)
-            found = [index for index, (first, last) in spans if first <= turn <= last]
-            self._open_on[turn] = found
+            open_now = [index for index, (first, last) in spans if first <= turn <= last]
+            found = self._open_on[turn] = np.array(open_now, dtype=np.int64)
         return found
-
-    def _free(self, index: int, turn: int) -> Mask:
-        """Return where an event may happen as far as it has not happened lately."""
-        event, last = self.events[index], self._last[index]
-        free: Mask = last == NEVER
-        if not event.once:
-            free |= turn - last > event.pause
-        return free
 
     def allowed(
         self,

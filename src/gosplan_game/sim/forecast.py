@@ -22,7 +22,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.believed import believed_state
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.engine import Engine
-from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.quarters import played
 from gosplan_game.sim.series import REPORTED, Catalogue, Series, UnknownSeries
 from gosplan_game.sim.shocks import Sky
 
@@ -137,8 +137,7 @@ def futures(
         turn = engine.turn + ahead
         orders = one_column(engine.orders_at(turn, wanted, before))
         outside = events.on_outside(sky.exogenous(turn), turn)
-        after, flows = stepped(state, orders, outside, believed, scenario)
-        values = measured(state, after, flows, orders, outside, believed, scenario)
+        after, values = played(state, orders, outside, believed, scenario)
         for each, place in found.items():
             result[each][ahead] = place.row(values)
         state, before = after, wanted

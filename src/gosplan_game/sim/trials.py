@@ -21,7 +21,7 @@ from gosplan_game.core.state import State
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.decisions import FIELDS
 from gosplan_game.sim.forecast import one_column, reported_series, start_state
-from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.quarters import played
 from gosplan_game.sim.shocks import Sky
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def trials(
         orders = side_by_side([engine.orders_at(turn, wanted, earlier)
                                for wanted, earlier in zip(drafts, before, strict=True)])
         outside = one_column(events.on_outside(sky.exogenous(turn), turn))
-        after, flows = stepped(state, orders, outside, params, scenario)
-        values = measured(state, after, flows, orders, outside, params, scenario)
+        after, values = played(state, orders, outside, params, scenario)
         for each, place in found.items():
             result[each][ahead] = place.row(values)
         state, before = after, drafts

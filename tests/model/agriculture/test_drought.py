@@ -49,7 +49,11 @@ def test_food_is_parted_and_none_is_lost():
 
 
 def test_hunger_adds_up_as_deaths_do():
-    """A quarter at 0.4 and the rest fed: the mean of squares is 0.04."""
+    """A quarter at 0.4 and the rest fed: the mean of squares is 0.04; at 0.2, 0.07."""
+    both = drought.mean_hunger(
+        dry=np.array([[0.4]]), rest=np.array([[0.2]]), dry_part=np.array([[0.25]])
+    )
+    assert both.item() == pytest.approx(0.07**0.5)
     found = drought.mean_hunger(
         dry=np.array([[0.4]]), rest=np.array([[0.0]]), dry_part=np.array([[0.25]])
     )

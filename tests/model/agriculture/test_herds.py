@@ -132,6 +132,14 @@ def test_feed_by_hand():
     assert adequacy.item() == pytest.approx(0.8)
 
 
+def test_feed_is_remembered_for_two_quarters_by_hand():
+    """Six tenths of a half and four tenths of 1.2 at most, however much there is to eat."""
+    found = herds.feed_adequacy(
+        adequacy=np.array([[0.5, 0.5]]), fed=np.array([[9.0, 0.0]]), need=np.array([[2.0, 2.0]])
+    )
+    np.testing.assert_allclose(found, [[0.3 + 0.48, 0.3]])
+
+
 def test_tractors_by_hand():
     """Two million horsepower, 3 % scrapped, 0.1 delivered."""
     found = herds.tractor_stock(

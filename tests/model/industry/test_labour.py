@@ -82,6 +82,7 @@ def test_experience_by_hand():
     """A twelfth of the gap is learned, newcomers dilute, terror above 0.3 takes."""
     assert experience() == pytest.approx(0.54)
     assert experience(employed=1.1) == pytest.approx(0.54 - 0.05)
+    assert experience(employed=2.2, previous=2.0) == pytest.approx(0.54 - 0.05)
     assert experience(terror=0.8) == pytest.approx(0.54 * 0.95)
 
 

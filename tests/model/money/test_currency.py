@@ -61,6 +61,16 @@ def test_leaving_paper_for_gold_makes_the_paper_fall():
     assert printed(trust=0.5, sensitivity=0.0)["inflation"] == pytest.approx(np.log(2))
 
 
+def test_more_trade_holds_more_paper_and_a_half_stable_money_prints_for_half():
+    """Twice the trade wants twice the paper: prices fall by their bound, a fifth a month."""
+    assert printed(activity=2.0, sensitivity=0.0)["inflation"] == pytest.approx(-0.2 * 3)
+    assert printed(activity=0.5, sensitivity=0.0)["inflation"] == pytest.approx(np.log(2))
+    # trust stays at a half: nothing moves, where the paper is worth half of all money
+    still = printed(trust_before=0.5, trust=0.5, money_value=50.0, sensitivity=0.0)
+    assert still["inflation"] == pytest.approx(0.0)
+    assert still["money_value"] == pytest.approx(50.0)
+
+
 def test_a_stable_currency_ends_the_press():
     """Under full trust no paper is issued; what is left of it loses its worth."""
     found = printed(trust_before=1.0, trust=1.0, deficit=50.0)

@@ -103,6 +103,14 @@ def test_unpaid_service_is_default():
     assert found["imports"] == 0.0
 
 
+def test_profits_abroad_leave_less_for_machines_by_hand():
+    """Of a purse of 110 thirty go to holders of concessions: eighty of 160 ordered are bought."""
+    found = settled(profits=30.0, ordered=160.0)
+    assert found["remitted"] == pytest.approx(30.0)
+    assert found["fulfilment"] == pytest.approx(0.5)
+    assert found["gold"] == pytest.approx(300 + 60 - 30 - 80)
+
+
 def test_grain_comes_before_machines():
     """Fifty for grain leave sixty of the purse for machines."""
     found = settled(grain_cost=50.0, ordered=120.0)

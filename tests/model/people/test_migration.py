@@ -37,6 +37,13 @@ def test_allen_s_rates_by_hand():
     assert rate(jobs=np.array([0.0])) == 0.0
 
 
+def test_villages_that_eat_half_as_well_send_more_by_hand():
+    """A town at 0.9 over a village at 0.5 is 1.8; at half the mobility half as many go."""
+    gap = {"town_level": np.array([0.9]), "village_level": np.array([[0.5]])}
+    assert rate(**gap) == pytest.approx(0.005 * (1.8 - 0.2))
+    assert rate(**gap, mobility=np.array([0.5])) == pytest.approx(0.0025 * 1.6)
+
+
 def test_hungry_towns_send_people_back():
     """Where the town eats less than the village of the kolkhoz, people return, slowly."""
     found = rate(town_level=np.array([0.1]), collectivised=np.array([[1.0]]))

@@ -112,6 +112,15 @@ def test_meat_of_lists_by_hand():
         assert (found * people).sum() == pytest.approx(0.5 * people.sum())
 
 
+def test_meat_of_unequal_lists_by_hand():
+    """Norms of 3 and 1 for two and three million: 5 / 9 of a head's share for each unit of norm."""
+    found = rationing.animal_food(
+        animals=np.array([0.9]), people=np.array([[2.0], [3.0]]), norm=np.array([[3.0], [1.0]]),
+        priority=np.array([1.0]),
+    )  # fmt: skip
+    assert found[:, 0] == pytest.approx([1.5, 0.5])
+
+
 def test_towns_are_weighted_by_their_people():
     """One million starve beside three who are fed: half the depth, and only in their region."""
     towns = np.array([[[0.325], [0.9]], [[0.9], [0.9]]])

@@ -27,6 +27,12 @@ def test_padding_by_hand():
     assert padded(100.0, 4000.0) == pytest.approx(0.1)
 
 
+def test_half_the_reward_pads_half_as_much_by_hand():
+    """Missed by a tenth at half of the reward, a half-binding plan: 0.5 x 0.5 x 0.5 x 0.1."""
+    assert padded(100.0, 440.0, reward=0.5) == pytest.approx(0.025)
+    assert padded(100.0, 440.0, reward=0.5, binding=0.5) == pytest.approx(0.0125)
+
+
 def test_nobody_pads_without_a_plan_or_under_a_full_audit():
     """The two ways to true reports."""
     assert padded(100.0, 800.0, binding=0.0) == 0.0

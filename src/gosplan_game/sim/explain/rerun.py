@@ -25,7 +25,7 @@ from gosplan_game.sim.events import EventBook, declared_choice
 from gosplan_game.sim.explain.candidates import Atom, Candidate, neutral, sky_before
 from gosplan_game.sim.explain.kept import Amendment, Kept, Released
 from gosplan_game.sim.forecast import one_column
-from gosplan_game.sim.quarters import measured, stepped
+from gosplan_game.sim.quarters import played
 
 if TYPE_CHECKING:
     from gosplan_game.scenario.schema import Event
@@ -62,8 +62,8 @@ def rerun(
         _happen(book, kept, marked, rows)
         in_force = book.on_orders(Decisions(**orders), kept.turn)
         outside = book.on_outside(_sky(engine, kept.turn, before, marked, rows), kept.turn)
-        after, flows = stepped(state, in_force, outside, params, scenario)
-        yield measured(state, after, flows, in_force, outside, params, scenario)
+        after, values = played(state, in_force, outside, params, scenario)
+        yield values
         state = after
 
 
