@@ -258,7 +258,9 @@ class Params:
     )
     farm_loss: Array = quantity("share/quarter", "Losses of carried farm stocks")
     dry_part: Array = quantity("share", "Part of a region that a drought strikes first", "region")
-    drought_floor: Array = quantity("ratio", "Weather of the dry part in the worst of droughts")
+    drought_floor: Array = quantity(
+        "ratio", "Harvest of the dry part against its region in the worst of droughts"
+    )
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )

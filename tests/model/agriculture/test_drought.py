@@ -61,10 +61,10 @@ def test_hunger_adds_up_as_deaths_do():
 
 
 def kept(**changes):
-    """Return what a half-dry region with 3 Mt of grain, seed 1 and bare food 1 keeps."""
+    """Return what a half-dry hungry region with 3 Mt of grain, seed 1 and bare food 1 keeps."""
     given = {
         "grain": 3.0, "seed": 1.0, "bare_food": 1.0, "drought": 0.6, "dry_part": 0.5,
-        "spread": 0.15, "in_common": 0.0,
+        "spread": 0.15, "in_common": 0.0, "nutrition": 0.9, "bare": 0.7, "made_up": 0.0,
     } | changes
     return drought.seed_kept(**{name: np.atleast_2d(value) for name, value in given.items()})
 
@@ -73,19 +73,26 @@ def test_the_dry_part_has_eaten_its_seed():
     """At the rate of 1.2 of 2 Mt the dry half has bread and a fifth of its seed."""
     alike = kept(spread=0.001)
     assert alike.item() == pytest.approx(1 - 0.5 * (1 - 0.2), abs=1e-4)
-    dry, rest = (
-        scale * (np.log1p(np.exp((mean - 1) / scale)) - np.log1p(np.exp((mean - 2) / scale)))
-        for mean, scale in ((1.2, 0.15 * 1.2), (4.8, 0.15 * 4.8))
-    )
-    assert kept().item() == pytest.approx(1 - 0.5 * (rest - dry), rel=1e-12)
+    scale = 0.15 * 1.2
+    dry = scale * (np.log1p(np.exp(0.2 / scale)) - np.log1p(np.exp(-0.8 / scale)))
+    assert kept().item() == pytest.approx(1 - 0.5 * (1 - dry), rel=1e-12)
+
+
+def test_the_fed_leave_their_seed_alone():
+    """At 0.94 and 0.6 made up the dry part eats 0.7144 and half-starves; with all made up less."""
+    half = kept(spread=0.001, nutrition=0.94, drought=0.6, made_up=0.6)
+    hunger = (1 - 0.94 * (1 - 0.6 * 0.4)) / 0.3
+    assert half.item() == pytest.approx(1 - 0.5 * hunger * 0.8, abs=1e-4)
+    assert kept(nutrition=1.0, made_up=1.0).item() == pytest.approx(1.0)
+    everywhere = kept(nutrition=0.6, drought=0.0, grain=1.0)
+    assert everywhere.item() < 0.2
 
 
 def test_seed_is_whole_without_a_dry_part_and_under_one_lock():
-    """No drought, no dry part, a common barn or plenty: nothing is eaten."""
-    assert kept(drought=0.0).item() == pytest.approx(1.0)
+    """No dry part, a common barn or plenty: nothing is eaten."""
     assert kept(dry_part=0.0).item() == pytest.approx(1.0)
     assert kept(in_common=1.0).item() == pytest.approx(1.0)
-    assert kept(grain=1e6).item() == pytest.approx(1.0)
+    assert kept(grain=1e6, spread=0.05).item() == pytest.approx(1.0)
 
 
 def test_more_grain_keeps_more_seed_and_runs_do_not_mix():

@@ -1,7 +1,7 @@
 """Drought inside a region: the dry part of it loses first.
 
-    w_d = max(1 - (1 - w) / a, w_0)           weather of the dry part, w the region's
-    c_d = max(1 - (1 - c) / a, w_0)           sown there of what was meant, c in the region
+    w_d = max(1 - (1 - w) / a, b w)           weather of the dry part, w the region's
+    c_d = max(1 - (1 - c) / a, b c)           sown there of what was meant, c in the region
     z   = 1 - w_d c_d / (w c)                 how far its harvest lies below the region's
     n_d = n (1 - z (1 - m))                   its food, when a part m is made up by the rest
     n_o = (n - a n_d) / (1 - a)               food of the rest
@@ -19,11 +19,14 @@ their seed, with b = k Q (f + s) and L(y) = ln(1 + e^y),
     kept(Q) = E min(max((x - f)/s, 0), 1)
             = (b/s) (L((Q (f + s) - f)/b) - L((Q - 1)(f + s)/b))
 
-The dry part holds (1 - z) Q and eats what the region's mean would have sown. What the rest keeps,
-neighbours and markets of the region can keep too, so that a (kept(Q_o) - kept(Q_d)) of the seed
-is gone; a kolkhoz keeps its seed under one lock. What was not sown is missing in the same part's
-next harvest, so that hunger there outlives its drought, as in southern Ukraine and on the Volga in
-the winter of 1922-23.
+The dry part holds (1 - z) Q and eats what the region's mean would have sown. Who is fed does not
+touch it: villages that buy their bread sow with less grain in the barn than they will eat. So
+
+    lost = a e(n_d) (1 - kept(Q_d)) + (1 - a) e(n_o) (1 - kept(Q_o)),  e = (1 - n)/(1 - bare)
+
+of the seed is gone. A kolkhoz keeps its seed under one lock. What was not sown is missing in the
+same part's next harvest, so that hunger there outlives its drought, as in southern Ukraine and on
+the Volga in the winter of 1922-23.
 
 Source: form ours; the twenty worst provinces of 1921 harvested 2.9 Mt against 8.5 in 1920
 and about 20 before the war; southern Ukraine: Kulchytsky (2002), range after the literature.
@@ -45,13 +48,18 @@ def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> A
         weather: w, yield factor of the region, (R, B).
         cover: c, area sown of what was meant to be, (R, B).
         dry_part: a, share of the region that dries first, 0 where all is alike, (R, 1|B).
-        floor: w_0, what the dry part has in the worst of droughts, (1|B,).
+        floor: b, what the dry part has of the region's in the worst of droughts, which reach
+            the rest too, (1|B,).
     """
     part = np.maximum(dry_part, 1e-9)
-    grown = np.maximum(1 - np.maximum(1 - weather, 0.0) / part, floor)
-    sown = np.maximum(1 - np.maximum(1 - cover, 0.0) / part, floor)
-    whole = clipped(weather, floor, 1.0) * clipped(cover, floor, 1.0)
-    return clipped(1 - grown * sown / whole, 0.0, 1.0) * (dry_part > 0)
+    grown = _behind(clipped(weather, 1e-3, 1.0), part, floor)
+    sown = _behind(clipped(cover, 1e-3, 1.0), part, floor)
+    return (1 - grown * sown) * (dry_part > 0)
+
+
+def _behind(share: Array, part: Array, floor: Array) -> Array:
+    """Return what a part has of the region's share when it bears the whole loss, at least floor."""
+    return np.maximum((1 - (1 - share) / part) / share, floor)
 
 
 def split_food(
@@ -89,6 +97,9 @@ def seed_kept(
     dry_part: Array,
     spread: Array,
     in_common: Array,
+    nutrition: Array,
+    bare: Array,
+    made_up: Array,
 ) -> Array:
     """Return the share of its seed that a region still has when houses have eaten, (R, B).
 
@@ -100,12 +111,21 @@ def seed_kept(
         dry_part: a, (R, 1|B).
         spread: k, how unequally houses hold grain, (1|B,).
         in_common: Share of the land whose seed lies under one lock, (R, B).
+        nutrition: n, food of the region against wish, (R, B).
+        bare: Food against wish that keeps people alive, (1|B,).
+        made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """
-    wet = (1 - dry_part * (1 - drought)) / np.maximum(1 - dry_part, 1e-9)
     need = np.maximum(seed, 1e-9)
-    rest = _kept(grain * wet, need, bare_food, spread)
-    dry = _kept(grain * (1 - drought), need, bare_food, spread)
-    return 1 - (1 - in_common) * dry_part * (rest - dry)
+    wet = (1 - dry_part * (1 - drought)) / np.maximum(1 - dry_part, 1e-9)
+    dry, rest = split_food(
+        nutrition=nutrition, drought=drought, dry_part=dry_part, made_up=made_up
+    )
+    lost = dry_part * clipped((1 - dry) / (1 - bare), 0.0, 1.0) * (
+        1 - _kept(grain * (1 - drought), need, bare_food, spread)
+    ) + (1 - dry_part) * clipped((1 - rest) / (1 - bare), 0.0, 1.0) * (
+        1 - _kept(grain * wet, need, bare_food, spread)
+    )
+    return 1 - (1 - in_common) * (dry_part > 0) * lost
 
 
 def _kept(grain: Array, seed: Array, bare_food: Array, spread: Array) -> Array:

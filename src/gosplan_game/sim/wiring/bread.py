@@ -151,7 +151,7 @@ def bread(
     left = left + traded
     fund = taken.seed_fund
     if season in (WINTER, SUMMER):
-        fund = np.minimum(fund, _seed_of_houses(params, at_hand, needs, left))
+        fund = np.minimum(fund, _seed_of_houses(state, params, at_hand, needs, left))
     food_gap = grain.food_gap(
         available=left,
         needs=needs,
@@ -295,7 +295,9 @@ def bread(
     )
 
 
-def _seed_of_houses(params: Params, at_hand: Land, needs: grain.Needs, left: Array) -> Array:
+def _seed_of_houses(
+    state: State, params: Params, at_hand: Land, needs: grain.Needs, left: Array
+) -> Array:
     """Share of the seed that houses have not eaten when it is time to sow, (R, B)."""
     return drought.seed_kept(
         grain=left,
@@ -305,6 +307,9 @@ def _seed_of_houses(params: Params, at_hand: Land, needs: grain.Needs, left: Arr
         dry_part=params.dry_part,
         spread=params.seed_spread,
         in_common=at_hand.collectivised,
+        nutrition=state.nutrition_rural,
+        bare=params.food_bare,
+        made_up=params.drought_made_up,
     )
 
 

@@ -8,6 +8,9 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.lab.joint.promises.broken import HISTORY, HUNGER, Broken, less
 from gosplan_game.lab.joint.variants import Played
 
+HORSES_COUNTED = {1930: 30.2, 1931: 26.2, 1932: 19.6, 1933: 16.6}
+"""Million head each summer, as published: they went step by step, not at once."""
+
 
 def countryside(found: Played) -> Iterator[Broken]:
     """Yield the promises of the villages."""
@@ -24,6 +27,10 @@ def countryside(found: Played) -> Iterator[Broken]:
         kept = found.at(herd, "no collectivisation", "1933-Q4")
         yield less(f"no collectivisation keeps {herd}",
                     1.25 * found.at(herd, HISTORY, "1933-Q4"), kept)  # fmt: skip
+    for year, counted in HORSES_COUNTED.items():
+        heads = found.at("horses", HISTORY, f"{year}-Q2")
+        yield less(f"horses of {year}, at least", 0.9 * counted + 0 * heads, heads)
+        yield less(f"horses of {year}, at most", heads, 1.1 * counted + 0 * heads)
     horses = found.at("horses", "no retreat", "1931-Q4")
     yield less("no retreat, fewer horses", horses, 0.95 * found.at("horses", HISTORY, "1931-Q4"),
                 0.003)  # fmt: skip
