@@ -513,6 +513,7 @@ class Params:
     labour_quality_1928: Array = quantity("ratio", "Work of a person in 1928")
     campaign_gain: Array = quantity("ratio", "Output gained by a full campaign")
     hours_threshold: Array = quantity("ratio", "Hours above which work tires, 1928 = 1")
+    hours_elasticity: Array = quantity("elasticity", "Work to hours up to the tiring ones")
     hours_concavity: Array = quantity("ratio", "How fast longer hours bring less work")
     hours_weariness: Array = quantity("index", "Fatigue that hours beyond leave behind")
     decree_sentences: Array = quantity("share", "Working time lost to sentences at full severity")
@@ -756,6 +757,7 @@ class Params:
     licensed_full: Array = quantity(
         "share", "Retail trade in private hands where trade is wholly free"
     )
+    licensed_elasticity: Array = quantity("elasticity", "Private share of trade to its freedom")
     licensed_usual: Array = quantity("share", "Retail trade in private hands in 1922-23")
     rivalry: Array = quantity(
         "ratio", "Market power of syndicates lost per share of trade in private hands"
@@ -763,6 +765,9 @@ class Params:
     licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
     private_support: Array = quantity(
         "share", "Support of the party lost where all small works and half of trade are private"
+    )
+    leased_weight: Array = quantity(
+        "ratio", "Small works let, or foreigners let in, against trade set free, to the party"
     )
     concession_most: Array = quantity(
         "million gold roubles", "Most foreign capital that would come"
@@ -814,6 +819,7 @@ class Params:
 
     # Foreign trade
     grain_export_price: Array = quantity("million gold roubles/Mt", "Export price of grain in 1928")
+    grain_import_margin: Array = quantity("ratio", "Import over export price of grain")
     export_price: Array = quantity(
         "million gold roubles/plan unit", "Export price of a branch in 1928", "branch"
     )
@@ -839,6 +845,7 @@ class Params:
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")
     gold_floor: Array = quantity("million gold roubles", "Reserve kept")
+    gold_sold_most: Array = quantity("share/quarter", "Of the reserve, most that can be sold")
     reserve_spent: Array = quantity(
         "share/quarter", "Reserve above what is kept that imports may take"
     )

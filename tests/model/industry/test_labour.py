@@ -98,7 +98,7 @@ def quality(**changes):
         "experience": 1.0, "nutrition": 1.0, "lists": 1.0, "hours": 1.0, "fatigue": 0.0,
         "campaign": 0.0,
         "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
-        "hours_threshold": 1.05, "hours_concavity": 1.3,
+        "hours_threshold": 1.05, "hours_elasticity": 0.8, "hours_concavity": 1.3,
     }  # fmt: skip
     given = {name: np.array([value]) for name, value in {**arguments, **changes}.items()}
     given["lists"] = np.reshape(given["lists"], (1, -1, 1))

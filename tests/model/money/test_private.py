@@ -40,10 +40,11 @@ def test_leaseholders_start_small_idle_works_only():
 
 def test_licensed_trade_by_hand():
     """Half of retail at full freedom; an eighth of that at a quarter; none on kolkhoz markets."""
-    assert alone(private.licensed_share, freedom=1.0, collectivised=0.0, full=0.5) == 0.5
-    quarter = alone(private.licensed_share, freedom=0.25, collectivised=0.0, full=0.5)
+    given = {"full": 0.5, "elasticity": 1.5}
+    assert alone(private.licensed_share, freedom=1.0, collectivised=0.0, **given) == 0.5
+    quarter = alone(private.licensed_share, freedom=0.25, collectivised=0.0, **given)
     assert quarter == pytest.approx(0.0625)
-    assert alone(private.licensed_share, freedom=1.0, collectivised=1.0, full=0.5) == 0.0
+    assert alone(private.licensed_share, freedom=1.0, collectivised=1.0, **given) == 0.0
 
 
 def test_concessions_by_hand():

@@ -119,12 +119,13 @@ def labour_quality(
     campaign_gain: Array,
     fatigue_effect: Array,
     hours_threshold: Array,
+    hours_elasticity: Array,
     hours_concavity: Array,
 ) -> Array:
     """Return the work a person gives, 1 = fully experienced and fed, (S, B).
 
     q = (q0 + (1 - q0) x) sum_l(a_l n_l^e) w(h) (1 + c campaign - f fatigue)
-    w(h) = min(h, h0)^0.8 [1 + 0.8 o - k o^2]            o = max(h/h0 - 1, 0)
+    w(h) = min(h, h0)^v [1 + v o - k o^2]            o = max(h/h0 - 1, 0)
 
     Workers eat by the list of their town, and a branch works in towns of several lists: lists
     that feed Donbass and Baku first leave the spindles of Ivanovo to the hungry (Rossman 2005 on
@@ -145,13 +146,14 @@ def labour_quality(
         campaign_gain: c, (1|B,).
         fatigue_effect: f, (1|B,).
         hours_threshold: h0, 1928 = 1, (1|B,).
+        hours_elasticity: v, of work to hours up to h0, (1|B,).
         hours_concavity: k, (1|B,).
     """
     skill = unskilled + (1 - unskilled) * experience
     mood = 1 + campaign_gain * campaign - fatigue_effect * fatigue
     over = np.maximum(hours / hours_threshold - 1, 0.0)
-    worked = np.minimum(hours, hours_threshold) ** 0.8 * (
-        1 + over * (0.8 - hours_concavity * over)
+    worked = np.minimum(hours, hours_threshold) ** hours_elasticity * (
+        1 + over * (hours_elasticity - hours_concavity * over)
     )
     fed = (lists * clipped(nutrition, 0.3, 1.0) ** food_elasticity).sum(axis=1)
     return fed * (skill * worked * mood)

@@ -2,7 +2,7 @@
 
     leased' = leased + v (order - leased)
     idle plant of a branch that leaseholders start = e leased w (1 - u)
-    licensed share of retail = p0 freedom^1.5 (1 - collectivised)
+    licensed share of retail = p0 freedom^f (1 - collectivised)
     profit kept = margin (leased product + licensed turnover), what the till does not see again
     F' = F + i access (A - F)^+ - c (F - A)^+,    A = order x most that would come x (1 - record)
 
@@ -66,7 +66,9 @@ def restarted(*, leased: Array, small_works: Array, readiness: Array, effect: Ar
     return started
 
 
-def licensed_share(*, freedom: Array, collectivised: Array, full: Array) -> Array:
+def licensed_share(
+    *, freedom: Array, collectivised: Array, full: Array, elasticity: Array
+) -> Array:
     """Return the share of retail trade in the hands of licensed traders, (B,).
 
     On the markets of collective farms no trader stands between.
@@ -75,8 +77,9 @@ def licensed_share(*, freedom: Array, collectivised: Array, full: Array) -> Arra
         freedom: Of private trade, 0 to 1, (B,).
         collectivised: Share of the country's peasants, (B,).
         full: p0, share where trade is wholly free, (1|B,).
+        elasticity: f, of the share to freedom, (1|B,).
     """
-    return full * freedom**1.5 * (1 - collectivised)
+    return full * freedom**elasticity * (1 - collectivised)
 
 
 def concessions(

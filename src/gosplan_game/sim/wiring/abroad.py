@@ -15,18 +15,19 @@ from gosplan_game.sim.wiring import totals
 
 def grain_import_price(outside: Exogenous, params: Params) -> Array:
     """Return the price of grain bought abroad, million gold roubles a Mt, (1|B,)."""
-    return params.grain_export_price * 1.2 * outside.world_grain_price
+    return params.grain_export_price * params.grain_import_margin * outside.world_grain_price
 
 
 def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array, Array]:
     """Return the gold sold this quarter and the reserve that is left alone, (B,)."""
-    sold = np.minimum(decisions.gold_sales / 4, np.maximum(state.gold, 0.0) * 0.5)
+    most = np.maximum(state.gold, 0.0) * params.gold_sold_most
+    sold = np.minimum(decisions.gold_sales / 4, most)
     return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
 
 
 def church_valuables(state: State, decisions: Decisions) -> Array:
     """Return the church plate taken in the quarter, million gold roubles, (B,)."""
-    return state.church_plate * (1 - (1 - decisions.church_seizure) ** 0.25)
+    return state.church_plate * (1 - (1 - decisions.church_seizure) ** (1 / 4))
 
 
 def carried(state: State, decisions: Decisions, params: Params) -> Array:

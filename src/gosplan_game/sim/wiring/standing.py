@@ -154,8 +154,8 @@ def standing(
             terror=decisions.terror,
             private=params.private_support
             * (
-                0.5 * (state.leased + decisions.concessions)
-                + decisions.private_trade**1.5 * (1 - collective)
+                params.leased_weight * (state.leased + decisions.concessions)
+                + decisions.private_trade**params.licensed_elasticity * (1 - collective)
             ),
             content=params.party_content,
             growth_effect=params.party_growth,

@@ -40,6 +40,7 @@ def _licensed(state: State, decisions: Decisions, params: Params) -> Array:
         freedom=decisions.private_trade,
         collectivised=totals.collectivised(state),
         full=params.licensed_full,
+        elasticity=params.licensed_elasticity,
     )
 
 

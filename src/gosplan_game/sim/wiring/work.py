@@ -177,6 +177,7 @@ def work(
             campaign_gain=params.campaign_gain,
             fatigue_effect=params.campaign_fatigue_effect,
             hours_threshold=params.hours_threshold,
+            hours_elasticity=params.hours_elasticity,
             hours_concavity=params.hours_concavity,
         ),
         fatigue=labour.fatigue(
