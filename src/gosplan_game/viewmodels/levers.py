@@ -107,7 +107,7 @@ def lever(reading: Reading, item: str) -> Lever | None:
     decimals = int(limits.decimals)
     decimals = max(0, decimals - PERCENT_DECIMALS) if percent else decimals
     # A bare ratio says nothing: the catalogue says what it is measured against.
-    unit_text = words.optional(f"lever.unit.{item.partition('.')[0]}") or words.unit(unit)
+    unit_text = words.optional(f"lever.unit.{SeriesId.parse(item).name}") or words.unit(unit)
     if unit.startswith("plan unit"):
         branch = _branch(reading, item)
         unit_text = words.unit(branch.unit) if branch else ""

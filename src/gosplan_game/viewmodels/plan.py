@@ -9,7 +9,7 @@ from typing import Any
 from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
-from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line, legend_of
 from gosplan_game.viewmodels.base_year import BaseYear, base_year
 from gosplan_game.viewmodels.expected import OwnForecast, own_forecast
 from gosplan_game.viewmodels.fan import fan
@@ -148,9 +148,7 @@ def plan(
         gaps=words("plan.gaps", len(short)) if short else "",
         gaps_help=words("plan.gaps_help"),
         board=words("board.open"),
-        uses_legend=tuple((kind, words(f"balance.{kind}")) for kind in ("made", "stock"))
-        + tuple((kind, words(f"balance.use.{kind}")) for kind in
-                ("industry", "building", "transport", "rest")),
+        uses_legend=legend_of(reading),
         fan_title=words("plan.fan"),
         fan_tabs=tabs,
         fan_series=chosen,

@@ -111,8 +111,10 @@ def balance_bar(canvas: Canvas, rect: Rect, bar: BalanceBar, *, name_width: floa
     canvas.pictogram(bar.pictogram, rect.x, middle - size / 2, size)
     canvas.text_middle(bar.name, rect.x + size + 8, middle, "table",
                        most=name_width - size - 12)
-    area = Rect(rect.x + name_width, middle - 13, rect.w - name_width - result_width - 30, 26)
-    upper, lower = area.top(12), area.lowest(12)
+    thick = min(12.0, rect.h / 2 - 4)
+    area = Rect(rect.x + name_width, middle - thick - 1, rect.w - name_width - result_width - 30,
+                2 * thick + 2)
+    upper, lower = area.top(thick), area.lowest(thick)
     end = stacked(canvas, upper, bar.sources)
     stacked(canvas, lower, bar.uses)
     if bar.short:
@@ -163,8 +165,10 @@ def result_room(setter: Typesetter, bars: Sequence[BalanceBar], least: float) ->
 
 
 def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: float = 18) -> None:
-    """Draw squares of ink with their words, from left to right."""
+    """Draw squares of ink with their words, from left to right, closer where room is short."""
     x, middle = rect.x, rect.y + rect.h / 2
+    words = sum(18 + canvas.setter.width(text, "caption") for _, text in parts)
+    gap = max(6.0, min(gap, (rect.w - words) / max(1, len(parts) - 1)))
     for ink, text in parts:
         width = canvas.setter.width(text, "caption")
         if x + 18 + width > rect.right + 1:
