@@ -50,7 +50,6 @@ class PlanRow:
     investment: Lever | None
     share: str
     """The share of all investment that this order comes to, when all are added up."""
-    priority: Lever | None
     limit: str
     bound: bool
     """Whether the limit is a shortage that this draft makes."""
@@ -200,22 +199,21 @@ def _rows(reading: Reading, balances: tuple[BalanceRow, ...], base: BaseYear | N
           ) -> tuple[tuple[PlanRow, ...], float]:
     """Return the rows and the sum of the investment shares as ordered."""
     branches = reading.branches()
-    shares = {branch.id: _value(reading, f"investment_share.{branch.id}") for branch in branches}
-    total = sum(shares.values())
+    weights = {branch.id: lever(reading, f"investment_share.{branch.id}") for branch in branches}
+    total = sum(_value(each) for each in weights.values())
     causes = {row.cause: row for row in balances if row.short and row.cause}
-    return tuple(_row(reading, branch, shares, total, causes, base)
+    return tuple(_row(reading, branch, weights[branch.id], total, causes, base)
                  for branch in branches), total
 
 
-def _value(reading: Reading, item: str) -> float:
-    found = lever(reading, item)
+def _value(found: Lever | None) -> float:
     return found.value / found.factor if found else 0.0
 
 
 def _row(
     reading: Reading,
     branch: Branch,
-    shares: dict[str, float],
+    investment: Lever | None,
     total: float,
     causes: dict[str, BalanceRow],
     base: BaseYear | None,
@@ -242,10 +240,9 @@ def _row(
         base=base.told.get(branch.id, "") if base is not None else "",
         target=target,
         rise=words("number.percent", number=words.signed(rise)) if is_known(rise) else "",
-        investment=lever(reading, f"investment_share.{branch.id}"),
-        share=words("number.percent", number=words.number(100 * shares[branch.id] / total))
+        investment=investment,
+        share=words("number.percent", number=words.number(100 * _value(investment) / total))
         if total > 0 else "",
-        priority=lever(reading, f"priority.{branch.id}"),
         limit=limit,
         bound=bound,
     )

@@ -31,7 +31,7 @@ class RecordPanel(Widget):
         return 165.0 * (theme.size("text") / 15)
 
     def __init__(self, rect: Rect, record: Record) -> None:
-        super().__init__("", rect, label=record.title, tip=record.note)
+        super().__init__("record", rect, label=record.title, tip=record.note)
         self.record = record
 
     @property
