@@ -12,6 +12,7 @@ from gosplan_game import paths
 from gosplan_game.scenario import Scenario, load_scenario
 from gosplan_game.sim.session import Session
 from gosplan_game.ui.actions import Push
+from gosplan_game.ui.charts.bars import BalanceBars
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.pilot import Pilot
 from gosplan_game.ui.screens.context import Context
@@ -19,6 +20,7 @@ from gosplan_game.ui.screens.quarter import QuarterScreen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.why import WhyScreen
 from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.stepper import Stepper
 
 Fly = Callable[..., Pilot]
@@ -168,6 +170,16 @@ def test_the_board_fits(text_size: int, language: str, context: Context, fly: Fl
     for widget in pilot.screen.widgets:
         assert widget.rect.right <= plate.right
         assert widget.rect.bottom <= plate.bottom
+
+
+def test_six_balances_are_seen_at_once(context: Context, fly: Fly) -> None:
+    """On the smallest window six balances stand in view before anything is scrolled."""
+    pilot = fly(lambda: screen("plan", context))
+    bars = pilot.find("balance bars")
+    assert isinstance(bars, BalanceBars)
+    window = next(each for each in pilot.screen.widgets
+                  if isinstance(each, ScrollArea) and bars in each.children)
+    assert 6 * bars.rect.h / len(bars.bars) <= window.rect.h + 0.5
 
 
 def test_back_to_the_orders_in_force(context: Context, fly: Fly) -> None:

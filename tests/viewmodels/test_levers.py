@@ -57,3 +57,12 @@ def test_what_nothing_acts_on_says_nothing(taxed, texts):
     price = shown(taxed, "grain_price", texts)
     assert (price.set_note, price.acting) == ("", "")
     assert price.value == pytest.approx(taxed.standing("grain_price") * price.factor)
+
+
+@pytest.mark.parametrize(("item", "unit"), [
+    ("quota_weight@ukraine", "even = 1"), ("priority.coal", "equal rank = 1"),
+    ("sowing_push", "1928 = 1"), ("wage_spread", "1928 = 1"),
+])
+def test_a_ratio_says_what_one_means(taxed, texts, item, unit):
+    """A bare number of a lever stands with what it is measured against."""
+    assert shown(taxed, item, texts).unit == unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,8 @@ from gosplan_game.ui.widgets.label import Paragraph
 
 WIDTH = 344.0
 PADDING = 16.0
+PITCH = 16.0
+"""How finely a free place is looked for."""
 NEXT, STOP = "coach-next", "coach-stop"
 Until = Literal["next", "answered", "there", "changed", "signed", "advanced"]
 
@@ -32,12 +34,14 @@ class Step:
         place: Screen on which it is done.
         target: Widget it is about; an empty name for the whole screen.
         until: When it is done; ``next`` waits for the button.
+        spares: Widgets that are told of too, and are not covered where that can be helped.
     """
 
     key: str
     place: str
     target: str
     until: Until = "next"
+    spares: tuple[str, ...] = ()
 
 
 STEPS = (
@@ -45,9 +49,9 @@ STEPS = (
     Step("to_plan", "plan", "rail", "there"),
     Step("targets", "plan", "", "changed"),
     Step("balances", "plan", "balances"),
-    Step("sign", "plan", "main", "signed"),
-    Step("advance", "plan", "main", "advanced"),
-    Step("report", "report", "on"),
+    Step("sign", "plan", "main", "signed", ("balances",)),
+    Step("advance", "plan", "main", "advanced", ("balances",)),
+    Step("report", "report", "on", spares=("fulfilment", "record", "learned")),
     # Only now: at the first stop there may be nothing to count yet.
     Step("plates", "desk", ""),
     Step("record", "desk", "record"),
@@ -171,7 +175,8 @@ class CoachPlate(Widget):
 
 
 def coach_widgets(
-    setter: Typesetter, area: Rect, words: Any, step: Step, target: Rect | None, here: bool
+    setter: Typesetter, area: Rect, words: Any, step: Step, target: Rect | None, here: bool,
+    spared: Sequence[Rect] = (),
 ) -> list[Widget]:
     """Return the plate of a step, placed where it does not cover what it is about.
 
@@ -182,6 +187,7 @@ def coach_widgets(
         step: What is to be done.
         target: Where the widget is that it is about.
         here: Whether this is the screen where it is done.
+        spared: What should stay in sight beside the target.
     """
     text = words(f"tutorial.{step.key}") if here else words(
         "tutorial.go", screen=words(f"rail.{step.place}"))
@@ -189,7 +195,7 @@ def coach_widgets(
     control = setter.theme.control(32)
     body = setter.height(text, "text", inner)
     height = PADDING + 6 + body + 12 + control + PADDING
-    place = _beside(area, Rect(0, 0, WIDTH, height), target)
+    place = _beside(area, Rect(0, 0, WIDTH, height), target, spared)
     foot = Rect(place.x + PADDING, place.bottom - PADDING - control, inner, control)
     stop = max(96.0, setter.width(words("tutorial.stop"), "button") + 24)
     widgets: list[Widget] = [
@@ -204,8 +210,12 @@ def coach_widgets(
     return widgets
 
 
-def _beside(area: Rect, size: Rect, target: Rect | None) -> Rect:
-    """Return a place for a plate, next to the target and inside the area."""
+def _beside(area: Rect, size: Rect, target: Rect | None, spared: Sequence[Rect] = ()) -> Rect:
+    """Return a place for a plate, next to the target and inside the area.
+
+    Of the places beside the target the first is taken that leaves free what is spared; if none
+    does, the nearest place anywhere that covers least of it.
+    """
     w, h = size.w, size.h
     corner = Rect(area.right - w - 40, area.bottom - h - 48, w, h)
     if target is None:
@@ -218,10 +228,35 @@ def _beside(area: Rect, size: Rect, target: Rect | None) -> Rect:
         (target.x, target.y - h - 16),
     )
     inside = area.inset(8)
-    for x, y in room:
-        y = min(y, inside.bottom - h)
-        place = Rect(x, y, w, h)
-        fits = (place.x >= inside.x and place.right <= inside.right and place.y >= inside.y)
-        if fits and place.clipped(target).w * place.clipped(target).h == 0:
-            return place
-    return corner
+    beside = [Rect(x, min(y, inside.bottom - h), w, h) for x, y in room]
+    fit = [place for place in beside if place.x >= inside.x and place.right <= inside.right
+           and place.y >= inside.y and not _covered(place, (target,))]
+    free = next((place for place in fit if not _covered(place, spared)), None)
+    if free is not None:
+        return free
+    if not spared:
+        return corner
+    least, _, found = min(
+        ((_covered(place, spared), _away(place, target), place)
+         for place in _everywhere(inside, w, h) if not _covered(place, (target,))),
+        key=lambda each: each[:2], default=(0.0, 0.0, corner))
+    # Where it helps little, it stays beside what it is about.
+    return fit[0] if fit and least >= _covered(fit[0], spared) else found
+
+
+def _everywhere(inside: Rect, w: float, h: float) -> Iterator[Rect]:
+    """Yield places for a plate all over an area."""
+    for row in range(int(max(0.0, inside.h - h) // PITCH) + 1):
+        for column in range(int(max(0.0, inside.w - w) // PITCH) + 1):
+            yield Rect(inside.right - w - column * PITCH, inside.y + row * PITCH, w, h)
+
+
+def _covered(place: Rect, told: Sequence[Rect]) -> float:
+    """Return how much a place covers of what is told of."""
+    return float(sum(shared.w * shared.h for shared in map(place.clipped, told)))
+
+
+def _away(place: Rect, target: Rect) -> float:
+    """Return how far the middles of two places are apart."""
+    (x, y), (other_x, other_y) = place.centre, target.centre
+    return abs(x - other_x) + abs(y - other_y)

@@ -52,6 +52,13 @@ def balance_rows(reading: Reading, variant: str = "") -> tuple[BalanceRow, ...]:
     return tuple(_row(reading, balance) for balance in found)
 
 
+def legend_of(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of sources and uses with their names, as a legend tells them."""
+    words = reading.words
+    return (*((kind, words(f"balance.{kind}")) for kind in ("made", "stock")),
+            *((kind, words(f"balance.use.{kind}")) for kind in USES))
+
+
 def binding_line(reading: Reading, rows: tuple[BalanceRow, ...]) -> str:
     """Return which good binds the draft, in a sentence."""
     short = [row for row in rows if row.short]

@@ -9,6 +9,7 @@ from gosplan_game.report.numbers import decimals_for
 from gosplan_game.report.reading import Branch, Reading
 from gosplan_game.report.words import PERCENT
 from gosplan_game.sim.chessboard import LEAST, Chessboard, Relief, Round
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, legend_of
 
 Face = Literal["uses", "total"]
 FACES: tuple[Face, ...] = ("uses", "total")
@@ -105,6 +106,11 @@ class Board:
     take: str
     can_take: bool
     why_not: str
+    balances_title: str
+    balances_note: str
+    balances: tuple[BalanceRow, ...]
+    """Sources over uses of every good where none is short, so that spare room is seen."""
+    legend: tuple[tuple[str, str], ...]
     last: Round
     """The last round, as it would be drafted."""
 
@@ -152,6 +158,10 @@ class _Board:
             take=words("board.take"),
             can_take=not reason,
             why_not=reason,
+            balances_title=words("plan.balances"),
+            balances_note=words("plan.sources_over_uses"),
+            balances=() if short else balance_rows(self.reading),
+            legend=legend_of(self.reading),
             last=found.rounds[-1],
         )
 

@@ -97,7 +97,8 @@ def lever(reading: Reading, item: str) -> Lever | None:
     session, words = reading.session, reading.words
     try:
         limits = session.limits(item)
-        standing = stands(reading, item)
+        acting = session.acting(item, anew=False)
+        standing = _stands(reading, item, acting)
         now = float(session.lever(item)) if item in session.changed() else standing
     except (KeyError, ValueError, GosplanError):
         return None
@@ -107,7 +108,7 @@ def lever(reading: Reading, item: str) -> Lever | None:
     decimals = int(limits.decimals)
     decimals = max(0, decimals - PERCENT_DECIMALS) if percent else decimals
     # A bare ratio says nothing: the catalogue says what it is measured against.
-    unit_text = words.optional(f"lever.unit.{item.partition('.')[0]}") or words.unit(unit)
+    unit_text = words.optional(f"lever.unit.{SeriesId.parse(item).name}") or words.unit(unit)
     if unit.startswith("plan unit"):
         branch = _branch(reading, item)
         unit_text = words.unit(branch.unit) if branch else ""
@@ -120,7 +121,6 @@ def lever(reading: Reading, item: str) -> Lever | None:
         text = words.number(value * factor, decimals)
         return words.joined(text, unit_text)
 
-    acting = session.acting(item, anew=False)
     return Lever(
         item=item,
         name=words.lever(item),
@@ -168,8 +168,13 @@ def _why_not(reading: Reading, item: str) -> str:
 
 def stands(reading: Reading, item: str) -> float:
     """Return what holds for an item if it is not ordered anew: an answer's figure, or the order."""
+    return _stands(reading, item, reading.session.acting(item, anew=False))
+
+
+def _stands(reading: Reading, item: str, acting: Sequence[ActingEffect]) -> float:
+    """Return the same, where what acts on the item is known."""
     session = reading.session
-    holding = _set_now(reading, session.acting(item, anew=False))
+    holding = _set_now(reading, acting)
     return float(session.in_force(item, anew=False) if holding else session.standing(item))
 
 

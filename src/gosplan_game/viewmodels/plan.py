@@ -9,7 +9,7 @@ from typing import Any
 from gosplan_game.report.numbers import is_known, percent_change
 from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import QUARTERS, Branch, Reading
-from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, binding_line, legend_of
 from gosplan_game.viewmodels.base_year import BaseYear, base_year
 from gosplan_game.viewmodels.expected import OwnForecast, own_forecast
 from gosplan_game.viewmodels.fan import fan
@@ -50,7 +50,6 @@ class PlanRow:
     investment: Lever | None
     share: str
     """The share of all investment that this order comes to, when all are added up."""
-    priority: Lever | None
     limit: str
     bound: bool
     """Whether the limit is a shortage that this draft makes."""
@@ -148,9 +147,7 @@ def plan(
         gaps=words("plan.gaps", len(short)) if short else "",
         gaps_help=words("plan.gaps_help"),
         board=words("board.open"),
-        uses_legend=tuple((kind, words(f"balance.{kind}")) for kind in ("made", "stock"))
-        + tuple((kind, words(f"balance.use.{kind}")) for kind in
-                ("industry", "building", "transport", "rest")),
+        uses_legend=legend_of(reading),
         fan_title=words("plan.fan"),
         fan_tabs=tabs,
         fan_series=chosen,
@@ -202,22 +199,21 @@ def _rows(reading: Reading, balances: tuple[BalanceRow, ...], base: BaseYear | N
           ) -> tuple[tuple[PlanRow, ...], float]:
     """Return the rows and the sum of the investment shares as ordered."""
     branches = reading.branches()
-    shares = {branch.id: _value(reading, f"investment_share.{branch.id}") for branch in branches}
-    total = sum(shares.values())
+    weights = {branch.id: lever(reading, f"investment_share.{branch.id}") for branch in branches}
+    total = sum(_value(each) for each in weights.values())
     causes = {row.cause: row for row in balances if row.short and row.cause}
-    return tuple(_row(reading, branch, shares, total, causes, base)
+    return tuple(_row(reading, branch, weights[branch.id], total, causes, base)
                  for branch in branches), total
 
 
-def _value(reading: Reading, item: str) -> float:
-    found = lever(reading, item)
+def _value(found: Lever | None) -> float:
     return found.value / found.factor if found else 0.0
 
 
 def _row(
     reading: Reading,
     branch: Branch,
-    shares: dict[str, float],
+    investment: Lever | None,
     total: float,
     causes: dict[str, BalanceRow],
     base: BaseYear | None,
@@ -244,10 +240,9 @@ def _row(
         base=base.told.get(branch.id, "") if base is not None else "",
         target=target,
         rise=words("number.percent", number=words.signed(rise)) if is_known(rise) else "",
-        investment=lever(reading, f"investment_share.{branch.id}"),
-        share=words("number.percent", number=words.number(100 * shares[branch.id] / total))
+        investment=investment,
+        share=words("number.percent", number=words.number(100 * _value(investment) / total))
         if total > 0 else "",
-        priority=lever(reading, f"priority.{branch.id}"),
         limit=limit,
         bound=bound,
     )

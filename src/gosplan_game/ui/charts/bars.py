@@ -111,8 +111,10 @@ def balance_bar(canvas: Canvas, rect: Rect, bar: BalanceBar, *, name_width: floa
     canvas.pictogram(bar.pictogram, rect.x, middle - size / 2, size)
     canvas.text_middle(bar.name, rect.x + size + 8, middle, "table",
                        most=name_width - size - 12)
-    area = Rect(rect.x + name_width, middle - 13, rect.w - name_width - result_width - 30, 26)
-    upper, lower = area.top(12), area.lowest(12)
+    thick = min(12.0, rect.h / 2 - 4)
+    area = Rect(rect.x + name_width, middle - thick - 1, rect.w - name_width - result_width - 30,
+                2 * thick + 2)
+    upper, lower = area.top(thick), area.lowest(thick)
     end = stacked(canvas, upper, bar.sources)
     stacked(canvas, lower, bar.uses)
     if bar.short:
@@ -163,10 +165,20 @@ def result_room(setter: Typesetter, bars: Sequence[BalanceBar], least: float) ->
 
 
 def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: float = 18) -> None:
-    """Draw squares of ink with their words, from left to right."""
+    """Draw squares of ink with their words, from left to right.
+
+    Where room is short they stand closer, then in smaller type: a colour without its word
+    says nothing.
+    """
     x, middle = rect.x, rect.y + rect.h / 2
+    kind, spaces = "caption", max(1, len(parts) - 1)
+    for kind in ("caption", "small", "tight", "least"):
+        words = sum(18 + canvas.setter.width(text, kind) for _, text in parts)
+        if words + 6 * spaces <= rect.w:
+            break
+    gap = max(6.0, min(gap, (rect.w - words) / spaces))
     for ink, text in parts:
-        width = canvas.setter.width(text, "caption")
+        width = canvas.setter.width(text, kind)
         if x + 18 + width > rect.right + 1:
             break
         square = Rect(x, middle - 6, 12, 12)
@@ -174,5 +186,5 @@ def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: fl
             canvas.hatch(square)
         else:
             canvas.fill(square, ink)
-        canvas.text_middle(text, x + 18, middle, "caption")
+        canvas.text_middle(text, x + 18, middle, kind)
         x += 18 + width + gap

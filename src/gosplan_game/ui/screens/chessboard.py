@@ -11,6 +11,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.screens.board_bars import balance_columns
 from gosplan_game.ui.screens.board_lines import relief_line, round_line
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.exports import exported
@@ -24,7 +25,7 @@ from gosplan_game.viewmodels.chessboard import Board, Face, GoodRow, ReliefRow, 
 MARGIN, INNER = 24.0, 22.0
 HEAD = 96.0
 NAME, ROW, TOP = 168.0, 27.0, 32.0
-SPACIOUS = 54.0
+SPACIOUS = 38.0
 SUMS = 62.0
 LARGE = 1.2
 """From this growth of the text on, the columns below need their room."""
@@ -91,14 +92,17 @@ class ChessboardScreen(Plate):
         return self.setter.theme.size("table") / 16
 
     def _squares(self, inner: Rect) -> Rect:
-        # Where nothing is short the columns below are nearly empty: the board takes their room.
         row = ROW if self.model.reliefs else SPACIOUS
         height = TOP + row * self._grown * len(self.model.rows)
-        most = 0.48 if self._grown >= LARGE else 0.55 if self.model.reliefs else 0.64
+        most = 0.48 if self._grown >= LARGE else 0.55
         return Rect(inner.x, inner.y + HEAD, inner.w, min(height, most * inner.h))
 
     def _columns(self, lower: Rect) -> list[Widget]:
-        """Return what binds, what would help and the rounds, side by side."""
+        """Return what binds, what would help and the rounds; bars where nothing is short."""
+        if self.model.balances:
+            right = lower.rightmost(0.27 * lower.w)
+            bars = lower.trim(right=right.w + BETWEEN)
+            return [*balance_columns(self.setter, bars, self.model), *self._rounds(right)]
         left = lower.left(0.29 * lower.w)
         right = lower.rightmost(0.27 * lower.w)
         middle = Rect(left.right + BETWEEN, lower.y, right.x - left.right - 2 * BETWEEN, lower.h)

@@ -26,6 +26,7 @@ from gosplan_game.ui.widgets.frame import (
     Timeline,
     TitleBand,
 )
+from gosplan_game.ui.widgets.label import Section
 from gosplan_game.viewmodels.frame import Frame, frame
 
 View = TypeVar("View")
@@ -165,7 +166,11 @@ class FramedScreen(Screen, ABC, Generic[View]):
         name = step.target if here else NAVIGATION
         target = next((inner.rect for top in widgets for inner in top.walk()
                        if name and inner.name == name), None)
-        return coach_widgets(self.setter, area, self.context.words, step, target, here)
+        # Its heading stands above a widget and is read with it.
+        head = Section.height(self.setter)
+        spared = [inner.rect.trim(top=-head) for top in widgets for inner in top.walk()
+                  if here and inner.name in step.spares]
+        return coach_widgets(self.setter, area, self.context.words, step, target, here, spared)
 
     def _rail(self, area: Rect) -> list[Widget]:
         made = self.frame

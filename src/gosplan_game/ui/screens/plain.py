@@ -14,6 +14,8 @@ from gosplan_game.viewmodels.record import Record
 
 SPLIT = 0.54
 """Share of the width that what is so takes beside what history counts."""
+ALONE = 0.66
+"""The same where history counts nothing yet."""
 
 
 def record_panel(setter: Typesetter, rect: Rect, record: Record) -> list[Widget]:
@@ -31,7 +33,7 @@ class RecordPanel(Widget):
         return 165.0 * (theme.size("text") / 15)
 
     def __init__(self, rect: Rect, record: Record) -> None:
-        super().__init__("", rect, label=record.title, tip=record.note)
+        super().__init__("record", rect, label=record.title, tip=record.note)
         self.record = record
 
     @property
@@ -40,13 +42,17 @@ class RecordPanel(Widget):
 
     @property
     def _history_x(self) -> float:
-        return self._inner.x + self._inner.w * SPLIT
+        return self._inner.x + self._inner.w * self._split
+
+    @property
+    def _split(self) -> float:
+        return SPLIT if self.record.history else ALONE
 
     def sentences(self, setter: Typesetter) -> list[Widget]:
         """Return what is so: the sentences at the left, in the largest type that cuts none."""
         record, inner = self.record, self._inner
         y = inner.y + setter.leading("text_bold") + 4
-        width = inner.w * SPLIT - 24
+        width = inner.w * self._split - 24
         said = [text for text in (record.deaths, record.hungry) if text]
         kind = self._fitting(setter, said, width, inner.bottom - y)
         made: list[Widget] = []
@@ -69,7 +75,8 @@ class RecordPanel(Widget):
         canvas.text_middle(record.title, inner.x, inner.y + 8, "text_bold")
         x = self._history_x
         canvas.vertical(x - 14, inner.y, inner.bottom, "rule")
-        canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold")
+        canvas.text_middle(record.history_title, x, inner.y + 8, "text_bold",
+                           most=inner.right - x)
         y = inner.y + head
         lines = list(record.history[-3:])
         while len(lines) > 1 and self._height(
@@ -77,8 +84,8 @@ class RecordPanel(Widget):
         ) > inner.bottom - y:
             lines.pop(0)  # the latest is never cut for an earlier one; the desk has them all
         if not lines:
-            canvas.paragraph(record.no_history, Rect(x, y, inner.right - x, 60), "caption",
-                             "second")
+            room = Rect(x, y, inner.right - x, inner.bottom - y)
+            canvas.paragraph(record.no_history, room, "caption", "second")
         for line in lines:
             room = Rect(x, y, inner.right - x, max(0.0, inner.bottom - y))
             if room.h < 18:
@@ -89,10 +96,10 @@ class RecordPanel(Widget):
     def _fitting(cls, setter: Typesetter, texts: Sequence[str], width: float, room: float
                  ) -> str:
         """Return the largest type in which the sentences stand whole: none may be cut."""
-        for kind in ("text", "caption"):
+        for kind in ("text", "caption", "small", "tight"):
             if cls._height(setter, texts, kind, width) <= room:
                 return kind
-        return "small"
+        return "least"
 
     @staticmethod
     def _height(setter: Typesetter, texts: Sequence[str], kind: str, width: float) -> float:

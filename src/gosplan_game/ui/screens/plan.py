@@ -33,6 +33,10 @@ INKS = {"made": "ink", "stock": "third", "imported": "second", "industry": "blue
 HEAD = 32.0
 ROW = 31.0
 BALANCE = BalanceBars.PITCH
+SEEN = 6
+"""Balances that can be seen without scrolling."""
+BELOW = 86.0
+"""Room under the balances for the legend and for what binds."""
 LEFT = 620.0
 SPLIT = 24.0
 LARGE = 1.14
@@ -183,19 +187,21 @@ class PlanScreen(PlanParts):
     def _split(self, right: Rect) -> float:
         """Return the height of the balances; the fan has the rest."""
         room = right.h - self._own_height
-        return min(room * 0.54, 52 + BALANCE * len(self.model.balances) + 86)
+        return min(room * 0.58, 36 + BALANCE * len(self.model.balances) + BELOW)
 
     def _balances(self, right: Rect) -> list[Widget]:
         model, upper = self.model, right.top(self._split(right))
         rows = by_need(model.balances)
-        window = Rect(upper.x, upper.y + 36, upper.w + 12, upper.h - 36 - 86)
+        window = Rect(upper.x, upper.y + 36, upper.w + 12, upper.h - 36 - BELOW)
         grown = self.setter.theme.size("table") / 16
         wide = self.setter.width(model.board, "button") + 32
         bars = [bar_of(row) for row in rows]
         room = result_room(self.setter, bars, 116 * grown)
-
+        # Where the window is low the bars draw together, as far as their words allow.
+        least = self.setter.leading("table") + 2
+        pitch = max(least, min(BALANCE, window.h / min(SEEN, max(1, len(bars)))))
         inside = BalanceBars(
-            "balance bars", Rect(upper.x, window.y, upper.w, BALANCE * len(bars)), bars,
+            "balance bars", Rect(upper.x, window.y, upper.w, pitch * len(bars)), bars,
             name_width=124, result_width=room, label=model.balances_title, source=model.footer)
         return [
             Section(upper.top(30), model.balances_title, model.balances_note),

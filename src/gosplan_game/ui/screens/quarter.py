@@ -136,7 +136,8 @@ class QuarterScreen(GameScreen[Quarter]):
         model, body = self.model, area.trim(top=Section.height(self.setter))
         head = Section(area.top(30), model.learned_title, model.learned_note)
         if not model.learned:
-            return [head, Paragraph(body, model.nothing_learned, "text", "second", cut=False)]
+            return [head, Paragraph(body, model.nothing_learned, "text", "second", cut=False,
+                                    name="learned")]
         told, found = model.columns[2], model.learned_note
         rows = [(f"{row.place}, {row.when}", (Value(told, row.told), Value(found, row.found),
                                               Value("", row.percent)))
