@@ -20,6 +20,7 @@ from gosplan_game.ui.screens.quarter import QuarterScreen
 from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.screens.why import WhyScreen
 from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.widgets.choice import OneOf
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.stepper import Stepper
 
@@ -201,6 +202,22 @@ def test_a_lever_is_stepped(name: str, item: str, context: Context, fly: Fly) ->
     pilot.click(f"lever:{item}", (0.96, 0.5))
     assert context.game.lever(item) > before
     assert stepper(pilot, item).changed
+
+
+def test_ranks_in_supply_are_set_branch_by_branch(context: Context, fly: Fly) -> None:
+    """Whoever wants machines served before houses finds a control for it."""
+    pilot = fly(lambda: screen("industry", context))
+    side = pilot.find("side")
+    assert isinstance(side, OneOf)
+    pilot.click_at(*side.places[1].centre)
+    ranks = [f"priority.{branch}" for branch in context.game.scenario.labels.branches]
+    before = {item: context.game.lever(item) for item in ranks}
+    for item in ranks:
+        control, levers = stepper(pilot, item), pilot.find("levers")
+        assert isinstance(levers, ScrollArea)
+        levers.reveal(control.rect)
+        pilot.click(f"lever:{item}", (0.96, 0.5))
+        assert context.game.lever(item) == pytest.approx(before[item] + 0.1)
 
 
 def test_a_building_site_is_started_and_stopped(context: Context, fly: Fly) -> None:

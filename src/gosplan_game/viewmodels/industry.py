@@ -128,10 +128,15 @@ def industry(session: Any, texts: Any, *, with_forecast: bool = True) -> Industr
         projects=project_rows(reading),
         start=words("industry.start"),
         stop=words("industry.stop"),
-        groups=groups(reading, GROUPS),
+        groups=groups(reading, (*GROUPS, ("ranks", _ranks(reading)))),
         consequences=consequences(reading, wanted if with_forecast else ()),
         footer=words("industry.footer"),
     )
+
+
+def _ranks(reading: Reading) -> tuple[str, ...]:
+    """Return the levers by which branches are served before one another."""
+    return tuple(f"priority.{branch.id}" for branch in reading.branches())
 
 
 def _row(reading: Reading, branch: Any) -> IndustryRow:
