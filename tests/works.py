@@ -5,6 +5,7 @@ import re
 TITLES = (
     "Accounting for War", "American Heritage", "An Economic History of the USSR",
     "Another View of Stalin", "Banks, Credit, and Money in Soviet Russia",
+    "Bitva za khleb",
     "Climate Dependence and Food Problems in Russia", "Correlates of War Project",
     "Decision-making on the Ural-Siberian Method", "Die Sowjetunion im Zweiten Weltkrieg",
     "Encyclopedia of Russian History", "Farm to Factory", "Faulty Foundations",
@@ -36,10 +37,9 @@ AUTHORS = (
     "Allen", "Applebaum", "Arnold", "Bailes", "Bellinger", "Bergson", "Bolt", "Cameron", "Carr",
     "Cohen", "Davies", "Dobb", "Dohan", "Dronin", "Filtzer", "Gorodetsky", "Gregory", "Harrison",
     "Hunter", "Jasny", "Katzenellenbaum", "Kessler", "Kotkin", "Lewin", "Lorimer", "Maddison",
-    "Martens", "Nove", "Nutter", "Payne", "Rassweiler", "Rees", "Rudnytskyi", "Schlögel",
-    "Schröder", "Schwarz", "Sciences Po", "Segbers", "Siegelbaum", "Solomon", "Spulber", "Strauss",
-    "Szyrmer",
-    "Taniuchi", "Tauger", "Viola", "Werth", "Wheatcroft", "Wolowyna", "Zaleski", "van Zanden",
+    "Martens", "Nove", "Nutter", "Payne", "Prudnikova", "Rassweiler", "Rees", "Rudnytskyi",
+    "Schlögel", "Schröder", "Schwarz", "Sciences Po", "Segbers", "Siegelbaum", "Solomon", "Spulber",
+    "Strauss", "Szyrmer", "Taniuchi", "Tauger", "Viola", "Werth", "Wheatcroft", "Wolowyna", "Zaleski", "van Zanden",
 )
 NAMES = ("Gosplan", "English", "Español", "PNG", "CSV", "HTML", "TOML", "cyberleninka.ru",
          "topos.memo.ru")

@@ -59,7 +59,9 @@ def autumn() -> Session:
     """The autumn of 1932 under history's orders: half of the truth is not told."""
     scenario = load_scenario("ussr-1921-1941")
     promises = tuple(each.id for each in scenario.definition.commitments[:3])
-    session = Session.new(scenario, seed=2, commitments=promises)
+    session = Session.new(
+        scenario, seed=2, commitments=promises, settings={"shocks": "historical"}
+    )
     orders = scenario.policy_orders("historical")
     while str(session.quarter) < "1932-Q4":
         if session.at_stop and str(session.quarter) >= "1926":
