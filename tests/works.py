@@ -39,7 +39,8 @@ AUTHORS = (
     "Hunter", "Jasny", "Katzenellenbaum", "Kessler", "Kotkin", "Lewin", "Lorimer", "Maddison",
     "Martens", "Nove", "Nutter", "Payne", "Prudnikova", "Rassweiler", "Rees", "Rudnytskyi",
     "Schlögel", "Schröder", "Schwarz", "Sciences Po", "Segbers", "Siegelbaum", "Solomon", "Spulber",
-    "Strauss", "Szyrmer", "Taniuchi", "Tauger", "Viola", "Werth", "Wheatcroft", "Wolowyna", "Zaleski", "van Zanden",
+    "Strauss", "Szyrmer", "Taniuchi", "Tauger", "Viola", "Werth", "Wheatcroft", "Wolowyna",
+    "Zaleski", "van Zanden",
 )
 NAMES = ("Gosplan", "English", "Español", "PNG", "CSV", "HTML", "TOML", "cyberleninka.ru",
          "topos.memo.ru")
