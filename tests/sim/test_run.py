@@ -1,12 +1,16 @@
 """Batches: deterministic, alone as among others, within limits, and recorded as asked."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gosplan_game import simulate
 from gosplan_game.core.errors import GosplanError
+from gosplan_game.scenario.schema.numbers import Parameter
 from gosplan_game.sim.decisions import FIELDS, levers_of
 from gosplan_game.sim.engine import Engine
+from gosplan_game.sim.ensemble import drawn_changes
 from gosplan_game.sim.policies import View, policy_named
 from gosplan_game.sim.run import decided
 
@@ -125,6 +129,17 @@ def test_an_ensemble_varies_parameters_and_keeps_runs_apart(trial):
     assert np.ptp(several.get("coal")[-1]) > 0.0
     alone = simulate(trial, policy="historical", ensemble=True, runs=1, series=["coal"])
     assert np.allclose(alone.get("coal")[:, 0], several.get("coal")[:, 0], rtol=1e-9)
+
+
+def test_a_parameter_more_leaves_the_draws_of_the_others(trial):
+    """Draws go by name: what is added before a name in order does not shuffle the rest."""
+    runs = np.arange(8, dtype=np.int64)
+    before = drawn_changes(trial, seed=1, runs=runs)
+    definition = trial.definition.model_copy(deep=True)
+    definition.parameters.base["aaa"] = Parameter(value=1.0, range=(0.5, 2.0), status="guess")
+    after = drawn_changes(replace(trial, definition=definition), seed=1, runs=runs)
+    assert set(after) == {*before, "aaa"}
+    assert all(np.array_equal(after[name], before[name]) for name in before)
 
 
 def test_a_run_can_go_four_quarters_past_the_end(trial):

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,23 +231,27 @@ def triangular(draw: Array, lower: float, peak: float, upper: float) -> Array:
     return np.where(draw < turn, rising, falling)
 
 
+def _stream(name: str) -> int:
+    """Return a number of 63 bits that a name has on every machine."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> 1
+
+
 def drawn_changes(scenario: Scenario, *, seed: int, runs: Integers) -> dict[str, Array]:
     """Return values (run,) of the uncertain single-valued parameters by name.
 
-    The draw is keyed by the parameter's place among the names in order, so that a run
-    has the same parameters in every batch.
+    The draw is keyed by the parameter's name, so that a run has the same parameters in every
+    batch, and keeps them when the scenario gains or loses others.
     """
     columns = np.repeat(runs, 2) if runs.size == 1 else runs
     changes: dict[str, Array] = {}
     base = scenario.definition.parameters.base
-    for place, name in enumerate(sorted(base)):
-        parameter = base[name]
+    for name, parameter in base.items():
         if parameter.range is None or parameter.status == "sourced":
             continue
         if not isinstance(parameter.value, float):
             continue
         lower, upper = parameter.range
         peak = min(max(parameter.value, lower), upper)
-        draw = uniform(seed, columns, 0, Kind.PARAMETER, place)
+        draw = uniform(seed, columns, 0, Kind.PARAMETER, _stream(name))
         changes[name] = triangular(draw, lower, peak, upper)
     return changes
