@@ -92,17 +92,26 @@ class Params:
     base_yield: Array = quantity("t/ha", "Yield at the care, draught and weather of 1928")
     yield_draught_elasticity: Array = quantity("elasticity", "Yield to draught power")
     care_grievance: Array = quantity(
-        "ratio", "Care lost at a full memory of force, before the factor 0.45"
+        "ratio", "Care lost at a full memory of force"
     )
     kolkhoz_care_initial: Array = quantity("ratio", "Care of a new kolkhoz")
     kolkhoz_care_learned: Array = quantity("ratio", "Care of a practised kolkhoz")
     kolkhoz_learning_years: Array = quantity("years", "Time of learning")
     care_disruption: Array = quantity("ratio", "Care lost in full disorder")
+    strong_at: Array = quantity(
+        "ratio", "Village food against the wish from which field hands work as they can"
+    )
     brigade_drive: Array = quantity(
         "per thousand persons", "How much faster and harder brigades carry the campaign"
     )
     brigade_ignorance: Array = quantity(
         "per thousand persons", "Care of kolkhoz fields lost to leaders from towns"
+    )
+    grievance_memory: Array = quantity(
+        "share/year", "Memory of force that outlasts a harvest without it"
+    )
+    force_remembered: Array = quantity(
+        "share", "Grain taken by force, of all that there was, that is remembered in full"
     )
     blacklist_search: Array = quantity(
         "share/quarter", "Grain taken from villages on the blacklist, in the harvest quarter"
@@ -264,6 +273,9 @@ class Params:
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )
+    food_pace: Array = quantity(
+        "ratio", "Food eaten in a quarter at most, against an even pace of the wish"
+    )
     seed_spread: Array = quantity(
         "ratio", "How unequally houses hold grain at the time of sowing, scale over mean"
     )
@@ -299,6 +311,9 @@ class Params:
     grain_feeding: Array = quantity(
         "ratio", "Grain fed to an animal in a region against the norm", "region"
     )
+    starvation_steepness: Array = quantity(
+        "elasticity", "Deaths of animals to the want of feed below the threshold"
+    )
     kolkhoz_starvation: Array = quantity(
         "ratio", "Extra deaths of unfed animals on collective farms, as a multiple"
     )
@@ -326,6 +341,9 @@ class Params:
     feed_to_harvest: Array = quantity(
         "share", "Year's grain feed still to be fed before the next harvest", "season"
     )
+    feed_memory: Array = quantity(
+        "share/quarter", "Weight of the last quarter in how animals are fed"
+    )
     feed_threshold: Array = quantity("ratio", "Feed against need below which animals die")
     herd_starvation: Array = quantity("per year", "Deaths of animals per lack of feed", "species")
     herd_neglect: Array = quantity("per year", "Deaths in full disorder of kolkhozy", "species")
@@ -343,6 +361,9 @@ class Params:
 
     # People
     animal_diet_share: Array = quantity("share", "Share of diet that comes from animals", "region")
+    food_memory: Array = quantity(
+        "share/quarter", "Weight of the last quarter in how people are fed"
+    )
     bare_animal_food: Array = quantity("ratio", "Animal food against 1928 that keeps people alive")
     hunger_mortality: Array = quantity("per year", "Excess deaths in total want")
     closed_exits: Array = quantity("ratio", "Rise of deaths where leaving is barred")
@@ -494,6 +515,8 @@ class Params:
     soft_budget: Array = quantity(
         "ratio", "Hands claimed by planned enterprises beyond what targets need"
     )
+    hiring_most: Array = quantity("share/quarter", "Hands that a branch adds at most")
+    shedding_most: Array = quantity("share/quarter", "Hands that a branch lets go at most")
     labour_hoarding: Array = quantity(
         "elasticity", "Employment to running plant under market rules"
     )
@@ -567,6 +590,9 @@ class Params:
     repair_parts: Array = quantity(
         "elasticity", "Return of idle plant to the capital goods left for repair"
     )
+    recovery_aim: Array = quantity(
+        "share", "Plant that works are restored toward; above 1 the last come back in time"
+    )
     recovery_speed: Array = quantity("per quarter", "Return of idle plant", "branch")
     labour_share: Array = quantity("elasticity", "Capacity to labour")
     substitution: Array = quantity("elasticity", "Substitution of labour for plant")
@@ -586,6 +612,9 @@ class Params:
     )
     commander_loss: Array = quantity(
         "share/quarter", "Directors and engineers lost in a quarter of full terror"
+    )
+    effort_usual: Array = quantity(
+        "ratio", "Target over capacity that neither drives nor slackens work"
     )
     effort_slope: Array = quantity("ratio", "Gain of work per tautness")
     effort_collapse: Array = quantity("ratio", "Loss of work beyond the limit of tautness")
@@ -616,6 +645,9 @@ class Params:
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")
     storable: Array = quantity("share", "Remainder that can be kept", "branch")
+    overstock_cut: Array = quantity(
+        "ratio", "Output not made per excess of stocks over their wish, where plans do not bind"
+    )
     stock_loss: Array = quantity("share/quarter", "Losses of stocks")
     output_inertia: Array = quantity("share", "Weight of last quarter in output")
     fibre_dependence: Array = quantity(

@@ -257,6 +257,7 @@ def used(available, **changes):
         "food_first": 0.85 * ONE,
         "food_weight": ONE,
         "foresight": ONE,
+        "pace": np.array([1.02]),
         "plenty_use": np.zeros(1),
         "loss_rate": np.array([0.01]),
         "kolkhoz_loss": ONE,
@@ -328,14 +329,14 @@ def test_relief_of_the_gap_feeds_bare_life():
 
 def test_grievance_by_hand():
     """Three of a hundred parts taken by force are half of the mark: 0.2 + 0.25."""
-    found = grain.grievance(
-        grievance=np.array([[0.4]]), forced=np.array([[3.0]]), available=np.array([[100.0]])
-    )
-    assert found.item() == pytest.approx(0.45)
-    most = grain.grievance(
-        grievance=np.array([[1.5]]), forced=np.array([[90.0]]), available=np.array([[100.0]])
-    )
-    assert most.item() == pytest.approx(1.5)
+    def remembered(before, forced):
+        return grain.grievance(
+            grievance=np.array([[before]]), forced=np.array([[forced]]),
+            available=np.array([[100.0]]), memory=0.5 * ONE, full=0.06 * ONE,
+        ).item()  # fmt: skip
+
+    assert remembered(0.4, 3.0) == pytest.approx(0.45)
+    assert remembered(1.5, 90.0) == pytest.approx(1.5)
 
 
 def test_a_quarter_that_sells_its_usual_share_is_no_news():

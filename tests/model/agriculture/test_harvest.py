@@ -8,8 +8,8 @@ USUAL = {
     "nutrition": 1.0,
 }  # fmt: skip
 COEFFICIENTS = {
-    "grievance_effect": 0.5, "initial_care": 0.75, "learned_care": 1.05, "learning_years": 2.0,
-    "disruption_effect": 0.12,
+    "grievance_effect": 0.225, "initial_care": 0.75, "learned_care": 1.05, "learning_years": 2.0,
+    "disruption_effect": 0.12, "strong_at": 0.9,
 }  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def care(**changes):
 def test_care_by_hand():
     """Private farms are the measure; every trouble takes its share."""
     assert care() == 1.0
-    assert care(grievance=0.4) == pytest.approx(1 - 0.45 * 0.5 * 0.4)
+    assert care(grievance=0.4) == pytest.approx(1 - 0.225 * 0.4)
     # half collective, two years old: 0.75 + 0.3 (1 - 1/e) = 0.9396, mean with 1
     assert care(collectivised=0.5, experience=2.0) == pytest.approx(0.5 + 0.5 * 0.93964, abs=1e-5)
     assert care(disruption=2.0) == pytest.approx(0.88)

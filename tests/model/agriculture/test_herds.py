@@ -23,6 +23,7 @@ def changed(**changes):
         "feed_room": np.full((SPECIES, 1), 0.0),
         "cull": np.full((SPECIES, 1), 0.5),
         "starvation": np.full((SPECIES, 1), 1.5),
+        "starvation_steepness": np.array([1.2]),
         "kolkhoz_starvation": np.array([1.0]),
         "neglect": np.full((SPECIES, 1), 0.2),
         "slaughter": np.full((SPECIES, 1), 0.5),
@@ -127,16 +128,18 @@ def test_feed_by_hand():
     )
     np.testing.assert_allclose(need, [[3.0], [0.5]])
     adequacy = herds.feed_adequacy(
-        adequacy=np.array([[1.0]]), fed=np.array([[1.0]]), need=np.array([[2.0]])
-    )
+        adequacy=np.array([[1.0]]), fed=np.array([[1.0]]), need=np.array([[2.0]]),
+        memory=np.array([0.6]),
+    )  # fmt: skip
     assert adequacy.item() == pytest.approx(0.8)
 
 
 def test_feed_is_remembered_for_two_quarters_by_hand():
     """Six tenths of a half and four tenths of 1.2 at most, however much there is to eat."""
     found = herds.feed_adequacy(
-        adequacy=np.array([[0.5, 0.5]]), fed=np.array([[9.0, 0.0]]), need=np.array([[2.0, 2.0]])
-    )
+        adequacy=np.array([[0.5, 0.5]]), fed=np.array([[9.0, 0.0]]), need=np.array([[2.0, 2.0]]),
+        memory=np.array([0.6]),
+    )  # fmt: skip
     np.testing.assert_allclose(found, [[0.3 + 0.48, 0.3]])
 
 

@@ -16,6 +16,8 @@ def employed(**changes):
         "soft_budget": np.array([0.1]),
         "productivity": np.array([1.0]),
         "previous": np.ones((2, 1)),
+        "hiring": np.array([0.15]),
+        "shedding": np.array([0.1]),
         "value_ordered": np.array([12.0]),
         "value_made": np.array([10.0]),
         "between_places": np.array([0.015]),

@@ -18,6 +18,7 @@ def test_readiness_is_a_logistic_that_stops_at_one():
         repair=ONE,
         hands=ONE,
         speed=np.array([[0.2], [9.0]]),
+        aim=np.array([1.03]),
     )
     np.testing.assert_allclose(found, [[0.5265], [1.0]])
 
@@ -70,6 +71,7 @@ def test_a_well_run_and_a_poorly_supplied_recovery_by_hand():
         return production.readiness(
             readiness=np.array([[0.5]]), food=np.array([food]), fuel=ONE,
             working_capital=np.array([money]), repair=ONE, hands=ONE, speed=np.array([[0.2]]),
+            aim=np.array([1.03]),
         ).item() - 0.5  # fmt: skip
 
     assert restored(1.0, 1.0) == pytest.approx(0.053)
@@ -82,6 +84,7 @@ def test_idle_works_are_not_restored_without_parts():
     found = production.readiness(
         readiness=np.array([[0.5]]), food=ONE, fuel=ONE, working_capital=ONE,
         repair=np.array([0.0]), hands=ONE, speed=np.array([[0.2]]),
+        aim=np.array([1.03]),
     )
     assert found.item() == 0.5
 
@@ -96,6 +99,7 @@ def effort(tautness, binding=1.0):
     return production.effort(
         tautness=np.array([[tautness]]),
         plan_binding=np.array([binding]),
+        usual=np.array([0.95]),
         slope=np.array([0.15]),
         collapse=np.array([0.9]),
         limit=np.array([1.1]),
@@ -156,6 +160,7 @@ def produced(**changes):
         "storming": np.array([0.06]),
         "overfulfilment": np.array([1.1]),
         "stock_cover": np.array([0.3]),
+        "overstock": np.array([0.15]),
         "storable": np.ones((2, 1)),
         "stock_loss": np.array([0.01]),
         "inertia": np.array([0.0]),
@@ -348,6 +353,7 @@ def test_works_are_restored_by_people():
         return production.readiness(
             readiness=np.array([[0.5]]), food=ONE, fuel=ONE, working_capital=ONE, repair=ONE,
             hands=np.array([hands]), speed=np.array([[0.2]]),
+            aim=np.array([1.03]),
         ).item() - 0.5  # fmt: skip
 
     assert restored(0.5) == pytest.approx(restored(1.0) / 2)

@@ -7,8 +7,9 @@ from gosplan_game.model.people import nutrition
 def test_nutrition_by_hand():
     """A wish half met after a full quarter: 0.45 + 0.55 x 0.5; waste feeds nobody."""
     found = nutrition.nutrition(
-        nutrition=np.array([1.0, 1.0]), food=np.array([2.0, 99.0]), wish=np.array([4.0, 4.0])
-    )
+        nutrition=np.array([1.0, 1.0]), food=np.array([2.0, 99.0]), wish=np.array([4.0, 4.0]),
+        memory=np.array([0.45]),
+    )  # fmt: skip
     np.testing.assert_allclose(found, [0.725, 0.45 + 0.55 * 1.3])
 
 

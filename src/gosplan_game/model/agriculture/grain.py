@@ -288,6 +288,7 @@ def use_on_farm(
     food_first: Array,
     food_weight: Array,
     foresight: Array,
+    pace: Array,
     plenty_use: Array,
     loss_rate: Array,
     kolkhoz_loss: Array,
@@ -318,6 +319,7 @@ def use_on_farm(
         food_first: Share of what is left after seed that goes to bare life first, (1|B,).
         food_weight: Weight of food above subsistence against feed, (1|B,).
         foresight: f, 1 where a shortage is spread evenly up to the harvest, (1|B,).
+        pace: What is eaten in the quarter at most, against an even pace of the wish, (1|B,).
         plenty_use: w, share of grain beyond all needs that is fed or distilled in a quarter,
             (1|B,).
         loss_rate: Of carried stock a quarter, (1|B,).
@@ -332,7 +334,7 @@ def use_on_farm(
         needs.feed, rest * needs.feed / np.maximum(needs.feed + better * food_weight, 1e-9)
     )
     ahead = 1 + foresight * (quarters - 1)
-    food = np.minimum(1.02 / quarters * needs.food, (bare + rest - feed) / ahead)
+    food = np.minimum(pace / quarters * needs.food, (bare + rest - feed) / ahead)
     beyond = np.maximum(available - (needs.seed + needs.feed + needs.food), 0.0)
     feed = feed * (feed_in_season / feed_to_harvest) + plenty_use * beyond
     seed = np.minimum(seed_due, np.maximum(available - food - feed, 0.0))
@@ -345,14 +347,19 @@ def use_on_farm(
     )
 
 
-def grievance(*, grievance: Array, forced: Array, available: Array) -> Array:
+def grievance(
+    *, grievance: Array, forced: Array, available: Array, memory: Array, full: Array
+) -> Array:
     """Return the memory of force after a harvest quarter, (R, B).
 
-    g' = 0.5 g + 0.5 min(forced / (0.06 Av), 1.5)
+    g' = w g + (1 - w) min(forced / (q Av), 1.5)
 
     Args:
         grievance: g, (R, B).
         forced: Grain taken by force, Mt, (R, B).
         available: Av before collection, Mt, (R, B).
+        memory: w, weight of the year before, (1|B,).
+        full: q, share of the grain that is remembered in full when force takes it, (1|B,).
     """
-    return 0.5 * grievance + 0.5 * clipped(forced / np.maximum(0.06 * available, 1e-9), 0, 1.5)
+    blow = (1 - memory) * clipped(forced / np.maximum(full * available, 1e-9), 0, 1.5)
+    return memory * grievance + blow

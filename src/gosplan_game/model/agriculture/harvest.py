@@ -1,8 +1,8 @@
 """Harvest: land, draught, care and weather.
 
     Y = y0 A (D/A relative to 1928)^a care weather soil reaped
-    care = (1 - 0.45 b g) [(1 - s) + s (c0 + (c1 - c0)(1 - e^(-age/tau)))]
-           (1 - 0.12 d) k min(n/0.9, 1)^0.25
+    care = (1 - b g) [(1 - s) + s (c0 + (c1 - c0)(1 - e^(-age/tau)))]
+           (1 - e d) k min(n/n0, 1)^0.25
 
 Private land is tilled with care 1; collective land starts lower and learns as
 machines come. Disorder d, the loss of able farmers k and hungry field hands n
@@ -32,6 +32,7 @@ def care(
     learned_care: Array,
     learning_years: Array,
     disruption_effect: Array,
+    strong_at: Array,
 ) -> Array:
     """Return the care of field work, 1 = private farms of 1928, (R, B).
 
@@ -46,15 +47,16 @@ def care(
         initial_care: c0, care of a new kolkhoz, (1|B,).
         learned_care: c1, care of a practised kolkhoz, (1|B,).
         learning_years: tau, years, (1|B,).
-        disruption_effect: Care lost at d = 1, (1|B,).
+        disruption_effect: e, care lost at d = 1, (1|B,).
+        strong_at: n0, food against wish from which hands work as they can, (1|B,).
     """
     collective = initial_care + (learned_care - initial_care) * (
         1 - np.exp(-experience / learning_years)
     )
     tenure = (1 - collectivised) + collectivised * collective
-    hands = np.sqrt(np.sqrt(clipped(nutrition / 0.9, 0.05, 1)))
+    hands = np.sqrt(np.sqrt(clipped(nutrition / strong_at, 0.05, 1)))
     return (
-        np.maximum(1 - 0.45 * grievance_effect * grievance, 0.3)
+        np.maximum(1 - grievance_effect * grievance, 0.3)
         * tenure
         * (1 - disruption_effect * np.minimum(disruption, 1))
         * skill

@@ -1,7 +1,7 @@
 """Livestock: four species, each with its own feed, growth and fear.
 
     H' = H [1 + (g max(1 - H/(Hmax min(f, 1)^e), -u) min(f, 1)
-                 - m (1 + h c) max(f0 - f, 0)^1.2 - n c d)/4] (1 - k P x (1 - K p)) - levy
+                 - m (1 + h c) max(f0 - f, 0)^j - n c d)/4] (1 - k P x (1 - K p)) - levy
 
 f is feed against need, P the campaign's pressure, x the part of the herd above
 what a household keeps to live, c the share of animals in collective barns, d disorder,
@@ -63,6 +63,7 @@ def herd_change(
     feed_room: Array,
     cull: Array,
     starvation: Array,
+    starvation_steepness: Array,
     kolkhoz_starvation: Array,
     neglect: Array,
     slaughter: Array,
@@ -86,6 +87,7 @@ def herd_change(
         feed_room: e, how the room follows the feed, (H, 1|B).
         cull: u, greatest excess over the room that is culled at the rate g, (H, 1|B).
         starvation: m, (H, 1|B).
+        starvation_steepness: j, how deaths rise with the want, (1|B,).
         kolkhoz_starvation: h, (1|B,).
         neglect: n, (H, 1|B).
         slaughter: k, (H, 1|B).
@@ -96,7 +98,9 @@ def herd_change(
     most = herds_1928 * ceiling * (1 - kolkhoz_ceiling * collective) * fed**feed_room
     room = np.maximum(1 - herds / np.maximum(most, 1e-9), -cull)
     births = herds * clipped(growth * room * fed / 4, -0.4, 0.6)
-    hunger = (np.maximum(feed_threshold - feed_adequacy, 0.0) ** 1.2)[:, None, :]
+    hunger = (np.maximum(feed_threshold - feed_adequacy, 0.0) ** starvation_steepness)[
+        :, None, :
+    ]
     disorder = np.minimum(disruption, 1.0)[:, None, :]
     starved_share = (
         starvation * hunger * (1 + kolkhoz_starvation * collective)
@@ -113,15 +117,16 @@ def herd_change(
     return HerdChange(births=births, starved=starved, slaughtered=slaughtered, levied=levied)
 
 
-def feed_adequacy(*, adequacy: Array, fed: Array, need: Array) -> Array:
-    """Return feed against need, smoothed over two quarters, (R, B).
+def feed_adequacy(*, adequacy: Array, fed: Array, need: Array, memory: Array) -> Array:
+    """Return feed against need, smoothed, (R, B): f' = w f + (1 - w) min(fed/need, 1.2).
 
     Args:
         adequacy: Last value, (R, B).
         fed: Grain fed this quarter, Mt, (R, B).
         need: Grain feed wanted this quarter, Mt, (R, B).
+        memory: w, weight of last quarter, (1|B,).
     """
-    return 0.6 * adequacy + 0.4 * clipped(fed / np.maximum(need, 1e-9), 0, 1.2)
+    return memory * adequacy + (1 - memory) * clipped(fed / np.maximum(need, 1e-9), 0, 1.2)
 
 
 def tractor_stock(*, power: Array, delivered: Array, scrapping: Array) -> Array:

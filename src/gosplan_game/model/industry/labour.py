@@ -43,6 +43,8 @@ def employment(
     soft_budget: Array,
     productivity: Array,
     previous: Array,
+    hiring: Array,
+    shedding: Array,
     value_ordered: Array,
     value_made: Array,
     between_places: Array,
@@ -59,6 +61,8 @@ def employment(
         soft_budget: o, hands claimed beyond need where plans bind, (1|B,).
         productivity: g, output a worker against 1928 that planners assume, (B,) or (1,).
         previous: Last quarter's employment, million, (S, B).
+        hiring: Share of its hands by which a branch grows at most in a quarter, (1|B,).
+        shedding: Share of its hands that a branch lets go at most in a quarter, (1|B,).
         value_ordered: Of all targets, million roubles a quarter, (B,).
         value_made: Of last quarter's output, million roubles, (B,).
         between_places: Share of hands that are on their way between places, (1|B,).
@@ -66,7 +70,7 @@ def employment(
     market = running_capital**hoarding_exponent
     claimed = clipped(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
-    wanted = clipped(wanted, 0.9 * previous, 1.15 * previous + 0.002)
+    wanted = clipped(wanted, (1 - shedding) * previous, (1 + hiring) * previous + 0.002)
     total = np.maximum(wanted.sum(axis=0), 1e-9)
     hands = (1 - between_places) * supply
     absorbed = np.maximum(1.0, plan_binding * plan_binding * hands / total)

@@ -60,10 +60,11 @@ def readiness(
     repair: Array,
     hands: Array,
     speed: Array,
+    aim: Array,
 ) -> Array:
     """Return the share of plant fit to run, (S, B): idle works come back as a logistic.
 
-    u' = u + rho u (1.03 - u) food^0.5 fuel money parts hands, at most 1.
+    u' = u + rho u (v - u) food^0.5 fuel money parts hands, at most 1.
 
     Idle works were restored with parts and materials that new works also want, by people.
 
@@ -75,10 +76,12 @@ def readiness(
         repair: Effect of the capital goods left for repair, 1 where they suffice, (B,).
         hands: People who work or seek work against those of 1928, (B,).
         speed: rho a quarter, (S, 1|B).
+        aim: v, share that works are restored toward; above 1, so that the last of them come
+            back in a finite time, (1|B,).
     """
     supplies = np.sqrt(clipped(food, 0.3, 1.0)) * clipped(fuel, 0.2, 1.0) * working_capital
     help_given = supplies * repair * np.minimum(hands, 1.0)
-    return np.minimum(readiness + speed * readiness * (1.03 - readiness) * help_given, 1.0)
+    return np.minimum(readiness + speed * readiness * (aim - readiness) * help_given, 1.0)
 
 
 def capacity(
@@ -118,22 +121,29 @@ def capacity(
 
 
 def effort(
-    *, tautness: Array, plan_binding: Array, slope: Array, collapse: Array, limit: Array
+    *,
+    tautness: Array,
+    plan_binding: Array,
+    usual: Array,
+    slope: Array,
+    collapse: Array,
+    limit: Array,
 ) -> Array:
     """Return the effect of taut targets on work, (S, B).
 
-    e = 1 + b [c (y - 0.95) - d max(0, y - y1)^2], y = T/C clipped to 0.3-1.8.
+    e = 1 + b [c (y - y0) - d max(0, y - y1)^2], y = T/C clipped to 0.3-1.8.
 
     Args:
         tautness: y, target over capacity, (S, B).
         plan_binding: b, (B,).
+        usual: y0, tautness that neither drives nor slackens, (1|B,).
         slope: c, (1|B,).
         collapse: d, (1|B,).
         limit: y1, (1|B,).
     """
     y = clipped(tautness, 0.3, 1.8)
     over = np.maximum(y - limit, 0.0)
-    return 1 + plan_binding * (slope * (y - 0.95) - collapse * over * over)
+    return 1 + plan_binding * (slope * (y - usual) - collapse * over * over)
 
 
 def grain_at_hand(*, marketings: Array, issued: Array, plan_binding: Array) -> Array:
@@ -244,6 +254,7 @@ def produce(
     storming: Array,
     overfulfilment: Array,
     stock_cover: Array,
+    overstock: Array,
     storable: Array,
     stock_loss: Array,
     inertia: Array,
@@ -277,6 +288,7 @@ def produce(
         storming: Swing of the pace of work over the plan year, (1|B,).
         overfulfilment: Greatest output over target where plans bind, (1|B,).
         stock_cover: Stocks wanted, quarters of output, (1|B,).
+        overstock: Output not made per wanted stock in excess, where plans do not bind, (1|B,).
         storable: Share of a remainder that can be kept, (S, 1|B).
         stock_loss: Loss of stocks a quarter, (1|B,).
         inertia: Weight of last quarter's output, (1|B,).
@@ -287,7 +299,7 @@ def produce(
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)
-    glut = clipped(1.15 - 0.15 * cover, 0.6, 1.0)
+    glut = clipped(1 + overstock - overstock * cover, 0.6, 1.0)
     possible = possible * (1 - (1 - plan_binding) * (1 - glut))
     possible = (1 - plan_binding) * possible + plan_binding * np.minimum(possible, ceiling)
     activity = plan_binding * target / 4 + (1 - plan_binding) * possible

@@ -1,6 +1,6 @@
 """Food and hunger.
 
-    n' = 0.45 n + 0.55 food/wish
+    n' = m n + (1 - m) food/wish
     diet = (1 - a) n + a min(animal food, 1)
     hunger = max(0, 1 - diet/bare)
     w' = w + (v if hunger > w else u) (hunger - w)
@@ -25,15 +25,16 @@ import numpy as np
 from gosplan_game.core.quantities import Array, clipped
 
 
-def nutrition(*, nutrition: Array, food: Array, wish: Array) -> Array:
+def nutrition(*, nutrition: Array, food: Array, wish: Array, memory: Array) -> Array:
     """Return food against wish, smoothed, of the shape of ``food``.
 
     Args:
         nutrition: n, last value.
         food: Eaten this quarter, Mt.
         wish: Food wanted this quarter, Mt.
+        memory: m, weight of last quarter, (1|B,).
     """
-    return 0.45 * nutrition + 0.55 * clipped(food / np.maximum(wish, 1e-9), 0, 1.3)
+    return memory * nutrition + (1 - memory) * clipped(food / np.maximum(wish, 1e-9), 0, 1.3)
 
 
 def animal_food(

@@ -237,6 +237,7 @@ def bread(
         food_first=params.food_first,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
+        pace=params.food_pace,
         plenty_use=params.plenty_use,
         loss_rate=params.farm_loss,
         kolkhoz_loss=params.kolkhoz_loss,
@@ -278,14 +279,7 @@ def bread(
             sold=sold,
             season_share=params.marketed_in_season[season],
         ),
-        grievance=grain.grievance(
-            grievance=state.grievance, forced=claimed, available=at_hand.available
-        )
-        if season == SUMMER
-        else np.maximum(
-            state.grievance,
-            0.5 * clipped(claimed / np.maximum(0.06 * at_hand.available, 1e-9), 0, 1.5),
-        ),
+        grievance=_grievance(state, params, claimed, at_hand.available, season),
         feed_need=feed_year * params.feed_in_season[season],
         food_wish=params.food_wish / 4 * totals.villagers(state),
         sown_area=sown,
@@ -293,6 +287,20 @@ def bread(
         winter_seed=winter,
         imported=imported,
     )
+
+
+def _grievance(
+    state: State, params: Params, claimed: Array, available: Array, season: int
+) -> Array:
+    """Memory of force: the harvest's claims renew it, those of other quarters may add to it."""
+    fresh = grain.grievance(
+        grievance=state.grievance if season == SUMMER else np.zeros_like(state.grievance),
+        forced=claimed,
+        available=available,
+        memory=params.grievance_memory,
+        full=params.force_remembered,
+    )
+    return fresh if season == SUMMER else np.maximum(state.grievance, fresh)
 
 
 def _seed_of_houses(

@@ -159,6 +159,7 @@ def industry(
         repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
         hands=hands.supply / totals.employed_1928(params),
         speed=params.recovery_speed,
+        aim=params.recovery_aim,
     ) + private.restarted(
         leased=state.leased,
         small_works=params.small_works,
@@ -181,6 +182,7 @@ def industry(
     working = production.effort(
         tautness=taut,
         plan_binding=decisions.plan_binding,
+        usual=params.effort_usual,
         slope=params.effort_slope,
         collapse=params.effort_collapse,
         limit=params.effort_limit,
@@ -235,6 +237,7 @@ def industry(
         storming=params.storming,
         overfulfilment=params.overfulfilment,
         stock_cover=params.stock_cover,
+        overstock=params.overstock_cut,
         storable=params.storable,
         stock_loss=params.stock_loss,
         inertia=params.output_inertia,

@@ -199,6 +199,7 @@ def land(
                 learned_care=params.kolkhoz_care_learned,
                 learning_years=params.kolkhoz_learning_years,
                 disruption_effect=params.care_disruption,
+                strong_at=params.strong_at,
             ),
         )
         crop = harvest.harvest(

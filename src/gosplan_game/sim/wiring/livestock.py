@@ -39,7 +39,10 @@ def livestock(
 ) -> Livestock:
     """Feed, breed, slaughter and take animals; deliver tractors (thousand built)."""
     adequacy = herds.feed_adequacy(
-        adequacy=state.feed_adequacy, fed=eaten.use.feed, need=eaten.feed_need
+        adequacy=state.feed_adequacy,
+        fed=eaten.use.feed,
+        need=eaten.feed_need,
+        memory=params.feed_memory,
     )
     kept = np.minimum(params.herd_plot_limit * decisions.plot_concession, 1.0)
     collective = tenure.collective_herds(
@@ -63,6 +66,7 @@ def livestock(
         cull=params.herd_cull,
         feed_threshold=params.feed_threshold,
         starvation=params.herd_starvation,
+        starvation_steepness=params.starvation_steepness,
         kolkhoz_starvation=params.kolkhoz_starvation,
         neglect=params.herd_neglect,
         slaughter=params.herd_slaughter,

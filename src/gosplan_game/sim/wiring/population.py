@@ -156,6 +156,7 @@ def vitals(
             garden_food=params.garden_food,
         ),
         wish=eaten.food_wish,
+        memory=params.food_memory,
     )
     urban_total = totals.townspeople(state)
     town_food = eaten.served.towns / params.grain_per_ration + eaten.private_to_towns.sum(axis=0)
@@ -163,6 +164,7 @@ def vitals(
         nutrition=state.nutrition_urban,
         food=town_food,
         wish=params.town_food_wish / 4 * urban_total,
+        memory=params.food_memory,
     )
     animal = village_animals(state, params)
     hunger_rural = village_hunger(fed_rural, animal, at_hand.drought, params)
@@ -171,7 +173,10 @@ def vitals(
     bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]
     cells = lists.issued + bought
     fed_towns = nutrition.nutrition(
-        nutrition=state.nutrition_lists, food=cells, wish=np.ones_like(urban_total)
+        nutrition=state.nutrition_lists,
+        food=cells,
+        wish=np.ones_like(urban_total),
+        memory=params.food_memory,
     )
     table = rationing.rationed(
         nutrition=fed_towns,
@@ -328,7 +333,9 @@ def vitals(
         weakness_rural=weak_rural,
         weakness_urban=weak_urban,
         food_on_sale=fed_urban
-        + 0.55 * eaten.unbought / np.maximum(params.town_food_wish / 4 * urban_total, 1e-9),
+        + (1 - params.food_memory)
+        * eaten.unbought
+        / np.maximum(params.town_food_wish / 4 * urban_total, 1e-9),
         passported=papers,
         expelled=expelled,
         town_food=(fed_towns * lists.people).sum(axis=1) / lists.people.sum(axis=1),

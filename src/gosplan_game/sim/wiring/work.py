@@ -104,6 +104,8 @@ def work(
         )
         * params.planned_productivity,
         previous=state.employment,
+        hiring=params.hiring_most,
+        shedding=params.shedding_most,
         value_ordered=(totals.price_in_industry(params) * decisions.plan_target / 4).sum(axis=0),
         value_made=(totals.price_in_industry(params) * state.output).sum(axis=0),
         between_places=params.between_places,
