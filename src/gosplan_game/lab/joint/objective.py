@@ -108,7 +108,6 @@ class Objective:
     def __init__(self, scenario: Scenario, space: Space) -> None:
         self.scenario, self.space = scenario, space
         self._judge = _Judge(scenario)
-        self._middle = np.clip(space.unit(space.middle()[:, None]), 0.0, 1.0)
         self._vital = mask(
             self._judge.points,
             lambda point: point.series in bar.VITAL and point.year in bar.CRITICAL_YEARS,
@@ -146,7 +145,7 @@ class Objective:
             "dead": 0.08 * np.sum([_outside(each) for each in errors.ranges], axis=0),
             "facts": (np.minimum(distances, 1.0) + 0.15 * (distances > 0)).sum(axis=0),
             "edge": 0.05 * edge.sum(axis=0),
-            "prior": 0.01 * (4.0 * (unit - self._middle) ** 2).sum(axis=0),
+            "prior": self.space.prior(unit),
         }
         names = [*(fact.id for fact in FACTS), ORDER]
         by_fact = dict(zip(names, distances, strict=True))

@@ -53,8 +53,10 @@ def prediction(found: Sequence[Data]) -> Iterator[str]:
     first = found[0]
     yield (
         f"The same search ({first['generations']} generations of {first['population']} by CMA-ES, "
-        f"{first['numbers']} numbers) is run anew for each row, from the middle of the documented "
-        "ranges, so that it does not start from values that have seen what is held out. Three "
+        f"{first['numbers']} numbers, a weak prior about the middle of each range) is run anew "
+        "for each row, from the middle of the documented ranges, so that it does not start from "
+        f"values that have seen what is held out; {first['searches']} times, and each figure is "
+        "the middle one of these. Three "
         "reservations: tables without a range start from their present values, outside series "
         "that were back-fitted stay as they are, and some ranges were drawn with the whole record "
         "in view."
@@ -100,8 +102,8 @@ def _middle(experiment: Data, column: str) -> float | None:
 
 def _held_out(experiment: Data) -> Iterator[str]:
     rows = [
-        (f"`{name}`", str(row["points"]), cell(row["best"]), cell(row["no_change"]),
-         cell(row["scenario"]), _beats(row))
+        (f"`{name}`", str(row["points"]), cell(row["best"]), _searches(row),
+         cell(row["no_change"]), cell(row["scenario"]), _beats(row))
         for name, row in experiment["held_out"].items()
     ]  # fmt: skip
     wins = sum(row[-1] == "yes" for row in rows)
@@ -110,15 +112,20 @@ def _held_out(experiment: Data) -> Iterator[str]:
     if compared:
         summary += f" (better than no change in {wins} of {compared})"
     headings = (
-        "series", "points", "predicted %", "no change %", "present parameters % (in sample)",
-        "better than no change",
+        "series", "points", "predicted %", "searches", "no change %",
+        "present parameters % (in sample)", "better than no change",
     )  # fmt: skip
     totals = [
-        f"- {each['text']}: {cell(each['best'])} (published {each['lower']:g} to "
-        f"{each['upper']:g})"
+        f"- {each['text']}: {cell(each['best'])} ({_searches(each)}; published "
+        f"{each['lower']:g} to {each['upper']:g})"
         for each in experiment["ranges"]
     ]
     yield from folded(summary, [*table(headings, rows), *totals, ""])
+
+
+def _searches(row: Data) -> str:
+    """Return the least and the most of what the searches found."""
+    return quantiles(None if row["least"] is None else (row["least"], row["most"]))
 
 
 def _beats(row: Data) -> str:
