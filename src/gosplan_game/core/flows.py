@@ -128,6 +128,7 @@ class Flows:
     ore_raised: Array = quantity("Mt", "Iron ore raised")
     ore_opened: Array = quantity("Mt/year", "Iron ore of mines opened")
     depreciation: Array = quantity("bn roubles 1926/27", "Depreciation", "branch")
+    worked_out: Array = quantity("bn roubles 1926/27", "Seams and wells worked out", "branch")
     mastered: Array = quantity("bn roubles 1926/27", "New plant that was mastered", "branch")
     project_spending: Array = quantity("bn roubles 1926/27", "Project spending", "project")
     project_delivery: Array = quantity("bn roubles 1926/27", "Project capital", "project")

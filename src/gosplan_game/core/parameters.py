@@ -703,6 +703,9 @@ class Params:
     gestation: Array = quantity("quarters", "Time from start to use", "branch")
     crowding: Array = quantity("ratio", "Lengthening of works per excess of starts")
     depreciation: Array = quantity("share/quarter", "Depreciation")
+    depletion: Array = quantity(
+        "share/quarter", "Capital of 1928 worked out by the output of 1928", "branch"
+    )
     repair_effect: Array = quantity(
         "ratio", "Rise of depreciation per share of machines taken from repair to new works"
     )

@@ -284,6 +284,7 @@ def flows_of(
         ore_raised=output.ore,
         ore_opened=built.mines.opened,
         depreciation=built.depreciation,
+        worked_out=built.worked_out,
         mastered=built.new_plant.mastered,
         project_spending=built.projects.spent,
         project_delivery=built.projects.delivered,

@@ -187,6 +187,7 @@ def _works(before: State, after: State, flows: Flows) -> dict[str, float]:
         + flows.completed.sum(axis=0)
         + flows.project_delivery.sum(axis=0)
         - flows.depreciation.sum(axis=0)
+        - flows.worked_out.sum(axis=0)
     )
     over = np.maximum(flows.used - sources, 0.0)
     return {

@@ -73,6 +73,7 @@ def _capital(q: Played) -> Mapping[str, Array]:
         "completed": f.completed,
         "project_delivery": _by_branch_of_project(q, f.project_delivery),
         "depreciation": -f.depreciation,
+        "worked_out": -f.worked_out,
     }
 
 

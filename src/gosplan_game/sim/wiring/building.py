@@ -13,6 +13,7 @@ from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import tenure
 from gosplan_game.model.industry import (
+    depletion,
     investment,
     mastering,
     ore,
@@ -38,6 +39,8 @@ class Building(NamedTuple):
     projects: investment.Spending
     works: investment.Works
     depreciation: Array
+    worked_out: Array
+    """Of seams and wells, bn roubles, (S, B)."""
     capital: Array
     mines: ore.Mines
     new_plant: mastering.NewPlant
@@ -230,7 +233,12 @@ def building(
         ),
         0.5 * state.capital,
     )
-    kept = state.capital - depreciation
+    worked_out = depletion.worked_out(
+        capital_1928=params.capital_1928,
+        relative_output=totals.relative_output(state, params),
+        depletion=params.depletion,
+    )
+    kept = np.maximum(state.capital - depreciation - worked_out, 0.0)
     capital = kept + ordinary.completed + delivered
     teaching = teachers(state, decisions, params)
     best, lessons = _best_practice(
@@ -256,6 +264,7 @@ def building(
         projects=projects,
         works=ordinary,
         depreciation=depreciation,
+        worked_out=state.capital - depreciation - kept,
         capital=capital,
         mines=ore.mines(
             capacity=state.ore_capacity,
