@@ -125,3 +125,15 @@ def test_stacks_and_places_in_a_list_are_those_of_numpy():
     assert text.count("np_stack(") == 1
     assert "cumsum" not in text
     assert ".take(" in text
+
+
+def test_what_is_prepared_is_taken_out_a_few_at_a_time():
+    """However much it is, a call needs room for its locals alone: no page of memory a quarter."""
+
+    def function(_, params, now):
+        return {"sum": sum((now.x[0] * params.x[row] for row in range(400)), start=now.x[1])}
+
+    params, now = Numbers(x=np.linspace(0.0, 1.0, 800).reshape(400, 2)), Numbers(x=np.ones((2, 2)))
+    lines = Straight(function, "params", "now").written(LABELS, params, now, alone=True)
+    assert lines.play.__code__.co_nlocals > 400
+    assert lines.play.__code__.co_stacksize < 100

@@ -39,6 +39,9 @@ Prepared = tuple[Any, ...]
 
 END = "end"
 
+GROUP = 64
+"""How many of what is prepared are taken out at once."""
+
 
 class Lines:
     """A function written out: what is prepared from its first argument, and the rest."""
@@ -88,16 +91,16 @@ class Lines:
         """What else is prepared: names, and how each is made."""
         body = list(self._body(late, {*asked, *self.wanted, *self.names, *roots} - set(late)))
         kept = [name for name in early if name in asked or name in self.wanted]
-        listed = "".join(f"{name}, " for name in [*kept, *self.also_kept])
-        also = "".join(f"{made}, " for made in self.also_kept.values())
+        listed = _in_groups([*kept, *self.also_kept])
+        made_once = _in_groups([*map(self.as_kept, kept), *self.also_kept.values()])
         self.source = "\n".join([
             f"def prepare({roots[0]}, runs):",
             *(f"    {name} = {line_of(trace.statements[name], {})}" for name in early),
             *(f"    assert_length({name}, {count})" for name, count in trace.lengths.items()),
-            f"    return ({''.join(f'{self.as_kept(name)}, ' for name in kept)}{also})",
+            f"    return {made_once}",
             "",
             f"def play(kept, {', '.join(roots[1:])}):",
-            *([f"    ({listed}) = kept"] if listed else []),
+            f"    {listed} = kept",
             *body,
             *self.last_lines(),
             f"    return {text}",
@@ -257,6 +260,16 @@ def spread(container: Any, *, all_of_it: bool) -> Any:
         ):
             arrays[name] = value[..., :1].repeat(COLUMNS, -1)
     return type(container)(**arrays)
+
+
+def _in_groups(parts: Sequence[str]) -> str:
+    """Return a tuple of tuples as text.
+
+    What Python takes out of a tuple lies on its stack all at once: hundreds there, beside as
+    many locals, are more than it has at hand, and every call asks the system for memory.
+    """
+    groups = (parts[first : first + GROUP] for first in range(0, len(parts), GROUP))
+    return "(" + "".join(f"({''.join(f'{each}, ' for each in group)}), " for group in groups) + ")"
 
 
 def line_of(statement: Statement, places: Mapping[str, str]) -> str:
