@@ -19,17 +19,13 @@ class Params:
     quota_counted_on: Array = quantity(
         "share", "Of the quota ahead that planners of bread count on"
     )
-    bread_pace: Array = quantity("ratio", "Bread given out over an even pace to the harvest")
     food_from_crops: Array = quantity("share", "Beet and oil seed in what food works use")
     food_from_animals: Array = quantity(
         "share", "Animals in what food works use, grain being the rest"
     )
     materials_in_building: Array = quantity("share", "Materials against builders in building work")
-    builders_per_material: Array = quantity(
-        "ratio", "Building work that hands give at most for its materials"
-    )
-    builders_per_employed: Array = quantity(
-        "ratio", "Building work that all employed allow at most, both against 1928"
+    builders_most: Array = quantity(
+        "ratio", "Building work of hands at most, over their materials or over all employed"
     )
     scarcer_weight: Array = quantity(
         "share", "Weight of the scarcer of machines and builders in investment"
@@ -39,8 +35,6 @@ class Params:
     hidden_idle: Array = quantity("share", "Of a hidden reserve of capacity that stands idle")
     trade_in_money: Array = quantity("share", "Of payments in money that private trade makes")
     goods_in_money: Array = quantity("share", "Of payments in money that follow goods made")
-    goods_in_retail: Array = quantity("share", "Goods against food in retail sales")
-    wages_in_building: Array = quantity("share", "Wages in the cost of investment")
     budget_in_investment: Array = quantity("share", "Of investment that the budget pays")
     prices_in_profit: Array = quantity("share", "Of profits that rise with retail prices")
     jobs_pull: Array = quantity("ratio", "Pull of jobs on villagers where nobody is idle")
@@ -84,7 +78,6 @@ class Params:
     private_area_level: Array = quantity(
         "ratio", "Private area wished at the draught of 1928, against 1928"
     )
-    area_adjustment: Array = quantity("share/year", "Share of the gap in area closed in a year")
     ordered_sowing: Array = quantity(
         "share", "Private land whose sowing follows orders at full coercion and a binding plan"
     )
@@ -125,7 +118,6 @@ class Params:
     state_farm_cost: Array = quantity(
         "roubles 1926/27/ha", "Buildings, wells, roads and tools of a new state farm"
     )
-    state_farm_limit: Array = quantity("share", "Most of investment for new state farms")
     state_farm_most: Array = quantity(
         "share", "Greatest part of a region's sown land in state farms"
     )
@@ -182,7 +174,6 @@ class Params:
         "share", "Grain that keeps a region's villagers alive, of what they wish"
     )
     town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
-    ration_gap_bought: Array = quantity("share", "What a ration lacks that townspeople try to buy")
     bread_beside: Array = quantity("share", "Bread wanted on markets even where rations suffice")
     grain_per_ration: Array = quantity(
         "ratio", "Grain issued, with milling, horses and catering, per grain of ration"
@@ -219,7 +210,6 @@ class Params:
     town_animal_share: Array = quantity(
         "share", "Part of a townsman's diet of 1928 that was meat, milk and fat"
     )
-    town_bare: Array = quantity("ratio", "Diet of townspeople below which they die")
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"
     )
@@ -259,13 +249,14 @@ class Params:
     army_grain: Array = quantity(
         "t/head/year", "Grain for a soldier, settler or prisoner, with horses and handling"
     )
-    state_loss: Array = quantity("share/quarter", "Losses of state stocks")
     seed_kept: Array = quantity("share", "Seed that farms keep from hunger")
     food_weight: Array = quantity("ratio", "Weight of food above bare life against feed")
     food_first: Array = quantity(
         "share", "Grain left after seed that goes to bare life before anything else"
     )
-    farm_loss: Array = quantity("share/quarter", "Losses of carried farm stocks")
+    grain_loss: Array = quantity(
+        "share/quarter", "Losses of stored grain, on farms and in the state's stores"
+    )
     dry_part: Array = quantity("share", "Part of a region that a drought strikes first", "region")
     drought_floor: Array = quantity(
         "ratio", "Harvest of the dry part against its region in the worst of droughts"
@@ -273,8 +264,8 @@ class Params:
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )
-    food_pace: Array = quantity(
-        "ratio", "Food eaten in a quarter at most, against an even pace of the wish"
+    pace_of_eating: Array = quantity(
+        "ratio", "Food eaten and bread given out at most, against an even pace to the harvest"
     )
     seed_spread: Array = quantity(
         "ratio", "How unequally houses hold grain at the time of sowing, scale over mean"
@@ -298,9 +289,6 @@ class Params:
     )
     reach_in_season: Array = quantity(
         "ratio", "Farms' grain that collectors can reach in the quarter", "season"
-    )
-    inflow_ahead: Array = quantity(
-        "share", "Year's quota that planners of bread count on after the quarter", "season"
     )
     bread_quarters: Array = quantity(
         "quarters", "Over which the bread of towns must last", "season"
@@ -353,7 +341,6 @@ class Params:
     )
     tractor_horsepower: Array = quantity("hp", "Power of a tractor")
     tractor_product: Array = quantity("share", "Named product that is a tractor", "product")
-    tractors_to_farms: Array = quantity("share", "Tractors that go to farms")
     tractor_scrapping: Array = quantity("share/quarter", "Tractors scrapped")
     herd_food_weight: Array = quantity(
         "cows", "Food of an animal against a cow", "region", "species"
@@ -390,7 +377,9 @@ class Params:
     crowding_births: Array = quantity("ratio", "Town births lost per crowding")
     crowding_deaths: Array = quantity("ratio", "Rise of ordinary town deaths per crowding")
     turnover_crowding: Array = quantity("ratio", "Rise of turnover per crowding")
-    crowding_support: Array = quantity("share", "Support of workers lost per crowding")
+    support_slight: Array = quantity(
+        "share", "Support that a slight cause costs: crowding, failing paper, private trade"
+    )
     school_speed: Array = quantity("share/quarter", "Cohorts of school that change in a quarter")
     school_age: Array = quantity("share", "Children who are 7 to 16")
     evening_classes: Array = quantity(
@@ -400,13 +389,11 @@ class Params:
     pupils_1928: Array = quantity("million", "Pupils of 1928")
     pupil_cost: Array = quantity("roubles/year", "Budget cost of a pupil at the wages of 1928")
     student_cost: Array = quantity("roubles/year", "Budget cost of a student at the wages of 1928")
-    engineer_years: Array = quantity("years", "Course of an engineer")
-    doctor_years: Array = quantity("years", "Course of a doctor")
+    course_years: Array = quantity("years", "Length of the courses of engineers and doctors")
     course_completion: Array = quantity("share", "Students who finish where teachers suffice")
     prepared_share: Array = quantity("share", "Of a cohort that all went to school, able to study")
     students_per_staff: Array = quantity("ratio", "Students that a profession can teach")
     staff_attrition: Array = quantity("share/year", "Engineers and doctors who leave work")
-    staff_terror: Array = quantity("share/quarter", "Of these lost in a quarter of full terror")
     engineers_1928: Array = quantity("thousand", "Engineers of 1928")
     staff_per_doctor: Array = quantity("people", "Nurses and other staff of health, a doctor")
     doctor_cost: Array = quantity(
@@ -465,11 +452,8 @@ class Params:
         "share", "Townspeople refused a passport, of those newly under passport rule"
     )
     passport_speed: Array = quantity("share/quarter", "Speed of issue of passports")
-    village_flight: Array = quantity(
-        "per year", "Villagers who flee to other regions where all starve"
-    )
-    town_flight: Array = quantity(
-        "per year", "Townspeople who leave where towns starve and villages do not"
+    flight_readiness: Array = quantity(
+        "per year", "Share of the starving who take to the roads, from villages and from towns"
     )
     return_most: Array = quantity(
         "share/quarter", "Townspeople of an age who can go back to villages"
@@ -495,7 +479,6 @@ class Params:
     women_base: Array = quantity("share", "Townswomen who work or seek work in middling times")
     women_jobs: Array = quantity("share", "More of them where there is work for all")
     women_discouraged: Array = quantity("ratio", "Fewer of them per idle share above the usual")
-    women_wage: Array = quantity("ratio", "More of them per fall of the real wage below 1928")
     women_speed: Array = quantity("share/quarter", "Speed of their coming")
     usual_idle: Array = quantity("share", "Idle share at which nobody is drawn or put off")
     village_workers: Array = quantity("share", "Of the employed, who live in villages")
@@ -504,7 +487,6 @@ class Params:
     registration_speed: Array = quantity("share/quarter", "Speed of registration")
     spread_learning: Array = quantity("ratio", "Speed of learning per spread of wages")
     spread_turnover: Array = quantity("ratio", "Fall of turnover per spread of wages")
-    spread_support: Array = quantity("share", "Support of workers lost per spread of wages")
     strike_slope: Array = quantity("ratio", "Strikes per lack of support, squared")
     strike_support: Array = quantity("share", "Support of workers above which nobody strikes")
     strike_law: Array = quantity("ratio", "Strikes prevented by law and terror")
@@ -563,9 +545,6 @@ class Params:
         "ratio", "Fear for the money per overhang of cash above a fifth, as fear of war"
     )
     paper_delay: Array = quantity("quarters", "Time between a peasant's sale and purchase")
-    paper_support: Array = quantity(
-        "share", "Support of workers paid in paper lost per expected rise of prices in it"
-    )
     paper_melting: Array = quantity(
         "log/quarter", "Expected rise of prices in paper at which nobody keeps it"
     )
@@ -632,15 +611,14 @@ class Params:
         "ratio", "Share of deliveries hoarded or misplaced per share of claims cut"
     )
     hoarding_limit: Array = quantity("share", "Largest share of deliveries that lies idle")
-    storming: Array = quantity("ratio", "Swing of work over the plan year, the last quarter's")
     breakage: Array = quantity(
         "share/quarter", "Plant broken per tautness beyond its limit, and in a full campaign"
     )
     scrap_norm: Array = quantity("share", "Output of 1928 that nobody could use", "branch")
     scrap_storming: Array = quantity("ratio", "Scrap over its norm per pace above the year's")
-    scrap_tautness: Array = quantity("ratio", "Scrap over its norm per target above capacity")
-    scrap_newcomers: Array = quantity("ratio", "Scrap over its norm per lack of experience")
-    scrap_shortage: Array = quantity("ratio", "Scrap over its norm per shortage of material")
+    scrap_pressure: Array = quantity(
+        "ratio", "Scrap over its norm per tautness, per share of newcomers, per shortage"
+    )
     scrap_wear: Array = quantity("share/quarter", "Plant broken per share of bad machines")
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")
@@ -722,11 +700,8 @@ class Params:
     engineers_per_machine: Array = quantity(
         "share", "Foreign engineers that the machines imported in 1928 employ"
     )
-    engineer_lessons: Array = quantity(
-        "ratio", "Lessons added where foreign engineers come with the machines"
-    )
-    engineer_mastering: Array = quantity(
-        "ratio", "Pace of mastering added by foreign engineers where all equipment is foreign"
+    engineer_help: Array = quantity(
+        "ratio", "Faster learning and mastering with all the foreign engineers that machines want"
     )
     metalware_share: Array = quantity(
         "share", "Consumer goods that compete with new works for metal and machines"
@@ -785,7 +760,9 @@ class Params:
         "share", "Plant of a branch in works small enough to let", "branch"
     )
     lease_effect: Array = quantity("share/quarter", "Idle works under lease that are started")
-    lease_rent: Array = quantity("share", "Rent over the product of leased works")
+    private_rent: Array = quantity(
+        "share", "Rent of leased works and of concessions, of their product"
+    )
     private_margin: Array = quantity(
         "share", "Profit kept by leaseholders and licensed traders, over what they sell"
     )
@@ -793,14 +770,10 @@ class Params:
         "share", "Retail trade in private hands where trade is wholly free"
     )
     licensed_elasticity: Array = quantity("elasticity", "Private share of trade to its freedom")
-    licensed_usual: Array = quantity("share", "Retail trade in private hands in 1922-23")
     rivalry: Array = quantity(
         "ratio", "Market power of syndicates lost per share of trade in private hands"
     )
     licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
-    private_support: Array = quantity(
-        "share", "Support of the party lost where all small works and half of trade are private"
-    )
     leased_weight: Array = quantity(
         "ratio", "Small works let, or foreigners let in, against trade set free, to the party"
     )
@@ -815,9 +788,6 @@ class Params:
         "share", "Foreign capital wound up that is bought out with bonds"
     )
     concession_profit: Array = quantity("per year", "Profit of concessions over their capital")
-    concession_rent: Array = quantity(
-        "per year", "The state's share of the product of concessions, over their capital"
-    )
     soldier_cost: Array = quantity("roubles/year", "Upkeep of a soldier")
     defence_weight: Array = quantity("share", "Branch that makes arms", "branch")
     administration: Array = quantity("million roubles/year", "Other budget expenditure of 1928")
@@ -905,21 +875,12 @@ class Params:
     animal_food_1928: Array = quantity(
         "million gold roubles/year", "Animal food of 1928 at export prices"
     )
-    church_support: Array = quantity(
-        "share", "Support of peasants lost where all church plate is taken within a year"
-    )
 
     # Reports, mood and defence
     field_estimate_bias: Array = quantity(
         "ratio", "Crop on the stalk over crop in the barn, less 1"
     )
     harvest_pressure_bias: Array = quantity("ratio", "Overstatement per shortfall of the harvest")
-    statistician_learning: Array = quantity(
-        "share/quarter", "Statisticians who find their courage again"
-    )
-    statistician_purge: Array = quantity(
-        "share/quarter", "Statisticians lost in a quarter of full terror"
-    )
     statistician_selection: Array = quantity(
         "share/quarter", "Statisticians replaced where success is all that counts"
     )
@@ -929,55 +890,35 @@ class Params:
     value_drift: Array = quantity(
         "elasticity", "Extra growth of value where products change", "branch"
     )
-    workers_content: Array = quantity(
-        "share", "Support of fed workers at the wage of 1928, fully employed"
+    support_content: Array = quantity(
+        "share", "Support of workers and peasants who are fed, employed and left alone"
     )
-    workers_food: Array = quantity("ratio", "Support of workers per town food against wish")
-    workers_wage: Array = quantity("ratio", "Support of workers per real wage against 1928")
+    support_great: Array = quantity(
+        "share", "Support that a great cause costs or wins: food, and growth for the party"
+    )
+    support_middle: Array = quantity(
+        "share", "Support that a middling cause costs or wins: wages, force, disorder, targets met"
+    )
     workers_jobless: Array = quantity(
         "ratio", "Support of workers lost per share of the unemployed"
     )
-    workers_decree: Array = quantity(
-        "ratio", "Support of workers lost under the full labour decree"
-    )
-    workers_fatigue: Array = quantity("ratio", "Support of workers lost after campaigns")
-    peasants_content: Array = quantity(
-        "share", "Support of fed peasants with goods at the prices of 1928"
-    )
-    peasants_food: Array = quantity("ratio", "Support of peasants per village food against wish")
-    peasants_grievance: Array = quantity(
-        "ratio", "Support of peasants lost at a full memory of force"
-    )
-    peasants_prices: Array = quantity(
-        "ratio", "Support of peasants lost per price of goods in grain"
-    )
-    peasants_disruption: Array = quantity("ratio", "Support of peasants lost in full disorder")
-    peasants_kolkhoz: Array = quantity(
-        "ratio", "Support of peasants lost in a kolkhoz without plots"
+    support_small: Array = quantity(
+        "share", "Support that a small cause moves: law, fatigue, dear goods, a kolkhoz, danger"
     )
     party_content: Array = quantity(
         "share", "Support of the party without growth, threat or terror"
     )
-    party_growth: Array = quantity("ratio", "Support of the party per growth of reported industry")
-    party_threat: Array = quantity("ratio", "Support of the party gained in full danger of war")
-    party_fulfilment: Array = quantity("ratio", "Support of the party per fulfilment of targets")
-    party_terror: Array = quantity("ratio", "Support of the party lost in full terror")
     mood_speed: Array = quantity("share/quarter", "Speed of mood")
     unrest_campaign: Array = quantity("count/million", "Disturbances per pressure of the campaign")
     unrest_memory: Array = quantity("count/million", "Disturbances per disorder and grievance")
     equipment_wear: Array = quantity("share/quarter", "Equipment worn out or out of date")
     equipment_1928: Array = quantity("bn roubles 1926/27", "Equipment of 1928")
     soldiers_1928: Array = quantity("million", "Forces of 1928")
-    officer_learning: Array = quantity("share/quarter", "Learning of officers")
-    officer_terror: Array = quantity("share/quarter", "Officers lost in a quarter of full terror")
     training_learning: Array = quantity(
         "share/quarter", "Gap of the forces' training to their officers closed in a quarter"
     )
     recruit_training: Array = quantity("share", "Training of a recruit, of that of 1928")
     readiness_equipment: Array = quantity("elasticity", "Readiness to equipment of the forces")
-    readiness_forces: Array = quantity(
-        "elasticity", "Readiness to soldiers, their training and their officers"
-    )
     readiness_exposure: Array = quantity(
         "ratio", "Readiness lost where all industry lies within reach"
     )
@@ -1001,11 +942,7 @@ class Params:
         "million roubles 1926/27/plan unit", "Value of a plan unit", "branch"
     )
     value_added_share: Array = quantity("share", "Value added in gross output", "branch")
-    farm_grain_weight: Array = quantity("share", "Part of grain in the farm product of 1928")
     farm_animal_weight: Array = quantity("share", "Part of animals in the farm product of 1928")
-    farm_crops_weight: Array = quantity(
-        "share", "Part of technical crops in the farm product of 1928"
-    )
     farm_product_1928: Array = quantity("million roubles 1926/27", "Farm product of 1928")
     grain_in_farm_product: Array = quantity(
         "share", "Weight of the harvest in the product of farms"
@@ -1017,9 +954,6 @@ class Params:
     )
     consumption_goods: Array = quantity(
         "share", "Weight of manufactures in consumption, before rooms"
-    )
-    consumption_services: Array = quantity(
-        "share", "Weight of services in consumption, before rooms"
     )
     service_weight: Array = quantity(
         "share", "Weight of a branch in services of consumers", "branch"

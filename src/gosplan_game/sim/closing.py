@@ -357,10 +357,11 @@ def flows_of(
 def _farm_index(params: Params, fields: Land, beasts: Array) -> Array:
     """Farm product against 1928: grain, animals and technical crops, (B,)."""
     crops = fields.harvest_last.sum(axis=0) / params.harvest_1928
+    grain_weight, animal_weight = params.grain_in_farm_product, params.farm_animal_weight
     return (
-        params.farm_grain_weight * crops
-        + params.farm_animal_weight * beasts
-        + params.farm_crops_weight * fields.technical_crops
+        grain_weight * crops
+        + animal_weight * beasts
+        + (1 - grain_weight - animal_weight) * fields.technical_crops
     )
 
 
@@ -386,11 +387,12 @@ def _consumption(
     )
     services = (params.service_weight * output.relative).sum(axis=0)
     rooms = built.dwellings.stock / (params.living_space_1928 * params.urban_1928)
+    food = params.consumption_bread + params.consumption_animal_food
     bought = (
         params.consumption_bread * bread_eaten / (params.food_1928 / 4)
         + params.consumption_animal_food * beasts
         + params.consumption_goods * found_a_buyer * output.goods
-        + params.consumption_services * services
+        + (1 - food - params.consumption_goods) * services
     )
     weight = params.housing_weight
     return params.people_1928 / heads * ((1 - weight) * bought + weight * rooms)

@@ -31,9 +31,8 @@ def test_tractors_go_by_land_and_share_by_hand():
 
 
 def planned(**changes):
-    """Return next year's area of a region that sowed 10 Mha in 1928 and plans 8."""
+    """Return next year's area of a region that sowed 10 Mha in 1928."""
     arguments = {
-        "planned": np.array([[8.0]]),
         "draught": np.array([[3.0]]),
         "grievance": np.array([[0.0]]),
         "rural_people": np.array([[5.0]]),
@@ -46,42 +45,41 @@ def planned(**changes):
         "draught_elasticity": np.array([0.5]),
         "grievance_effect": np.array([0.4]),
         "private_level": np.array([1.0]),
-        "adjustment": np.array([0.6]),
     }
     return sowing.planned_area(**{**arguments, **changes}).item()
 
 
 def test_planned_area_by_hand():
-    """Six tenths of the gap to 1928's area close; less with few horses or a grudge."""
-    assert planned() == pytest.approx(9.2)
-    # a quarter of the horses halves the wish: 8 + 0.6 (5 - 8)
-    assert planned(draught=np.array([[0.75]])) == pytest.approx(6.2)
-    # a full grudge takes two fifths: 8 + 0.6 (6 - 8)
-    assert planned(grievance=np.array([[1.0]])) == pytest.approx(6.8)
+    """The area of 1928 at its draught; less with few horses or a grudge."""
+    assert planned() == pytest.approx(10.0)
+    # a quarter of the horses halves the wish
+    assert planned(draught=np.array([[0.75]])) == pytest.approx(5.0)
+    # a full grudge takes two fifths
+    assert planned(grievance=np.array([[1.0]])) == pytest.approx(6.0)
 
 
 def test_fewer_hands_and_the_level_of_private_farms_move_the_wish_by_hand():
     """Half the people: 0.5^0.2 of 10; farms that sow nine tenths as much: nine; more hands: 1.1."""
     halved = planned(rural_people=np.array([[2.5]]))
-    assert halved == pytest.approx(8 + 0.6 * (10 * 0.5**0.2 - 8))
-    assert planned(private_level=np.array([0.9])) == pytest.approx(8 + 0.6 * (9 - 8))
+    assert halved == pytest.approx(10 * 0.5**0.2)
+    assert planned(private_level=np.array([0.9])) == pytest.approx(9.0)
     crowded = planned(rural_people=np.array([[50.0]]))
-    assert crowded == pytest.approx(8 + 0.6 * (10 * 1.1**0.2 - 8))
+    assert crowded == pytest.approx(10 * 1.1**0.2)
 
 
 def test_ordered_land_follows_the_order():
     """Land planned from above is sown by the push, whatever farmers think."""
     ordered = {"ordered_share": np.array([[1.0]])}
-    assert planned(**ordered) == pytest.approx(8 + 0.6 * 3)
+    assert planned(**ordered) == pytest.approx(11.0)
     assert planned(**ordered, grievance=np.array([[1.5]])) == planned(**ordered)
 
 
 def test_steppe_of_state_farms_comes_beside_the_peasants_land():
-    """Half a million hectares of new land are sown beside all others, as fast as these change."""
+    """Half a million hectares of new land are sown beside all others."""
     steppe = {"new_land": np.array([[0.5]])}
-    assert planned(**steppe) - planned() == pytest.approx(0.6 * 0.5)
+    assert planned(**steppe) - planned() == pytest.approx(0.5)
     ordered = {"ordered_share": np.array([[1.0]])}
-    assert planned(**steppe, **ordered) - planned(**ordered) == pytest.approx(0.6 * 0.5)
+    assert planned(**steppe, **ordered) - planned(**ordered) == pytest.approx(0.5)
 
 
 def test_seed_that_was_not_put_down_does_not_grow():

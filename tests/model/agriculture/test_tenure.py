@@ -80,7 +80,6 @@ def founded(*new_area, investment=1.0):
         new_area=np.array(new_area)[:, None],
         cost=np.array([75.0]),
         investment=np.array([investment]),
-        limit=np.array([0.5]),
     ).item()
 
 

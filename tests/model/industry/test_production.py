@@ -153,11 +153,10 @@ def produced(**changes):
         "raw_limit": np.ones((2, 1)),
         "final_share": np.zeros((2, 1)),
         "base_output": np.array([[400.0], [200.0]]),
-        "season_of_work": np.array([-1 / 6]),
+        "season_of_work": np.array([-0.01]),
         "shortage_effect": np.array([0.4]),
         "hoarding": np.array([1.8]),
         "hoarding_limit": np.array([0.75]),
-        "storming": np.array([0.06]),
         "overfulfilment": np.array([1.1]),
         "stock_cover": np.array([0.3]),
         "overstock": np.array([0.15]),
@@ -240,11 +239,11 @@ def test_imports_and_stocks_feed_a_mill_whose_mine_stands_still():
 
 def test_storming_swings_the_pace_of_the_plan_year():
     """Six in a hundred more in the last quarter, by a sixth of that less in the second."""
-    even = produced(storming=np.array([0.0])).output[0]
-    assert produced(season_of_work=ONE).output[0] == pytest.approx(1.06 * even)
+    even = produced(season_of_work=0 * ONE).output[0]
+    assert produced(season_of_work=0.06 * ONE).output[0] == pytest.approx(1.06 * even)
     assert produced().output[0] == pytest.approx(0.99 * even)
     free = {"plan_binding": 0 * ONE, "inventories": np.full((2, 1), 10.0)}
-    assert produced(season_of_work=ONE, **free).output[0] == produced(**free).output[0]
+    assert produced(season_of_work=0.06 * ONE, **free).output[0] == produced(**free).output[0]
 
 
 def test_a_starved_mill_by_hand():

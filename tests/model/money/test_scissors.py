@@ -123,9 +123,8 @@ def test_cheap_goods_that_never_reach_the_village_are_dear_there():
 
 
 def test_traders_next_door_take_market_power():
-    """Two tenths less private trade than usual: a fifth more power, at a rivalry of one."""
+    """A fifth of trade in private hands takes a fifth of the power, at a rivalry of one."""
     found = scissors.market_power(
-        power=np.array([0.5]), rivalry=np.array([1.0]), licensed=np.array([0.2, 0.4, 5.0]),
-        usual=np.array([0.4]),
+        power=np.array([0.5]), rivalry=np.array([1.0]), licensed=np.array([0.0, 0.2, 5.0]),
     )  # fmt: skip
-    np.testing.assert_allclose(found, [0.6, 0.5, 0.0])
+    np.testing.assert_allclose(found, [0.5, 0.4, 0.0])

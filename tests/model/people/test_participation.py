@@ -6,8 +6,8 @@ import pytest
 from gosplan_game.model.people import participation
 
 WOMEN = {
-    "share": 0.4, "idle": 0.1, "real_wage": 1.0, "base": 0.4, "jobs_effect": 0.3, "full": 0.1,
-    "discouragement": 0.5, "wage_effect": 0.2, "speed": 0.1,
+    "share": 0.4, "idle": 0.1, "base": 0.4, "jobs_effect": 0.3, "full": 0.1,
+    "discouragement": 0.5, "speed": 0.1,
 }  # fmt: skip
 SUPPLY = {
     "townspeople": 20.0, "women_share": 0.4, "men_share": 0.9, "village_employed": 2.0,
@@ -26,11 +26,10 @@ def women(**changes):
 
 
 def test_women_by_hand():
-    """Work for all draws them, want draws them, a slump sends them home."""
+    """Work for all draws them, a slump sends them home."""
     assert women() == pytest.approx(0.4)
     assert women(idle=0.0) == pytest.approx(0.43)
     assert women(idle=0.3) == pytest.approx(0.39)
-    assert women(real_wage=0.5) == pytest.approx(0.41)
 
 
 def test_supply_counts_everybody_once():

@@ -53,7 +53,6 @@ def wanted(issue, priority=1.0):
         norm=np.array([0.05]),
         wish=np.array([0.06]),
         priority=np.atleast_1d(priority),
-        gap_bought=np.array([0.95]),
         beside=np.array([0.06]),
     )
 
@@ -74,7 +73,7 @@ def test_markets_are_asked_for_what_rations_lack_by_hand():
     """Bread for half of the norm: the first list eats 5/6 of the wish, the last a third of that."""
     found = wanted(0.1)
     assert found.issued[:, 0] == pytest.approx([5 / 6, 5 / 18])
-    assert found.lacking[:, 0] == pytest.approx([0.95 / 6 + 0.06, 0.95 * 13 / 18 + 0.06])
+    assert found.lacking[:, 0] == pytest.approx([1 / 6 + 0.06, 13 / 18 + 0.06])
 
 
 def test_who_cannot_pay_does_not_buy():

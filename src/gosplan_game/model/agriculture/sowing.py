@@ -55,7 +55,6 @@ def draught_power(
 
 def planned_area(
     *,
-    planned: Array,
     draught: Array,
     grievance: Array,
     rural_people: Array,
@@ -68,12 +67,10 @@ def planned_area(
     draught_elasticity: Array,
     grievance_effect: Array,
     private_level: Array,
-    adjustment: Array,
 ) -> Array:
     """Return the grain area that farms mean to sow next, Mha, (R, B).
 
     Args:
-        planned: Last year's intention, Mha, (R, B).
         draught: D, million horse equivalents, (R, B).
         grievance: g, memory of force, (R, B).
         rural_people: N, million, (R, B).
@@ -86,7 +83,6 @@ def planned_area(
         draught_elasticity: a, (1|B,).
         grievance_effect: b, (1|B,).
         private_level: c, private area against 1928 at 1928's draught, (1|B,).
-        adjustment: Share of the gap closed in a year, (1|B,).
     """
     relative_draught = np.minimum(draught / (draught_1928 * area_1928), 1.15)
     relative_people = np.minimum(rural_people / people_1928, 1.1)
@@ -96,8 +92,7 @@ def planned_area(
         * relative_people**0.2
         * private_level
     )
-    wished = area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push) + new_land
-    return planned + adjustment * (wished - planned)
+    return area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push) + new_land
 
 
 def sown_area(

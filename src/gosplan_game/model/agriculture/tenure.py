@@ -51,14 +51,14 @@ def state_farms(
     return share + clipped(aim - share, -speed, speed)
 
 
-def founding(*, new_area: Array, cost: Array, investment: Array, limit: Array) -> Array:
+def founding(*, new_area: Array, cost: Array, investment: Array) -> Array:
     """Return investment in new state farms in a quarter, bn roubles of 1926/27, (B,).
 
-    F = min(c sum_r max(dA_r, 0) / 1000, l I)
+    F = min(c sum_r max(dA_r, 0) / 1000, I / 2)
 
     A grain factory was built where nothing stood: houses, wells, roads, repair shops. What
-    the limit leaves unbuilt is ploughed from tents. Land given up brings no house back. Tractors
-    are counted where they are made.
+    half of the investment leaves unbuilt is ploughed from tents. Land given up brings no house
+    back. Tractors are counted where they are made.
 
     Source: capital of the farms of the Grain Trust, 1930 (Gajster 1930; scenario).
 
@@ -66,10 +66,9 @@ def founding(*, new_area: Array, cost: Array, investment: Array, limit: Array) -
         new_area: dA, grain area of state farms more than before, Mha, (R, B).
         cost: c, roubles a hectare, (1|B,).
         investment: I, what dwellings, schools and hospitals leave, bn roubles, (B,).
-        limit: l, (1|B,).
     """
     wanted = cost * np.maximum(new_area, 0.0).sum(axis=0) / 1000
-    return np.minimum(wanted, limit * investment)
+    return np.minimum(wanted, investment / 2)
 
 
 def kolkhoz_land(*, collectivised: Array, land_exponent: Array) -> Array:

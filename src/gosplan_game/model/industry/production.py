@@ -251,7 +251,6 @@ def produce(
     shortage_effect: Array,
     hoarding: Array,
     hoarding_limit: Array,
-    storming: Array,
     overfulfilment: Array,
     stock_cover: Array,
     overstock: Array,
@@ -281,11 +280,10 @@ def produce(
         raw_limit: Ceiling from farm raw materials, share of capacity, (S, B).
         final_share: Share of last output that final users claim first, (S, 1|B).
         base_output: X28 a year, (S, 1|B).
-        season_of_work: Pace of the quarter against the swing of the last, (1|B,).
+        season_of_work: Pace of the quarter above that of an even year where plans bind, (1|B,).
         shortage_effect: lam, (1|B,).
         hoarding: Share of deliveries put by or misplaced per share of claims cut, (1|B,).
         hoarding_limit: Largest share of deliveries that lies idle, (1|B,).
-        storming: Swing of the pace of work over the plan year, (1|B,).
         overfulfilment: Greatest output over target where plans bind, (1|B,).
         stock_cover: Stocks wanted, quarters of output, (1|B,).
         overstock: Output not made per wanted stock in excess, where plans do not bind, (1|B,).
@@ -295,7 +293,7 @@ def produce(
     """
     goods = np.flatnonzero((coefficients > 0).any(axis=(1, 2)))
     coefficients = coefficients[goods]
-    pace = 1 + plan_binding * storming * season_of_work
+    pace = 1 + plan_binding * season_of_work
     possible = capacity * effort * pace * raw_limit
     ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)

@@ -86,18 +86,17 @@ def sold_off(*, share: Array, credit: Array, neutral_credit: Array) -> Array:
     return np.minimum(share * neutral_credit / np.maximum(credit, 0.05), 1.0)
 
 
-def market_power(*, power: Array, rivalry: Array, licensed: Array, usual: Array) -> Array:
+def market_power(*, power: Array, rivalry: Array, licensed: Array) -> Array:
     """Return the syndicates' market power where other sellers stand beside them, (B,).
 
-    p' = max(p (1 + r (n - s)), 0): a trader next door sells what a syndicate holds back.
+    p' = max(p (1 - r s), 0): a trader next door sells what a syndicate holds back.
 
     Args:
-        power: p, at the usual share, (1|B,).
+        power: p, where nobody else sells, (1|B,).
         rivalry: r, (1|B,).
         licensed: s, share of retail trade in private hands, (B,).
-        usual: n, that share in 1922-23, (1|B,).
     """
-    return np.maximum(power * (1 + rivalry * (usual - licensed)), 0.0)
+    return np.maximum(power * (1 - rivalry * licensed), 0.0)
 
 
 def markup(

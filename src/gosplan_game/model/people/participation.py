@@ -1,13 +1,14 @@
 """Who works or seeks work: men and women of the towns, and villagers who work outside farms.
 
     w' = w + v (w* - w)
-    w* = w0 + j max(1 - idle/f, 0) - d max(idle - f, 0) + p max(1 - wage, 0)
+    w* = w0 + j max(1 - idle/f, 0) - d max(idle - f, 0)
     supply = W (m + w)/2 - students - teachers + y employed
 
-Women of the towns take work where there is work and where one wage no longer feeds a
-family, and give up where nobody is hired. So a boom makes its own hands for some
-years, and a slump hides part of its jobless. Registered jobless are those who have
-an exchange to go to and reason to go: r' = r + u (max(1 - l law, 0) (1 - b^4) - r).
+Women of the towns take work where there is work and give up where nobody is hired (a wage
+that no longer feeds a family was tried as well: the record gave it no weight). So a boom
+makes its own hands for some years, and a slump hides part of its jobless. Registered jobless
+are those who have an exchange to go to and reason to go:
+r' = r + u (max(1 - l law, 0) (1 - b^4) - r).
 
 Source: women 25, 24, 27, 35 and 39 % of workers and employees in 1922, 1928, 1932,
 1937 and 1940 (Narodnoe khozyaistvo SSSR, from memory); Schwarz (1951) and Goldman (2002)
@@ -43,12 +44,10 @@ def womens_participation(
     *,
     share: Array,
     idle: Array,
-    real_wage: Array,
     base: Array,
     jobs_effect: Array,
     full: Array,
     discouragement: Array,
-    wage_effect: Array,
     speed: Array,
 ) -> Array:
     """Return the share of women of working age in towns who work or seek work, (B,).
@@ -56,19 +55,16 @@ def womens_participation(
     Args:
         share: w, (B,).
         idle: Jobless over labour supply, (B,).
-        real_wage: Against 1928, (B,).
         base: w0, (1|B,).
         jobs_effect: j, (1|B,).
         full: f, idle share at which nobody is drawn or put off, (1|B,).
         discouragement: d, (1|B,).
-        wage_effect: p, (1|B,).
         speed: v a quarter, (1|B,).
     """
     aim = (
         base
         + jobs_effect * np.maximum(1 - idle / full, 0.0)
         - discouragement * np.maximum(idle - full, 0.0)
-        + wage_effect * np.maximum(1 - real_wage, 0.0)
     )
     return share + speed * (np.minimum(np.maximum(aim, 0.1), 0.8) - share)
 

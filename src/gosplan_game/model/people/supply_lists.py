@@ -85,7 +85,6 @@ def wanted(
     norm: Array,
     wish: Array,
     priority: Array,
-    gap_bought: Array,
     beside: Array,
 ) -> Wanted:
     """Return what the lists are issued, and what they lack.
@@ -97,7 +96,6 @@ def wanted(
         norm: Bread of the norm a head, t a quarter, (1|B,).
         wish: Bread wanted a head, t a quarter, (1|B,).
         priority: k, (B,).
-        gap_bought: c, share of what a ration lacks that people try to buy, (1|B,).
         beside: e, bread wanted on markets even where rations suffice, of the wish, (1|B,).
     """
     people = urban[:, None, :] * list_people
@@ -110,7 +108,7 @@ def wanted(
         people=people,
         issued=issue_head,
         filled=filled,
-        lacking=gap_bought * np.maximum(1 - issue_head, 0.0) + beside,
+        lacking=np.maximum(1 - issue_head, 0.0) + beside,
     )
 
 

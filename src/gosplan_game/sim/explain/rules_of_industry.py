@@ -129,7 +129,7 @@ def _sinking(q: Played) -> Mapping[str, Array]:
 
 def _best_practice(q: Played) -> Mapping[str, Array]:
     p, before = q.params, q.before
-    helped = 1 + p.engineer_lessons * teachers(before, q.orders, p)
+    helped = 1 + p.engineer_help * teachers(before, q.orders, p)
     copied = before.best_practice * p.import_lessons / 4 * before.foreign_lessons * helped
     return {
         "learned_by_building": q.after.best_practice - before.best_practice - copied,
@@ -138,7 +138,7 @@ def _best_practice(q: Played) -> Mapping[str, Array]:
 
 
 def _statisticians(q: Played) -> Mapping[str, Array]:
-    gained = 100 * q.params.statistician_learning * (1 - q.before.statisticians)
+    gained = 100 * q.params.commander_learning * (1 - q.before.statisticians)
     return {
         "courage_found": gained,
         "statisticians_lost": 100 * (q.after.statisticians - q.before.statisticians) - gained,

@@ -187,10 +187,10 @@ def bread(
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
-        inflow_ahead=params.inflow_ahead[season] * params.quota_counted_on,
-        pace_ahead=params.bread_pace,
+        inflow_ahead=(1 - params.collected_by[season]) * params.quota_counted_on,
+        pace_ahead=params.pace_of_eating,
         quarters=params.bread_quarters[season],
-        loss_rate=params.state_loss,
+        loss_rate=params.grain_loss,
     )
     left = left + served.relief + served.seed + served.sales
     stocked = np.minimum(fund + served.seed / np.maximum(sown_soon, 1e-9), 1.0)
@@ -237,9 +237,9 @@ def bread(
         food_first=params.food_first,
         food_weight=params.food_weight,
         foresight=params.food_foresight,
-        pace=params.food_pace,
+        pace=params.pace_of_eating,
         plenty_use=params.plenty_use,
-        loss_rate=params.farm_loss,
+        loss_rate=params.grain_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )
     cover = clipped(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
@@ -332,7 +332,6 @@ def _town_lists(
         norm=totals.bread_norm(params),
         wish=params.town_food_wish / 4,
         priority=decisions.list_priority,
-        gap_bought=params.ration_gap_bought,
         beside=params.bread_beside,
     )
 

@@ -133,7 +133,7 @@ def _best_practice(
         engineers=teaching,
         building_gain=params.building_lessons,
         import_gain=params.import_lessons,
-        engineer_gain=params.engineer_lessons,
+        engineer_gain=params.engineer_help,
     )
     lessons = technique.foreign_lessons(
         lessons=state.foreign_lessons, imported=imported, lag=params.lesson_lag
@@ -177,7 +177,7 @@ def building(
         builders=params.materials_in_building * materials
         + (1 - params.materials_in_building)
         * np.minimum(
-            params.builders_per_material * materials, params.builders_per_employed * employed
+            params.builders_most * materials, params.builders_most * employed
         ),
         effort=decisions.investment_effort / params.investment_effort_1928,
         defence_share=decisions.defence_share,
@@ -192,7 +192,6 @@ def building(
         new_area=(fields.state_farms - state.state_farms) * state.planned_area,
         cost=params.state_farm_cost,
         investment=total - on_dwellings - on_walls,
-        limit=params.state_farm_limit,
     )
     by_branch = (total - on_dwellings - on_walls - on_farms) * shares
     done = state.project_spent >= params.project_cost * (1 - 1e-9)
@@ -282,7 +281,7 @@ def building(
             experience=hands.experience,
             experience_1928=params.experience_1928,
             commanders=state.commanders,
-            foreign_help=params.engineer_mastering
+            foreign_help=params.engineer_help
             * teaching
             * state.foreign_lessons,
             speed=params.mastering_speed,

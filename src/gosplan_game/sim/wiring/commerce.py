@@ -64,7 +64,7 @@ def commerce(
         closing=params.concession_closing,
         compensation=params.concession_compensation,
         profit_rate=params.concession_profit,
-        rent_rate=params.concession_rent,
+        rent_rate=params.private_rent,
     )
     settled = trade.settle(
         gold=state.gold,

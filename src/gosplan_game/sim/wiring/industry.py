@@ -113,16 +113,16 @@ def pressures(
 ) -> quality.Pressures:
     """Return what presses on quality in a quarter; arguments as of `quality.pressures`."""
     return quality.pressures(
-        pace=params.storming * params.season_of_work[season],
+        pace=params.season_of_work[season],
         plan_binding=plan_binding,
         tautness=tautness,
         experience=experience,
         experience_1928=params.experience_1928,
         shortage=shortage,
         storming_effect=params.scrap_storming,
-        tautness_effect=params.scrap_tautness,
-        newcomer_effect=params.scrap_newcomers,
-        shortage_effect=params.scrap_shortage,
+        tautness_effect=params.scrap_pressure,
+        newcomer_effect=params.scrap_pressure,
+        shortage_effect=params.scrap_pressure,
     )
 
 
@@ -234,7 +234,6 @@ def industry(
         shortage_effect=params.shortage_effect,
         hoarding=params.hoarding,
         hoarding_limit=params.hoarding_limit,
-        storming=params.storming,
         overfulfilment=params.overfulfilment,
         stock_cover=params.stock_cover,
         overstock=params.overstock_cut,

@@ -131,7 +131,6 @@ def land(
     new_land = params.state_farm_new_land * state_share * planned
     if outside.season == SPRING:
         planned = sowing.planned_area(
-            planned=planned,
             draught=draught,
             grievance=state.grievance,
             rural_people=rural,
@@ -144,7 +143,6 @@ def land(
             draught_elasticity=params.area_draught_elasticity,
             grievance_effect=params.area_grievance,
             private_level=params.private_area_level,
-            adjustment=params.area_adjustment,
         )
     planned = planned + outside.annexed_area
     sowing_share = {SPRING: 1 - params.winter_share, SUMMER: params.winter_share}.get(

@@ -74,7 +74,7 @@ def livestock(
         household_minimum=params.household_minimum,
     )
     delivered = (
-        (tractors_built * params.tractors_to_farms + outside.tractor_imports / 4)
+        (tractors_built + outside.tractor_imports / 4)
         * params.tractor_horsepower
         / 1000
     )

@@ -188,7 +188,7 @@ def vitals(
         ),
         animal_share=params.town_animal_share,
         townspeople=lists.people,
-        bare=params.town_bare,
+        bare=params.food_bare,
         ranking=decisions.ration_ranking,
         state_share=lists.issued / np.maximum(cells, 1e-9),
         people=params.ration_people,
@@ -304,7 +304,7 @@ def vitals(
         urban=of_region,
         hunger_town=table.depth,
         hunger_village=hunger_rural,
-        readiness=params.town_flight,
+        readiness=params.flight_readiness,
     )
     weight = params.migrant_age_weight
     moved = migration.placed(
@@ -322,7 +322,7 @@ def vitals(
         hunger=hunger_rural,
         destitute=nutrition.destitution(weakness=weak_rural, spread=params.hunger_spread),
         held=params.exit_ban_effect * barred,
-        readiness=params.village_flight,
+        readiness=params.flight_readiness,
     )
     rural = rural - moved.from_villages - refugees
     urban = urban + moved.to_towns

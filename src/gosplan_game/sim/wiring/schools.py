@@ -42,7 +42,7 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         "completion": params.course_completion,
         "students_per_staff": params.students_per_staff,
         "attrition": params.staff_attrition,
-        "terror_loss": params.staff_terror,
+        "terror_loss": params.terror_experience,
         "terror_threshold": params.terror_threshold,
         "prepared": schooling.prepared(
             schooled=state.schooled,
@@ -56,7 +56,7 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         late=state.engineers_late,
         staff=state.engineers,
         admitted=decisions.technical_training,
-        years=params.engineer_years,
+        years=params.course_years,
         **shared,
     )
     doctors = schooling.course(
@@ -64,7 +64,7 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         late=state.doctors_late,
         staff=state.doctors,
         admitted=decisions.medical_training,
-        years=params.doctor_years,
+        years=params.course_years,
         **shared,
     )
     students = (engineers.early + engineers.late + doctors.early + doctors.late) / 1000

@@ -106,19 +106,19 @@ def standing(
             unemployment=hands.market.unemployed / np.maximum(hands.supply, 1e-9),
             decree=decisions.labour_decree,
             fatigue=hands.fatigue,
-            housing=params.crowding_support * np.maximum(alive.crowding, 0.0)
-            + params.spread_support * (decisions.wage_spread - 1)
+            housing=params.support_slight * np.maximum(alive.crowding, 0.0)
+            + params.support_small * (decisions.wage_spread - 1)
             + params.queue_support * (state.queue_hours - params.queue_usual)
             + params.loan_support * decisions.bond_sales
-            + params.paper_support
+            + params.support_slight
             * (1 - state.currency_trust)
             * clipped(state.expected_inflation, 0.0, 1.5),
-            content=params.workers_content,
-            food_effect=params.workers_food,
-            wage_effect=params.workers_wage,
+            content=params.support_content,
+            food_effect=params.support_great,
+            wage_effect=params.support_middle,
             jobless_effect=params.workers_jobless,
-            decree_effect=params.workers_decree,
-            fatigue_effect=params.workers_fatigue,
+            decree_effect=params.support_small,
+            fatigue_effect=params.support_small,
         ),
         speed=speed,
         missing=missing,
@@ -132,13 +132,13 @@ def standing(
             disruption=disorder,
             plots=decisions.plot_concession,
             collectivised=collective,
-            church=params.church_support * decisions.church_seizure,
-            content=params.peasants_content,
-            food_effect=params.peasants_food,
-            grievance_effect=params.peasants_grievance,
-            price_effect=params.peasants_prices,
-            disruption_effect=params.peasants_disruption,
-            kolkhoz_effect=params.peasants_kolkhoz,
+            church=params.support_slight * decisions.church_seizure,
+            content=params.support_content,
+            food_effect=params.support_great,
+            grievance_effect=params.support_middle,
+            price_effect=params.support_small,
+            disruption_effect=params.support_middle,
+            kolkhoz_effect=params.support_small,
         ),
         speed=speed,
         missing=missing,
@@ -152,16 +152,16 @@ def standing(
             threat=outside.threat,
             fulfilment=told_value / np.maximum(target_value, 1e-9),
             terror=decisions.terror,
-            private=params.private_support
+            private=params.support_slight
             * (
                 params.leased_weight * (state.leased + decisions.concessions)
                 + decisions.private_trade**params.licensed_elasticity * (1 - collective)
             ),
             content=params.party_content,
-            growth_effect=params.party_growth,
-            threat_effect=params.party_threat,
-            fulfilment_effect=params.party_fulfilment,
-            terror_effect=params.party_terror,
+            growth_effect=params.support_great,
+            threat_effect=params.support_small,
+            fulfilment_effect=params.support_middle,
+            terror_effect=params.support_small,
         ),
         speed=speed,
     )
@@ -176,8 +176,8 @@ def standing(
     staff = defence.officers(
         officers=state.officers,
         terror=decisions.terror,
-        learning=params.officer_learning,
-        terror_loss=params.officer_terror,
+        learning=params.commander_learning,
+        terror_loss=params.commander_loss,
         growth_of_army=growth,
     )
     trained = defence.training(
@@ -199,7 +199,7 @@ def standing(
         mobilisation=(params.mobilisation_weight * output.relative).sum(axis=0),
         exposed=exposed,
         equipment_exponent=params.readiness_equipment,
-        forces_exponent=params.readiness_forces,
+        forces_exponent=(1 - params.readiness_equipment) / 2,
         exposure_effect=params.readiness_exposure,
     )
     moved = defence.evacuated(
@@ -221,8 +221,8 @@ def standing(
             courage=state.statisticians,
             terror=decisions.terror,
             reward=decisions.reward_success,
-            learning=params.statistician_learning,
-            purge=params.statistician_purge,
+            learning=params.commander_learning,
+            purge=params.commander_loss,
             selection=params.statistician_selection,
             terror_threshold=params.terror_threshold,
         ),

@@ -71,7 +71,6 @@ def prices(state: State, decisions: Decisions, season: int, params: Params) -> S
             power=params.market_power,
             rivalry=params.rivalry,
             licensed=_licensed(state, decisions, params),
-            usual=params.licensed_usual,
         ),
         neutral_credit=params.neutral_credit,
         distress=params.distress_markup,
@@ -232,8 +231,8 @@ def money(
         * retail
         * np.sqrt(np.minimum(cut.markup, 1.0))
         * (
-            params.goods_in_retail * output.goods
-            + (1 - params.goods_in_retail)
+            (1 - params.food_budget_share) * output.goods
+            + params.food_budget_share
             * (alive.nutrition_urban * urban / params.urban_1928)
         )
     )
@@ -270,7 +269,7 @@ def money(
     ) * decisions.defence_share
     defence = army_cost + (arms + civil) * retail**0.5
     investing = built.total * 1000 * (
-        1 + params.wages_in_building * (wage / params.wage_1928 - 1)
+        1 + (1 - params.materials_in_building) * (wage / params.wage_1928 - 1)
     )
     offices = params.administration / 4 + taught.cost
     expenditure = (
@@ -282,8 +281,8 @@ def money(
     )
     turnover = (params.price_1926 * output.made.output).sum(axis=0)
     rents = (
-        params.lease_rent * let.goods + params.licence_tax * let.trade
-    ) * purse.sales + params.concession_rent / 4 * state.concession_capital * retail
+        params.private_rent * let.goods + params.licence_tax * let.trade
+    ) * purse.sales + params.private_rent / 4 * state.concession_capital * retail
     revenue = (
         rents
         + decisions.turnover_tax * purse.sales

@@ -58,12 +58,10 @@ def _hands(
     women = participation.womens_participation(
         share=state.womens_participation,
         idle=state.unemployed / np.maximum(state.unemployed + employed, 1e-9),
-        real_wage=state.real_wage / params.real_wage_1928,
         base=params.women_base,
         jobs_effect=params.women_jobs,
         full=params.usual_idle,
         discouragement=params.women_discouraged,
-        wage_effect=params.women_wage,
         speed=params.women_speed,
     )
     return women, participation.labour_supply(
