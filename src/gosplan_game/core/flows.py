@@ -59,6 +59,9 @@ class Flows:
     census_missing: Array = quantity("million", "Registered people not found", "region")
     deaths_rural: Array = quantity("million", "Ordinary deaths in villages", "region", "age")
     deaths_urban: Array = quantity("million", "Ordinary deaths in towns", "region", "age")
+    drought_felt: Array = quantity(
+        "share", "How far the food of the dry part lies below the region's", "region"
+    )
     hunger_rural: Array = quantity("million", "Deaths of hunger in villages", "region", "age")
     hunger_urban: Array = quantity("million", "Deaths of hunger in towns", "region", "age")
     ageing_rural: Array = quantity("million", "Ageing in villages", "region", "age")

@@ -261,6 +261,9 @@ class Params:
     drought_floor: Array = quantity(
         "ratio", "Harvest of the dry part against its region in the worst of droughts"
     )
+    drought_at_harvest: Array = quantity(
+        "share", "Year's mean want of a drought that is felt in the quarter of the harvest"
+    )
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )

@@ -54,6 +54,7 @@ QUIET_YEAR_LIMIT = 300.0
 TOTALS = (
     _total("excess_deaths", "1921-Q1", "1921-Q2", 0, QUIET_YEAR_LIMIT),
     _total("excess_deaths", "1921-Q3", "1923-Q2", 2500, 6000),
+    _total("excess_deaths@ukraine", "1921-Q3", "1923-Q2", 200, 1000),
     _total("excess_deaths", "1932-Q1", "1934-Q4", 5500, 8700),
     _total("excess_deaths@ukraine", "1932-Q1", "1934-Q4", 2600, 5000),
     _total("excess_deaths@kazakhstan", "1930-Q1", "1933-Q4", 1200, 2300),

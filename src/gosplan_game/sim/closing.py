@@ -229,6 +229,7 @@ def flows_of(
         census_missing=books.found,
         deaths_rural=village.deaths,
         deaths_urban=town.deaths,
+        drought_felt=alive.drought_felt,
         hunger_rural=village.excess,
         hunger_urban=town.excess,
         ageing_rural=village.ageing,

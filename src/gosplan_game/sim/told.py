@@ -55,7 +55,7 @@ def food_told(before: State, after: State, flows: Flows, params: Params) -> dict
     true = after.nutrition_rural
     fed, animal = nutrition_reported(after), village_animals(before, params)
     believed, real = (
-        hungry_villagers(village_hunger(each, animal, after.drought, params), before)
+        hungry_villagers(village_hunger(each, animal, flows.drought_felt, params), before)
         for each in (fed, true)
     )
     more = (flows.food_rural * (fed / np.maximum(true, 1e-9) - 1)).sum(axis=0)

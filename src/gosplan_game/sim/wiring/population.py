@@ -23,7 +23,7 @@ from gosplan_game.model.people import (
 )
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
-from gosplan_game.sim.wiring.land import Land
+from gosplan_game.sim.wiring.land import SUMMER, Land
 
 _EVERY_AGE = np.array([[1.0], [1.0], [1.0]])
 _GROWN = np.array([[0.0], [1.0], [0.2]])
@@ -36,6 +36,8 @@ class Vitals(NamedTuple):
 
     nutrition_rural: Array
     nutrition_urban: Array
+    drought_felt: Array
+    """How far the food of the dry part lies below the region's, share, (R, B)."""
     nutrition_workers: Array
     weakness_rural: Array
     weakness_urban: Array
@@ -109,7 +111,7 @@ def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Arr
     Args:
         fed: Food against wish, mean of a region, (R, B).
         animal: Food from animals against 1928, (R, B).
-        dry: How far the harvest of the dry part lies below the region's, (R, B).
+        dry: How far the food of the dry part lies below the region's, (R, B).
         params: The model's parameters.
     """
     poor, rest = drought.split_food(
@@ -167,7 +169,17 @@ def vitals(
         memory=params.food_memory,
     )
     animal = village_animals(state, params)
-    hunger_rural = village_hunger(fed_rural, animal, at_hand.drought, params)
+    dry = drought.felt(
+        drought=at_hand.drought,
+        since_harvest=(outside.season - SUMMER) % 4,
+        at_harvest=params.drought_at_harvest,
+        kitchens=np.minimum(
+            eaten.foreign_relief / np.maximum(eaten.food_wish * fed_rural, 1e-9), 1.0
+        ),
+        dry_part=params.dry_part,
+        made_up=params.drought_made_up,
+    )
+    hunger_rural = village_hunger(fed_rural, animal, dry, params)
     lists = eaten.lists
     buying = eaten.bought_in_towns
     bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]
@@ -329,6 +341,7 @@ def vitals(
     return Vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
+        drought_felt=dry,
         nutrition_workers=table.at_work,
         weakness_rural=weak_rural,
         weakness_urban=weak_urban,

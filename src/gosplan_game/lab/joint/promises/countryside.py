@@ -43,7 +43,7 @@ def countryside(found: Played) -> Iterator[Broken]:
                 0.003)  # fmt: skip
     years = ("1921-Q1", "1923-Q4")
     early = deaths(HISTORY, *years)
-    yield less("no relief kills", 1.05 * early, deaths("no relief", *years), 0.005)
+    yield less("no relief kills", 1.1 * early, deaths("no relief", *years), 0.005)
     yield less("more relief saves", deaths("more relief", *years), 0.9 * early, 0.005)
     for key in ("sown_area_grain", "grain_harvest"):
         taken, left = (

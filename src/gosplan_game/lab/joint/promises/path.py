@@ -70,6 +70,9 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
     volga, north = dead[regions.index("volga")], dead[regions.index("northwest")]
     yield less("most die on the Volga", 0.5 * dead.sum(axis=0), volga, 0.02)
     yield less("the north does not starve", north, 0.06 * dead.sum(axis=0), 0.02)
+    ukraine = regions.index("ukraine")
+    again = found.rows("excess_deaths", HISTORY, "1922-Q3", "1923-Q2")[:, ukraine].sum(axis=0)
+    yield less("the south of Ukraine hungers again", 0.08 * dead[ukraine], again)
     drought = found.total(HUNGER, HISTORY, "1936-Q3", "1937-Q3")
     yield less("reserves carry the winter of 1936", drought, 150.0 + 0 * drought, 0.05)
 
