@@ -47,6 +47,9 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
+LAST_QUARTER = 3
+"""The last before a harvest, counted from that of the one before."""
+
 
 def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> Array:
     """Return how far the harvest of the dry part lies below the region's, share, (R, B).
@@ -88,7 +91,7 @@ def felt(
         dry_part: a, (R, 1|B).
         made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """
-    pace = at_harvest + (2 - 2 * at_harvest) * (since_harvest / 3)
+    pace = at_harvest + (2 - 2 * at_harvest) * (since_harvest / LAST_QUARTER)
     want = np.minimum(drought * pace, 1.0) * (1 - kitchens)
     cooked = kitchens * (1 / np.maximum(dry_part, 1e-9) - 1) / (1 - made_up)
     return np.maximum(want - cooked, 0.0)
