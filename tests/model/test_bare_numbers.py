@@ -19,13 +19,13 @@ BOUNDS = {"clipped", "minimum", "maximum"}
 
 REMAINING = {
     "model/agriculture/campaign.py": 4,
-    "model/agriculture/grain.py": 7,
+    "model/agriculture/grain.py": 5,
     "model/agriculture/sowing.py": 2,
     "model/industry/labour.py": 3,
     "model/industry/mastering.py": 1,
     "model/industry/planning.py": 1,
     "model/industry/production.py": 5,
-    "model/money/households.py": 9,
+    "model/money/households.py": 7,
     "model/people/confinement.py": 2,
     "model/people/migration.py": 4,
     "model/people/participation.py": 3,

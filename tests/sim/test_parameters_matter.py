@@ -11,7 +11,7 @@ from gosplan_game.sim.columns import widened
 from gosplan_game.sim.step import step
 
 MEASURES = {
-    "exile_share", "gdp_per_head_1928", "industry_1913", "large_scale",
+    "exile_share", "gdp_per_head_1928", "industry_index_1928", "large_scale",
     "pig_iron_ratio", "comparable_rouble", "village_women", "threat_spread",
 }  # fmt: skip
 """Read by indicators alone: how things are told, not what happens."""

@@ -92,7 +92,7 @@ class Params:
     kolkhoz_learning_years: Array = quantity("years", "Time of learning")
     care_disruption: Array = quantity("ratio", "Care lost in full disorder")
     strong_at: Array = quantity(
-        "ratio", "Village food against the wish from which field hands work as they can"
+        "ratio", "Food against the wish from which nobody works less or falls ill"
     )
     brigade_drive: Array = quantity(
         "per thousand persons", "How much faster and harder brigades carry the campaign"
@@ -143,10 +143,12 @@ class Params:
     field_age_weight: Array = quantity(
         "ratio", "Field work of a person of an age against a grown worker's", "age"
     )
-    sowing_labour: Array = quantity("man-days/ha", "Work of ploughing and sowing grain")
-    harvest_labour: Array = quantity("man-days/ha", "Work of reaping, carting and threshing grain")
-    sowing_days: Array = quantity("days", "Days in which grain must be sown")
-    harvest_days: Array = quantity("days", "Days in which grain must be brought in")
+    sowing_hands: Array = quantity(
+        "persons/ha", "Full workers for a hectare of grain, if it is to be sown in time"
+    )
+    harvest_hands: Array = quantity(
+        "persons/ha", "Full workers for a hectare of grain, if it is to be brought in in time"
+    )
     labour_bend: Array = quantity("ratio", "How sharply too few hands limit the field work")
     machine_saving: Array = quantity(
         "share", "Field work that the machines of a fully mechanised country save"
@@ -209,6 +211,9 @@ class Params:
     list_meat: Array = quantity("kg/month", "Meat norm of a worker on a supply list", "list")
     town_animal_share: Array = quantity(
         "share", "Part of a townsman's diet of 1928 that was meat, milk and fat"
+    )
+    own_use: Array = quantity(
+        "share", "Of food and feed up to the harvest, that farms keep before they sell"
     )
     marketing_propensity: Array = quantity(
         "share", "Share of the saleable surplus offered at the terms of 1928"
@@ -465,7 +470,6 @@ class Params:
     confinement_hunger: Array = quantity(
         "per year", "Deaths of confined people per lack of town food"
     )
-    confinement_threshold: Array = quantity("ratio", "Town food below which confined people starve")
     settler_mortality: Array = quantity("per year", "Deaths of settlers in ordinary years")
     settler_arrival_deaths: Array = quantity("share", "Deaths of the journey and first months")
     settler_release: Array = quantity("per year", "Escapes and releases of settlers")
@@ -750,6 +754,9 @@ class Params:
     )
     wage_soft: Array = quantity("log/year", "Drift of wages under soft budgets")
     wage_catch_up: Array = quantity("per year", "Adjustment of wages to the worth of goods")
+    wage_control: Array = quantity(
+        "share", "Rises of wages from scarcity and soft budgets that full control holds back"
+    )
     wage_scarcity: Array = quantity("log/year", "Rise of wages per scarcity of hands")
     retail_1928: Array = quantity("million roubles/year", "Shop sales of 1928")
     grain_rouble: Array = quantity("roubles/t", "Market price of grain in 1928")
@@ -777,9 +784,6 @@ class Params:
         "ratio", "Market power of syndicates lost per share of trade in private hands"
     )
     licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
-    leased_weight: Array = quantity(
-        "ratio", "Small works let, or foreigners let in, against trade set free, to the party"
-    )
     concession_most: Array = quantity(
         "million gold roubles", "Most foreign capital that would come"
     )
@@ -853,7 +857,6 @@ class Params:
     interest_rate: Array = quantity("per year", "Interest on foreign credit")
     long_credit_quarters: Array = quantity("quarters", "Term of longer credit")
     gold_floor: Array = quantity("million gold roubles", "Reserve kept")
-    gold_sold_most: Array = quantity("share/quarter", "Of the reserve, most that can be sold")
     reserve_spent: Array = quantity(
         "share/quarter", "Reserve above what is kept that imports may take"
     )
@@ -962,8 +965,8 @@ class Params:
         "share", "Weight of a branch in services of consumers", "branch"
     )
     food_1928: Array = quantity("Mt/year", "Grain eaten in 1928")
-    industry_1913: Array = quantity(
-        "million roubles 1926/27 a year", "Gross industrial output of 1913, reported value"
+    industry_index_1928: Array = quantity(
+        "1913=100", "Gross industrial output of 1928 as the official index has it"
     )
     gdp_per_head_1928: Array = quantity("1990 intl $", "Product a head in 1928")
     pig_iron_ratio: Array = quantity(

@@ -226,7 +226,7 @@ def _industry(after: State, flows: Flows, decisions: Decisions, params: Params) 
         "largescale_industry": large.sum(axis=0),
         "gross_industry": flows.value_true,
         "gross_industry~reported": flows.value_reported,
-        "industry_official": 400 * flows.value_reported / params.industry_1913,
+        "industry_official": flows.value_reported * totals.index_points(params),
         "tractors_in_use": THOUSAND * after.tractor_power / params.tractor_horsepower,
         "statisticians": 100 * after.statisticians,
         "statistics_honesty": 50 * (flows.value_true / flows.value_reported + 1 / told),

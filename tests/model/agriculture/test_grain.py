@@ -25,6 +25,7 @@ def offered(available, *, price_of_goods=1.0, state_price=1.0, war_scare=0.0, pr
         elasticity=np.array([0.5]),
         state_share=np.array([0.8]),
         price_elasticity=np.array([2.0]),
+        own_use=np.array([0.88]),
         private=np.full((2, 1), private),
         hoarding=np.array([0.4]),
         hoarding_discount=np.array([0.3]),

@@ -5,13 +5,12 @@ from gosplan_game.model.agriculture import labour
 
 
 def done(hands, area=10.0, saved=0.0):
-    """Return the share of a harvest of 12 man-days a hectare in 30 days, bend 3."""
+    """Return the share of a harvest that takes 0.4 hands a hectare, bend 3."""
     return labour.work_done(
         hands=np.array([[hands]]),
         area=np.array([[area]]),
-        days_per_hectare=np.array([12.0]),
+        hands_per_hectare=np.array([0.4]),
         saved=np.array([saved]),
-        days=np.array([30.0]),
         bend=np.array([3.0]),
     ).item()
 
@@ -57,9 +56,8 @@ def test_a_batch_works_as_one_by_one():
     both = labour.work_done(
         hands=hands,
         area=np.array([[10.0, 8.0]]),
-        days_per_hectare=np.array([12.0]),
+        hands_per_hectare=np.array([0.4]),
         saved=np.array([0.0, 0.2]),
-        days=np.array([30.0]),
         bend=np.array([3.0]),
     )
     assert both[0] == pytest.approx([done(2.0), done(5.0, area=8.0, saved=0.2)])

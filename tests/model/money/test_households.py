@@ -15,7 +15,7 @@ def wage(**changes):
     arguments = {
         "wage": 700.0, "wage_1928": 700.0, "retail_price": 1.0, "real_wage": 1.0,
         "tightness": 0.0, "control": 0.0, "plan_binding": 0.0, "soft_wages": 0.08,
-        "catch_up": 0.4, "scarcity_effect": 0.2,
+        "catch_up": 0.4, "scarcity_effect": 0.2, "held": 0.6,
     }  # fmt: skip
     return alone(households.wage, arguments, changes)
 
@@ -190,7 +190,7 @@ def test_the_overhang_by_hand():
     def found(cash, trust):
         return households.overhang(
             cash=np.array([cash]), yearly_wages=np.array([1600.0]),
-            currency_trust=np.array([trust]), normal_cash=np.array([0.1]),
+            currency_trust=np.array([trust]), normal_cash=np.array([0.1]), closed=np.array([0.9]),
         ).item()  # fmt: skip
 
     assert found(300.0, 1.0) == pytest.approx(1.5)

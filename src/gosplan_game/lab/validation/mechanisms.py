@@ -35,7 +35,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("care", "Worse care on new collective farms", {"kolkhoz_care_initial": 1.0}),
     Mechanism("disruption", "Disorder of the campaign in the fields", {"care_disruption": 0.0}),
     Mechanism("field_labour", "Hands that sowing and harvest need",
-              {"sowing_labour": 0.001, "harvest_labour": 0.001}),
+              {"sowing_hands": 0.0001, "harvest_hands": 0.0001}),
     Mechanism("soil", "Broken rotations", {"soil_exhaustion": 0.0, "added_land_yield": 1.0}),
     Mechanism("skill", "Skill lost with the expropriated", {"skill_loss": 0.0}),
     Mechanism("slaughter", "Slaughter in the campaign", {"herd_slaughter": 0.0}),

@@ -1,6 +1,6 @@
 """Grain on the farm: needs, offer, collection and use.
 
-    E  = max(Av - seed - 0.85 feed - 0.90 food, 0)          what could be sold
+    E  = max(Av - seed - k (feed + food), 0)               what could be sold
     V  = E mu tot^eps season, state share b (price)^(h (1 - s))   what is sold
     G  = V + coercion max(min(quota_r, chi Av) - V, 0)       what is taken
 
@@ -64,6 +64,7 @@ def offer(
     elasticity: Array,
     state_share: Array,
     price_elasticity: Array,
+    own_use: Array,
     private: Array,
     hoarding: Array,
     hoarding_discount: Array,
@@ -88,13 +89,17 @@ def offer(
         elasticity: eps of the offer to the terms of trade, (1|B,).
         state_share: Share of the offer that the state gets at the market price, (1|B,).
         price_elasticity: h of what the state gets to its price over the market's, (1|B,).
+        own_use: Share of food and feed up to the harvest that is kept before anything is sold,
+            (1|B,).
         private: Share of the land that households work: a kolkhoz does not choose its buyer,
             (R, B).
         hoarding: Share of the offer held back in full fear of war, (1|B,).
         hoarding_discount: State price below the market's, as a share, at which fear holds
             back all that it can, (1|B,).
     """
-    saleable = np.maximum(available - needs.seed - 0.85 * needs.feed - 0.90 * needs.food, 0.0)
+    saleable = np.maximum(
+        available - needs.seed - own_use * (needs.feed + needs.food), 0.0
+    )
     held_back = hoarding * war_scare * clipped((1 - state_price) / hoarding_discount, 0.0, 1.0)
     willing = clipped(propensity * clipped(price_of_goods, 0.2, 5.0) ** -elasticity, 0.05, 0.95) * (
         1 - held_back

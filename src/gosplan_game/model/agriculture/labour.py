@@ -1,8 +1,7 @@
 """Hands in the fields: what a season's people can sow, reap and cart.
 
-    need     = A (l + c Y/A) (1 - m T/T1)            man-days in the season
-    capacity = hands days
-    done     = (1 + (need/capacity)^rho)^(-1/rho)    relative to 1928's
+    need = A n (1 - m T/T1)                      hands, n for a hectare in the days there are
+    done = (1 + (need/hands)^rho)^(-1/rho)
 
 Most villages of 1928 had hands to spare, so a person less cost little; after famine,
 deportation and flight steppe regions could not bring in what had grown (Davies and
@@ -32,19 +31,18 @@ def field_hands(*, people: Array, age_weight: Array) -> Array:
 
 
 def work_done(
-    *, hands: Array, area: Array, days_per_hectare: Array, saved: Array, days: Array, bend: Array
+    *, hands: Array, area: Array, hands_per_hectare: Array, saved: Array, bend: Array
 ) -> Array:
     """Return the share of a season's field work that the hands get done, (R, B).
 
     Args:
         hands: Full workers, million, (R, B).
         area: Mha to be worked, (R, B).
-        days_per_hectare: l, man-days, (1|B,).
+        hands_per_hectare: n, full workers a hectare in the days of the season, (1|B,).
         saved: Share of the work that machines do, (1|B,).
-        days: Working days of the season, (1|B,).
         bend: rho, how sharply the curve turns, (1|B,).
     """
-    strain = area * (days_per_hectare * (1 - saved)) / np.maximum(hands * days, 1e-9)
+    strain = area * (hands_per_hectare * (1 - saved)) / np.maximum(hands, 1e-9)
     done: Array = (1 + strain**bend) ** (-1 / bend)
     return done
 

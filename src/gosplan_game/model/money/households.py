@@ -1,6 +1,6 @@
 """Wages, prices and the money of households.
 
-    dln w = u ln(w28 P W / w) + (1 - 0.6 control)(a tightness + v b)     a year
+    dln w = u ln(w28 P W / w) + (1 - h control)(a tightness + v b)     a year
     P' moves to parity or, as plans bind, to wage cost over (1 - turnover tax),
        and up when cash piles up
     cash' = cash + incomes - shop purchases - taxes - loans
@@ -54,6 +54,7 @@ def wage(
     soft_wages: Array,
     catch_up: Array,
     scarcity_effect: Array,
+    held: Array,
 ) -> Array:
     """Return the yearly money wage after a quarter, roubles, (B,).
 
@@ -68,9 +69,10 @@ def wage(
         soft_wages: v, log a year, drift under soft budgets, (1|B,).
         catch_up: u, share of the gap to the goods' worth closed in a year, (1|B,).
         scarcity_effect: a, log a year, (1|B,).
+        held: h, share of such rises that full control of wages holds back, (1|B,).
     """
     worth = wage_1928 * retail_price * real_wage
-    scarce = (1 - 0.6 * control) * (
+    scarce = (1 - held * control) * (
         scarcity_effect * clipped(tightness, 0.0, 1.0) + soft_wages * plan_binding
     )
     rise = (catch_up * np.log(np.maximum(worth, 1.0) / wage) + scarce) / 4
@@ -236,7 +238,12 @@ def real_wage(
 
 
 def overhang(
-    *, cash: Array, yearly_wages: Array, currency_trust: Array, normal_cash: Array
+    *,
+    cash: Array,
+    yearly_wages: Array,
+    currency_trust: Array,
+    normal_cash: Array,
+    closed: Array,
 ) -> Array:
     """Return cash against its normal share of income, 1 = normal, (B,).
 
@@ -248,6 +255,7 @@ def overhang(
         yearly_wages: Million roubles, (B,).
         currency_trust: Share of money in the stable currency, (B,).
         normal_cash: Share of yearly income, (1|B,).
+        closed: Share of the stable currency from which no paper circulates, (1|B,).
     """
     normal = normal_cash * 1.25 * yearly_wages
-    return np.where(currency_trust > 0.95, cash / np.maximum(normal, 1e-6), 1.0)
+    return np.where(currency_trust > closed, cash / np.maximum(normal, 1e-6), 1.0)

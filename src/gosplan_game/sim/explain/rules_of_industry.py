@@ -20,6 +20,7 @@ from gosplan_game.sim.explain.rules import (
     whole,
     zeros_like,
 )
+from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.building import teachers
 from gosplan_game.sim.wiring.industry import pressures
 from gosplan_game.sim.wiring.plant import megawatts
@@ -187,7 +188,7 @@ def _reported_value(q: Played) -> Mapping[str, Array]:
 
 
 def _official(q: Played) -> Mapping[str, Array]:
-    scale = 400 / q.params.industry_1913
+    scale = totals.index_points(q.params)
     return _value(q, q.after.output_reported, q.params.value_drift, scale)
 
 

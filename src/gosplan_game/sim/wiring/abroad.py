@@ -20,7 +20,7 @@ def grain_import_price(outside: Exogenous, params: Params) -> Array:
 
 def gold_kept(state: State, decisions: Decisions, params: Params) -> tuple[Array, Array]:
     """Return the gold sold this quarter and the reserve that is left alone, (B,)."""
-    most = np.maximum(state.gold, 0.0) * params.gold_sold_most
+    most = np.maximum(state.gold, 0.0) / 2  # no more can be shipped and sold in a quarter
     sold = np.minimum(decisions.gold_sales / 4, most)
     return sold, np.maximum(params.gold_floor - 4 * sold, 0.0)
 

@@ -107,6 +107,7 @@ def bread(
         elasticity=params.marketing_elasticity,
         state_share=params.state_market_share,
         price_elasticity=params.state_price_elasticity,
+        own_use=params.own_use,
         private=1 - at_hand.collectivised,
         hoarding=params.war_scare_hoarding,
         hoarding_discount=params.hoarding_discount,

@@ -161,9 +161,8 @@ def land(
         sowing_done = labour.work_done(
             hands=hands,
             area=planned * sowing_share,
-            days_per_hectare=params.sowing_labour,
+            hands_per_hectare=params.sowing_hands,
             saved=machines,
-            days=params.sowing_days,
             bend=params.labour_bend,
         )
         seed_due = params.seed_rate * planned * sowing_share * sowing_done
@@ -217,9 +216,8 @@ def land(
             reaped=labour.work_done(
                 hands=hands,
                 area=state.sown_area,
-                days_per_hectare=params.harvest_labour,
+                hands_per_hectare=params.harvest_hands,
                 saved=machines,
-                days=params.harvest_days,
                 bend=params.labour_bend,
             ),
             base_yield=params.base_yield,

@@ -404,7 +404,7 @@ def confined(
         "nutrition": alive.nutrition_urban,
         "ordinary_death_rate": outside.death_rate,
         "hunger_slope": params.confinement_hunger,
-        "hunger_threshold": params.confinement_threshold,
+        "hunger_threshold": params.strong_at,
     }
     settled = confinement.confinement(
         people=state.settlers,

@@ -154,7 +154,8 @@ def standing(
             terror=decisions.terror,
             private=params.support_slight
             * (
-                params.leased_weight * (state.leased + decisions.concessions)
+                state.leased
+                + decisions.concessions
                 + decisions.private_trade**params.licensed_elasticity * (1 - collective)
             ),
             content=params.party_content,

@@ -64,6 +64,14 @@ def employed_1928(params: Params) -> Array:
 
 
 @once
+def index_points(params: Params) -> Array:
+    """Return points of the official index per million roubles of output a quarter, (1|B,)."""
+    value = (price_in_industry(params) * params.base_output).sum(axis=0)
+    points: Array = 4 * params.industry_index_1928 / value
+    return points
+
+
+@once
 def animals_1928(params: Params) -> Array:
     """Return the food that the animals of 1928 were, in cows, million, (1|B,)."""
     food: Array = (params.herds_1928 * params.herd_food_weight).sum(axis=(0, 1))

@@ -109,6 +109,7 @@ def overhang_of(state: State, params: Params) -> Array:
             melting=params.paper_melting,
         ),
         normal_cash=params.normal_cash,
+        closed=params.paper_closed,
     )
 
 
@@ -200,6 +201,7 @@ def money(
         soft_wages=params.wage_soft,
         catch_up=params.wage_catch_up,
         scarcity_effect=params.wage_scarcity,
+        held=params.wage_control,
     )
     deficit = currency.cash_deficit(
         spending=params.paper_spending,
