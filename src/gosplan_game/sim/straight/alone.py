@@ -5,8 +5,8 @@ carried as two equal columns, each is a number of Python: such an operation take
 time that numpy takes to begin one. The arithmetic is that of the processor in both, so the
 results are equal to the last bit; powers and logarithms stay with numpy, and sums but those of
 few rows. No line but the last calls a function written in Python: the locals of these lines
-nearly fill what Python keeps for them, and each such call may ask the system for more memory
-and give it back.
+fill more than half of what Python keeps for them, and each such call may ask the system for
+more memory and give it back.
 """
 
 from __future__ import annotations
@@ -132,24 +132,23 @@ class Alone(Lines):
         """Return where a number stands in the columns that are made of all of them at once."""
         if not self.number(name):
             return name
-        return f"row{self._rows.setdefault(name, len(self._rows))}"
+        return f"rows[{self._rows.setdefault(name, len(self._rows))}]"
 
     def last_lines(self) -> Sequence[str]:
         """Return the line that makes columns of the numbers in the result."""
         if not self._rows:
             return ()
-        rows = "".join(f"row{row}, " for row in self._rows.values())
-        return (f"    ({rows}) = pairs(({''.join(f'{name}, ' for name in self._rows)}))",)
+        return (f"    rows = pairs(({''.join(f'{name}, ' for name in self._rows)}))",)
 
 
-def _pairs(numbers: Sequence[float]) -> Array:
+def _pairs(numbers: Sequence[float]) -> list[Array]:
     """Return numbers as rows of two equal columns.
 
     Numpy is asked to look at them: what became infinite has to raise as it would in an array.
     """
     row = np.array(numbers)
     row -= row - row
-    return row.repeat(2).reshape(-1, 2)
+    return list(row.repeat(2).reshape(-1, 2))
 
 
 def _columns(array: Array) -> Array:
