@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,12 +66,11 @@ class EventBook:
         ``script`` gives by turn the events of a saved game: on these turns they happen
         as recorded, whatever the conditions say.
         """
+        self._scenario = scenario
         self.events: tuple[Event, ...] = tuple(scenario.definition.events)
         self._runs = runs
         self._script = dict(script or {})
         self._numbers = {event.id: number for number, event in enumerate(self.events)}
-        self._spans = tuple(_span(event, scenario.quarter(0)) for event in self.events)
-        self._open_on: dict[int, Places] = {}
         pauses = [ONCE if event.once else event.pause for event in self.events]
         self._pauses: Places = np.array(pauses, dtype=np.int64).reshape(-1, 1)
         self._last: Places = np.full((len(self.events), runs), NEVER, dtype=np.int64)
@@ -126,20 +126,11 @@ class EventBook:
 
     def _free(self, turn: int) -> Iterator[tuple[int, Mask]]:
         """Yield the events whose time a turn lies in, and where they have not happened lately."""
-        places = self._open(turn)
+        places = _open_on(self._scenario, turn)
         last = self._last[places]
         free = (last == NEVER) | (turn - last > self._pauses[places])
         for row in np.flatnonzero(np.logical_or.reduce(free, 1)).tolist():
             yield int(places[row]), free[row]
-
-    def _open(self, turn: int) -> Places:
-        """Return the places of the events whose time a turn lies in."""
-        found = self._open_on.get(turn)
-        if found is None:
-            spans = enumerate(self._spans)
-            open_now = [index for index, (first, last) in spans if first <= turn <= last]
-            found = self._open_on[turn] = np.array(open_now, dtype=np.int64)
-        return found
 
     def allowed(
         self,
@@ -230,6 +221,16 @@ class EventBook:
     def on_outside(self, exogenous: Exogenous, turn: int) -> Exogenous:
         """Return the outside conditions as everything in force leaves them."""
         return self.effects.on_outside(exogenous, turn)
+
+
+@lru_cache(maxsize=512)
+def _open_on(scenario: Scenario, turn: int) -> Places:
+    """Return the places of the events whose time a turn lies in."""
+    spans = (_span(event, scenario.quarter(0)) for event in scenario.definition.events)
+    found = [index for index, (first, last) in enumerate(spans) if first <= turn <= last]
+    places: Places = np.array(found, dtype=np.int64)
+    places.flags.writeable = False
+    return places
 
 
 def _span(event: Event, start: Quarter) -> tuple[int, int]:

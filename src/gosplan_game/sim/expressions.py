@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -25,24 +25,17 @@ def expression(text: str) -> Expression:
 
 def value_of(compiled: Expression, context: Context) -> Array:
     """Return an expression's value in every run, (run,)."""
-    return _in_every_run(_evaluated(compiled, context).astype(np.float64), context)
+    return _in_every_run(compiled.evaluate(context).copy(), context)
 
 
 def condition_mask(compiled: Expression, context: Context) -> npt.NDArray[np.bool_]:
     """Return in which runs a condition holds; what is not a number counts as false."""
-    value = _in_every_run(_evaluated(compiled, context), context)
-    if value.dtype == np.bool_:
-        return value
+    value = _in_every_run(compiled.evaluate(context), context)
     mask: npt.NDArray[np.bool_] = (value != 0.0) & ~np.isnan(value)
     return mask
 
 
-def _evaluated(compiled: Expression, context: Context) -> npt.NDArray[Any]:
-    with np.errstate(all="ignore"):
-        return np.asarray(compiled.evaluate(context))
-
-
-def _in_every_run(value: npt.NDArray[Any], context: Context) -> npt.NDArray[Any]:
+def _in_every_run(value: Array, context: Context) -> Array:
     runs = (context.runs,)
     return value if value.shape == runs else np.broadcast_to(value, runs)
 

@@ -72,7 +72,7 @@ def _fold(word: Words, part: Any) -> Words:
 
 
 def uniform(
-    seed: int, runs: Integers, turn: int, kind: int, index: int | Integers = 0
+    seed: int, runs: Integers, turn: int, kind: int | Integers, index: int | Integers = 0
 ) -> Array:
     """Return draws from the open interval (0, 1).
 
@@ -80,7 +80,7 @@ def uniform(
         seed: The game's seed.
         runs: Numbers of the runs, (B,).
         turn: The turn, or another number of the moment; may be negative.
-        kind: The stream, a `Kind`.
+        kind: The stream, a `Kind`, or that of each draw (N,).
         index: One number, or numbers (N,) of the draws within the stream.
 
     Returns:
@@ -89,7 +89,7 @@ def uniform(
     with np.errstate(over="ignore"):
         word = mix(np.full(1, seed & _WORD, dtype=np.uint64) + GAMMA)
         word = _fold(word, turn & _WORD if isinstance(turn, int) else turn)
-        word = _fold(word, int(kind))
+        word = _fold(word, kind)
         if isinstance(index, np.ndarray):
             word = _fold(word, index)[:, None]
         else:
@@ -162,7 +162,9 @@ def _tail(probability: Array) -> Array:
     return size
 
 
-def normal(seed: int, runs: Integers, turn: int, kind: int, index: int | Integers = 0) -> Array:
+def normal(
+    seed: int, runs: Integers, turn: int, kind: int | Integers, index: int | Integers = 0
+) -> Array:
     """Return standard normal draws for the same keys as `uniform`."""
     return inverse_normal(uniform(seed, runs, turn, kind, index))
 
@@ -183,12 +185,8 @@ def drawn_weather(
 
     All quarters of a calendar year share one sky, since one harvest is made in it.
     """
-    draws = np.empty((1 + regions, runs.size))
-    draws[0] = uniform(seed, runs, year, Kind.NATIONAL_WEATHER)
-    draws[1:] = uniform(
-        seed, runs, year, Kind.REGIONAL_WEATHER, np.arange(regions, dtype=np.int64)
-    )
-    deviates = inverse_normal(draws)
+    kinds = np.array([Kind.NATIONAL_WEATHER, *[Kind.REGIONAL_WEATHER] * regions])
+    deviates = normal(seed, runs, year, kinds, np.array([0, *range(regions)]))
     factor = (1.0 + national_sd * deviates[0]) * (1.0 + regional_sd * deviates[1:])
     return clipped(factor, _SKY.lower, _SKY.upper)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
 
 
+@lru_cache(maxsize=16)
 def planned_stops(scenario: Scenario) -> frozenset[int]:
     """Return the turns on which a plan is due, within the played part.
 
