@@ -31,7 +31,6 @@ class Params:
         "share", "Weight of the scarcer of machines and builders in investment"
     )
     credit_in_supplies: Array = quantity("elasticity", "Working supplies to trade credit")
-    glut_in_supplies: Array = quantity("ratio", "Working supplies tied up per unsold goods")
     hidden_idle: Array = quantity("share", "Of a hidden reserve of capacity that stands idle")
     trade_in_money: Array = quantity("share", "Of payments in money that private trade makes")
     goods_in_money: Array = quantity("share", "Of payments in money that follow goods made")
@@ -204,9 +203,11 @@ class Params:
     market_nearness: Array = quantity(
         "share", "Market grain offered first in towns of its own region"
     )
-    tractor_fuel: Array = quantity("Mt/year", "Kerosene and naphtha for a million hp of tractors")
+    tractor_fuel: Array = quantity(
+        "Mt/year", "Oil that makes the kerosene and naphtha of a million hp of tractors"
+    )
     kerosene_weight: Array = quantity(
-        "share", "Kerosene and naphtha for farms in what a branch leaves at home", "branch"
+        "share", "Weight of a branch in what tractors burn, from what it leaves at home", "branch"
     )
     list_meat: Array = quantity("kg/month", "Meat norm of a worker on a supply list", "list")
     town_animal_share: Array = quantity(
@@ -418,7 +419,6 @@ class Params:
     engineer_effect: Array = quantity("elasticity", "Gain from new plant to engineers a worker")
     doctor_effect: Array = quantity("elasticity", "Ordinary deaths to doctors a head")
     literacy_effect: Array = quantity("ratio", "Work of a newcomer per literacy")
-    literacy_1928: Array = quantity("share", "Readers of working age in 1928")
     abortion_ban_births: Array = quantity("ratio", "Rise of births under a ban on abortion")
     death_age_weight: Array = quantity("ratio", "Relative risk of ordinary death", "age")
     hunger_age_weight: Array = quantity("ratio", "Relative risk of death by hunger", "age")
@@ -508,9 +508,6 @@ class Params:
     shedding_most: Array = quantity("share/quarter", "Hands that a branch lets go at most")
     labour_hoarding: Array = quantity(
         "elasticity", "Employment to running plant under market rules"
-    )
-    planned_productivity: Array = quantity(
-        "ratio", "Output a worker that plans assume, against technique"
     )
     learning: Array = quantity("share/quarter", "Learning of newcomers")
     terror_experience: Array = quantity(
@@ -874,13 +871,10 @@ class Params:
         "million gold roubles/year", "Other exports that the railways of 1928 could carry out"
     )
     haulage_weight: Array = quantity("share", "Branch that carries exports out", "branch")
-    export_food_share: Array = quantity(
-        "share", "Butter, eggs, meat and fish in other exports"
+    animal_food_abroad: Array = quantity(
+        "share", "Of the animal food of 1928, that other exports of 1928 took abroad"
     )
     other_exports_1928: Array = quantity("million gold roubles/year", "Other exports of 1928")
-    animal_food_1928: Array = quantity(
-        "million gold roubles/year", "Animal food of 1928 at export prices"
-    )
 
     # Reports, mood and defence
     field_estimate_bias: Array = quantity(

@@ -183,8 +183,8 @@ def flows_of(
     village, town, change = alive.rural_events, alive.urban_events, animals.change
     made = output.made
     beasts = _animals(params, animals)
-    sold_abroad = params.export_food_share * (
-        carried(state, decisions, params) - params.other_exports_1928
+    sold_abroad = params.animal_food_abroad * (
+        carried(state, decisions, params) / params.other_exports_1928 - 1
     )
     farm = params.farm_product_1928 / 4 * _farm_index(params, fields, beasts)
     product = (params.price_1926 * params.value_added_share * made.output).sum(axis=0) + farm
@@ -349,7 +349,7 @@ def flows_of(
             people,
             output,
             built,
-            beasts - sold_abroad / params.animal_food_1928,
+            beasts - sold_abroad,
             purse.goods_bought,
         ),
     )

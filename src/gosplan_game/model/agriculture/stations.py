@@ -54,7 +54,7 @@ def fuelled(*, power: Array, kerosene: Array, need: Array) -> Array:
 
     Args:
         power: T', million hp, (B,).
-        kerosene: K, left for farms in a quarter, Mt, (B,).
+        kerosene: K, oil left at home in a quarter, Mt, (B,).
         need: f, Mt a year for a million hp, (1|B,).
     """
     return np.minimum(power, 4 * kerosene / need)

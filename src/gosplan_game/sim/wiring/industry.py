@@ -155,7 +155,7 @@ def industry(
         working_capital=clipped(
             1 + params.credit_in_supplies * (decisions.trade_credit - 1), 0.3, 1.2
         )
-        * clipped(1 - params.glut_in_supplies * state.unsold_goods, 0.5, 1.0),
+        * clipped(1 - params.overstock_cut * state.unsold_goods, 0.5, 1.0),
         repair=clipped(left, 1e-3, 1.0) ** params.repair_parts,
         hands=hands.supply / totals.employed_1928(params),
         speed=params.recovery_speed,

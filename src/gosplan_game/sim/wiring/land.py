@@ -308,7 +308,7 @@ def _field_hands(state: State, params: Params) -> Array:
 def _kerosene(
     state: State, decisions: Decisions, outside: Exogenous, params: Params
 ) -> Array:
-    """Fuel that last quarter's oil leaves to farms under this quarter's exports, Mt, (B,)."""
+    """Oil that this quarter's exports leave at home of last quarter's, Mt, (B,)."""
     home = 1 - decisions.export_share * outside.trade_access
     left: Array = (params.kerosene_weight * state.output * home).sum(axis=0)
     return left

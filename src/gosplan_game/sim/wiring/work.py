@@ -99,8 +99,7 @@ def work(
             (totals.value_1928(params) * state.technique).sum(axis=0)
             / totals.all_value_1928(params),
             0.5,
-        )
-        * params.planned_productivity,
+        ),
         previous=state.employment,
         hiring=params.hiring_most,
         shedding=params.shedding_most,
@@ -172,7 +171,7 @@ def work(
             fatigue=state.campaign_fatigue,
             campaign=decisions.norm_campaign,
             unskilled=params.newcomer_quality
-            + params.literacy_effect * (state.literacy - params.literacy_1928),
+            + params.literacy_effect * state.literacy,
             food_elasticity=params.food_effort,
             campaign_gain=params.campaign_gain,
             fatigue_effect=params.campaign_fatigue_effect,
