@@ -65,6 +65,11 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
         "the spring of 1922 is as deadly", 0.3 * (0.85 * autumn / np.maximum(spring, 1.0) - 1.0)
     )
     yield less("and the next harvest feeds", later, 0.7 * spring, 0.02)
+    winter, months = (
+        found.total("excess_deaths", HISTORY, quarter, quarter)
+        for quarter in ("1922-Q1", "1922-Q2")
+    )
+    yield less("the winter before it is deadly too", 0.55 * months, winter)
     regions = scenario.labels.regions
     dead = found.rows("excess_deaths", HISTORY, "1921-Q1", "1923-Q2").sum(axis=0)
     volga, north = dead[regions.index("volga")], dead[regions.index("northwest")]
@@ -87,12 +92,14 @@ def second_winter(found: Played, scenario: Scenario) -> Iterator[Broken]:
     ukraine = scenario.labels.regions.index("ukraine")
     years = [("1932-Q1", "1932-Q4"), ("1933-Q1", "1933-Q4"), ("1934-Q1", "1934-Q4")]
     dead = [found.total("excess_deaths", HISTORY, *year) for year in years]
-    yield less("most die in 1933", 0.68 * (dead[0] + dead[1] + dead[2]), dead[1], 0.005)
+    yield less("most die in 1933", 0.71 * (dead[0] + dead[1] + dead[2]), dead[1], 0.005)
     first, second = (
         found.rows("excess_deaths", HISTORY, *year)[:, ukraine].sum(axis=0) for year in years[:2]
     )
     yield less("Ukraine lives through 1932", first, 520.0 + 0 * first, 0.02)
     yield less("and not through 1933", 4.0 * first, second, 0.02)
+    yield less("when most of its dead fall", 2600.0 + 0 * second, second)
+    yield less("1932 is the lesser year", dead[0], 1520.0 + 0 * dead[0])
 
 
 def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
