@@ -326,6 +326,7 @@ class Params:
     herd_kolkhoz_loss: Array = quantity(
         "share", "Room lost where all animals stand in collective barns", "species"
     )
+    barn_years: Array = quantity("years", "Time in which kolkhozy learn to keep animals")
     herd_plot_limit: Array = quantity(
         "share", "Part of a member's animals that a full plot leaves to the household", "species"
     )
