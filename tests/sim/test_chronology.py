@@ -60,6 +60,7 @@ CHRONOLOGY = (
     ("labour_decree", "1939-Q1", RISES, "labour books, twenty minutes"),
     ("plot_concession", "1939-Q2", FALLS, "plots measured anew"),
     ("labour_decree", "1940-Q3", RISES, "leaving work is a crime"),
+    ("youth_call_up", "1940-Q4", RISES, "state labour reserves"),
     ("working_hours", "1940-Q3", RISES, "the eight-hour day, seven-day week"),
 )
 

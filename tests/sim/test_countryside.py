@@ -15,6 +15,8 @@ from tests.sim.paths import (
 )
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.lab.counterfactual_outcomes import years
+from gosplan_game.sim.run import simulate
 from gosplan_game.sim.step import step
 
 HUNGER = "excess_deaths_hunger"
@@ -289,3 +291,20 @@ def test_state_farms_take_builders(flagship):
     assert branches - left == pytest.approx(spent)
     early = founded("1921-Q3", 25.0)[0]
     assert 0.0 < early < 0.5 * grown
+
+
+def test_cattle_come_back_as_kolkhozy_learn_to_keep_them(flagship):
+    """They do after 1934; where nobody learns to keep them they fall on."""
+    herd = {
+        name: simulate(flagship, series=["cattle"], changes={"barn_years": np.array([years])})
+        for name, years in (("learnt", float(flagship.tables.parameters["barn_years"])),
+                            ("never", 1e6))
+    }  # fmt: skip
+    grown = {
+        name: counted[-1, 0] / counted[0, 0]
+        for name, counted in (
+            (name, years(history, "cattle", 1934, 1938)) for name, history in herd.items()
+        )
+    }
+    assert grown["learnt"] > 1.05
+    assert grown["never"] < 1.0

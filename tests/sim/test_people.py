@@ -14,6 +14,7 @@ from tests.sim.paths import (
 )
 
 from gosplan_game.core.calendar import Quarter
+from gosplan_game.model.people import reserves
 from gosplan_game.sim.step import step
 from gosplan_game.sim.wiring.schools import schools
 
@@ -350,8 +351,9 @@ def test_doctors_need_nurses_and_beds(flagship):
     turn = Quarter.parse("1937-Q1") - flagship.quarter(0)
     state, params = historical_states(flagship, [turn])[turn], flagship.parameters()
     orders = historical_quarters(flagship)[turn][0]
-    had = schools(state, orders, params)
-    more = schools(replace(state, doctors=state.doctors + 10.0), orders, params)
+    none = reserves.Schools(pupils=state.trade_pupils, graduates=state.trade_pupils)
+    had = schools(state, orders, params, none)
+    more = schools(replace(state, doctors=state.doctors + 10.0), orders, params, none)
     people, roubles = params.staff_per_doctor.item(), params.doctor_cost.item()
     assert (more.away - had.away)[0] == pytest.approx(people / 100)
     assert (more.cost - had.cost)[0] == pytest.approx(10 * roubles / 1000 / 4)
@@ -441,3 +443,41 @@ def test_rooms_are_no_free_lever(towns):
     assert towns.series("gross_industry", "rooms", "1937-Q1", "1940-Q4").mean() < (
         towns.series("gross_industry", "history", "1937-Q1", "1940-Q4").mean()
     )
+
+
+@pytest.fixture(scope="module")
+def apprentices(flagship) -> Histories:
+    """History, a call-up six years early, and the same where schools teach nothing."""
+    call = between("1934-Q1", "1935-Q4", youth_call_up=1.0)
+    return played(
+        flagship,
+        {"history": unchanged, "called up": call, "not taught": call},
+        series=(
+            "trade_pupils", "population", "population_rural", "workers_and_employees",
+            "experienced_workers", "budget_expenditure", "living_space",
+        ),
+        until="1937-Q4",
+        changes={"trade_skill": np.array([0.5, 0.5, 0.0])},
+    )  # fmt: skip
+
+
+def test_trade_schools_take_hands_from_villages_and_give_practised_ones(apprentices):
+    """Two million youths: villages are smaller at once, works have fewer hands, then better ones.
+
+    Not all of the difference of villages is the call-up's: whoever is gone does not move later.
+    """
+
+    def gain(series, when, variant="called up", other="history"):
+        return apprentices.at(series, variant, when) - apprentices.at(series, other, when)
+
+    assert apprentices.at("trade_pupils", "history", "1935-Q4") == 0.0
+    assert 800 < apprentices.at("trade_pupils", "called up", "1935-Q4") < 1200
+    assert apprentices.at("trade_pupils", "called up", "1937-Q4") < 350
+    assert gain("population_rural", "1934-Q1") == pytest.approx(-0.7 / 4)
+    assert gain("population_rural", "1935-Q4") < -0.5
+    assert abs(gain("population", "1935-Q4")) < 0.05
+    assert gain("workers_and_employees", "1934-Q4") < 0
+    assert gain("budget_expenditure", "1934-Q4") > 0
+    assert gain("living_space", "1934-Q4") < 0
+    assert gain("experienced_workers", "1936-Q4", other="not taught") > 0.005
+    assert gain("experienced_workers", "1936-Q4") > 0

@@ -215,6 +215,9 @@ class Decisions:
     medical_training: Array = quantity(
         "thousand persons/year", "Admitted to study medicine", lower=0, upper=100
     )
+    youth_call_up: Array = quantity(
+        "million persons/year", "Youths called up into trade schools", lower=0, upper=1
+    )
     norm_campaign: Array = quantity(
         "share", "Campaign of records and higher norms", lower=0, upper=1
     )

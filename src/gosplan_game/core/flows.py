@@ -105,11 +105,17 @@ class Flows:
     town_women: Array = quantity("million", "Townswomen who work or seek work")
     village_hands: Array = quantity("million", "Villagers who work outside farms")
     at_home: Array = quantity("million", "Townspeople of working age who do none of this")
-    away: Array = quantity("million", "Students, and teachers beyond those of 1928")
+    away: Array = quantity(
+        "million", "Students, pupils of trade schools, and teachers beyond those of 1928"
+    )
     strikers: Array = quantity("thousand", "Workers who struck")
     pupils: Array = quantity("million", "Pupils of schools")
     graduates: Array = quantity("thousand", "New engineers")
     new_doctors: Array = quantity("thousand", "New doctors")
+    trade_called: Array = quantity("million", "Youths called up into trade schools")
+    trade_left: Array = quantity("million", "Those of them who leave villages", "region")
+    trade_came: Array = quantity("million", "The same in the towns they come to", "region")
+    trade_graduates: Array = quantity("million", "Pupils who leave trade schools with a trade")
 
     # Industry, plan units
     capacity: Array = quantity("plan unit", "Capacity", "branch")

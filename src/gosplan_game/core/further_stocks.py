@@ -27,6 +27,7 @@ FURTHER_STOCKS = (
     _stock("schooled_youth", "share", "Of those who come of age, who went to school"),
     _stock("students_engineering", "thousand", "Students of engineering"),
     _stock("students_medicine", "thousand", "Students of medicine"),
+    _stock("trade_pupils", "thousand", "Pupils of trade schools"),
     _stock("unfinished_dwellings", "bn roubles 1926/27", "Unfinished town dwellings"),
     _stock("experienced_workers", "share", "Workers with experience"),
     _stock("working_plant", "share", "Share of capital that is fit to run", "branch"),

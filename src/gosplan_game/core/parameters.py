@@ -326,6 +326,7 @@ class Params:
     herd_kolkhoz_loss: Array = quantity(
         "share", "Room lost where all animals stand in collective barns", "species"
     )
+    barn_years: Array = quantity("years", "Time in which kolkhozy learn to keep animals")
     herd_plot_limit: Array = quantity(
         "share", "Part of a member's animals that a full plot leaves to the household", "species"
     )
@@ -400,6 +401,9 @@ class Params:
     student_cost: Array = quantity("roubles/year", "Budget cost of a student at the wages of 1928")
     course_years: Array = quantity("years", "Length of the courses of engineers and doctors")
     course_completion: Array = quantity("share", "Students who finish where teachers suffice")
+    trade_school_years: Array = quantity("years", "Mean length of the courses of trade schools")
+    trade_village_share: Array = quantity("share", "Of called-up youths, who come from villages")
+    trade_skill: Array = quantity("share", "Practised hand that a new graduate counts for")
     prepared_share: Array = quantity("share", "Of a cohort that all went to school, able to study")
     students_per_staff: Array = quantity("ratio", "Students that a profession can teach")
     staff_attrition: Array = quantity("share/year", "Engineers and doctors who leave work")

@@ -113,6 +113,7 @@ class State:
     doctors: Array = quantity("thousand", "Doctors", lower=0)
     doctors_early: Array = quantity("thousand", "Students of medicine, first half", lower=0)
     doctors_late: Array = quantity("thousand", "Students of medicine, second half", lower=0)
+    trade_pupils: Array = quantity("million", "Pupils of trade schools", lower=0)
     housing: Array = quantity("million m2", "Living space in towns", lower=0)
     housing_unfinished: Array = quantity("bn roubles 1926/27", "Unfinished dwellings", lower=0)
 

@@ -20,6 +20,7 @@ from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.land import SUMMER, Land
 from gosplan_game.sim.wiring.livestock import Livestock
 from gosplan_game.sim.wiring.population import Confined, Vitals
+from gosplan_game.sim.wiring.reserves import Reserves
 from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.standing import Standing
 from gosplan_game.sim.wiring.treasury import Money, Scissors
@@ -36,6 +37,7 @@ def closing(
     alive: Vitals,
     books: Registers,
     people: Confined,
+    trades: Reserves,
     taught: Schools,
     hands: Work,
     output: Industry,
@@ -97,6 +99,7 @@ def closing(
         doctors=taught.doctors.staff,
         doctors_early=taught.doctors.early,
         doctors_late=taught.doctors.late,
+        trade_pupils=trades.schools.pupils,
         housing=built.dwellings.stock,
         housing_unfinished=built.dwellings.unfinished,
         employment=hands.market.employed,
@@ -170,6 +173,7 @@ def flows_of(
     alive: Vitals,
     books: Registers,
     people: Confined,
+    trades: Reserves,
     taught: Schools,
     hands: Work,
     output: Industry,
@@ -268,6 +272,10 @@ def flows_of(
         pupils=taught.pupils,
         graduates=taught.engineers.graduates,
         new_doctors=taught.doctors.graduates,
+        trade_called=trades.young.called,
+        trade_left=trades.young.left,
+        trade_came=trades.young.came,
+        trade_graduates=trades.schools.graduates,
         capacity=output.capacity,
         claimed=made.claimed,
         delivered=made.delivered,

@@ -21,6 +21,7 @@ def further_stocks(after: State) -> dict[str, Array]:
         "schooled_youth": after.schooled,
         "students_engineering": after.engineers_early + after.engineers_late,
         "students_medicine": after.doctors_early + after.doctors_late,
+        "trade_pupils": 1000 * after.trade_pupils,
         "unfinished_dwellings": after.housing_unfinished,
         "experienced_workers": after.experience,
         "working_plant": after.readiness,

@@ -105,6 +105,7 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
             - flows.executed_rural
             - flows.drafted_rural
         ).sum(axis=1)
+        - flows.trade_left
     )
     town = (
         before.urban.sum(axis=(0, 1))
@@ -118,6 +119,7 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
             - flows.executed_urban
             - flows.drafted_urban
         ).sum(axis=(0, 1))
+        + flows.trade_came.sum(axis=0)
     )
     everybody = before.rural.sum(axis=(0, 1)) + before.urban.sum(axis=(0, 1))
     doing = (
@@ -150,6 +152,13 @@ def _people(before: State, after: State, flows: Flows) -> dict[str, float]:
         "soldiers": _gap(after.soldiers, before.soldiers + drafted - flows.soldier_deaths),
         "returned people": _gap(
             flows.released.sum(axis=(0, 1)), flows.settler_releases + flows.prisoner_releases
+        ),
+        "trade schools": _gap(
+            after.trade_pupils,
+            before.trade_pupils + flows.trade_called - flows.trade_graduates,
+        ),
+        "youths on their way": _gap(
+            flows.trade_came.sum(axis=0), flows.trade_left.sum(axis=0)
         ),
         "labour": _gap(flows.labour_supply, after.employment.sum(axis=0) + after.unemployed),
         "people by what they do": _gap(everybody, doing),

@@ -1,7 +1,7 @@
 """One quarter: the contents page of the model.
 
 shocks and orders -> prices -> campaign, sowing, harvest -> collection and stores
--> use of grain -> people -> confinement and army -> schools -> work -> production ->
+-> use of grain -> people -> confinement, army and call-up -> schools -> work -> production ->
 building -> herds -> money -> trade -> reports, mood, defence -> closing stocks
 """
 
@@ -22,6 +22,7 @@ from gosplan_game.sim.wiring.land import land
 from gosplan_game.sim.wiring.livestock import livestock
 from gosplan_game.sim.wiring.population import confined, vitals
 from gosplan_game.sim.wiring.registers import registered
+from gosplan_game.sim.wiring.reserves import reserved
 from gosplan_game.sim.wiring.schools import schools
 from gosplan_game.sim.wiring.standing import standing
 from gosplan_game.sim.wiring.treasury import money, overhang_of, prices
@@ -48,8 +49,11 @@ def step(
     grain = bread(state, decisions, outside, params, fields, overhang)
     alive = vitals(state, decisions, outside, params, fields, grain, jobs_pull(state, params))
     books = registered(state, outside, params, alive)
-    people = confined(state, decisions, outside, params, alive)
-    taught = schools(state, decisions, params)
+    trades = reserved(
+        state, decisions, params, confined(state, decisions, outside, params, alive)
+    )
+    people = trades.people
+    taught = schools(state, decisions, params, trades.schools)
     hands = work(state, decisions, outside, params, alive, taught)
     output = industry(
         state, decisions, outside, params, alive, hands, fields.technical_crops, grain
@@ -73,8 +77,8 @@ def step(
         purse.real_wage,
     )
     parts = (
-        cut, fields, grain, alive, books, people, taught, hands, output, built, animals, purse,
-        abroad, mood,
+        cut, fields, grain, alive, books, people, trades, taught, hands, output, built, animals,
+        purse, abroad, mood,
     )  # fmt: skip
     return (
         closing(state, decisions, outside, *parts),

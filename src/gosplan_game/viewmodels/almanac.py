@@ -38,6 +38,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("real_wage", "rouble"), ("consumption_per_head", "cloth"), ("bread_ration", "loaf"),
         ("nutrition_urban", "loaf"), ("nutrition_rural", "loaf"), ("hungry_people", "mourning"),
         ("schooled_youth", "child"), ("students_medicine", "worker"), ("doctors", "worker"),
+        ("trade_pupils", "worker"),
         ("unfinished_dwellings", "works"), ("housing_stock", "house"),
         ("excess_deaths", "candle"), ("births_lost", "candle"), ("deported_persons", "mourning"),
         ("special_settlers", "lock"), ("camp_prisoners", "lock"), ("armed_forces", "soldier"),

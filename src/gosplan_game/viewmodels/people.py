@@ -19,8 +19,8 @@ from gosplan_game.viewmodels.record import Record, record
 GROUPS = (
     ("rations", ("ration", "ration_ranking", "list_priority", "grain_relief", "village_sales",
                  "foreign_relief")),
-    ("work", ("labour_decree", "norm_campaign", "working_hours", "wage_control", "wage_spread",
-              "army")),
+    ("work", ("labour_decree", "youth_call_up", "norm_campaign", "working_hours", "wage_control",
+              "wage_spread", "army")),
     ("schools", ("schooling", "technical_training", "medical_training")),
     ("dwellings", ("housing_share",)),
     ("family", ("abortion_ban", "exit_ban", "passports")),

@@ -89,6 +89,16 @@ def test_collective_barns_hold_fewer():
     assert mostly_plots == pytest.approx(0.1 * (1 - 1 / 1.6))
 
 
+def test_kolkhozy_learn_to_keep_animals_by_hand():
+    """A kolkhoz without a year lacks all of a half; after the time of learning 0.5 / e of it."""
+    lacking = herds.barns_wanting(
+        loss=np.full((SPECIES, 1), 0.5), experience=np.array([[0.0], [8.0]]), years=np.array([8.0])
+    )
+    assert lacking.shape == (2, SPECIES, 1)
+    assert lacking[0] == pytest.approx(0.5)
+    assert lacking[1] == pytest.approx(0.5 / np.e)
+
+
 def test_disorder_and_hunger_strike_the_barns_not_the_plots():
     """In disorder 0.5 a fifth of the barn's neglect; in hunger a barn loses twice a yard's."""
     uproar = {"disruption": np.array([[0.5]])}

@@ -72,8 +72,8 @@ def test_branches_grow_and_shrink_by_steps():
 def experience(**changes):
     """Return experience after a quarter from one half."""
     arguments = {
-        "experience": 0.5, "employed": 1.0, "previous": 1.0, "terror": 0.0, "learning": 0.08,
-        "terror_loss": 0.1, "terror_threshold": 0.3,
+        "experience": 0.5, "employed": 1.0, "previous": 1.0, "terror": 0.0, "with_trade": 0.0,
+        "learning": 0.08, "terror_loss": 0.1, "terror_threshold": 0.3,
     }  # fmt: skip
     return labour.experience(
         **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
@@ -86,6 +86,7 @@ def test_experience_by_hand():
     assert experience(employed=1.1) == pytest.approx(0.54 - 0.05)
     assert experience(employed=2.2, previous=2.0) == pytest.approx(0.54 - 0.05)
     assert experience(terror=0.8) == pytest.approx(0.54 * 0.95)
+    assert experience(employed=1.1, with_trade=0.022) == pytest.approx(0.54 - 0.05 + 0.02)
 
 
 def test_experience_stays_a_share():

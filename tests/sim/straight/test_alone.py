@@ -41,6 +41,21 @@ def test_a_sum_of_rows_is_that_of_numpy(rows):
         assert "add_reduce" not in alone(function, params, now)
 
 
+@pytest.mark.parametrize("shape", [(9, 3), (9, 4)])
+def test_a_sum_over_two_axes_is_that_of_numpy(shape):
+    """To the last bit, whether all of an array is added up or a part of it."""
+    draws = np.random.default_rng(7)
+
+    def function(_, params, now):
+        some = now.x * params.x
+        return {"all": some.sum(axis=(0, 1)), "part": some[:, :2].sum(axis=(0, 1))}
+
+    for _ in range(20):
+        parts = (draws.lognormal(0.0, 4.0, (*shape, 1)).repeat(2, -1) for _ in range(2))
+        now, params = (Numbers(x=each) for each in parts)
+        assert "add_reduce" not in alone(function, params, now)
+
+
 def test_a_single_game_adds_up_few_rows_by_itself_and_many_by_numpy():
     """Twelve rows become one number of Python; forty, and sums by row, stay with numpy."""
 

@@ -5,17 +5,18 @@
 
 f is feed against need, P the campaign's pressure, x the part of the herd above
 what a household keeps to live, c the share of animals in collective barns, d disorder,
-and the room Hmax is smaller by a share of c. A member's own animals live as a farmer's
-do, and what the charter of the kolkhoz leaves in the yard (K p) is not slaughtered in fear of
-losing it. Animals
-eaten before they could be taken do not come back when people leave. An owner
-keeps a hungry horse alive on straw and thatch; a collective stable did not (h).
+and the room Hmax is smaller by a share of c, which shrinks by exp(-E/T) as a kolkhoz of E years
+builds barns and cellars and finds people who know animals. A member's own animals live as a
+farmer's do, and what the charter of the kolkhoz leaves in the yard (K p) is not slaughtered in
+fear of losing it. Animals eaten before they could be taken do not come back when people leave.
+An owner keeps a hungry horse alive on straw and thatch; a collective stable did not (h).
 A sow farrows ten a year and eats what people eat: the room for pigs follows the grain
 that can be fed (e), and what has no room is eaten within the year (u). Grass and
 straw carry a cow through a bad harvest.
 
 Source: form ours, docs/model.md (5)-(6); growth and slaughter estimated on the counts of
-1922-38 in the scenario's history.
+1922-38 in the scenario's history; livestock farms of the kolkhozy from 1933: Karcz (1979),
+The Economics of Communist Agriculture.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def herd_change(
         herds_1928: Million head, (R, H, 1|B).
         growth: g, a year, (H, 1|B).
         ceiling: Hmax over the herd of 1928, (H, 1|B).
-        kolkhoz_ceiling: Share of that ceiling lost where all are in such barns, (H, 1|B).
+        kolkhoz_ceiling: Share of that ceiling lost where all are in such barns, (R, H, B).
         feed_threshold: f0, feed below which animals die, (1|B,).
         feed_room: e, how the room follows the feed, (H, 1|B).
         cull: u, greatest excess over the room that is culled at the rate g, (H, 1|B).
@@ -115,6 +116,19 @@ def herd_change(
     slaughtered = left * np.minimum(fear * exposed, 0.7)
     levied = (left - slaughtered) * np.minimum(levy, 0.6)[:, None, :]
     return HerdChange(births=births, starved=starved, slaughtered=slaughtered, levied=levied)
+
+
+def barns_wanting(*, loss: Array, experience: Array, years: Array) -> Array:
+    """Return the share of the room for animals that collective barns still lack, (R, H, B).
+
+    K exp(-E / T): at first animals stood in yards that were built for one cow.
+
+    Args:
+        loss: K, of a kolkhoz without a barn, (H, 1|B).
+        experience: E, years that kolkhozy have existed, mean of a region, (R, B).
+        years: T, (1|B,).
+    """
+    return loss * np.exp(-experience / years)[:, None, :]
 
 
 def feed_adequacy(*, adequacy: Array, fed: Array, need: Array, memory: Array) -> Array:

@@ -2,7 +2,7 @@
 
     wanted_i = L28_i [(1 - b)(u K/K28)^h + b (1 + o) T_i/(X28_i g)]
     employed = wanted clip(supply / sum wanted, 1, b^2 supply / sum wanted)
-    x' = x + 0.08 (1 - x) - hires x - terror loss
+    x' = x + 0.08 (1 - x) - hires x + trained/employed - terror loss
 
 Market branches hire for the plant they can run and shed slowly; planned ones
 claim people for their target under a soft budget and keep whoever comes, so
@@ -88,23 +88,28 @@ def experience(
     employed: Array,
     previous: Array,
     terror: Array,
+    with_trade: Array,
     learning: Array,
     terror_loss: Array,
     terror_threshold: Array,
 ) -> Array:
     """Return the share of workers with experience, (B,).
 
+    Whoever comes from a trade school takes the place of a newcomer who knows nothing.
+
     Args:
         experience: x, (B,).
         employed: Million in all, (B,).
         previous: Million a quarter ago, (B,).
         terror: 0 to 1, (B,).
+        with_trade: Practised hands among newcomers, million, (B,).
         learning: Share of the gap learned in a quarter, (1|B,).
         terror_loss: Share of the experienced lost in a quarter of full terror, (1|B,).
         terror_threshold: Terror below which none is lost, (1|B,).
     """
     hires = clipped(employed / np.maximum(previous, 1e-9) - 1, 0.0, 0.3)
-    grown = experience + learning * (1 - experience) - hires * experience
+    trained = with_trade / np.maximum(employed, 1e-9)
+    grown = experience + learning * (1 - experience) - hires * experience + trained
     return clipped(
         grown * (1 - terror_loss * np.maximum(terror - terror_threshold, 0.0)), 0.15, 1.0
     )

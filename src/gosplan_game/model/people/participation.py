@@ -2,7 +2,7 @@
 
     w' = w + v (w* - w)
     w* = w0 + j max(1 - idle/f, 0) - d max(idle - f, 0)
-    supply = W (m + w)/2 - students - teachers + y employed
+    supply = W (m + w)/2 - students - trade pupils - teachers + y employed
 
 Women of the towns take work where there is work and give up where nobody is hired (a wage
 that no longer feeds a family was tried as well: the record gave it no weight). So a boom
@@ -29,13 +29,13 @@ class Supply(NamedTuple):
     """Where hands come from, million, (B,)."""
 
     men: Array
-    """Of the towns, without students and teachers."""
+    """Of the towns, without those away."""
     women: Array
     """Of the towns."""
     village: Array
     """Villagers who work outside farms."""
     away: Array
-    """Students, and teachers beyond those of 1928."""
+    """Students, pupils of trade schools, and teachers beyond those of 1928."""
     at_home: Array
     """Townspeople of working age who neither work, seek work, study nor teach."""
 
@@ -86,7 +86,8 @@ def labour_supply(
         men_share: m, (1|B,).
         village_employed: y times the employed, million, (B,).
         villagers: Of working age in villages, million, (B,).
-        away: Students, and teachers beyond those of 1928, million, (B,).
+        away: Students, pupils of trade schools, and teachers beyond those of 1928, million,
+            (B,).
     """
     half = 0.5 * townspeople
     taken = np.minimum(np.maximum(away, 0.0), 0.3 * half)

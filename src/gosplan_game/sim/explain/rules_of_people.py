@@ -33,6 +33,7 @@ def _village(q: Played) -> dict[str, Array]:
         "arrested": -_ages(f.arrested_rural),
         "executed": -_ages(f.executed_rural),
         "called_up": -_ages(f.drafted_rural),
+        "trade_schools": -f.trade_left,
         "released": _ages(f.released),
         "annexed": _ages(f.annexed_people),
         "ageing": _ages(f.ageing_rural),
@@ -49,6 +50,7 @@ def _town(q: Played) -> dict[str, Array]:
         "arrested": -_ages(f.arrested_urban),
         "executed": -_ages(f.executed_urban),
         "called_up": -_ages(f.drafted_urban),
+        "trade_schools": f.trade_came,
         "ageing": _ages(f.ageing_urban),
     }
 

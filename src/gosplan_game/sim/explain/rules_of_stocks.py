@@ -12,6 +12,7 @@ from gosplan_game.model.money import scissors
 from gosplan_game.sim.explain.rules import Moves, Played, Ratio, Rule, shift
 
 SPRING = 1
+THOUSAND = 1000.0
 FEED_NEWS = 0.4
 """Weight of the quarter in the smoothed feed (model.agriculture.herds)."""
 
@@ -82,10 +83,17 @@ def _students(early: str, late: str, order: str) -> Moves:
     return Moves(moves)
 
 
+def _trade_pupils(q: Played) -> Mapping[str, Array]:
+    return {"trade_called": THOUSAND * q.flows.trade_called,
+            "trade_graduates": -THOUSAND * q.flows.trade_graduates}
+
+
 def _experience(q: Played) -> Mapping[str, Array]:
     learned = q.params.learning * (1 - q.before.experience)
-    return {"learned_their_trade": learned,
-            "newcomers_and_losses": _change(q, "experience") - learned}
+    employed = np.maximum(q.after.employment.sum(axis=0), 1e-9)
+    schooled = q.params.trade_skill * q.flows.trade_graduates / employed
+    return {"learned_their_trade": learned, "trade_graduates": schooled,
+            "newcomers_and_losses": _change(q, "experience") - learned - schooled}
 
 
 def _eastern(state: State) -> Array:
@@ -126,6 +134,7 @@ RULES: dict[str, Rule] = {
     "schooled_youth": shift("school_places", "schooled"),
     "students_engineering": _students("engineers_early", "engineers_late", "technical_training"),
     "students_medicine": _students("doctors_early", "doctors_late", "medical_training"),
+    "trade_pupils": Moves(_trade_pupils),
     "unfinished_dwellings": _residual(
         "spent_on_dwellings", "housing_investment", "dwellings_finished", "housing_unfinished"
     ),

@@ -49,8 +49,11 @@ OPERATORS = {
 """Operations of numpy on numbers, and the same of Python."""
 
 
-ROWS = 16
-"""Rows up to which Python adds them up sooner than numpy begins to."""
+FEW_PARTS = 36
+"""Numbers up to which Python adds them up sooner than numpy does."""
+
+TOTALS = ("add_reduce({}, {})", "add_reduce({}, (0, 1))")
+"""Sums that may be of all that an array holds for a run."""
 
 
 class Alone(Lines):
@@ -90,27 +93,24 @@ class Alone(Lines):
         stand = {each: places.get(each, each) for each in operands}
         if simple and self.number(name) and all(plain):
             return OPERATORS[statement.pattern].format(*(stand[each] for each in operands))
-        if statement.pattern == "add_reduce({}, {})" and self._total(name):
-            parts = [f"part{row}" for row in range(self.trace.statements[operands[0]].shape[0])]
-            self.ahead.append(f"{', '.join(parts)} = {stand[operands[0]]}[:, 0].tolist()")
+        if statement.pattern in TOTALS and (count := self._parts(name)):
+            parts = [f"part{place}" for place in range(count)]
+            flat = "[:, 0]" if operands[1:] else ".ravel()[::2]"
+            self.ahead.append(f"{', '.join(parts)} = {stand[operands[0]]}{flat}.tolist()")
             return " + ".join(parts)
         if statement.pattern != AS_ARRAY:
             stand = {each: self._paired(each, place) for each, place in stand.items()}
         text = self.arithmetic(name, stand, target)
         return f"({text}).item(0)" if self.number(name) else text
 
-    def _total(self, name: str) -> bool:
-        """Whether a sum is that of a few rows of real numbers, one a row."""
-        array, axis = self.trace.statements[name].operands
+    def _parts(self, name: str) -> int:
+        """Return how many real numbers a sum adds up for a run; 0 where numpy had better do it."""
+        array, *axis = self.trace.statements[name].operands
         added = self.trace.statements.get(array)
-        return (
-            self.number(name)
-            and axis == "0"
-            and added is not None
-            and added.full
-            and len(added.shape) == 2
-            and 1 < added.shape[0] <= ROWS
-        )
+        if not self.number(name) or axis not in ([], ["0"]) or added is None or not added.full:
+            return 0
+        count = math.prod(added.shape[:-1])
+        return count if 1 < count <= FEW_PARTS else 0
 
     def _paired(self, name: str, place: str) -> str:
         """Return an operand that is a number as two equal columns, others as they stand."""

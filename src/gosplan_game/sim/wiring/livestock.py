@@ -61,7 +61,11 @@ def livestock(
         herds_1928=params.herds_1928,
         growth=params.herd_growth,
         ceiling=params.herd_ceiling,
-        kolkhoz_ceiling=params.herd_kolkhoz_loss,
+        kolkhoz_ceiling=herds.barns_wanting(
+            loss=params.herd_kolkhoz_loss,
+            experience=at_hand.experience,
+            years=params.barn_years,
+        ),
         feed_room=params.herd_feed_room,
         cull=params.herd_cull,
         feed_threshold=params.feed_threshold,

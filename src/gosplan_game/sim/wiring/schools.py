@@ -10,7 +10,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.model.people import schooling
+from gosplan_game.model.people import reserves, schooling
 
 
 class Schools(NamedTuple):
@@ -23,17 +23,23 @@ class Schools(NamedTuple):
     pupils: Array
     """Million."""
     away: Array
-    """Students, and teachers and staff of health beyond those of 1928, million."""
+    """Students, pupils of trade schools and their masters, and teachers and staff of health
+    beyond those of 1928, million."""
+    with_trade: Array
+    """Practised hands that leave trade schools, million."""
     new_beds_for: Array
     """Doctors beyond those for whom beds stand, more than before, thousand."""
     new_pupils: Array
-    """More than before, million a quarter: schooling follows its places slowly."""
+    """More than before, million a quarter: schooling follows its places slowly. With those
+    of trade schools."""
     cost: Array
     """Schools and health, million roubles a quarter at 1928 wages, beyond those of 1928."""
 
 
-def schools(state: State, decisions: Decisions, params: Params) -> Schools:
-    """Teach children, adults, engineers and doctors for a quarter."""
+def schools(
+    state: State, decisions: Decisions, params: Params, trades: reserves.Schools
+) -> Schools:
+    """Teach children, adults, engineers, doctors and youths for a quarter."""
     children = (state.rural[:, 0] + state.urban[:, 0]).sum(axis=0)
     adults = (state.rural[:, 1] + state.urban[:, 1]).sum(axis=0)
     pupils = params.school_age * decisions.schooling * children
@@ -87,13 +93,16 @@ def schools(state: State, decisions: Decisions, params: Params) -> Schools:
         pupils=pupils,
         new_beds_for=np.maximum(doctors.staff, params.doctors_1928)
         - np.maximum(state.doctors, params.doctors_1928),
-        new_pupils=params.school_age * children * (reached - state.schooled),
+        new_pupils=params.school_age * children * (reached - state.schooled)
+        + (trades.pupils - state.trade_pupils),
         away=np.maximum(
             students + added / params.pupils_per_teacher + healing * params.staff_per_doctor, 0.0
-        ),
+        )
+        + state.trade_pupils * (1 + 1 / params.pupils_per_teacher),
+        with_trade=params.trade_skill * trades.graduates,
         cost=(
             params.pupil_cost * added
-            + params.student_cost * students
+            + params.student_cost * (students + state.trade_pupils)
             + params.doctor_cost * healing
         )
         / 4,

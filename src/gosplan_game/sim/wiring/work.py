@@ -113,6 +113,7 @@ def work(
         employed=employed,
         previous=totals.employed(state),
         terror=decisions.terror,
+        with_trade=schools.with_trade,
         learning=params.learning * (1 + params.spread_learning * spread),
         terror_loss=params.terror_experience,
         terror_threshold=params.terror_threshold,
