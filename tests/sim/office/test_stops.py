@@ -11,7 +11,7 @@ from gosplan_game.sim.office.seats import PATIENCE
 from gosplan_game.sim.office.stops import planned_stops
 
 
-@dataclass
+@dataclass(eq=False)
 class Country:
     """As much of a scenario as stops need."""
 
