@@ -32,7 +32,7 @@ def countryside(found: Played) -> Iterator[Broken]:
         yield less(f"horses of {year}, at least", 0.9 * counted + 0 * heads, heads)
         yield less(f"horses of {year}, at most", heads, 1.1 * counted + 0 * heads)
     before, after = (found.at("cattle", HISTORY, f"{year}-Q2") for year in (1934, 1938))
-    yield less("cattle come back", 1.15 * before, after)
+    yield less("cattle come back", 1.05 * before, after)
     horses = found.at("horses", "no retreat", "1931-Q4")
     yield less("no retreat, fewer horses", horses, 0.95 * found.at("horses", HISTORY, "1931-Q4"),
                 0.003)  # fmt: skip
