@@ -126,8 +126,8 @@ def test_registers_of_1934_hold_millions_who_are_dead(counted):
     """Officials spoke of 168 million at the end of 1933: millions more than there were."""
     reported = _of(counted, "population~reported", "1934-Q1", "1934-Q1")
     true = _of(counted, "population", "1934-Q1", "1934-Q1")
-    assert 3.0 < (reported - true).item() < 9.0
-    assert 163.0 < reported.item() < 172.0
+    assert 4.5 < (reported - true).item() < 9.0
+    assert 160.0 < reported.item() < 172.0
 
 
 def test_part_of_ukraines_deaths_is_in_no_register(counted):

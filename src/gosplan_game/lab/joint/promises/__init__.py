@@ -81,6 +81,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
     hungry, first = ("1931-Q3", "1933-Q2"), ("1921-Q1", "1923-Q2")
     return {
         HISTORY: unchanged,
+        "higher norm": between("1929-Q1", "1930-Q4", ration=0.35),
         "lower quota": between(*hungry, times=True, grain_quota=0.75),
         "higher quota": between(*hungry, times=True, grain_quota=1.25),
         "bought": between(*hungry, coercion=0.0, blacklist=0.0, grain_price=1.0),

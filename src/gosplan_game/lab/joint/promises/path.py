@@ -60,7 +60,7 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
             ("1922-Q3", "1922-Q4"),
         )
     )  # fmt: skip
-    yield Broken("few die before the drought", 0.3 * (early / 280.0 - 1.0))
+    yield Broken("few die before the drought", 0.3 * (early / 245.0 - 1.0))
     yield Broken(
         "the spring of 1922 is as deadly", 0.3 * (0.85 * autumn / np.maximum(spring, 1.0) - 1.0)
     )

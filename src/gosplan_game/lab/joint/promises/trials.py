@@ -18,13 +18,13 @@ from gosplan_game.scenario import Scenario
 TAUT_YEARS = (1931, 1932, 1933, 1934, 1935, 1936, 1937)
 """Years in which targets 30 % above capacity must cost 5 % of a year's output."""
 
-UNPLANNED_YEAR = 1928
-"""Before plans bound: targets beyond capacity must not help either."""
+NO_HELP_YEARS = (1928, 1940)
+"""Before plans bound and after the surge: targets beyond capacity must not help either."""
 
 BEST_YEARS = (1929, 1931, 1933)
 BEST_WAYS = (0.85, 1.0, 1.15, 1.3)
 
-TARGET_YEARS = tuple(sorted({*TAUT_YEARS, *BEST_YEARS, UNPLANNED_YEAR}))
+TARGET_YEARS = tuple(sorted({*TAUT_YEARS, *BEST_YEARS, *NO_HELP_YEARS}))
 
 REMOVAL_DATES = (
     "1921-Q2", "1922-Q3", "1925-Q4", "1928-Q4", "1930-Q1", "1931-Q1", "1932-Q3", "1933-Q1",
@@ -54,7 +54,7 @@ def targets_matter(
         if year in TAUT_YEARS:
             yield less(f"taut targets cost in {year}", output[1.3], 0.95 * output[1.0], 0.004)
             yield less(f"slack targets cost in {year}", output[0.6], output[1.0], 0.002)
-        if year == UNPLANNED_YEAR:
+        if year in NO_HELP_YEARS:
             yield less(f"taut targets do not help in {year}", output[1.3], output[1.0], 0.002)
         if year in BEST_YEARS:
             yields = np.array([output[way] for way in BEST_WAYS])

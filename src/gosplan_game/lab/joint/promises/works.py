@@ -33,6 +33,10 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
     years = ("1932-Q1", "1934-Q4")
     yield less("foreign machines matter", found.total("gross_industry", "no machines", *years),
                 0.98 * found.total("gross_industry", HISTORY, *years), 0.003)  # fmt: skip
+    year, food = ("1930-Q1", "1930-Q4"), branches.index("food")
+    yield less("bread of a higher norm is missing in food works",
+                _branch(found, "higher norm", food, *year),
+                0.975 * _branch(found, HISTORY, food, *year), 0.002)  # fmt: skip
     years = ("1938-Q1", "1938-Q4")
     yield less("terror costs output", found.total("gross_industry", HISTORY, *years),
                 found.total("gross_industry", "no purge", *years), 0.005)  # fmt: skip
