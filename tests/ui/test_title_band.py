@@ -11,8 +11,9 @@ from gosplan_game.ui.fonts import Fonts
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.pictograms import Pictograms
 from gosplan_game.ui.settings import Settings
+from gosplan_game.ui.theme import BAND
 from gosplan_game.ui.typesetting import Typesetter
-from gosplan_game.ui.widgets.frame import BAND, TitleBand
+from gosplan_game.ui.widgets.frame import TitleBand
 
 
 @pytest.mark.parametrize(("title", "subtitle"), [
