@@ -5,7 +5,8 @@ import pytest
 
 from gosplan_game import Session
 from gosplan_game.sim.balances import sheet
-from gosplan_game.sim.chessboard import GIFT, LEAST, missing, total_requirements
+from gosplan_game.sim.chessboard import GIFT, LEAST, missing
+from gosplan_game.sim.full_need import full_needs, total_requirements
 from gosplan_game.sim.trials import side_by_side, trials
 
 
@@ -49,6 +50,34 @@ def test_a_technique_that_eats_itself_is_refused():
     """What needs more than itself has no plan at all."""
     with pytest.raises(ValueError, match="uses up more"):
         total_requirements(np.array([[1.0]]))
+
+
+# Full need
+
+
+def test_full_need_closes_every_balance_at_once(game, board):
+    """With the goods' targets at their full need, sources equal uses, found by substitution."""
+    found = sheet(game.engine, side_by_side([game.engine.orders_in_force(game.drafted())]),
+                  trials=True)
+    needs = full_needs(found)
+    norm = found.uses[..., 0] / found.target[:, 0]
+    goods = found.uses[..., 0].any(axis=1)
+    outside = (found.final + found.exported - found.stock - found.imported)[:, 0]
+    output = found.target[:, 0].copy()
+    for _ in range(400):  # round after round, without an inverse
+        output = np.where(goods, norm @ output + outside, found.target[:, 0])
+    assert [each.full for each in needs] == pytest.approx(np.maximum(output, 0.0), rel=1e-9)
+    assert goods.any()
+    assert not goods.all()
+    assert board.rounds[0].full == dict(zip(board.branches, needs, strict=True))
+
+
+def test_rounds_come_nearer_to_what_is_needed_in_full(board):
+    """Three rounds leave less missing by Leontief's measure than the draft, in every year."""
+    short = [max(each.missing / each.full for each in row.full.values() if each.full > 0)
+             for row in board.rounds]
+    assert short[0] > 0.02
+    assert short[-1] < 0.5 * short[0]
 
 
 # Who starves whom

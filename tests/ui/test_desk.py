@@ -7,10 +7,14 @@ from itertools import pairwise
 import pytest
 from tests.ui import samples
 
+from gosplan_game.scenario import load_scenario
+from gosplan_game.sim.session import Session
 from gosplan_game.ui.dialog import Dialog
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.desk import DeskScreen
 from gosplan_game.ui.screens.menu import MenuScreen
+from gosplan_game.ui.screens.registry import screen
 from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.stage import render_to_surface
 from gosplan_game.ui.theme import Theme
@@ -172,3 +176,16 @@ def test_first_stop_says_what_is_taken_over(fly: Fly) -> None:
     with pytest.raises(LookupError):
         pilot.find("why:steel")
     assert pilot.find("decisions").rect.h > 300
+
+
+def test_a_game_without_commitments_has_no_heading_for_them(fly: Fly) -> None:
+    """A game begun without any, as lessons are, leaves no empty heading on the desk."""
+    context = Context.standard(Settings())
+    for promised in (0, 1):
+        scenario = load_scenario("ussr-1921-1941")
+        names = tuple(each.id for each in scenario.definition.commitments[:promised])
+        context.take(Session.new(scenario, commitments=names, settings={"free": True}))
+        pilot = fly(lambda: screen("desk", context))
+        shown = pilot.screen.model  # type: ignore[attr-defined]
+        titles = [widget.label for top in pilot.screen.widgets for widget in top.walk()]
+        assert (shown.commitments_title in titles) == bool(promised)

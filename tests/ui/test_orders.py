@@ -150,9 +150,13 @@ def test_the_whole_board_opens_and_drafts(fly: Fly) -> None:
     pilot.click("draft:0")
     assert session.lever(first.item) == pytest.approx(first.value, abs=0.06)
     assert session.undo()
-    pilot.click("face", (0.8, 0.5))
-    assert pilot.screen.model.face == "total"  # type: ignore[attr-defined]
-    pilot.picture()
+    for at, face in ((0.5, "total"), (0.9, "check")):
+        pilot.click("face", (at, 0.5))
+        assert pilot.screen.model.face == face  # type: ignore[attr-defined]
+        pilot.picture()
+    draft, last = pilot.screen.model.check.halves  # type: ignore[attr-defined]
+    assert draft.short
+    assert sum(good.missing for good in last.goods) <= sum(good.missing for good in draft.goods)
     pilot.click("take")
     assert len(session.changed()) > 3
     pilot.click("close")
@@ -166,11 +170,14 @@ def test_the_board_fits(text_size: int, language: str, context: Context, fly: Fl
     settings = Settings(text_size=text_size, language=language)
     context.settings = settings
     pilot = fly(lambda: screen("chessboard", context), settings=settings)
-    pilot.picture()
-    plate = pilot.screen.plate  # type: ignore[attr-defined]
-    for widget in pilot.screen.widgets:
-        assert widget.rect.right <= plate.right
-        assert widget.rect.bottom <= plate.bottom
+    for face in ("uses", "total", "check"):
+        pilot.screen.face = face  # type: ignore[attr-defined]
+        pilot.screen.entered()
+        pilot.picture()
+        plate = pilot.screen.plate  # type: ignore[attr-defined]
+        for widget in pilot.screen.widgets:
+            assert widget.rect.right <= plate.right
+            assert widget.rect.bottom <= plate.bottom
 
 
 def test_six_balances_are_seen_at_once(context: Context, fly: Fly) -> None:

@@ -34,6 +34,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.quantities import Array, read_only
 from gosplan_game.model.industry.production import rationed
 from gosplan_game.sim.balances import Sheet, sheet
+from gosplan_game.sim.full_need import FullNeed, full_needs, total_requirements
 from gosplan_game.sim.trials import side_by_side, trials
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class Round:
     """Largest gap as a share of what is needed of the good."""
     output: float
     """A year of reported industry under it, million roubles 1926/27."""
+    full: Mapping[str, FullNeed]
+    """What its ends need of each branch in full, beside its target: Leontief's check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +133,6 @@ class Chessboard:
     """For the goods that bind most; what does most for output first."""
     rounds: tuple[Round, ...]
     """The draft and the rounds of its revision."""
-
-
-def total_requirements(direct: Array) -> Array:
-    """Return (I - A)^-1, plan units of i per unit of j, (S, S).
-
-    Args:
-        direct: A, (S, S); must be productive, that is, use less than it makes.
-
-    Raises:
-        ValueError: no output whatever covers its own inputs.
-    """
-    if np.abs(np.linalg.eigvals(direct)).max(initial=0.0) >= 1.0:
-        raise ValueError("this technique uses up more than it makes")
-    found: Array = np.asarray(np.linalg.inv(np.eye(len(direct)) - direct), dtype=np.float64)
-    return found
 
 
 def missing(found: Sheet, priority: Array) -> Array:
@@ -367,4 +355,5 @@ def _round(number: int, names: Sequence[str], found: Sheet, output: float) -> Ro
         {name: float(gap[place]) for place, name in enumerate(names) if share[place] > LEAST},
         float(share.max(initial=0.0)),
         output,
+        dict(zip(names, full_needs(found, number), strict=True)),
     )

@@ -10,10 +10,11 @@ from gosplan_game.report.reading import Branch, Reading
 from gosplan_game.report.words import PERCENT
 from gosplan_game.sim.chessboard import LEAST, Chessboard, Relief, Round
 from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, legend_of
+from gosplan_game.viewmodels.board_check import Check, check_of
 
-Face = Literal["uses", "total"]
-FACES: tuple[Face, ...] = ("uses", "total")
-"""What the squares show: a year's needs, or what a unit takes in the end."""
+Face = Literal["uses", "total", "check"]
+FACES: tuple[Face, ...] = ("uses", "total", "check")
+"""What is shown: a year's needs, what a unit takes in the end, or what the ends need in full."""
 COLUMNS = ("need", "made", "stock", "imported", "gap")
 TRACE = 5e-5
 """A requirement below it prints as nothing, so its square stays empty."""
@@ -90,6 +91,7 @@ class Board:
     heads: tuple[str, ...]
     """Heads of the sums."""
     rows: tuple[GoodRow, ...]
+    check: Check
     binding_title: str
     binding: tuple[str, ...]
     """What binds and who goes without, sentence by sentence."""
@@ -145,6 +147,7 @@ class _Board:
             heads=tuple(words(f"board.column.{name}") for name in COLUMNS)
             if self.face == "uses" else (),
             rows=self._rows(),
+            check=check_of(self.reading, found),
             binding_title=words("board.binds"),
             binding=self._binding(),
             reliefs_title=words("board.reliefs"),

@@ -12,6 +12,7 @@ from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.dialog import Plate
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.board_bars import balance_columns
+from gosplan_game.ui.screens.board_check import CheckChart
 from gosplan_game.ui.screens.board_lines import relief_line, round_line
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.exports import exported
@@ -20,7 +21,7 @@ from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.choice import OneOf, Option
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
-from gosplan_game.viewmodels.chessboard import Board, Face, GoodRow, ReliefRow, board
+from gosplan_game.viewmodels.chessboard import FACES, Board, Face, GoodRow, ReliefRow, board
 
 MARGIN, INNER = 24.0, 22.0
 HEAD = 96.0
@@ -73,13 +74,15 @@ class ChessboardScreen(Plate):
         options = [Option(name, text) for name, text in model.faces]
         wide = sum(setter.width(option.text, "tab") + 36 for option in options)
         line = Rect(inner.right - wide, inner.y + 50, wide, setter.theme.control(28))
-        squares = Squares(self._squares(inner), model)
+        place = self._squares(inner)
+        squares = Squares(place, model) if self.face != "check" else CheckChart(
+            place, model.check, label=model.title, source=model.note)
         lower = inner.trim(top=squares.rect.bottom - inner.y + 16)
         return [
             Button("close", Rect(inner.right - close, inner.y, close, 36), model.close, key="Esc"),
             OneOf("face", line, options, model.face, look="tabs"),
-            Paragraph(Rect(inner.x, line.y, line.x - inner.x - 24, 36), model.note, "text",
-                      "second"),
+            Paragraph(Rect(inner.x, line.y, line.x - inner.x - 24, self._head - 54), model.note,
+                      "small" if self._grown >= LARGE else "text", "second"),
             squares, *self._columns(lower),
         ]
 
@@ -91,11 +94,18 @@ class ChessboardScreen(Plate):
     def _grown(self) -> float:
         return self.setter.theme.size("table") / 16
 
+    @property
+    def _head(self) -> float:
+        """The room over the squares: two lines of the note in large type."""
+        return HEAD if self._grown < LARGE else HEAD + 18
+
     def _squares(self, inner: Rect) -> Rect:
         row = ROW if self.model.reliefs else SPACIOUS
         height = TOP + row * self._grown * len(self.model.rows)
+        if self.face == "check":  # heads of two lines, and what follows from it
+            height = row * self._grown * (len(self.model.rows) + 3)
         most = 0.48 if self._grown >= LARGE else 0.55
-        return Rect(inner.x, inner.y + HEAD, inner.w, min(height, most * inner.h))
+        return Rect(inner.x, inner.y + self._head, inner.w, min(height, most * inner.h))
 
     def _columns(self, lower: Rect) -> list[Widget]:
         """Return what binds, what would help and the rounds; bars where nothing is short."""
@@ -195,7 +205,7 @@ class ChessboardScreen(Plate):
             case ReadableChart.Exported(name):
                 return exported(self.context, self, name)
             case OneOf.Changed("face", face):
-                self.face = "total" if face == "total" else "uses"
+                self.face = next(each for each in FACES if each == face)
             case Pressable.Pressed("close"):
                 return Pop()
             case Pressable.Pressed(name) if name.startswith("draft:"):

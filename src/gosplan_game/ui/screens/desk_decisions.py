@@ -76,6 +76,8 @@ class DecisionsPart:
             widgets.append(Link(f"{PLAN}{plan.id}", Rect(area.x, y, area.w, line), plan.text,
                                 kind="text_bold", ink="ink", dotted=True))
             y += line
+        if not made.commitments:
+            return widgets, y - area.y
         return [*widgets, *self._promises(Rect(area.x, y + 10, area.w, 0), line)], (
             y + 10 + head + line * len(made.commitments) - area.y)
 

@@ -25,7 +25,9 @@ HEAD = 38.0
 FIELD = 152.0
 GAP = 14.0
 LEAST_NAME = 0.5
-"""Share of a row that a name keeps, however long its unit or its figure is."""
+"""Share of a row that a name keeps, however long its unit is."""
+APART = 8.0
+"""Least room between the name of what a draft does and its figure."""
 
 
 def explained(lever: Lever) -> str:
@@ -122,10 +124,12 @@ class ConsequenceBox(Widget):
             middle = y + self.ROW / 2
             canvas.pictogram(line.pictogram, rect.x + 12, middle - 11, 22)
             room = rect.w - 66
-            name = min(canvas.setter.width(line.name, "table"), LEAST_NAME * room)
+            # Where both have no room, each gives way by as much as it is long.
+            name = canvas.setter.width(line.name, "table")
+            name *= min(1.0, room / (name + canvas.setter.width(line.text, "table_bold") + APART))
             text = canvas.text_middle(line.text, rect.right - 12, middle, "table_bold", "ink",
-                                      "right", room - name)
-            canvas.text_middle(line.name, rect.x + 42, middle, "table", most=room - text)
+                                      "right", room - name - APART)
+            canvas.text_middle(line.name, rect.x + 42, middle, "table", most=room - text - APART)
             y += self.ROW
 
     def tip_at(self, point: tuple[float, float]) -> tuple[str, Rect]:

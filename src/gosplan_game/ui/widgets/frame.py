@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gosplan_game.ui import signs
-from gosplan_game.ui.canvas import Canvas
+from gosplan_game.ui.canvas import SMALLER_BY, Canvas
 from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.keycap import keycap
@@ -185,14 +185,16 @@ class TitleBand(Widget):
         width = canvas.text(self.title, self.rect.x, baseline, "title", most=self.room)
         left = self.room - width - 16
         x, setter = self.rect.x + width + 16, canvas.setter
-        if self.subtitle and setter.fitted(self.subtitle, "body", left).text == self.subtitle:
+        cut = setter.fitted(self.subtitle, "body", left) if self.subtitle else None
+        if cut and cut.text == self.subtitle and cut.pixels >= SMALLER_BY * setter.pixels("body"):
             canvas.text(self.subtitle, x, baseline, "body", "second", most=left)
         elif self.subtitle and left > 60:
-            # Two small lines where one has no room.
-            room = Rect(x, self.rect.y + 12, left, BAND - 18)
-            kind = setter.fitting(self.subtitle, "caption", left, room.h)
+            # Two lines where one would be clearly smaller than the title's own words.
+            room = Rect(x, self.rect.y + 3, left, BAND - 8)
+            kind = setter.narrowed(self.subtitle, "body", left, room.h) or setter.fitting(
+                self.subtitle, "caption", left, room.h)
             used = setter.height(self.subtitle, kind, left)
-            canvas.paragraph(self.subtitle, room.trim(top=max(0.0, room.h - used)), kind,
+            canvas.paragraph(self.subtitle, room.trim(top=max(0.0, room.h - used) / 2), kind,
                              "second")
         canvas.horizontal(self.rule_from, self.rect.right, self.rect.y + BAND - 2, "ink", 2)
 
