@@ -13,6 +13,8 @@ REASONS: Mapping[str, str] = {
     "share, both inputs; the mix of light and heavy machines within the count is not modelled.",
     "births": "Births follow the food of the year; marriages put off and made up later are not "
     "modelled.",
+    "cattle": "Kolkhozy learn to keep animals, and plots hold one cow; what the state's loans and "
+    "calves from dairies did for households without a cow is not modelled.",
     "cement": "Construction is one branch with one product, and starts from almost nothing.",
     "cotton_cloth": "Textiles are one branch: its fibre is cotton, flax and wool together.",
     "deaths": "Where registration failed the record is itself an estimate.",
