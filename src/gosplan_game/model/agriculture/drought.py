@@ -14,8 +14,8 @@ Ukraine while the north of it fed itself, and the tax in kind of the whole went 
 From 0.2 to 1.0 million died there in 1921-23. The mean of food stays what it is;
 hunger adds up by its square, as deaths do. Houses eat what they reaped while it lasts, so that a
 year's want is small after the harvest (e below one) and greatest before the next. What
-foreign kitchens cook is eaten where hunger is, for they were opened in the worst districts,
-and not spread over the region as its own grain is.
+foreign kitchens cook and the state gives out as relief is eaten where hunger is, for both went to
+the worst districts, and not spread over the region as its own grain is.
 
 Seed is what a house has left when it has fed itself. Houses of a part whose grain covers Q of
 seed s and bare food f together hold some x, logistic about Q (f + s) with scale b, and keep of
@@ -87,7 +87,7 @@ def felt(
         drought: z, of the last harvest, (R, B).
         since_harvest: q, quarters since that of the harvest, 0 to 3.
         at_harvest: e, share of the year's mean want felt in the quarter of the harvest, (1|B,).
-        kitchens: s, share of the region's food that is cooked where hunger is, (R, B).
+        kitchens: s, share of the region's food that is given out where hunger is, (R, B).
         dry_part: a, (R, 1|B).
         made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """

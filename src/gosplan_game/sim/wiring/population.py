@@ -174,7 +174,9 @@ def vitals(
         since_harvest=(outside.season - SUMMER) % 4,
         at_harvest=params.drought_at_harvest,
         kitchens=np.minimum(
-            eaten.foreign_relief / np.maximum(eaten.food_wish * fed_rural, 1e-9), 1.0
+            (eaten.foreign_relief + eaten.served.relief)
+            / np.maximum(eaten.food_wish * fed_rural, 1e-9),
+            1.0,
         ),
         dry_part=params.dry_part,
         made_up=params.drought_made_up,

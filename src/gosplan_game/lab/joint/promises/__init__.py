@@ -49,7 +49,7 @@ KEYS = (
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
     "excess_deaths_towns", "nutrition_towns", "births_lost", "tractors_fuelled",
-    "state_farm_deliveries",
+    "state_farm_deliveries", "living_space",
 )  # fmt: skip
 
 
@@ -96,6 +96,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
             between("1930-Q3", "1933-Q2", grain_exports=0.0), between(*hungry, grain_relief=6.0)
         ),
         "open roads": between("1932-Q4", "1934-Q4", exit_ban=0.0),
+        "no seizure": between("1921-Q1", "1922-Q4", coercion=0.0),
         "no relief": between(*first, grain_relief=0.0, foreign_relief=0.0),
         "more relief": between(*first, grain_relief=3.0, foreign_relief=1.0),
         "seed taken": between(*hungry, seed_protection=0.0),

@@ -46,7 +46,11 @@ def countryside(found: Played) -> Iterator[Broken]:
     years = ("1921-Q1", "1923-Q4")
     early = deaths(HISTORY, *years)
     yield less("no relief kills", 1.1 * early, deaths("no relief", *years), 0.005)
-    yield less("more relief saves", deaths("more relief", *years), 0.9 * early, 0.005)
+    yield less("more relief saves", deaths("more relief", *years), 0.87 * early, 0.005)
+    spring = "1922-Q2"
+    yield less("requisition costs fields",
+                1.015 * found.at("sown_area_grain", HISTORY, spring),
+                found.at("sown_area_grain", "no seizure", spring), 0.001)  # fmt: skip
     for key in ("sown_area_grain", "grain_harvest"):
         taken, left = (
             found.total(key, variant, "1933-Q2", "1933-Q3")
