@@ -188,7 +188,7 @@ def bread(
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
-        inflow_ahead=(1 - params.collected_by[season]) * params.quota_counted_on,
+        inflow_ahead=np.maximum(1 - params.collected_by[season], 0.0) * params.quota_counted_on,
         pace_ahead=params.pace_of_eating,
         quarters=params.bread_quarters[season],
         loss_rate=params.grain_loss,
