@@ -15,6 +15,7 @@ from gosplan_game.ui.actions import Push
 from gosplan_game.ui.charts.bars import BalanceBars
 from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.pilot import Pilot
+from gosplan_game.ui.screens.chessboard import ChessboardScreen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.quarter import QuarterScreen
 from gosplan_game.ui.screens.registry import screen
@@ -23,6 +24,7 @@ from gosplan_game.ui.settings import Settings
 from gosplan_game.ui.widgets.choice import OneOf
 from gosplan_game.ui.widgets.scroll import ScrollArea
 from gosplan_game.ui.widgets.stepper import Stepper
+from gosplan_game.viewmodels.chessboard import FACES
 
 Fly = Callable[..., Pilot]
 STOPS = 22
@@ -58,6 +60,12 @@ def stepper(pilot: Pilot, item: str) -> Stepper:
     found = pilot.find(f"lever:{item}")
     assert isinstance(found, Stepper)
     return found
+
+
+def whole_board(pilot: Pilot) -> ChessboardScreen:
+    """Return the board of balances, which is in front."""
+    assert isinstance(pilot.screen, ChessboardScreen)
+    return pilot.screen
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
@@ -143,7 +151,7 @@ def test_the_whole_board_opens_and_drafts(fly: Fly) -> None:
     context.take(session)
     pilot = fly(lambda: screen("plan", context))
     pilot.click("board")
-    shown = pilot.screen.model  # type: ignore[attr-defined]
+    shown = whole_board(pilot).model
     assert any(row.short for row in shown.rows)
     assert any(cell.missing for row in shown.rows for cell in row.squares)
     first = shown.reliefs[0]
@@ -152,9 +160,9 @@ def test_the_whole_board_opens_and_drafts(fly: Fly) -> None:
     assert session.undo()
     for at, face in ((0.5, "total"), (0.9, "check")):
         pilot.click("face", (at, 0.5))
-        assert pilot.screen.model.face == face  # type: ignore[attr-defined]
+        assert whole_board(pilot).model.face == face
         pilot.picture()
-    draft, last = pilot.screen.model.check.halves  # type: ignore[attr-defined]
+    draft, last = whole_board(pilot).model.check.halves
     assert draft.short
     assert sum(good.missing for good in last.goods) <= sum(good.missing for good in draft.goods)
     pilot.click("take")
@@ -170,11 +178,12 @@ def test_the_board_fits(text_size: int, language: str, context: Context, fly: Fl
     settings = Settings(text_size=text_size, language=language)
     context.settings = settings
     pilot = fly(lambda: screen("chessboard", context), settings=settings)
-    for face in ("uses", "total", "check"):
-        pilot.screen.face = face  # type: ignore[attr-defined]
-        pilot.screen.entered()
+    for face in FACES:
+        front = whole_board(pilot)
+        front.face = face
+        front.entered()
         pilot.picture()
-        plate = pilot.screen.plate  # type: ignore[attr-defined]
+        plate = front.plate
         for widget in pilot.screen.widgets:
             assert widget.rect.right <= plate.right
             assert widget.rect.bottom <= plate.bottom
