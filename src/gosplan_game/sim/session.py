@@ -7,27 +7,21 @@ signature can be undone. What was decided is a ledger, and the ledger is the sav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from gosplan_game.core.calendar import Quarter
-from gosplan_game.core.errors import Impossible
+from gosplan_game.sim.advancing import QuarterReport
 from gosplan_game.sim.desk import Dossier
-from gosplan_game.sim.engine import Opening
-from gosplan_game.sim.events import choice_number, declared_choice
 from gosplan_game.sim.ledger import VerifyResult, check_values, compare, fired_events
-from gosplan_game.sim.policies.saved import allowed_orders, as_game
-from gosplan_game.sim.reasons import noted, reason, said
+from gosplan_game.sim.policies.saved import as_game
+from gosplan_game.sim.reasons import reason, said
+from gosplan_game.sim.replaying import Replaying, recorded_events
 from gosplan_game.sim.saves import (
     FORMAT,
     SavedDraft,
     SavedGame,
-    SavedStop,
     SaveError,
     check_edition,
     engine_version,
@@ -37,27 +31,12 @@ from gosplan_game.sim.saves import (
     stamp,
     write_game,
 )
-from gosplan_game.sim.variants import VARIANTS, Variants
 
 if TYPE_CHECKING:
     from gosplan_game.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterReport:
-    """What a quarter brought."""
-
-    turn: int
-    quarter: Quarter
-    events_fired: tuple[str, ...]
-    values: Mapping[str, float]
-    """National series of the quarter."""
-
-
-OnQuarter = Callable[[QuarterReport], None]
-
-
-class Session(Variants):
+class Session(Replaying):
     """A game in progress. Make one with `Session.new` or `Session.load`."""
 
     @classmethod
@@ -86,85 +65,6 @@ class Session(Variants):
         return cls(
             scenario, seed=seed, commitments=commitments, players=players, settings=settings
         )
-
-    # Advancing
-
-    def advance(
-        self,
-        to: Literal["stop", "quarter"] | Quarter = "stop",
-        on_quarter: OnQuarter | None = None,
-    ) -> list[QuarterReport]:
-        """Play on and return a report of every quarter played.
-
-        Args:
-            to: ``"stop"`` plays to the next stop or the end, ``"quarter"`` one quarter;
-                a quarter plays until it is the next to be played, or to a stop before.
-            on_quarter: Called with each report as soon as its quarter is played.
-
-        Raises:
-            Impossible: The game is over, or orders wait for a signature.
-        """
-        if self.is_over:
-            raise Impossible(reason("over"))
-        if self.needs_signature:
-            raise Impossible(reason("unsigned"))
-        if isinstance(to, Quarter) and to <= self.quarter:
-            raise Impossible(reason("behind", to=to, quarter=self.quarter))
-        reports = []
-        while True:
-            report = self._play_quarter()
-            reports.append(report)
-            if on_quarter is not None:
-                on_quarter(report)
-            if self.is_over or self.at_stop or to == "quarter" or to == self.quarter:
-                break
-        self._keep()
-        return reports
-
-    def _play_quarter(self) -> QuarterReport:
-        """Close the present stop, play one quarter, and stand before the next."""
-        engine, turn = self._engine, self.turn
-        self._stop.choices.update(self._draft.current.choices)
-        for occurrence in self._opening.occurrences:
-            number = choice_number(
-                occurrence.event, self._stop.choices.get(occurrence.event.id)
-            )
-            if number < 0:
-                number = declared_choice(occurrence.event, historical=False)
-            engine.answer_event(occurrence, np.full(engine.runs.size, number, dtype=np.int64))
-        if self.at_stop:
-            self._accept_unanswered()
-        self._sign_unsigned()
-        self._send_inspectors()
-        if not self._stop.empty:
-            self._stops.append(self._stop)
-        fired = tuple(each.event.id for each in self._opening.occurrences if each.mask[0])
-        engine.finish(self._signed)
-        report = QuarterReport(turn, self.scenario.quarter(turn), fired, self._values(turn))
-        if self.is_over:
-            nowhere = np.zeros(engine.runs.size, dtype=np.bool_)
-            self._opening = Opening(self.turn, (), (), (), nowhere)
-        else:
-            self._opening = engine.begin()
-        self._arrive()
-        return report
-
-    def _accept_unanswered(self) -> None:
-        """Take mandates that nobody answered at this stop as accepted."""
-        engine = self._engine
-        for index in self._unanswered:
-            engine.answer_mandate(
-                index, np.zeros(engine.runs.size, dtype=np.bool_), np.zeros(engine.runs.size)
-            )
-        self._unanswered.clear()
-
-    def _values(self, turn: int) -> Mapping[str, float]:
-        recorder = self._engine.recorder
-        column = recorder.data[:, turn, 0]
-        return {
-            each: float(column[recorder.rows[each]])
-            for each in self._engine.catalogue.national()
-        }
 
     # Saving
 
@@ -289,7 +189,7 @@ class Session(Variants):
         edited = bool(saved.scenario.sha256) and saved.scenario.sha256 != scenario.sha256
         if not (accept_edited and saved.scenario.id == scenario.id):
             check_edition(saved, scenario)
-        script = None if edited else _script(saved, scenario)
+        script = None if edited else recorded_events(saved, scenario)
         session = cls(
             scenario,
             seed=saved.seed,
@@ -301,71 +201,6 @@ class Session(Variants):
         session._replay(saved, until)
         return session
 
-    def _replay(self, game: SavedGame, until: Quarter | None) -> None:
-        """Decide as a saved game did, as far as it was played."""
-        played = game.played
-        end = self.quarter if not played else played[-1] + 1
-        last_stop = Quarter.parse(game.stops[-1].date) if game.stops else self.quarter
-        end = max(end, last_stop)
-        if until is not None:
-            end = min(end, until)
-        stops = {stop.date: stop for stop in game.stops}
-        while not self.is_over:
-            stop = stops.get(str(self.quarter))
-            if stop is not None and (until is None or self.quarter < until):
-                self._decide(stop)
-            if self.quarter >= end:
-                break
-            self._play_quarter()
-        if until is None:
-            self._restore_draft(game)
-
-    def _decide(self, stop: SavedStop) -> None:
-        """Repeat the answers, orders and choices of one saved stop."""
-        for plan, signed in stop.plans.items():
-            try:
-                self.sign_five_year_plan(plan, signed.variant, signed.figures)
-            except Impossible as error:
-                self.notes += (noted(error, subject=plan),)
-        for mandate, answer in stop.answers.items():
-            if any(
-                self._engine.mandates.mandates[index].id == mandate for index in self._unanswered
-            ):
-                known = _known_answer(answer)
-                self.answer(mandate, known if known in self.answers(mandate) else "accept")
-        for lever, reply in stop.replies.items():
-            with suppress(Impossible):
-                self.reply(lever, _known_reply(reply))
-        if stop.decisions is not None:
-            orders, notes = allowed_orders(self._engine.levers, stop.decisions)
-            self.notes += tuple(noted(note, subject=Quarter.parse(stop.date)) for note in notes)
-            self._signed = self._engine.levers.with_items(self._signed, orders)
-            self._engine.release(orders)
-            self._stop.decisions = {**(self._stop.decisions or {}), **orders}
-        self._stop.choices.update(stop.choices)
-        self._stop.predictions.update(stop.predictions)
-        places = self._engine.inspections.places
-        self._stop.inspections += [each for each in stop.inspections if each in places]
-        self._stop.advice.update(stop.advice)
-        self._stop.remarks.update(stop.remarks)
-
-    def _restore_draft(self, game: SavedGame) -> None:
-        for name, orders in game.draft.variants.items():
-            if name in VARIANTS and self.at_stop:
-                kept, notes = allowed_orders(self._engine.levers, orders)
-                self._draft.kept[name] = kept
-                self.notes += tuple(noted(note, subject=name) for note in notes)
-        for event, choice in game.draft.choices.items():
-            try:
-                self.choose(event, choice)
-            except Impossible as error:
-                self.notes += (noted(error, subject=event),)
-        for item_id, value in game.draft.decisions.items():
-            try:
-                self.order(item_id, value)
-            except Impossible as error:
-                self.notes += (noted(error, lever=item_id),)
-
     @classmethod
     def verify(
         cls, game: SavedGame | Mapping[str, Any] | str | Path, scenario: Scenario
@@ -375,33 +210,6 @@ class Session(Variants):
         session = cls.from_game(saved, scenario)
         differences = compare(saved.check, session.history)
         return VerifyResult(len(saved.check), differences, session.notes)
-
-
-def _known_answer(text: str) -> Literal["accept", "counter", "look_well"]:
-    """Return a saved answer to a mandate; what is not known counts as accepted."""
-    return "counter" if text == "counter" else "look_well" if text == "look_well" else "accept"
-
-
-def _known_reply(text: str) -> Literal["comply", "delay", "object"]:
-    """Return a saved reply to an order from above; what is not known is compliance."""
-    return "delay" if text == "delay" else "object" if text == "object" else "comply"
-
-
-def _script(game: SavedGame, scenario: Scenario) -> dict[int, tuple[str, ...]] | None:
-    """Return the events of a saved game by turn, the quarter it stands before included."""
-    played = game.played
-    if not played:
-        return None
-    known = {each.id for each in scenario.definition.events}
-    start = scenario.quarter(0)
-    found: dict[int, tuple[str, ...]] = {}
-    for turn in range(played[-1] - start + 2):
-        found[turn] = game.fired.get(str(start + turn), ())
-    for events in found.values():
-        for event in events:
-            if event not in known:
-                raise SaveError(reason("save.unknown_event", event=event))
-    return found
 
 
 __all__ = ["Dossier", "QuarterReport", "Session"]
