@@ -147,7 +147,7 @@ def test_an_order_for_one_branch_is_named_with_its_branch() -> None:
     """A target moved in one branch is called so also where branches are not told apart."""
     made = why(flagship(1), catalogue(), "real_wage")
     names = [cause.name for cause in made.causes]
-    assert any("Plan target: Iron and steel" in name for name in names)
+    assert any("Plan target, Iron and steel" in name for name in names)
 
 
 def test_the_account_of_regions_adds_up_as_it_is_printed() -> None:

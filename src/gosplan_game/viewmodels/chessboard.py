@@ -304,10 +304,10 @@ class _Board:
         return ReliefRow(
             item=each.item,
             value=each.after,
-            name=words("board.relief", good=self._good(each.good), order=words.lever(each.item)),
+            name=words.lever(each.item),
             change=words("board.change", before=words.number(before, decimals),
                          after=words.joined(words.number(after, decimals), PERCENT * percent)),
-            closes=closes,
+            closes=words("board.relief", good=self._good(each.good), closes=closes),
             output=words("board.output", amount=words.signed(each.output)),
             worse=each.output < 0,
             tip=words(f"board.means.{each.means}"),
