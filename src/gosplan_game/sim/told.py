@@ -25,7 +25,7 @@ from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.sim.believed import nutrition_reported
 from gosplan_game.sim.wiring import totals
-from gosplan_game.sim.wiring.population import (
+from gosplan_game.sim.wiring.hunger import (
     hungry_villagers,
     village_animals,
     village_hunger,

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
+from gosplan_game.model.people.relief import shared
 
 
 class Stores(NamedTuple):
@@ -58,7 +59,7 @@ def serve(
     relief_order: Array,
     seed_order: Array,
     sales_order: Array,
-    food_gap: Array,
+    food_want: Array,
     seed_gap: Array,
     poor_weight: Array,
     industry_need: Array,
@@ -79,7 +80,7 @@ def serve(
         relief_order: Mt this quarter, (B,).
         seed_order: Mt this quarter, (B,).
         sales_order: Mt this quarter, (B,).
-        food_gap: Food missing in villages this quarter, Mt, (R, B).
+        food_want: Missing in hungry villages this quarter, Mt, (R, B).
         seed_gap: Seed missing this quarter, Mt, (R, B).
         poor_weight: Weights of grain-poor villages, (R, B).
         industry_need: Mt, (B,).
@@ -95,8 +96,7 @@ def serve(
     left = stock - exports
     army = np.minimum(army_need, 0.5 * left)
     left = left - army
-    hungry = food_gap.sum(axis=0)
-    relief = _shared(np.minimum(np.minimum(relief_order, 0.7 * left), hungry), food_gap)
+    relief = shared(amount=np.minimum(relief_order, 0.7 * left), want=food_want)
     left = left - relief.sum(axis=0)
     bare = seed_gap.sum(axis=0)
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)

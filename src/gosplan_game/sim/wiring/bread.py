@@ -13,9 +13,9 @@ from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, grain, herds, sowing, stations, tenure
 from gosplan_game.model.money import currency
-from gosplan_game.model.people import supply_lists
+from gosplan_game.model.people import relief, supply_lists
 from gosplan_game.model.state import stores
-from gosplan_game.sim.wiring import abroad, totals
+from gosplan_game.sim.wiring import abroad, hunger, totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 
 
@@ -161,9 +161,8 @@ def bread(
     )
     food_gap = food_gap * served_by_shops
     gift = outside.foreign_relief_offer * decisions.foreign_relief
-    gap_total = food_gap.sum(axis=0)
-    foreign = food_gap * np.minimum(1.0, gift / np.maximum(gap_total, 1e-9))
-    left = left + foreign
+    want = hunger.food_wanted(state, outside, params, at_hand) * served_by_shops
+    foreign = relief.shared(amount=gift, want=want)
     sown_soon = at_hand.seed_due if season == SUMMER else needs.seed
     seed_gap = np.zeros_like(sown_soon)
     if season in (WINTER, SPRING, SUMMER):
@@ -181,9 +180,9 @@ def bread(
         relief_order=decisions.grain_relief / 4,
         seed_order=decisions.seed_loans / 4,
         sales_order=_village_orders(state, decisions, params, at_hand, urban),
-        food_gap=np.maximum(food_gap - foreign, 0.0),
+        food_want=want - foreign,
         seed_gap=seed_gap,
-        poor_weight=_poor_villages(state, params, food_gap - foreign),
+        poor_weight=_poor_villages(state, params, food_gap),
         industry_need=params.industry_grain / 4 * _food_industry(state, params),
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
@@ -193,7 +192,7 @@ def bread(
         quarters=params.bread_quarters[season],
         loss_rate=params.grain_loss,
     )
-    left = left + served.relief + served.seed + served.sales
+    left = left + served.seed + served.sales
     stocked = np.minimum(fund + served.seed / np.maximum(sown_soon, 1e-9), 1.0)
     lists = _town_lists(state, decisions, params, served.towns)
     carried = stores.private_supply(
@@ -243,6 +242,9 @@ def bread(
         loss_rate=params.grain_loss,
         kolkhoz_loss=params.kolkhoz_loss,
     )
+    given = foreign + served.relief
+    use = use._replace(food=use.food + given)
+    left = left + given
     cover = clipped(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
     sown, winter = at_hand.sown_area, state.winter_seed
     if season == SPRING:

@@ -11,7 +11,7 @@ from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import drought, tenure
+from gosplan_game.model.agriculture import tenure
 from gosplan_game.model.people import (
     confinement,
     demography,
@@ -21,7 +21,7 @@ from gosplan_game.model.people import (
     rationing,
     schooling,
 )
-from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring import hunger, totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.land import SUMMER, Land
 
@@ -94,51 +94,6 @@ def _animal_food(state: State, params: Params) -> Array:
     return animals / totals.animals_1928(params) * (params.people_1928 / people)
 
 
-def village_animals(state: State, params: Params) -> Array:
-    """Return food of villages from animals a head against 1928, (R, B)."""
-    return nutrition.animal_food(
-        herds=state.herds,
-        herds_1928=params.herds_1928,
-        people=totals.villagers(state),
-        people_1928=params.rural_1928,
-        food_weight=params.herd_food_weight,
-    )
-
-
-def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Array:
-    """Return the depth of hunger in villages at a level of food against wish, (R, B).
-
-    Args:
-        fed: Food against wish, mean of a region, (R, B).
-        animal: Food from animals against 1928, (R, B).
-        dry: How far the food of the dry part lies below the region's, (R, B).
-        params: The model's parameters.
-    """
-    poor, rest = drought.split_food(
-        nutrition=fed,
-        drought=dry,
-        dry_part=params.dry_part,
-        made_up=params.drought_made_up,
-    )
-    diet = {
-        "animal_food": animal,
-        "animal_share": params.animal_diet_share,
-        "bare": params.food_bare,
-        "bare_animal": params.bare_animal_food,
-    }
-    return drought.mean_hunger(
-        dry=nutrition.hunger(nutrition=poor, **diet),
-        rest=nutrition.hunger(nutrition=rest, **diet),
-        dry_part=params.dry_part,
-    )
-
-
-def hungry_villagers(hunger: Array, state: State) -> Array:
-    """Return villagers below bare subsistence at a depth of hunger, million, (R, B)."""
-    found: Array = totals.villagers(state) * clipped(4 * hunger, 0, 1)
-    return found
-
-
 def vitals(
     state: State,
     decisions: Decisions,
@@ -168,20 +123,12 @@ def vitals(
         wish=params.town_food_wish / 4 * urban_total,
         memory=params.food_memory,
     )
-    animal = village_animals(state, params)
-    dry = drought.felt(
-        drought=at_hand.drought,
-        since_harvest=(outside.season - SUMMER) % 4,
-        at_harvest=params.drought_at_harvest,
-        kitchens=np.minimum(
-            (eaten.foreign_relief + eaten.served.relief)
-            / np.maximum(eaten.food_wish * fed_rural, 1e-9),
-            1.0,
-        ),
-        dry_part=params.dry_part,
-        made_up=params.drought_made_up,
+    animal = hunger.village_animals(state, params)
+    cooked = (eaten.foreign_relief + eaten.served.relief) / np.maximum(
+        eaten.food_wish * fed_rural, 1e-9
     )
-    hunger_rural = village_hunger(fed_rural, animal, dry, params)
+    dry = hunger.drought_felt(at_hand, outside, params, np.minimum(cooked, 1.0))
+    hunger_rural = hunger.village_hunger(fed_rural, animal, dry, params)
     lists = eaten.lists
     buying = eaten.bought_in_towns
     bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]
@@ -356,7 +303,7 @@ def vitals(
         town_food=(fed_towns * lists.people).sum(axis=1) / lists.people.sum(axis=1),
         nutrition_lists=(fed_towns * lists.people).sum(axis=0)
         / np.maximum(lists.people.sum(axis=0), 1e-9),
-        hungry=hungry_villagers(hunger_rural, state)
+        hungry=hunger.hungry_villagers(hunger_rural, state)
         + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
         fertility_urban=fertile_urban,

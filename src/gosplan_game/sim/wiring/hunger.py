@@ -1,0 +1,94 @@
+"""Wiring of hunger in villages: food of fields and herds, in the dry part and in the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gosplan_game.core.exogenous import Exogenous
+from gosplan_game.core.parameters import Params
+from gosplan_game.core.quantities import Array, clipped
+from gosplan_game.core.state import State
+from gosplan_game.model.agriculture import drought
+from gosplan_game.model.people import nutrition, relief
+from gosplan_game.sim.wiring import totals
+from gosplan_game.sim.wiring.land import SUMMER, Land
+
+
+def village_animals(state: State, params: Params) -> Array:
+    """Return food of villages from animals a head against 1928, (R, B)."""
+    return nutrition.animal_food(
+        herds=state.herds,
+        herds_1928=params.herds_1928,
+        people=totals.villagers(state),
+        people_1928=params.rural_1928,
+        food_weight=params.herd_food_weight,
+    )
+
+
+def drought_felt(at_hand: Land, outside: Exogenous, params: Params, kitchens: Array) -> Array:
+    """Return how far the food of the dry part lies below the region's this quarter, (R, B).
+
+    Args:
+        at_hand: Land and last harvest.
+        outside: The quarter's exogenous.
+        params: The model's parameters.
+        kitchens: Share of the region's food that is given out where hunger is, (R, B).
+    """
+    return drought.felt(
+        drought=at_hand.drought,
+        since_harvest=(outside.season - SUMMER) % 4,
+        at_harvest=params.drought_at_harvest,
+        kitchens=kitchens,
+        dry_part=params.dry_part,
+        made_up=params.drought_made_up,
+    )
+
+
+def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Array:
+    """Return the depth of hunger in villages at a level of food against wish, (R, B).
+
+    Args:
+        fed: Food against wish, mean of a region, (R, B).
+        animal: Food from animals against 1928, (R, B).
+        dry: How far the food of the dry part lies below the region's, (R, B).
+        params: The model's parameters.
+    """
+    poor, rest = _parts(fed, animal, dry, params)
+    return drought.mean_hunger(dry=poor, rest=rest, dry_part=params.dry_part)
+
+
+def hungry_villagers(hunger: Array, state: State) -> Array:
+    """Return villagers below bare subsistence at a depth of hunger, million, (R, B)."""
+    found: Array = totals.villagers(state) * clipped(4 * hunger, 0, 1)
+    return found
+
+
+def food_wanted(state: State, outside: Exogenous, params: Params, at_hand: Land) -> Array:
+    """Return the food that the hungry miss, by what they ate last quarter, Mt, (R, B)."""
+    alone = drought_felt(at_hand, outside, params, np.zeros_like(at_hand.drought))
+    poor, rest = _parts(state.nutrition_rural, village_animals(state, params), alone, params)
+    return relief.wanted(
+        people=totals.villagers(state),
+        food_wish=params.food_wish,
+        bare=params.food_bare,
+        dry_hunger=poor,
+        hunger=rest,
+        dry_part=params.dry_part,
+    )
+
+
+def _parts(fed: Array, animal: Array, dry: Array, params: Params) -> tuple[Array, Array]:
+    """Return the depth of hunger in the dry part and in the rest, two of (R, B)."""
+    poor, rest = drought.split_food(
+        nutrition=fed,
+        drought=dry,
+        dry_part=params.dry_part,
+        made_up=params.drought_made_up,
+    )
+    diet = {
+        "animal_food": animal,
+        "animal_share": params.animal_diet_share,
+        "bare": params.food_bare,
+        "bare_animal": params.bare_animal_food,
+    }
+    return nutrition.hunger(nutrition=poor, **diet), nutrition.hunger(nutrition=rest, **diet)
