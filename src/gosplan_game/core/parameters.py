@@ -320,6 +320,9 @@ class Params:
     herd_feed_room: Array = quantity(
         "elasticity", "Room for a species to the feed there is", "species"
     )
+    herd_plot_feed: Array = quantity(
+        "share", "Room that members' plots add with their potatoes and roots", "species"
+    )
     herd_cull: Array = quantity(
         "ratio", "Greatest excess over the room that is culled at the rate of growth", "species"
     )

@@ -67,6 +67,8 @@ def livestock(
             years=params.barn_years,
         ),
         feed_room=params.herd_feed_room,
+        plot_feed=params.herd_plot_feed,
+        plots=at_hand.collectivised * decisions.plot_concession,
         cull=params.herd_cull,
         feed_threshold=params.feed_threshold,
         starvation=params.herd_starvation,
