@@ -522,6 +522,7 @@ class Params:
     )
     terror_threshold: Array = quantity("share", "Terror below which no practised people are lost")
     newcomer_quality: Array = quantity("ratio", "Work of a newcomer")
+    crew: Array = quantity("hands", "Hands of a job whose work multiplies", "branch")
     food_effort: Array = quantity("elasticity", "Work to food")
     branch_lists: Array = quantity(
         "share", "Share of a branch's workers in towns of a supply list", "branch", "list"

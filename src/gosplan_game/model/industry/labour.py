@@ -124,6 +124,8 @@ def labour_quality(
     fatigue: Array,
     campaign: Array,
     unskilled: Array,
+    crew: Array,
+    experience_1928: Array,
     food_elasticity: Array,
     campaign_gain: Array,
     fatigue_effect: Array,
@@ -133,12 +135,17 @@ def labour_quality(
 ) -> Array:
     """Return the work a person gives, 1 = fully experienced and fed, (S, B).
 
-    q = (q0 + (1 - q0) x) sum_l(a_l n_l^e) w(h) (1 + c campaign - f fatigue)
-    w(h) = min(h, h0)^v [1 + v o - k o^2]            o = max(h/h0 - 1, 0)
+    q = s (s/s28)^(k - 1) sum_l(a_l n_l^e) w(h) (1 + c campaign - f fatigue)
+    s = q0 + (1 - q0) x
+    w(h) = min(h, h0)^v [1 + v o - z o^2]            o = max(h/h0 - 1, 0)
 
     Workers eat by the list of their town, and a branch works in towns of several lists: lists
     that feed Donbass and Baku first leave the spindles of Ivanovo to the hungry (Rossman 2005 on
     the strikes of April 1932).
+
+    A heat is as good as the weakest of those who must not fail at it: where a job takes k hands
+    whose work multiplies, newcomers cost its power k (Kremer 1993). Yields of furnaces and hearths
+    sank while their crews doubled in 1931-33 and rose by half and more to 1936 (Clark 1956).
 
     Source of w: munition workers of 1914-18, output proportional to hours up to 48 or 49 a
     week, rising ever less above, at 70 hours hardly more than at 56 (Pencavel 2015).
@@ -151,21 +158,25 @@ def labour_quality(
         fatigue: Left by earlier campaigns, (B,).
         campaign: This quarter's, 0 to 1, (B,).
         unskilled: q0, work of a newcomer, (1|B,).
+        crew: k, hands whose work multiplies, (S, 1|B).
+        experience_1928: x28, (1|B,).
         food_elasticity: e, (1|B,).
         campaign_gain: c, (1|B,).
         fatigue_effect: f, (1|B,).
         hours_threshold: h0, 1928 = 1, (1|B,).
         hours_elasticity: v, of work to hours up to h0, (1|B,).
-        hours_concavity: k, (1|B,).
+        hours_concavity: z, (1|B,).
     """
     skill = unskilled + (1 - unskilled) * experience
+    usual = unskilled + (1 - unskilled) * experience_1928
+    crews = skill * (skill / usual) ** (crew - 1)
     mood = 1 + campaign_gain * campaign - fatigue_effect * fatigue
     over = np.maximum(hours / hours_threshold - 1, 0.0)
     worked = np.minimum(hours, hours_threshold) ** hours_elasticity * (
         1 + over * (hours_elasticity - hours_concavity * over)
     )
     fed = (lists * clipped(nutrition, 0.3, 1.0) ** food_elasticity).sum(axis=1)
-    return fed * (skill * worked * mood)
+    return fed * crews * (worked * mood)
 
 
 def fatigue(

@@ -173,6 +173,8 @@ def work(
             campaign=decisions.norm_campaign,
             unskilled=params.newcomer_quality
             + params.literacy_effect * state.literacy,
+            crew=params.crew,
+            experience_1928=params.experience_1928,
             food_elasticity=params.food_effort,
             campaign_gain=params.campaign_gain,
             fatigue_effect=params.campaign_fatigue_effect,
