@@ -622,6 +622,9 @@ class Params:
     hoarding: Array = quantity(
         "ratio", "Share of deliveries hoarded or misplaced per share of claims cut"
     )
+    credit_hoarding: Array = quantity(
+        "ratio", "Rise of hoarding per credit above need, as a multiple"
+    )
     hoarding_limit: Array = quantity("share", "Largest share of deliveries that lies idle")
     breakage: Array = quantity(
         "share/quarter", "Plant broken per tautness beyond its limit, and in a full campaign"

@@ -146,6 +146,21 @@ def effort(
     return 1 + plan_binding * (slope * (y - usual) - collapse * over * over)
 
 
+def hoarding_on_credit(*, hoarding: Array, credit: Array, response: Array) -> Array:
+    """Return the share of deliveries put by per share of claims cut, (B,).
+
+    h (1 + r max(credit - 1, 0)): who is paid by the bank whether he sells or not has no reason to
+    part with what he claimed. From the credit reform of January 1930 deliveries were paid for by the
+    plan, whatever came; stocks piled up until it was undone in 1931 (Davies 1958, ch. 6).
+
+    Args:
+        hoarding: h, at credit that covers need, (1|B,).
+        credit: Bank credit against need, (B,).
+        response: r, (1|B,).
+    """
+    return hoarding * (1 + response * np.maximum(credit - 1, 0.0))
+
+
 def grain_at_hand(*, marketings: Array, issued: Array, plan_binding: Array) -> Array:
     """Return the grain that industry can work up, 1928 = 1, (B,): (1 - b) m + b g.
 

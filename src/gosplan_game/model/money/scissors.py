@@ -86,17 +86,21 @@ def sold_off(*, share: Array, credit: Array, neutral_credit: Array) -> Array:
     return np.minimum(share * neutral_credit / np.maximum(credit, 0.05), 1.0)
 
 
-def market_power(*, power: Array, rivalry: Array, licensed: Array) -> Array:
+def market_power(
+    *, power: Array, rivalry: Array, licensed: Array, foreign: Array
+) -> Array:
     """Return the syndicates' market power where other sellers stand beside them, (B,).
 
-    p' = max(p (1 - r s), 0): a trader next door sells what a syndicate holds back.
+    p' = max(p (1 - r s) (1 - i), 0): a trader next door sells what a syndicate holds back, and
+    goods that are bought abroad were never its to hold.
 
     Args:
         power: p, where nobody else sells, (1|B,).
         rivalry: r, (1|B,).
         licensed: s, share of retail trade in private hands, (B,).
+        foreign: i, share of the goods on sale that come from abroad, (B,).
     """
-    return np.maximum(power * (1 - rivalry * licensed), 0.0)
+    return np.maximum(power * (1 - rivalry * licensed) * (1 - foreign), 0.0)
 
 
 def markup(

@@ -232,7 +232,11 @@ def industry(
         base_output=base,
         season_of_work=params.season_of_work[outside.season],
         shortage_effect=params.shortage_effect,
-        hoarding=params.hoarding,
+        hoarding=production.hoarding_on_credit(
+            hoarding=params.hoarding,
+            credit=decisions.trade_credit,
+            response=params.credit_hoarding,
+        ),
         hoarding_limit=params.hoarding_limit,
         overfulfilment=params.overfulfilment,
         stock_cover=params.stock_cover,

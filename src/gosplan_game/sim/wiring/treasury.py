@@ -47,9 +47,8 @@ def _licensed(state: State, decisions: Decisions, params: Params) -> Array:
 def prices(state: State, decisions: Decisions, season: int, params: Params) -> Scissors:
     """Set the scissors of the quarter from last quarter's markets."""
     relative = totals.relative_output(state, params)
-    goods = (params.consumer_weight * relative).sum(
-        axis=0
-    ) + 4 * state.goods_arriving / params.consumer_goods_1928
+    foreign = 4 * state.goods_arriving / params.consumer_goods_1928
+    goods = (params.consumer_weight * relative).sum(axis=0) + foreign
     sale = scissors.sold_off(
         share=params.glut_sale, credit=decisions.trade_credit, neutral_credit=params.neutral_credit
     )
@@ -71,6 +70,7 @@ def prices(state: State, decisions: Decisions, season: int, params: Params) -> S
             power=params.market_power,
             rivalry=params.rivalry,
             licensed=_licensed(state, decisions, params),
+            foreign=foreign / np.maximum(goods, 1e-9),
         ),
         neutral_credit=params.neutral_credit,
         distress=params.distress_markup,
