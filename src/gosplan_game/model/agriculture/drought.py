@@ -1,6 +1,7 @@
 """Drought inside a region: the dry part of it loses first.
 
-    w_d = max(1 - (1 - w) / a, b w)           weather of the dry part, w the region's
+    w   = min(y / g, 1)                       weather of the region beside the country's
+    w_d = max(1 - (1 - w) / a, b w)           and that of its dry part
     c_d = max(1 - (1 - c) / a, b c)           sown there of what was meant, c in the region
     z   = 1 - w_d c_d / (w c)                 how far its harvest lies below the region's
     z_q = min(z (e + (2 - 2e) q/3), 1)        how much of that is felt q quarters after it
@@ -12,7 +13,9 @@
 A region's mean hides a famine in a part of it: in 1921 the harvest failed on the steppe of southern
 Ukraine while the north of it fed itself, and the tax in kind of the whole went to Russia.
 From 0.2 to 1.0 million died there in 1921-23. The mean of food stays what it is;
-hunger adds up by its square, as deaths do. Houses eat what they reaped while it lasts, so that a
+hunger adds up by its square, as deaths do. A poor year of the whole country, g, the mean of the
+best third of its regions, is poor in every part: it is what a region lost beside the others
+that was lost in one part of it. Houses eat what they reaped while it lasts, so that a
 year's want is small after the harvest (e below one) and greatest before the next. What
 foreign kitchens cook and the state gives out as relief is eaten where hunger is, for both went to
 the worst districts, and not spread over the region as its own grain is.
@@ -55,14 +58,16 @@ def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> A
     """Return how far the harvest of the dry part lies below the region's, share, (R, B).
 
     Args:
-        weather: w, yield factor of the region, (R, B).
+        weather: y, yield factor of the region, (R, B).
         cover: c, area sown of what was meant to be, (R, B).
         dry_part: a, share of the region that dries first, 0 where all is alike, (R, 1|B).
         floor: b, what the dry part has of the region's in the worst of droughts, which reach
             the rest too, (1|B,).
     """
     part = np.maximum(dry_part, 1e-9)
-    grown = _behind(clipped(weather, 1e-3, 1.0), part, floor)
+    best = max(weather.shape[0] // 3, 1)
+    general = np.sort(weather, axis=0)[-best:].mean(axis=0)
+    grown = _behind(clipped(weather / general, 1e-3, 1.0), part, floor)
     sown = _behind(clipped(cover, 1e-3, 1.0), part, floor)
     return (1 - grown * sown) * (dry_part > 0)
 

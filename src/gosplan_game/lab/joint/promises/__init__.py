@@ -45,7 +45,7 @@ from gosplan_game.scenario import Scenario
 __all__ = ["HISTORY", "HUNGER", "Broken", "broken_promises"]
 
 KEYS = (
-    HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "scissors_ratio",
+    HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "pigs", "scissors_ratio",
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
     "excess_deaths_towns", "nutrition_towns", "births_lost", "tractors_fuelled",
@@ -98,10 +98,12 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "open roads": between("1932-Q4", "1934-Q4", exit_ban=0.0),
         "no seizure": between("1921-Q1", "1922-Q4", coercion=0.0),
         "no relief": between(*first, grain_relief=0.0, foreign_relief=0.0),
+        "no foreign relief": between(*first, foreign_relief=0.0),
         "more relief": between(*first, grain_relief=3.0, foreign_relief=1.0),
         "seed taken": between(*hungry, seed_protection=0.0),
         "seed left": between(*hungry, seed_protection=1.0),
         "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
+        "goods from abroad": between("1923-Q1", "1924-Q2", consumer_imports=200.0),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         "many state farms": between("1930-Q1", "1941-Q2", times=True, state_farm_area=2.5),
         "oil abroad": _sold_abroad(scenario, "oil"),

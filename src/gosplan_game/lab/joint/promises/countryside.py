@@ -32,7 +32,10 @@ def countryside(found: Played) -> Iterator[Broken]:
         yield less(f"horses of {year}, at least", 0.9 * counted + 0 * heads, heads)
         yield less(f"horses of {year}, at most", heads, 1.1 * counted + 0 * heads)
     before, after = (found.at("cattle", HISTORY, f"{year}-Q2") for year in (1934, 1938))
-    yield less("cattle come back", 1.05 * before, after)
+    yield less("cattle come back", 1.15 * before, after)
+    pigs = {year: found.at("pigs", HISTORY, f"{year}-Q2") for year in (1928, 1933, 1936, 1938)}
+    yield less("pigs come back with the plots", 1.6 * pigs[1933], pigs[1936])
+    yield less("and are as many as they were", 0.95 * pigs[1928], pigs[1938])
     horses = found.at("horses", "no retreat", "1931-Q4")
     yield less("no retreat, fewer horses", horses, 0.95 * found.at("horses", HISTORY, "1931-Q4"),
                 0.003)  # fmt: skip
@@ -45,7 +48,8 @@ def countryside(found: Played) -> Iterator[Broken]:
                 0.003)  # fmt: skip
     years = ("1921-Q1", "1923-Q4")
     early = deaths(HISTORY, *years)
-    yield less("no relief kills", 1.1 * early, deaths("no relief", *years), 0.005)
+    yield less("no relief kills", 1.25 * early, deaths("no relief", *years), 0.005)
+    yield less("nor of foreign alone", 1.1 * early, deaths("no foreign relief", *years), 0.005)
     yield less("more relief saves", deaths("more relief", *years), 0.87 * early, 0.005)
     spring = "1922-Q2"
     yield less("requisition costs fields",
@@ -66,6 +70,9 @@ def countryside(found: Played) -> Iterator[Broken]:
     yield less("and tires the soil", grain, 1.02 + 0 * grain, 0.003)
     yield less("credit opens the scissors", found.at("scissors_ratio", "no credit", "1923-Q4"),
                 0.85 * found.at("scissors_ratio", HISTORY, "1923-Q4"))  # fmt: skip
+    yield less("goods from abroad close them",
+                found.at("scissors_ratio", "goods from abroad", "1923-Q4"),
+                0.965 * found.at("scissors_ratio", HISTORY, "1923-Q4"))  # fmt: skip
     years = ("1937-Q1", "1939-Q4")
     reaped, known = (found.total("grain_harvest", name, *years) for name in ("oil abroad", HISTORY))
     yield less("tractors need their oil", reaped, 0.99 * known, 0.002)

@@ -30,6 +30,12 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
     soon = ("1926-Q1", "1926-Q4")
     yield less("but not at once", 0.97 * found.total("gross_industry", HISTORY, *soon),
                 found.total("gross_industry", poor, *soon), 0.0)  # fmt: skip
+    made = {
+        each: _branch(found, HISTORY, steel, f"{each}-Q1", f"{each}-Q4")
+        for each in (1930, 1932, 1933, 1936)
+    }
+    yield less("steel stands still in 1930-32", made[1932], 1.12 * made[1930])
+    yield less("and surges from 1933 to 1936", 2.05 * made[1933], made[1936])
     years = ("1932-Q1", "1934-Q4")
     yield less("foreign machines matter", found.total("gross_industry", "no machines", *years),
                 0.98 * found.total("gross_industry", HISTORY, *years), 0.003)  # fmt: skip
