@@ -270,6 +270,9 @@ class Params:
     drought_at_harvest: Array = quantity(
         "share", "Year's mean want of a drought that is felt in the quarter of the harvest"
     )
+    seed_lent_by_neighbours: Array = quantity(
+        "share", "Part of the seed eaten in hunger that others sow"
+    )
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )

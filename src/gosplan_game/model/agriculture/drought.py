@@ -30,9 +30,11 @@ their seed, with b = k Q (f + s) and L(y) = ln(1 + e^y),
 The dry part holds (1 - z) Q and eats what the region's mean would have sown. Who is fed does not
 touch it: villages that buy their bread sow with less grain in the barn than they will eat. So
 
-    lost = a e(n_d) (1 - kept(Q_d)) + (1 - a) e(n_o) (1 - kept(Q_o)),  e = (1 - n)/(1 - bare)
+    lost = (1 - v) [a e(n_d) (1 - kept(Q_d)) + (1 - a) e(n_o) (1 - kept(Q_o))],
+    e = (1 - n)/(1 - bare)
 
-of the seed is gone. A kolkhoz keeps its seed under one lock. What was not sown is missing in the
+of the seed is gone: a part v is lent by neighbours, or the field is sown by them for half of what
+it bears. A kolkhoz keeps its seed under one lock. What was not sown is missing in the
 same part's next harvest, so that hunger there outlives its drought, as in southern Ukraine and on
 the Volga in the winter of 1922-23.
 
@@ -140,6 +142,7 @@ def seed_kept(
     nutrition: Array,
     bare: Array,
     made_up: Array,
+    lent: Array,
 ) -> Array:
     """Return the share of its seed that a region still has when houses have eaten, (R, B).
 
@@ -154,6 +157,7 @@ def seed_kept(
         nutrition: n, food of the region against wish, (R, B).
         bare: Food against wish that keeps people alive, (1|B,).
         made_up: m, part of the gap that the rest of the region makes up, (1|B,).
+        lent: v, part of the eaten seed that others sow, (1|B,).
     """
     need = np.maximum(seed, 1e-9)
     wet = (1 - dry_part * (1 - drought)) / np.maximum(1 - dry_part, 1e-9)
@@ -165,7 +169,7 @@ def seed_kept(
     ) + (1 - dry_part) * clipped((1 - rest) / (1 - bare), 0.0, 1.0) * (
         1 - _kept(grain * wet, need, bare_food, spread)
     )
-    return 1 - (1 - in_common) * (dry_part > 0) * lost
+    return 1 - (1 - in_common) * (dry_part > 0) * (1 - lent) * lost
 
 
 def _kept(grain: Array, seed: Array, bare_food: Array, spread: Array) -> Array:

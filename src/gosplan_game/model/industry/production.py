@@ -150,8 +150,8 @@ def hoarding_on_credit(*, hoarding: Array, credit: Array, response: Array) -> Ar
     """Return the share of deliveries put by per share of claims cut, (B,).
 
     h (1 + r max(credit - 1, 0)): who is paid by the bank whether he sells or not has no reason to
-    part with what he claimed. From the credit reform of January 1930 deliveries were paid for by the
-    plan, whatever came; stocks piled up until it was undone in 1931 (Davies 1958, ch. 6).
+    part with what he claimed. From the credit reform of January 1930 deliveries were paid for by
+    the plan, whatever came; stocks piled up until it was undone in 1931 (Davies 1958, ch. 6).
 
     Args:
         hoarding: h, at credit that covers need, (1|B,).

@@ -161,7 +161,8 @@ def bread(
     )
     food_gap = food_gap * served_by_shops
     gift = outside.foreign_relief_offer * decisions.foreign_relief
-    want = hunger.food_wanted(state, outside, params, at_hand) * served_by_shops
+    alone = _use(left, needs, fund, params, at_hand, season).food
+    want = hunger.food_wanted(state, decisions, outside, params, at_hand, alone) * served_by_shops
     foreign = relief.shared(amount=gift, want=want)
     sown_soon = at_hand.seed_due if season == SUMMER else needs.seed
     seed_gap = np.zeros_like(sown_soon)
@@ -224,24 +225,7 @@ def bread(
         buying.demand.sum(axis=0) / np.maximum(on_sale, 1e-12), 1.0
     )
     left = left - traders
-    use = grain.use_on_farm(
-        available=left,
-        needs=needs,
-        # A kolkhoz sows from its common grain what its members' houses have eaten.
-        seed_due=at_hand.seed_due * np.minimum(stocked + at_hand.collectivised, 1.0),
-        collectivised=at_hand.collectivised,
-        season=season,
-        feed_in_season=params.feed_in_season[season],
-        feed_to_harvest=params.feed_to_harvest[season],
-        seed_kept=params.seed_kept * stocked,
-        food_first=params.food_first,
-        food_weight=params.food_weight,
-        foresight=params.food_foresight,
-        pace=params.pace_of_eating,
-        plenty_use=params.plenty_use,
-        loss_rate=params.grain_loss,
-        kolkhoz_loss=params.kolkhoz_loss,
-    )
+    use = _use(left, needs, stocked, params, at_hand, season)
     given = foreign + served.relief
     use = use._replace(food=use.food + given)
     left = left + given
@@ -292,6 +276,35 @@ def bread(
     )
 
 
+def _use(
+    left: Array,
+    needs: grain.Needs,
+    stocked: Array,
+    params: Params,
+    at_hand: Land,
+    season: int,
+) -> grain.Use:
+    """Return what farms eat, feed and sow of the grain they have, with a share of seed stocked."""
+    return grain.use_on_farm(
+        available=left,
+        needs=needs,
+        # A kolkhoz sows from its common grain what its members' houses have eaten.
+        seed_due=at_hand.seed_due * np.minimum(stocked + at_hand.collectivised, 1.0),
+        collectivised=at_hand.collectivised,
+        season=season,
+        feed_in_season=params.feed_in_season[season],
+        feed_to_harvest=params.feed_to_harvest[season],
+        seed_kept=params.seed_kept * stocked,
+        food_first=params.food_first,
+        food_weight=params.food_weight,
+        foresight=params.food_foresight,
+        pace=params.pace_of_eating,
+        plenty_use=params.plenty_use,
+        loss_rate=params.grain_loss,
+        kolkhoz_loss=params.kolkhoz_loss,
+    )
+
+
 def _grievance(
     state: State, params: Params, claimed: Array, available: Array, season: int
 ) -> Array:
@@ -321,6 +334,7 @@ def _seed_of_houses(
         nutrition=state.nutrition_rural,
         bare=params.food_bare,
         made_up=params.drought_made_up,
+        lent=params.seed_lent_by_neighbours,
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
-from gosplan_game.model.agriculture import drought
+from gosplan_game.model.agriculture import drought, tenure
 from gosplan_game.model.people import nutrition, relief
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.land import SUMMER, Land
@@ -63,10 +64,33 @@ def hungry_villagers(hunger: Array, state: State) -> Array:
     return found
 
 
-def food_wanted(state: State, outside: Exogenous, params: Params, at_hand: Land) -> Array:
-    """Return the food that the hungry miss, by what they ate last quarter, Mt, (R, B)."""
+def food_wanted(
+    state: State,
+    decisions: Decisions,
+    outside: Exogenous,
+    params: Params,
+    at_hand: Land,
+    own: Array,
+) -> Array:
+    """Return the food that the hungry miss in the quarter beside their own, Mt, (R, B).
+
+    Args:
+        state: As the quarter opens.
+        decisions: In force.
+        outside: The quarter's exogenous.
+        params: The model's parameters.
+        at_hand: Land and last harvest.
+        own: Grain that villages would eat without relief, Mt, (R, B).
+    """
     alone = drought_felt(at_hand, outside, params, np.zeros_like(at_hand.drought))
-    poor, rest = _parts(state.nutrition_rural, village_animals(state, params), alone, params)
+    food = tenure.with_gardens(
+        food=own,
+        collectivised=at_hand.collectivised,
+        plot_concession=decisions.plot_concession,
+        garden_food=params.garden_food,
+    )
+    fed = food / np.maximum(params.food_wish / 4 * totals.villagers(state), 1e-9)
+    poor, rest = _parts(fed, village_animals(state, params), alone, params)
     return relief.wanted(
         people=totals.villagers(state),
         food_wish=params.food_wish,

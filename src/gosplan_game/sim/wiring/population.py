@@ -23,7 +23,7 @@ from gosplan_game.model.people import (
 )
 from gosplan_game.sim.wiring import hunger, totals
 from gosplan_game.sim.wiring.bread import Bread
-from gosplan_game.sim.wiring.land import SUMMER, Land
+from gosplan_game.sim.wiring.land import Land
 
 _EVERY_AGE = np.array([[1.0], [1.0], [1.0]])
 _GROWN = np.array([[0.0], [1.0], [0.2]])
