@@ -5,18 +5,31 @@ from gosplan_game.model.agriculture import drought
 
 
 def test_the_dry_part_loses_all_that_the_region_lacks():
-    """A region at 0.85 with a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
+    """A region at 0.85 of another, a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
     parts = np.array([[0.25], [0.0]])
     floor = np.array([0.25])
     whole = np.ones((2, 1))
-    found = drought.drought(
-        weather=np.array([[0.85], [0.85]]), cover=whole, dry_part=parts, floor=floor
-    )
-    np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
+    for general in (1.0, 0.8, 1.2):
+        found = drought.drought(
+            weather=general * np.array([[0.85], [1.0]]), cover=whole, dry_part=parts, floor=floor
+        )
+        np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
     fine = drought.drought(
         weather=np.array([[1.1], [1.1]]), cover=whole, dry_part=parts, floor=floor
     )
     np.testing.assert_allclose(fine, 0.0)
+
+
+def test_a_poor_year_of_all_is_poor_in_every_part():
+    """Seven tenths everywhere leave no part drier; of nine regions the best three are the year."""
+    alike = {"cover": np.ones((9, 1)), "dry_part": np.full((9, 1), 0.3), "floor": np.array([0.2])}
+    np.testing.assert_array_equal(drought.drought(weather=np.full((9, 1), 0.7), **alike), 0.0)
+    one_lucky = np.full((9, 1), 0.7)
+    one_lucky[0] = 0.73
+    found = drought.drought(weather=one_lucky, **alike)
+    share = 0.7 / 0.71
+    np.testing.assert_allclose(found[1:], 1 - (1 - (1 - share) / 0.3) / share)
+    assert found[0] == 0.0
 
 
 def test_what_the_dry_part_could_not_sow_is_missing_there():
@@ -94,6 +107,7 @@ def kept(**changes):
     given = {
         "grain": 3.0, "seed": 1.0, "bare_food": 1.0, "drought": 0.6, "dry_part": 0.5,
         "spread": 0.15, "in_common": 0.0, "nutrition": 0.9, "bare": 0.7, "made_up": 0.0,
+        "lent": 0.0,
     } | changes
     return drought.seed_kept(**{name: np.atleast_2d(value) for name, value in given.items()})
 
@@ -105,6 +119,13 @@ def test_the_dry_part_has_eaten_its_seed():
     scale = 0.15 * 1.2
     dry = scale * (np.log1p(np.exp(0.2 / scale)) - np.log1p(np.exp(-0.8 / scale)))
     assert kept().item() == pytest.approx(1 - 0.5 * (1 - dry), rel=1e-12)
+
+
+def test_neighbours_sow_a_part_of_what_was_eaten():
+    """With two fifths lent three fifths of the gap stay; with all lent none."""
+    gap = 1 - kept().item()
+    assert 1 - kept(lent=0.4).item() == pytest.approx(0.6 * gap)
+    assert kept(lent=1.0).item() == 1.0
 
 
 def test_the_fed_leave_their_seed_alone():

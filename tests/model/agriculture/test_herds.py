@@ -21,6 +21,8 @@ def changed(**changes):
         "kolkhoz_ceiling": np.full((SPECIES, 1), 0.5),
         "feed_threshold": np.array([0.8]),
         "feed_room": np.full((SPECIES, 1), 0.0),
+        "plot_feed": np.zeros((SPECIES, 1)),
+        "plots": np.array([[0.0]]),
         "cull": np.full((SPECIES, 1), 0.5),
         "starvation": np.full((SPECIES, 1), 1.5),
         "starvation_steepness": np.array([1.2]),
@@ -39,6 +41,13 @@ def test_growth_by_hand():
     found = changed()
     assert found["births"] == pytest.approx(0.05)
     assert found["starved"] == found["slaughtered"] == found["levied"] == 0.0
+
+
+def test_plots_add_room_for_those_that_live_on_potatoes_by_hand():
+    """Plots of half of the villages at v = 0.5 make a room of 2.5: three fifths are free."""
+    with_plots = {"plots": np.array([[0.5]]), "plot_feed": np.full((SPECIES, 1), 0.5)}
+    assert changed(**with_plots)["births"] == pytest.approx(0.06)
+    assert changed(plots=np.array([[0.5]]))["births"] == changed()["births"]
 
 
 def test_a_full_herd_does_not_grow():

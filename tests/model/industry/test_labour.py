@@ -100,10 +100,12 @@ def quality(**changes):
     arguments = {
         "experience": 1.0, "nutrition": 1.0, "lists": 1.0, "hours": 1.0, "fatigue": 0.0,
         "campaign": 0.0,
-        "unskilled": 0.6, "food_elasticity": 0.4, "campaign_gain": 0.05, "fatigue_effect": 0.08,
+        "unskilled": 0.6, "crew": 1.0, "experience_1928": 0.75, "food_elasticity": 0.4,
+        "campaign_gain": 0.05, "fatigue_effect": 0.08,
         "hours_threshold": 1.05, "hours_elasticity": 0.8, "hours_concavity": 1.3,
     }  # fmt: skip
     given = {name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    given["crew"] = np.reshape(given["crew"], (-1, 1))
     given["lists"] = np.reshape(given["lists"], (1, -1, 1))
     given["nutrition"] = np.reshape(given["nutrition"], (-1, 1))
     return labour.labour_quality(**given).item()
@@ -116,6 +118,14 @@ def test_quality_by_hand():
     assert quality(nutrition=0.64) == pytest.approx(0.64**0.4)
     assert quality(hours=0.9) == pytest.approx(0.9**0.8)
     assert quality(campaign=1.0, fatigue=0.5) == pytest.approx(1.01)
+
+
+def test_a_heat_is_as_good_as_its_crew_by_hand():
+    """Four at 0.8 where 0.9 was usual: 0.8 (8/9)^3; as many old hands as in 1928 change nothing."""
+    assert quality(experience=0.5, crew=4.0) == pytest.approx(0.8 * (0.8 / 0.9) ** 3)
+    assert quality(experience=0.75, crew=4.0) == quality(experience=0.75)
+    assert quality(experience=0.5, crew=4.0) < quality(experience=0.5)
+    assert quality(experience=0.9, crew=4.0) > quality(experience=0.9)
 
 
 def test_a_branch_works_as_its_towns_eat():

@@ -378,3 +378,11 @@ def test_grain_at_hand_by_hand_and_in_its_limits():
     assert at_hand(0.0) == at_hand(0.0, issued=9.0) == 0.8
     assert at_hand(1.0) == 0.5
     assert at_hand(1.0, issued=0.0) == 0.0
+
+
+def test_credit_beyond_need_breeds_hoards_by_hand():
+    """At a response of 0.6, half as much credit again as need: 1.3 times; less adds nothing."""
+    found = production.hoarding_on_credit(
+        hoarding=np.array([2.0]), credit=np.array([0.5, 1.0, 1.5]), response=np.array([0.6])
+    )
+    np.testing.assert_allclose(found, [2.0, 2.0, 2.6])

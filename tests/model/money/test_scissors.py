@@ -126,5 +126,15 @@ def test_traders_next_door_take_market_power():
     """A fifth of trade in private hands takes a fifth of the power, at a rivalry of one."""
     found = scissors.market_power(
         power=np.array([0.5]), rivalry=np.array([1.0]), licensed=np.array([0.0, 0.2, 5.0]),
+        foreign=np.array([0.0]),
     )  # fmt: skip
     np.testing.assert_allclose(found, [0.5, 0.4, 0.0])
+
+
+def test_goods_from_abroad_are_not_a_syndicate_s_to_hold_by_hand():
+    """A tenth of the goods on sale takes a tenth of the power; nothing but imports takes all."""
+    found = scissors.market_power(
+        power=np.array([0.5]), rivalry=np.array([0.5]), licensed=np.array([0.4]),
+        foreign=np.array([0.0, 0.1, 1.0]),
+    )  # fmt: skip
+    np.testing.assert_allclose(found, [0.4, 0.36, 0.0])

@@ -13,7 +13,7 @@ def served(**changes):
         "relief_order": np.array([0.0]),
         "seed_order": np.array([0.0]),
         "sales_order": np.array([0.0]),
-        "food_gap": np.zeros((2, 1)),
+        "food_want": np.zeros((2, 1)),
         "seed_gap": np.zeros((2, 1)),
         "poor_weight": np.array([[3.0], [1.0]]),
         "industry_need": np.array([0.0]),
@@ -34,7 +34,7 @@ def test_the_queue_by_hand():
         export_order=np.array([2.0]),
         army_need=np.array([1.0]),
         relief_order=np.array([3.0]),
-        food_gap=np.array([[1.5], [0.5]]),
+        food_want=np.array([[1.5], [0.5]]),
         town_need=np.array([9.0]),
     )
     assert found.exports.item() == pytest.approx(2.0)
@@ -48,7 +48,7 @@ def test_the_queue_by_hand():
 
 def test_relief_goes_by_want_and_no_further_than_ordered():
     """One million tonnes ordered for a gap of four: three quarters to the hungrier region."""
-    found = served(relief_order=np.array([1.0]), food_gap=np.array([[3.0], [1.0]]))
+    found = served(relief_order=np.array([1.0]), food_want=np.array([[3.0], [1.0]]))
     np.testing.assert_allclose(found.relief, [[0.75], [0.25]])
 
 
@@ -65,7 +65,7 @@ def test_the_reserve_is_kept_from_exports_and_sales():
         export_order=np.array([5.0]),
         sales_order=np.array([5.0]),
         relief_order=np.array([0.2]),
-        food_gap=np.array([[1.0], [0.0]]),
+        food_want=np.array([[1.0], [0.0]]),
     )
     assert found.exports.item() == found.sales.sum() == 0.0
     assert found.relief.sum() == pytest.approx(0.2)
@@ -82,7 +82,7 @@ def test_grain_of_the_state_is_conserved(seed):
     drawn = {name: random.uniform(0, 12, 7) for name in names}
     found = served(
         **drawn,
-        food_gap=random.uniform(0, 3, (2, 7)),
+        food_want=random.uniform(0, 3, (2, 7)),
         seed_gap=random.uniform(0, 3, (2, 7)),
         quarters=np.array([(2.0, 1.15, 4.0, 3.0)[seed % 4]]),
     )

@@ -52,6 +52,9 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
+BEST = 3
+"""Regions of which one counts among the best: a year is as good as in their best third."""
+
 LAST_QUARTER = 3
 """The last before a harvest, counted from that of the one before."""
 
@@ -67,7 +70,7 @@ def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> A
             the rest too, (1|B,).
     """
     part = np.maximum(dry_part, 1e-9)
-    best = max(weather.shape[0] // 3, 1)
+    best = max(weather.shape[0] // BEST, 1)
     general = np.sort(weather, axis=0)[-best:].mean(axis=0)
     grown = _behind(clipped(weather / general, 1e-3, 1.0), part, floor)
     sown = _behind(clipped(cover, 1e-3, 1.0), part, floor)
