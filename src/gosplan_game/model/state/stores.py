@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.model.people.relief import shared
+from gosplan_game.model.state.relief import shared
 
 
 class Stores(NamedTuple):

@@ -13,8 +13,8 @@ from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, grain, herds, sowing, stations, tenure
 from gosplan_game.model.money import currency
-from gosplan_game.model.people import relief, supply_lists
-from gosplan_game.model.state import stores
+from gosplan_game.model.people import supply_lists
+from gosplan_game.model.state import relief, stores
 from gosplan_game.sim.wiring import abroad, hunger, totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 

@@ -10,7 +10,8 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, tenure
-from gosplan_game.model.people import nutrition, relief
+from gosplan_game.model.people import nutrition
+from gosplan_game.model.state import relief
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.land import SUMMER, Land
 

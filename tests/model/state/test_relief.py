@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gosplan_game.model.people import relief
+from gosplan_game.model.state import relief
 
 
 def wanted(**changes):
