@@ -19,7 +19,6 @@ from typing import NamedTuple
 import numpy as np
 
 from gosplan_game.core.quantities import Array
-from gosplan_game.model.state.relief import shared
 
 
 class Stores(NamedTuple):
@@ -96,7 +95,8 @@ def serve(
     left = stock - exports
     army = np.minimum(army_need, 0.5 * left)
     left = left - army
-    relief = shared(amount=np.minimum(relief_order, 0.7 * left), want=food_want)
+    hungry = food_want.sum(axis=0)
+    relief = _shared(np.minimum(np.minimum(relief_order, 0.7 * left), hungry), food_want)
     left = left - relief.sum(axis=0)
     bare = seed_gap.sum(axis=0)
     seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
