@@ -325,3 +325,30 @@ def test_pigs_come_back_with_the_plots(flagship):
     }
     assert grown["with plots"] > 1.5
     assert grown["without"] - 1 < (grown["with plots"] - 1) / 2
+
+
+def test_disturbances_brake_the_winter_of_1930(flagship):
+    """Of 57 % ordered two fifths are in by April 1930; where nobody resists all are.
+
+    Most disturbances fall into the first half of that year, and into that year.
+    """
+    found = {
+        name: simulate(
+            flagship, series=["collectivised_households", "peasant_disturbances", HUNGER],
+            changes={"uproar_resistance": np.array([size])}, until="1934-Q4",
+        )
+        for name, size in (
+            ("history", flagship.parameters().uproar_resistance.item()), ("nobody resists", 1e-6),
+        )
+    }  # fmt: skip
+    spring = Quarter.parse("1930-Q1") - flagship.quarter(0)
+    share = {name: h.get("collectivised_households")[spring, 0] for name, h in found.items()}
+    assert 34 < share["history"] < 44
+    assert share["nobody resists"] > 54
+    risings = found["history"].get("peasant_disturbances")[:, 0].reshape(-1, 4)
+    by_year = risings.sum(axis=1)
+    assert np.argmax(by_year) == 1930 - 1921
+    assert 9_000 < by_year[1930 - 1921] < 20_000
+    assert risings[1930 - 1921, :2].sum() > 0.75 * by_year[1930 - 1921]
+    dead = {name: h.get(HUNGER)[-12:, 0].sum() for name, h in found.items()}
+    assert dead["nobody resists"] > 1.05 * dead["history"]

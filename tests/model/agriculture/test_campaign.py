@@ -4,7 +4,7 @@ import pytest
 from gosplan_game.model.agriculture import campaign
 
 
-def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0):
+def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0, endured=0.4, resistance=3.0):
     """Return a campaign's quarter in one region of one run."""
     return campaign.advance_campaign(
         collectivised=np.array([[collectivised]]),
@@ -14,23 +14,33 @@ def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0
         tilt=np.array([[tilt]]),
         drive=np.array([drive]),
         memory=np.array([0.86]),
-        endured=np.array([0.4]),
-        resistance=np.array([3.0]),
+        endured=np.array([endured]),
+        resistance=np.array([resistance]),
     )
 
 
 def test_villages_in_uproar_brake_the_campaign_but_not_the_retreat():
-    """At disorder 0.6 a step of 0.4 becomes 0.4 / (1 + 3 x 0.2); people leave at the old pace."""
-    assert advanced(0.1, 0.9, 0.4, disruption=0.6).collectivised.item() == pytest.approx(0.35)
-    assert advanced(0.1, 0.9, 0.4, disruption=0.4).collectivised.item() == pytest.approx(0.5)
-    assert advanced(0.9, 0.1, 0.4, disruption=0.9).collectivised.item() == pytest.approx(0.5)
+    """A push of 0.36 beyond 0.1 becomes 0.2: 0.2 (1 + 8 x 0.1); people leave at their own pace."""
+    hard = {"endured": 0.1, "resistance": 8.0}
+    found = advanced(0.1, 0.9, 0.36, **hard)
+    assert found.collectivised.item() == pytest.approx(0.3)
+    assert found.resisted.item() == pytest.approx(0.16)
+    assert advanced(0.1, 0.9, 0.1, **hard).collectivised.item() == pytest.approx(0.2)
+    assert advanced(0.1, 0.9, 0.1, **hard).resisted.item() == pytest.approx(0.0)
+    leaving = advanced(0.9, 0.1, 0.4, **hard)
+    assert leaving.collectivised.item() == pytest.approx(0.5)
+    assert leaving.leaving.item() == pytest.approx(0.4)
+    free = advanced(0.1, 0.9, 0.36, endured=0.1, resistance=1e-9)
+    assert free.collectivised.item() == pytest.approx(0.46)
 
 
 def test_brigades_carry_the_campaign_through_uproar():
-    """A drive of 0.25 makes 0.4 into 0.5, and the hold of 1 + 0.6 into 1 + 0.48."""
-    found = advanced(0.1, 0.9, 0.4, disruption=0.6, drive=0.25)
-    assert found.collectivised.item() == pytest.approx(0.1 + 0.5 / 1.48)
-    assert found.disruption.item() > advanced(0.1, 0.9, 0.4, disruption=0.6).disruption.item()
+    """A drive of 0.25 makes a push of 0.4 into 0.5 and a resistance of 10 into 8."""
+    hard = {"endured": 0.1, "resistance": 10.0}
+    found = advanced(0.1, 0.9, 0.4, drive=0.25, **hard)
+    forced = found.collectivised.item() - 0.1
+    assert forced * (1 + 8 * (forced - 0.1)) == pytest.approx(0.5)
+    assert found.disruption.item() > advanced(0.1, 0.9, 0.4, **hard).disruption.item()
     leaving = advanced(0.9, 0.1, 0.4, drive=0.25)
     assert leaving.collectivised.item() == pytest.approx(0.5)
 
@@ -57,7 +67,8 @@ def test_a_quarter_of_the_campaign_by_hand():
 
 def test_a_region_ahead_of_the_nation_by_hand():
     """A tilt of 0.5 at a target of 0.4 means 0.4 (1 + 0.5 x 0.6) = 0.52."""
-    assert advanced(0.0, 0.4, 1.0, tilt=0.5).collectivised.item() == pytest.approx(0.52)
+    found = advanced(0.0, 0.4, 1.0, tilt=0.5, endured=0.6)
+    assert found.collectivised.item() == pytest.approx(0.52)
 
 
 def test_a_retreat_frightens_nobody_and_heals_nothing():

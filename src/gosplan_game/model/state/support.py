@@ -2,7 +2,7 @@
 
     S' = S + v (S* - m M - S), S* a weighted sum, S* - m M clipped to 0-1
     M = max(1 - people / people there would be, 0)
-    disturbances = N (k1 pressure c (1 - s) + k2 d^2 g c)
+    disturbances = N [k1 (r + l) (0.3 + c) (1 - s) + k2 d^2 (0.2 + g) (0.2 + c)]
 
 The dead are missed: where many died of hunger or terror loyalty stayed lower for
 generations (Rozenas and Zhukov 2019). Fewer mouths therefore content nobody.
@@ -163,7 +163,8 @@ def party_aim(
 def disturbances(
     *,
     rural_people: Array,
-    pressure: Array,
+    resisted: Array,
+    leaving: Array,
     disruption: Array,
     grievance: Array,
     coercion: Array,
@@ -173,9 +174,14 @@ def disturbances(
 ) -> Array:
     """Return mass disturbances in villages in a quarter, (R, B).
 
+    N [k1 (r + l) (0.3 + c) (1 - s) + k2 d^2 (0.2 + g) (0.2 + c)]: villages rise against the push
+    that they hold back, and over seed, cattle and fields when they leave, as from March to May of
+    1930; hunger and the memory of force bring fewer.
+
     Args:
         rural_people: N, million, (R, B).
-        pressure: Of the campaign, (R, B).
+        resisted: r, households that were pushed and held out, share, (R, B).
+        leaving: l, households that left, share, (R, B).
         disruption: d, (R, B).
         grievance: g, (R, B).
         coercion: c, (B,).
@@ -184,6 +190,6 @@ def disturbances(
         memory_effect: k2, a million people, (1|B,).
     """
     return rural_people * (
-        campaign_effect * pressure * (0.3 + coercion) * (1 - collectivised)
+        campaign_effect * (resisted + leaving) * (0.3 + coercion) * (1 - collectivised)
         + memory_effect * disruption * disruption * (0.2 + grievance) * (0.2 + coercion)
     )

@@ -38,6 +38,8 @@ class Land(NamedTuple):
     """Share of tractor power that has kerosene, (B,)."""
     pressure: Array
     disruption: Array
+    resisted: Array
+    leaving: Array
     experience: Array
     skill: Array
     implements: Array
@@ -270,6 +272,8 @@ def land(
         ),
         pressure=moved.pressure,
         disruption=moved.disruption,
+        resisted=moved.resisted,
+        leaving=moved.leaving,
         experience=learned,
         skill=skill,
         implements=tools,

@@ -235,7 +235,8 @@ def standing(
         party=party,
         disturbances=support.disturbances(
             rural_people=rural,
-            pressure=at_hand.pressure,
+            resisted=at_hand.resisted,
+            leaving=at_hand.leaving,
             disruption=at_hand.disruption,
             grievance=eaten.grievance,
             coercion=decisions.coercion,
