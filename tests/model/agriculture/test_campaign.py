@@ -4,7 +4,9 @@ import pytest
 from gosplan_game.model.agriculture import campaign
 
 
-def advanced(collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0, endured=0.4, resistance=3.0):
+def advanced(
+    collectivised, target, pace, *, tilt=0.0, disruption=0.0, drive=0.0, endured=0.4, resistance=3.0
+):
     """Return a campaign's quarter in one region of one run."""
     return campaign.advance_campaign(
         collectivised=np.array([[collectivised]]),

@@ -10,8 +10,9 @@ A faster quarter frightens more than in proportion, and a retreat does not undo
 the disorder. A push beyond f0 in a quarter meets villages in uproar, which hold it back within the
 same quarter: of the households driven into kolkhozy by 1 March 1930 a third had left by 1 April,
 after 6,528 disturbances in that month (Viola 1996). By the autumn there were hardly a hundred a
-month: what is left in fields and barns, d, outlasts the uproar. Brigades from towns (b) carry the campaign further: 27,519 workers went out
-in the winter of 1929-30, to lead farms of whose work they knew nothing, and most
+month: what is left in fields and barns, d, outlasts the uproar. Brigades from towns (b) carry
+the campaign further: 27,519 workers went out in the winter of 1929-30, to lead farms of whose work
+they knew nothing, and most
 had left by the end of 1931 (Viola 1987). Experience counts only as far as machines
 replace lost horses: without that tie, faster collectivisation would wrongly cost fewer lives.
 
