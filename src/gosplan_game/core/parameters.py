@@ -248,6 +248,9 @@ class Params:
     works_grain_1928: Array = quantity(
         "Mt/year", "Grain that industry worked up in 1928, from the state and from markets"
     )
+    drawn_most: Array = quantity(
+        "share", "Of the state's grain, that a claim before the towns' draws in a quarter at most"
+    )
     industry_grain: Array = quantity("Mt/year", "Grain used by industry in 1928")
     grain_using_weight: Array = quantity(
         "share", "Weight of a branch in industries that use farm food", "branch"
@@ -438,7 +441,6 @@ class Params:
     urban_death_ratio: Array = quantity("ratio", "Deaths in towns against villages")
     town_advantage: Array = quantity("ratio", "Consumption in town over village at equal food")
     exit_ban_effect: Array = quantity("share", "Moves that a full exit ban stops")
-    mobility: Array = quantity("ratio", "Scale of migration")
     migration_slope: Array = quantity(
         "share/year", "Villagers who leave under NEP per level of towns over villages"
     )

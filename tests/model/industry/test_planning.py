@@ -53,9 +53,9 @@ def test_nothing_is_learned_without_a_revision():
 
 
 def test_a_small_surplus_teaches_little_and_belief_stays_a_belief():
-    """Raised by half where two in a hundred were over: seen whole; below half a hundredth, not."""
+    """Raised by half where two in a hundred were over: seen whole; below a thousandth, not."""
     assert believed(150.0, 1.02) == pytest.approx(0.2 + 0.15 * 0.75 * 0.8)
-    assert believed(150.0, 1.004) == pytest.approx(0.2)
+    assert believed(150.0, 1.0004) == pytest.approx(0.2)
     belief = 0.2
     for _ in range(400):
         belief = planning.ratchet_belief(

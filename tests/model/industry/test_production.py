@@ -188,8 +188,8 @@ def test_a_half_binding_plan_and_exports_by_hand():
         exported_share=np.array([[0.25], [0.0]]), season_of_work=np.array([0.0]),
         final_share=np.array([[0.1], [0.0]]),
     )  # fmt: skip
-    # half at 88, half at 1.1 x 60; the mill without an order at half of its 50, and 0.02 of it
-    mine, mill = 0.5 * 88 + 0.5 * 66, 0.5 * 50 + 0.5 * 0.02 * 50
+    # half at 88, half at 1.1 x 60; the mill without an order at half of its 50, and a thousandth
+    mine, mill = 0.5 * 88 + 0.5 * 66, 0.5 * 50 + 0.5 * 1e-3 * 50
     # it claims half for an order of nothing, half for what it could make, and lacks the rest
     np.testing.assert_allclose(found.output[:, 0], [mine, mill * (1 - 0.4 * 0.5)])
     assert found.claimed[0, 0] == pytest.approx(0.5 * mill)

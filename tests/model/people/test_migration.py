@@ -21,7 +21,6 @@ def rate(**changes):
         "pressed_slope": np.array([0.01875]),
         "pressed_level": np.array([0.98]),
         "fear": np.array([1.2]),
-        "mobility": np.array([1.0]),
     }
     return 4 * migration.migration_rate(**{**arguments, **changes}).item()
 
@@ -38,10 +37,10 @@ def test_allen_s_rates_by_hand():
 
 
 def test_villages_that_eat_half_as_well_send_more_by_hand():
-    """A town at 0.9 over a village at 0.5 is 1.8; at half the mobility half as many go."""
+    """A town at 0.9 over a village at 0.5 is 1.8; at half the slope half as many go."""
     gap = {"town_level": np.array([0.9]), "village_level": np.array([[0.5]])}
     assert rate(**gap) == pytest.approx(0.005 * (1.8 - 0.2))
-    assert rate(**gap, mobility=np.array([0.5])) == pytest.approx(0.0025 * 1.6)
+    assert rate(**gap, slope=np.array([0.0025])) == pytest.approx(0.0025 * 1.6)
 
 
 def test_hungry_towns_send_people_back():

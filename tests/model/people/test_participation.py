@@ -49,7 +49,7 @@ def test_no_town_is_emptied_by_its_schools(away):
     parts = (found.men, found.women, found.away, found.at_home)
     assert min(part.item() for part in parts) >= 0.0
     assert sum(part.item() for part in parts) == pytest.approx(20.0)
-    assert found.village.item() == pytest.approx(0.2)
+    assert found.village.item() == pytest.approx(1.0)
 
 
 def registered(**changes):

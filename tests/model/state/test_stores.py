@@ -23,6 +23,7 @@ def served(**changes):
         "inflow_ahead": np.array([0.13 * 0.85]),
         "pace_ahead": np.array([1.05]),
         "quarters": np.array([2.0]),
+        "drawn_most": np.array([0.6]),
         "loss_rate": np.array([0.01]),
     }
     return stores.serve(**{**arguments, **changes})

@@ -115,7 +115,7 @@ def kolkhoz_experience(
 ) -> Array:
     """Return years of collective work, as far as machines let them count, (R, B).
 
-    e' = (e + 0.25 clip(T / (T1 max(s, 0.2)), 0.25, 1)) (1 - min(2 pressure, 0.3)),
+    e' = (e + clip(T / (T1 max(s, 0.2)), 0.25, 1)/4) (1 - min(2 pressure, 0.3)),
     zero where almost nobody is collectivised.
 
     Args:
@@ -126,7 +126,7 @@ def kolkhoz_experience(
         tractors_needed: T1, million hp that a fully collective country needs, (1|B,).
     """
     cover = clipped(tractor_power / (tractors_needed * np.maximum(collectivised, 0.2)), 0.25, 1)
-    grown = (experience + 0.25 * cover) * (1 - np.minimum(2 * pressure, 0.3))
+    grown = (experience + cover / 4) * (1 - np.minimum(2 * pressure, 0.3))
     return np.where(collectivised > 0.02, grown, 0.0)
 
 

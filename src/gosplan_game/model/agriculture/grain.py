@@ -172,7 +172,7 @@ def collect(
     """Return what the state collects, by purchase and by force.
 
     open   = Av - protection seed - sold on free markets
-    usual  = coercion max(min(due, chi open) - bought, 0) <= 0.9 open - bought
+    usual  = coercion max(min(due, chi open) - bought, 0) <= open - bought
     chi    = (r0 + r1 s + r2 coercion) season
     forced = (1 - b) usual + b max(usual, x season open - bought)
 
@@ -212,11 +212,11 @@ def collect(
     usual = coercion * np.maximum(aim - bought, 0.0)
     searched = np.maximum(search * reach_in_season * open_to_force - bought, usual)
     forced = usual + blacklist * (searched - usual)
-    forced = np.minimum(forced, np.maximum(0.9 * open_to_force - bought, 0.0))
+    forced = np.minimum(forced, np.maximum(open_to_force - bought, 0.0))
     exposed = (1 - protection) * own_seed / np.maximum(open_to_force, 1e-9)
     lost = forced * exposed / np.maximum(seed_need, 1e-9)
     return Collection(
-        bought=np.minimum(bought, 0.9 * available),
+        bought=np.minimum(bought, available),
         forced=forced,
         seed_fund=clipped(seed_fund - lost, 0.0, 1.0),
     )
@@ -259,7 +259,7 @@ def village_trade(
 
 def _after_seed(available: Array, seed_need: Array, seed_kept: Array) -> Array:
     """Grain that farms will eat or feed, Mt, (R, B): all but the seed they keep."""
-    return np.maximum(available - seed_kept * seed_need, 0.05 * available)
+    return np.maximum(available - seed_kept * seed_need, 0.0)
 
 
 def food_gap(

@@ -20,6 +20,9 @@ import numpy as np
 
 from gosplan_game.core.quantities import Array, clipped
 
+WEEKS = 13
+"""Of a quarter."""
+
 
 class Employment(NamedTuple):
     """Work of a quarter."""
@@ -293,7 +296,7 @@ def strikers(
         unions: v, how much of a strike's backing unions withdraw under a plan, (1|B,).
     """
     anger = np.maximum(threshold - support, 0.0)
-    nerve = np.maximum(1 - 0.5 * law_effect * (law + terror), 0.0)
+    nerve = np.maximum(1 - law_effect * (law + terror) / 2, 0.0)
     backing = 1 - unions * plan_binding
     struck: Array = 1000 * slope * employed * (anger * nerve * backing) ** 2
     return struck
@@ -311,7 +314,7 @@ def lost_time(
 ) -> Array:
     """Return the share of working time lost beyond that of 1928, (B,).
 
-    t = (w/13)(separations/employed - r/4) + queues + strike days + days in prison
+    t = (w/weeks of a quarter)(separations/employed - r/4) + queues + strike days + days in prison
 
     Every change of place costs some weeks of work; goods at prices that do not clear keep
     people in queues instead of at work.
@@ -326,4 +329,4 @@ def lost_time(
         sentences: Lost by those whom labour law sent to prison, share of all days, (B,).
     """
     moving = separations / np.maximum(employed, 1e-9) - base_rate / 4
-    return clipped(weeks_lost / 13 * moving + queueing + striking_days + sentences, -0.1, 0.4)
+    return clipped(weeks_lost / WEEKS * moving + queueing + striking_days + sentences, -0.1, 0.4)

@@ -79,7 +79,7 @@ def working_capital(*, capital: Array, unmastered: Array, unmastered_yield: Arra
         unmastered: N, (S, B).
         unmastered_yield: p, what plant gives before it is mastered, (1|B,).
     """
-    return np.maximum(capital - (1 - unmastered_yield) * unmastered, 0.02 * capital)
+    return np.maximum(capital - (1 - unmastered_yield) * unmastered, 1e-3 * capital)
 
 
 def commanders(

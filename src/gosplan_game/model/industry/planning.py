@@ -61,5 +61,5 @@ def ratchet_belief(
     over = clipped(reported_ratio - 1, 0.0, 0.5)
     raised = clipped(target / np.maximum(target_last, 1e-9) - 1, 0.0, 1.0)
     seen = clipped(raised / np.maximum(over, 0.02), 0.0, 1.0)
-    lesson = (weight * np.where((over > 0.005) & (raised > 0), seen - belief, 0.0)).sum(axis=0)
+    lesson = (weight * np.where((over > 1e-3) & (raised > 0), seen - belief, 0.0)).sum(axis=0)
     return clipped(belief + learning * lesson, 0.02, 0.98)

@@ -310,7 +310,7 @@ def produce(
     coefficients = coefficients[goods]
     pace = 1 + plan_binding * season_of_work
     possible = capacity * effort * pace * raw_limit
-    ceiling = np.maximum(target / 4 * overfulfilment * pace, 0.02 * base_output / 4)
+    ceiling = np.maximum(target / 4 * overfulfilment * pace, 1e-3 * base_output / 4)
     cover = inventories / np.maximum(stock_cover * base_output / 4, 1e-9)
     glut = clipped(1 + overstock - overstock * cover, 0.6, 1.0)
     possible = possible * (1 - (1 - plan_binding) * (1 - glut))
@@ -330,7 +330,7 @@ def produce(
     put_by = hoarding * plan_binding
     for _ in range(ROUNDS):
         made = output[goods]
-        supply = np.maximum(made * kept_home + brought, 0.05 * made)
+        supply = np.maximum(made * kept_home + brought, 0.0)
         met = _deliveries(claims, supply)
         at_work = 1 - _idle(claims, supply, put_by, hoarding_limit)
         at_hand = met * at_work[:, None, :]
@@ -344,12 +344,12 @@ def produce(
     asked = met.sum(axis=1)
     within = np.minimum(1.0, supply[goods] / np.maximum(asked, 1e-12))
     met *= (within * at_work)[:, None, :]
-    used, given, claimed = (np.zeros_like(supply) for _ in range(3))
+    used, given, claimed = np.zeros_like(supply), np.zeros_like(supply), np.zeros_like(supply)
     used[goods] = np.minimum(met, per_unit * output).sum(axis=1)
     given[goods] = asked * within
     claimed[goods] = claims.total
     remainder = np.maximum(supply - used, 0.0)
-    wanted_stock = stock_cover * np.maximum(output, 0.02 * base_output / 4) + (given - used)
+    wanted_stock = stock_cover * np.maximum(output, 1e-3 * base_output / 4) + (given - used)
     kept = np.minimum(remainder * storable, wanted_stock)
     lost = kept * stock_loss
     return Output(

@@ -159,13 +159,11 @@ def purse(
     wages = wage / 4 * (employed + 0.3 * soldiers)
     grain = grain_bought * grain_price
     income = wages + grain + other_farm_sales
-    taxes = np.minimum(farm_tax / 4, 0.4 * (cash + income))
+    taxes = np.minimum(farm_tax / 4, (cash + income) / 2)
     loans = loan_share * wages
     after = income + interest - taxes - loans
     excess = cash - normal_cash * 4 * income
-    wish = clipped(
-        after + spending_speed * excess, 0.1 * np.maximum(after, 0.0), 0.95 * (cash + after)
-    )
+    wish = clipped(after + spending_speed * excess, 0.0, cash + after)
     wish = wish / (1 - kept_share)  # traders spend what they earn, as others do
     sales = np.minimum(wish, goods_value)
     kept = kept_share * sales

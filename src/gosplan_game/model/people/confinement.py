@@ -60,7 +60,7 @@ def confinement(
         release_rate: x a year, (1|B,).
     """
     risk = death_rate + hunger_slope * np.maximum(hunger_threshold - nutrition, 0.0)
-    held = people + 0.5 * arrivals
+    held = people + arrivals / 2  # who comes in the quarter is held for half of it
     deaths = held * np.minimum(risk, 0.8) / 4 + arrival_deaths * arrivals
     return Confinement(
         arrivals=arrivals,
@@ -73,7 +73,7 @@ def confinement(
 def drawn_from(*, people: Array, number: Array, weight: Array) -> Array:
     """Return who is taken, million by region and age, (R, A, B); sums to ``number``.
 
-    At most a twentieth of any group can be taken in a quarter.
+    At most a quarter of any group can be taken in a quarter.
 
     Args:
         people: Million, (R, A, B).
@@ -82,4 +82,4 @@ def drawn_from(*, people: Array, number: Array, weight: Array) -> Array:
     """
     pool = people * weight
     part = number / np.maximum(pool.sum(axis=(0, 1)), 1e-9)
-    return np.minimum(pool * part, 0.05 * people)
+    return np.minimum(pool * part, people / 4)

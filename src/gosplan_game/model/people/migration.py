@@ -54,7 +54,6 @@ def migration_rate(
     pressed_slope: Array,
     pressed_level: Array,
     fear: Array,
-    mobility: Array,
 ) -> Array:
     """Return the share of villagers who move in a quarter, (R, B).
 
@@ -73,14 +72,13 @@ def migration_rate(
         pressed_slope: a_1, under collectivisation and terror, (1|B,).
         pressed_level: r_1, under collectivisation and terror, (1|B,).
         fear: t, weight of terror beside collectivisation, (1|B,).
-        mobility: Scale, (1|B,).
     """
     gap = clipped(town_level / np.maximum(village_level, 0.3), 0.8, 2.6)
     pressed = np.minimum(1.0, collectivised + fear * terror)
     usual, driven = slope * (gap - level), pressed_slope * (gap - pressed_level)
     rate = usual + pressed * (driven - usual)
     held = (1 - ban_effect * exit_ban) * (1 - papers_effect * papers)
-    return clipped(rate * mobility * jobs * held, -0.008, 0.04) / 4
+    return clipped(rate * jobs * held, -0.008, 0.04) / 4
 
 
 def passported(*, papers: Array, ordered: Array, speed: Array) -> Array:
@@ -157,7 +155,7 @@ def movers(*, people: Array, rate: Array, age_weight: Array) -> Array:
     weighted = people * age_weight
     share = weighted / np.maximum(weighted.sum(axis=1), 1e-9)[:, None, :]
     moving = share * (rate * people.sum(axis=1))[:, None, :]
-    return np.minimum(moving, 0.5 * people)
+    return np.minimum(moving, people / 2)
 
 
 def placed(*, urban: Array, moving: Array, most: Array) -> Moves:

@@ -89,14 +89,14 @@ def labour_supply(
         away: Students, pupils of trade schools, and teachers beyond those of 1928, million,
             (B,).
     """
-    half = 0.5 * townspeople
-    taken = np.minimum(np.maximum(away, 0.0), 0.3 * half)
+    half = townspeople / 2
+    taken = np.minimum(np.maximum(away, 0.0), half * men_share / 2)
     women = half * women_share
     men = half * men_share - taken
     return Supply(
         men=men,
         women=women,
-        village=np.minimum(village_employed, 0.2 * villagers),
+        village=np.minimum(village_employed, villagers),
         away=taken,
         at_home=townspeople - men - women - taken,
     )

@@ -1,6 +1,6 @@
 """The state's grain: who is served, in which order.
 
-    exports  <= 0.6 (stock - reserve)        relief, seed <= stock
+    exports  <= d (stock - reserve)        army, relief, seed <= d stock
     fill     = min(1, what may be spent this quarter / (towns + industry + villages asked))
     villages <= fill^2 order        towns get what fill leaves, up to ration x people
 
@@ -68,6 +68,7 @@ def serve(
     inflow_ahead: Array,
     quarters: Array,
     pace_ahead: Array,
+    drawn_most: Array,
     loss_rate: Array,
 ) -> Stores:
     """Serve all claims on the state's grain in a quarter.
@@ -89,27 +90,29 @@ def serve(
         inflow_ahead: Share of it that planners count on after the quarter, (1|B,).
         quarters: Over which the towns' bread must last, (1|B,).
         pace_ahead: Bread given out over an even pace to the harvest, (1|B,).
+        drawn_most: d, share of what lies in store that a claim before the towns' draws in a
+            quarter at most, (1|B,).
         loss_rate: A quarter, (1|B,).
     """
-    exports = np.minimum(export_order, 0.6 * np.maximum(stock - reserve, 0.0))
+    exports = np.minimum(export_order, drawn_most * np.maximum(stock - reserve, 0.0))
     left = stock - exports
-    army = np.minimum(army_need, 0.5 * left)
+    army = np.minimum(army_need, drawn_most * left)
     left = left - army
     hungry = food_want.sum(axis=0)
-    relief = _shared(np.minimum(np.minimum(relief_order, 0.7 * left), hungry), food_want)
+    relief = _shared(np.minimum(np.minimum(relief_order, drawn_most * left), hungry), food_want)
     left = left - relief.sum(axis=0)
     bare = seed_gap.sum(axis=0)
-    seed = _shared(np.minimum(np.minimum(seed_order, 0.6 * left), bare), seed_gap)
+    seed = _shared(np.minimum(np.minimum(seed_order, drawn_most * left), bare), seed_gap)
     left = left - seed.sum(axis=0)
     free = np.maximum(left - reserve, 0.0)
     ahead = inflow_ahead * quota
     pace = (free + ahead) / quarters * pace_ahead
     fill = np.minimum(pace / np.maximum(industry_need + sales_order + town_need, 1e-9), 1.0)
-    industry = np.minimum(fill * industry_need, 0.25 * free)
-    sold = np.minimum(fill * fill * sales_order, 0.35 * free)
+    industry = np.minimum(fill * industry_need, drawn_most * free)
+    sold = np.minimum(fill * fill * sales_order, drawn_most * free - industry)
     sales = _shared(sold, poor_weight)
     left = left - industry - sold
-    towns = np.minimum(np.minimum(town_need, pace - industry - sold), 0.97 * left)
+    towns = np.minimum(np.minimum(town_need, pace - industry - sold), left)
     left = left - towns
     loss = loss_rate * left
     return Stores(

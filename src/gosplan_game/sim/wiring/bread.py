@@ -191,6 +191,7 @@ def bread(
         inflow_ahead=np.maximum(1 - params.collected_by[season], 0.0) * params.quota_counted_on,
         pace_ahead=params.pace_of_eating,
         quarters=params.bread_quarters[season],
+        drawn_most=params.drawn_most,
         loss_rate=params.grain_loss,
     )
     left = left + served.seed + served.sales

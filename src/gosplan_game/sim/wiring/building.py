@@ -230,7 +230,7 @@ def building(
         * quality.broken(
             sound=output.sound, weight=params.equipment_weight, wear=params.scrap_wear
         ),
-        0.5 * state.capital,
+        state.capital / 2,
     )
     worked_out = depletion.worked_out(
         capital_1928=params.capital_1928,

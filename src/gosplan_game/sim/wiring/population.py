@@ -255,7 +255,6 @@ def vitals(
         pressed_slope=params.migration_pressed_slope,
         pressed_level=params.migration_pressed_level,
         fear=params.migration_fear,
-        mobility=params.mobility,
     )
     of_region = lists.people.sum(axis=1)
     expelled = migration.expelled(
@@ -380,8 +379,8 @@ def confined(
     calling = decisions.army / 1000 - (state.soldiers - fallen)
     pool_rural, pool_urban = rural * _WORKERS, urban * _WORKERS
     pool = pool_rural.sum(axis=(0, 1)) + pool_urban.sum(axis=(0, 1))
-    largest = np.minimum(0.02 * rural.sum(axis=(0, 1)), 0.1 * pool)
-    calling = clipped(calling, -0.6 * state.soldiers, largest)
+    largest = pool / 4
+    calling = clipped(calling, -state.soldiers / 2, largest)
     drafted_rural, drafted_urban = calling * pool_rural / pool, calling * pool_urban / pool
     rural, urban = rural - drafted_rural, urban - drafted_urban
     everyone = state.rural.sum(axis=(0, 1)) + totals.townspeople(state)

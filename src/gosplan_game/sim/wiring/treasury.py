@@ -269,7 +269,7 @@ def money(
     civil = (params.equipment_weight * output.made.output * params.price_1926).sum(
         axis=0
     ) * decisions.defence_share
-    defence = army_cost + (arms + civil) * retail**0.5
+    defence = army_cost + (arms + civil) * np.sqrt(retail)
     investing = built.total * 1000 * (
         1 + (1 - params.materials_in_building) * (wage / params.wage_1928 - 1)
     )
@@ -340,7 +340,9 @@ def money(
         goods_bought=np.where(steady, sold, 1.0),
         paper=paper._replace(
             inflation=np.where(reform, 0.0, rise),
-            expected=np.where(stable, 0.5 * state.expected_inflation, paper.expected),
+            expected=np.where(
+                stable, (1 - params.expectation_learning) * state.expected_inflation, paper.expected
+            ),
         ),
         price_level=level,
         trust=trust,
