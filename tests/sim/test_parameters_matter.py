@@ -16,8 +16,8 @@ MEASURES = {
 }  # fmt: skip
 """Read by indicators alone: how things are told, not what happens."""
 BOUNDS = {
-    "delivery_most", "export_haulage", "hours_weariness", "paper_melting", "queue_most",
-    "return_most", "state_farm_most", "walls_limit",
+    "export_haulage", "hours_weariness", "paper_melting", "queue_most",
+    "walls_limit",
 }  # fmt: skip
 """Limits that history's orders did not reach; other orders do, as tests beside them show."""
 TABLES = {"product_branch", "project_branch", "project_local_fuel", "project_makes",

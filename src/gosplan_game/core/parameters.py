@@ -32,8 +32,9 @@ class Params:
     )
     credit_in_supplies: Array = quantity("elasticity", "Working supplies to trade credit")
     hidden_idle: Array = quantity("share", "Of a hidden reserve of capacity that stands idle")
-    trade_in_money: Array = quantity("share", "Of payments in money that private trade makes")
-    goods_in_money: Array = quantity("share", "Of payments in money that follow goods made")
+    trade_in_money: Array = quantity(
+        "share", "Of payments in money that private trade makes; the rest follow goods made"
+    )
     budget_in_investment: Array = quantity("share", "Of investment that the budget pays")
     prices_in_profit: Array = quantity("share", "Of profits that rise with retail prices")
     jobs_pull: Array = quantity("ratio", "Pull of jobs on villagers where nobody is idle")
@@ -117,17 +118,11 @@ class Params:
     state_farm_cost: Array = quantity(
         "roubles 1926/27/ha", "Buildings, wells, roads and tools of a new state farm"
     )
-    state_farm_most: Array = quantity(
-        "share", "Greatest part of a region's sown land in state farms"
-    )
     state_farm_speed: Array = quantity(
         "share/quarter", "Greatest change of a region's share of state farms"
     )
     delivered_in_season: Array = quantity(
         "share", "Year's payments in kind and deliveries that fall in the quarter", "season"
-    )
-    delivery_most: Array = quantity(
-        "share", "Farms' grain that payments and deliveries take at most in a quarter"
     )
     state_farm_tractors: Array = quantity("hp/ha", "Tractors that state farms take for their land")
     state_farm_wages: Array = quantity(
@@ -474,9 +469,6 @@ class Params:
     passport_speed: Array = quantity("share/quarter", "Speed of issue of passports")
     flight_readiness: Array = quantity(
         "per year", "Share of the starving who take to the roads, from villages and from towns"
-    )
-    return_most: Array = quantity(
-        "share/quarter", "Townspeople of an age who can go back to villages"
     )
     migrant_age_weight: Array = quantity("ratio", "Relative mobility", "age")
     confinement_hunger: Array = quantity(

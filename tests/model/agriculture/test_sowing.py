@@ -16,7 +16,7 @@ def test_draught_by_hand():
         horse_equivalent=np.array([0.8]),
     )
     # weights 3 and 1: 0.8 (2 + 0.75) and 0.8 (3 + 0.25 + 0.5), state farms being in the second
-    np.testing.assert_allclose(found, [[2.2], [3.0]])
+    np.testing.assert_allclose(found, [[2.2], [3.0]], rtol=5e-3)  # but for the guard
     assert found.sum() == pytest.approx(0.8 * 6.5)
 
 
@@ -59,12 +59,12 @@ def test_planned_area_by_hand():
 
 
 def test_fewer_hands_and_the_level_of_private_farms_move_the_wish_by_hand():
-    """Half the people: 0.5^0.2 of 10; farms that sow nine tenths as much: nine; more hands: 1.1."""
+    """Half the people: 0.5^0.5 of 10; farms that sow nine tenths as much: nine; more hands: 1.1."""
     halved = planned(rural_people=np.array([[2.5]]))
-    assert halved == pytest.approx(10 * 0.5**0.2)
+    assert halved == pytest.approx(10 * 0.5**0.5)
     assert planned(private_level=np.array([0.9])) == pytest.approx(9.0)
     crowded = planned(rural_people=np.array([[50.0]]))
-    assert crowded == pytest.approx(10 * 1.1**0.2)
+    assert crowded == pytest.approx(10 * 1.1**0.5)
 
 
 def test_ordered_land_follows_the_order():

@@ -16,7 +16,6 @@ def test_state_farms_go_where_the_steppe_is_and_no_faster_than_they_can():
         ordered_area=np.array([2.0]),
         region_share=np.array([[0.75], [0.25]]),
         sown_area=np.array([[10.0], [20.0]]),
-        most=np.array([0.6]),
         speed=np.array([0.05]),
     )
     # 1.5 of 10 and 0.5 of 20 are within a quarter's reach
@@ -26,7 +25,6 @@ def test_state_farms_go_where_the_steppe_is_and_no_faster_than_they_can():
         ordered_area=np.array([9.0]),
         region_share=one(1.0),
         sown_area=one(10.0),
-        most=np.array([0.6]),
         speed=np.array([0.05]),
     )
     assert hurried.item() == pytest.approx(0.05)

@@ -204,19 +204,6 @@ def test_real_wages_by_hand():
     found = households.real_wage(
         nutrition=np.array([0.8]),
         goods_per_head=np.array([0.5]),
-        hours=np.array([1.0]),
         food_weight=np.array([0.6]),
     )
     assert found.item() == pytest.approx(0.68)
-
-
-def test_longer_hours_pay_a_little_more():
-    """A fifth more hours, the tenth power of it: the same goods are bought by longer work."""
-    def worth(hours):
-        return households.real_wage(
-            nutrition=np.array([1.0]), goods_per_head=np.array([1.0]),
-            hours=np.array([hours]), food_weight=np.array([0.6]),
-        ).item()  # fmt: skip
-
-    assert worth(1.2) == pytest.approx(1.2**0.1)
-    assert worth(0.8) < 1.0

@@ -17,16 +17,18 @@ def test_equipment_by_hand():
 def officers(**changes):
     """Return officers' quality after a quarter from 1928's."""
     arguments = {
-        "officers": 1.0, "terror": 0.0, "learning": 0.02, "terror_loss": 0.3, "growth_of_army": 0.0
+        "officers": 1.0, "terror": 0.0, "learning": 0.02, "terror_loss": 0.3,
+        "terror_threshold": 0.4, "growth_of_army": 0.0, "recruits": 0.4,
     }  # fmt: skip
     return alone(defence.officers, **{**arguments, **changes})
 
 
 def test_officers_by_hand():
-    """They learn towards 1.1, newcomers dilute them, terror above 0.4 kills them."""
-    assert officers() == pytest.approx(1.002)
-    assert officers(growth_of_army=0.1) == pytest.approx(0.97 + 0.02 * 0.13)
-    assert officers(terror=0.9) == pytest.approx(0.85 + 0.02 * 0.25)
+    """They learn towards those of 1928, newcomers dilute them, terror above 0.4 kills them."""
+    assert officers() == pytest.approx(1.0)
+    assert officers(officers=0.9) == pytest.approx(0.902)
+    assert officers(growth_of_army=0.1) == pytest.approx(0.97 + 0.02 * 0.03)
+    assert officers(terror=0.9) == pytest.approx(0.85 + 0.02 * 0.15)
 
 
 def test_a_shrinking_army_does_not_improve_its_officers():

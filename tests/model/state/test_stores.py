@@ -115,6 +115,7 @@ def supplied(gap, freedom=1.0, price=1.0, townspeople=1.0):
         seed_need=np.array([[1.0], [1.0]]),
         subsistence=np.array([[2.0], [2.0]]),
         gap=np.array([gap]),
+        kept=np.array([0.95]),
         freedom=np.array([freedom]),
         reach=np.array([0.5]),
         price=np.array([price]),
@@ -125,20 +126,20 @@ def supplied(gap, freedom=1.0, price=1.0, townspeople=1.0):
 
 
 def test_private_supply_by_hand():
-    """Spare 10 - 0.9 - 1.9 = 7.2, half of it over four quarters; nothing from the hungry."""
-    np.testing.assert_allclose(supplied(99.0), [[0.9], [0.0]])
+    """Spare 10 - 0.95 x 3 = 7.15, half of it over four quarters; nothing from the hungry."""
+    np.testing.assert_allclose(supplied(99.0), [[0.89375], [0.0]])
 
 
 def test_dear_bread_draws_carts_from_further():
     """At four times the state price twice as much, and never more than nine tenths."""
-    assert supplied(99.0, price=2.0).sum() == pytest.approx(0.9 * 2**0.5)
-    assert supplied(99.0, price=99.0).sum() == pytest.approx(0.9 * 7.2 / 4)
-    assert supplied(99.0, price=0.5).sum() == pytest.approx(0.9)
+    assert supplied(99.0, price=2.0).sum() == pytest.approx(0.89375 * 2**0.5)
+    assert supplied(99.0, price=99.0).sum() == pytest.approx(0.9 * 7.15 / 4)
+    assert supplied(99.0, price=0.5).sum() == pytest.approx(0.89375)
 
 
 def test_fewer_townspeople_fetch_less():
     """One in a hundred gone: a hundredth less bread, so that nobody left is the better for it."""
-    assert supplied(99.0, townspeople=0.99).sum() == pytest.approx(0.99 * 0.9)
+    assert supplied(99.0, townspeople=0.99).sum() == pytest.approx(0.99 * 0.89375)
 
 
 def test_traders_bring_no_more_than_is_wanted():

@@ -19,7 +19,7 @@ def test_support_moves_towards_its_aim_and_stays_a_share():
 def workers(**changes):
     """Return the aim of fed workers of 1928's wage, fully employed."""
     arguments = {
-        "nutrition": 0.95, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0,
+        "nutrition": 1.0, "real_wage": 1.0, "unemployment": 0.0, "decree": 0.0, "fatigue": 0.0,
         "housing": 0.0, "content": 0.6, "food_effect": 0.8, "wage_effect": 0.25,
         "jobless_effect": 0.8, "decree_effect": 0.1, "fatigue_effect": 0.1,
     }  # fmt: skip
@@ -29,7 +29,7 @@ def workers(**changes):
 def test_workers_by_hand():
     """Bread, wages and work each move them."""
     assert workers() == pytest.approx(0.6)
-    assert workers(nutrition=0.75) == pytest.approx(0.44)
+    assert workers(nutrition=0.8) == pytest.approx(0.44)
     assert workers(real_wage=0.6) == pytest.approx(0.5)
     assert workers(unemployment=0.1) == pytest.approx(0.52)
     assert workers(housing=0.03) == pytest.approx(0.57)
@@ -45,7 +45,7 @@ def test_law_and_campaigns_cost_workers_support_by_hand():
 def peasants(**changes):
     """Return the aim of fed peasants with cheap goods and no kolkhoz."""
     arguments = {
-        "nutrition": 0.95, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
+        "nutrition": 1.0, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
         "plots": 1.0, "collectivised": 0.0, "church": 0.0,
         "content": 0.6, "food_effect": 0.7,
         "grievance_effect": 0.3, "price_effect": 0.15, "disruption_effect": 0.35,
@@ -66,7 +66,7 @@ def test_peasants_by_hand():
 
 def test_hunger_and_disorder_cost_peasants_support_by_hand():
     """A fifth less food 0.14, full disorder 0.35, half of it with a grievance of a half 0.325."""
-    assert peasants(nutrition=0.75) == pytest.approx(0.46)
+    assert peasants(nutrition=0.8) == pytest.approx(0.46)
     assert peasants(disruption=1.0) == pytest.approx(0.25)
     assert peasants(disruption=0.5, grievance=0.5) == pytest.approx(0.6 - 0.175 - 0.15)
 

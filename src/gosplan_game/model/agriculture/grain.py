@@ -203,7 +203,7 @@ def collect(
     """
     total = to_state.sum(axis=0)
     wanted = due.sum(axis=0)
-    bought = to_state * np.minimum(1.0, 1.05 * wanted / np.maximum(total, 1e-9))
+    bought = to_state * np.minimum(1.0, wanted / np.maximum(total, 1e-9))
     own_seed = np.minimum(seed_fund * seed_need, available)
     protection = seed_protection * (1 - blacklist)
     open_to_force = np.maximum(available - to_markets - protection * own_seed, 0.0)
@@ -243,12 +243,12 @@ def village_trade(
         freedom: Of private trade, (B,).
         blacklist: Share of villages on it, (R, B).
         season: 0 to 3.
-        reach: Share of a gap that free traders close, (1|B,).
+        reach: Share of a gap, and of what could be sold, that free traders reach, (1|B,).
     """
     quarters = QUARTERS_TO_HARVEST[season]
     open_part = (1 - blacklist) / quarters
     gap = np.maximum(needs.food + needs.seed - available, 0.0) * open_part
-    spare = 0.6 * saleable * open_part
+    spare = reach * saleable * open_part
     wanted = (freedom * reach * gap).sum(axis=0)
     supply = spare.sum(axis=0)
     volume = np.minimum(wanted, supply)

@@ -1,6 +1,6 @@
 """Sowing: what farms mean to sow, and what their seed lets them sow.
 
-    A* = A28 [(1 - p) min(D/D28, 1.15)^a (1 - b g) min(N/N28, 1.1)^0.2 c + p push] + v F
+    A* = A28 [(1 - p) (min(D/D28, 1.15) min(N/N28, 1.1))^a (1 - b g) c + p push] + v F
     A  = planned area (0.38 winter seed + 0.62 spring seed)
 
 p is the share of land whose plan is set from above. Draught power D counts
@@ -32,7 +32,7 @@ def draught_power(
 ) -> Array:
     """Return draught power by region in million horse equivalents, (R, B).
 
-    D_r = q H_r + q T_m w_r + q T_s v_r, w_r in proportion to (s_r + 0.01) A28_r and v_r to
+    D_r = q H_r + q T_m w_r + q T_s v_r, w_r in proportion to s_r A28_r and v_r to
     the land of state farms.
 
     Args:
@@ -44,7 +44,7 @@ def draught_power(
         area_1928: A28, Mha, (R, 1|B).
         horse_equivalent: q, work of a head or a hp against a grown horse, (1|B,).
     """
-    weight = (collectivised + 0.01) * area_1928
+    weight = (collectivised + 1e-3) * area_1928
     own = state_share * area_1928
     return horse_equivalent * (
         horses
@@ -80,16 +80,15 @@ def planned_area(
         area_1928: A28, Mha, (R, 1|B).
         people_1928: N28, million, (R, 1|B).
         draught_1928: D28/A28, horse equivalents per ha, (1|B,).
-        draught_elasticity: a, (1|B,).
+        draught_elasticity: a, of area to teams and to the hands that drive them, (1|B,).
         grievance_effect: b, (1|B,).
         private_level: c, private area against 1928 at 1928's draught, (1|B,).
     """
     relative_draught = np.minimum(draught / (draught_1928 * area_1928), 1.15)
     relative_people = np.minimum(rural_people / people_1928, 1.1)
     private = (
-        relative_draught**draught_elasticity
+        (relative_draught * relative_people) ** draught_elasticity
         * np.maximum(1 - grievance_effect * grievance, 0.2)
-        * relative_people**0.2
         * private_level
     )
     return area_1928 * ((1 - ordered_share) * private + ordered_share * sowing_push) + new_land

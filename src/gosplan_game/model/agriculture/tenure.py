@@ -1,6 +1,6 @@
 """Tenure: private farms, kolkhozy with the plots of their members, state farms.
 
-    f' = f + clip(min(F w_r / A, M) - f, -v, v)         state farms, share of sown land
+    f' = f + clip(min(F w_r / A, 1/2) - f, -v, v)         state farms, share of sown land
     l  = 1 - (1 - s)^k                                  kolkhozy, share of peasants' land
     c' = c + v (s (1 - K p) - c)                        animals in collective barns
     care = peasants' care (1 - f (1 - y))               state farms till with hired hands
@@ -33,21 +33,19 @@ def state_farms(
     ordered_area: Array,
     region_share: Array,
     sown_area: Array,
-    most: Array,
     speed: Array,
 ) -> Array:
-    """Return the share of grain land that state farms till, (R, B).
+    """Return the share of grain land that state farms till, (R, B), never above a half.
 
     Args:
         share: f, at the quarter's start, (R, B).
         ordered_area: F, grain area of state farms that is ordered, Mha, (B,).
         region_share: w, part of it in a region, sums to 1, (R, 1|B).
         sown_area: A, grain area of all farms, Mha, (R, B).
-        most: M, greatest share of a region's sown land, (1|B,).
         speed: v, greatest change of the share in a quarter, less while building materials fall
             short of those of 1928, (B,).
     """
-    aim = np.minimum(ordered_area * region_share / np.maximum(sown_area, 1e-6), most)
+    aim = np.minimum(ordered_area * region_share / np.maximum(sown_area, 1e-6), 0.5)
     return share + clipped(aim - share, -speed, speed)
 
 

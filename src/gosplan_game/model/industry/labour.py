@@ -73,7 +73,7 @@ def employment(
     market = running_capital**hoarding_exponent
     claimed = clipped(target_ratio * (1 + soft_budget) / productivity, 0.05, 15.0)
     wanted = employment_1928 * ((1 - plan_binding) * market + plan_binding * claimed)
-    wanted = clipped(wanted, (1 - shedding) * previous, (1 + hiring) * previous + 0.002)
+    wanted = clipped(wanted, (1 - shedding) * previous, (1 + hiring) * previous + 1e-3)
     total = np.maximum(wanted.sum(axis=0), 1e-9)
     hands = (1 - between_places) * supply
     absorbed = np.maximum(1.0, plan_binding * plan_binding * hands / total)

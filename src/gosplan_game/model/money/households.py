@@ -219,7 +219,7 @@ def market_price(
 
 
 def real_wage(
-    *, nutrition: Array, goods_per_head: Array, hours: Array, food_weight: Array
+    *, nutrition: Array, goods_per_head: Array, food_weight: Array
 ) -> Array:
     """Return what a wage buys, 1928 = 1, (B,): food and goods there are to buy.
 
@@ -228,11 +228,10 @@ def real_wage(
     Args:
         nutrition: Town food against 1928, (B,).
         goods_per_head: Consumer goods a head of town against 1928, (B,).
-        hours: Work against 1928, (B,).
         food_weight: Share of food in workers' budgets, (1|B,).
     """
-    basket = food_weight * nutrition + (1 - food_weight) * goods_per_head
-    return basket * clipped(hours, 0.5, 1.5) ** 0.1
+    basket: Array = food_weight * nutrition + (1 - food_weight) * goods_per_head
+    return basket
 
 
 def overhang(

@@ -158,21 +158,20 @@ def movers(*, people: Array, rate: Array, age_weight: Array) -> Array:
     return np.minimum(moving, people / 2)
 
 
-def placed(*, urban: Array, moving: Array, most: Array) -> Moves:
+def placed(*, urban: Array, moving: Array) -> Moves:
     """Return movers with the towns they come to, or where negative, come from.
 
     Half stay in their region, half spread over all towns by size. Where hungry
-    towns send people back, they give at most a part of any age in a quarter.
+    towns send people back, they give at most a quarter of any age at once.
 
     Args:
         urban: Townspeople, million, (R, A, B).
         moving: From village to town, negative for returns, million, (R, A, B).
-        most: Share of a town's people of an age that can go back in a quarter, (1|B,).
     """
     size = urban.sum(axis=1)
-    share = (0.5 * size / np.maximum(size.sum(axis=0), 1e-9))[:, None, :]
+    share = (size / np.maximum(2 * size.sum(axis=0), 1e-9))[:, None, :]
     returning = np.maximum(-moving, 0.0)
-    leaving = share * returning.sum(axis=0) + 0.5 * returning
-    given = (most * urban / np.maximum(leaving, 1e-12)).min(axis=0)
+    leaving = share * returning.sum(axis=0) + returning / 2
+    given = (urban / 4 / np.maximum(leaving, 1e-12)).min(axis=0)
     moving = np.where(moving < 0, moving * np.minimum(1.0, given), moving)
-    return Moves(from_villages=moving, to_towns=share * moving.sum(axis=0) + 0.5 * moving)
+    return Moves(from_villages=moving, to_towns=share * moving.sum(axis=0) + moving / 2)

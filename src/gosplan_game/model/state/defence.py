@@ -40,20 +40,32 @@ def equipment(*, equipment: Array, delivered: Array, wear: Array) -> Array:
 
 
 def officers(
-    *, officers: Array, terror: Array, learning: Array, terror_loss: Array, growth_of_army: Array
+    *,
+    officers: Array,
+    terror: Array,
+    learning: Array,
+    terror_loss: Array,
+    terror_threshold: Array,
+    growth_of_army: Array,
+    recruits: Array,
 ) -> Array:
     """Return the quality of officers, 1928 = 1, (B,).
+
+    Half of the posts that growth opens are filled from the ranks, by men who know what a
+    recruit knows.
 
     Args:
         officers: O, (B,).
         terror: 0 to 1, (B,).
-        learning: Share of the gap to 1.1 closed in a quarter, (1|B,).
+        learning: Share of the gap to those of 1928 closed in a quarter, (1|B,).
         terror_loss: Lost in a quarter of full terror, (1|B,).
+        terror_threshold: Terror below which none is lost, (1|B,).
         growth_of_army: Growth in the quarter: newcomers dilute, (B,).
+        recruits: What a newcomer knows, (1|B,).
     """
-    kept = officers * (1 - terror_loss * np.maximum(terror - 0.4, 0.0))
-    diluted = kept * (1 - 0.3 * clipped(growth_of_army, 0.0, 0.5))
-    return clipped(diluted + learning * (1.1 - diluted), 0.1, 1.2)
+    kept = officers * (1 - terror_loss * np.maximum(terror - terror_threshold, 0.0))
+    diluted = kept * (1 - (1 - recruits) / 2 * clipped(growth_of_army, 0.0, 0.5))
+    return clipped(diluted + learning * (1 - diluted), 0.1, 1.2)
 
 
 def training(

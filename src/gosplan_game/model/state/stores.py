@@ -134,6 +134,7 @@ def private_supply(
     seed_need: Array,
     subsistence: Array,
     gap: Array,
+    kept: Array,
     freedom: Array,
     reach: Array,
     price: Array,
@@ -152,6 +153,7 @@ def private_supply(
         seed_need: Mt, (R, B).
         subsistence: Food for bare life to the harvest, Mt, (R, B).
         gap: Bread the towns still miss, Mt, (B,).
+        kept: Share of both that farms do not part with, (1|B,).
         freedom: Of private trade, (B,).
         reach: Share of spare grain that traders can move, (1|B,).
         price: Free over state price of food, (B,).
@@ -159,7 +161,7 @@ def private_supply(
         townspeople: u, against those of 1928, (B,).
         quarters: Over which the towns' bread must last, (1|B,).
     """
-    spare = np.maximum(available - 0.9 * seed_need - 0.95 * subsistence, 0.0)
+    spare = np.maximum(available - kept * (seed_need + subsistence), 0.0)
     far = np.minimum(reach * np.maximum(price, 1.0) ** price_elasticity * townspeople, 0.9)
     can = far * spare * freedom / quarters
     total = can.sum(axis=0)

@@ -70,7 +70,7 @@ def workers_aim(
     """
     return (
         content
-        + food_effect * (np.minimum(nutrition, 1.05) - 0.95)
+        + food_effect * (np.minimum(nutrition, 1.05) - 1)
         + wage_effect * (np.minimum(real_wage, 1.3) - 1)
         - jobless_effect * unemployment
         - decree_effect * decree
@@ -114,7 +114,7 @@ def peasants_aim(
     """
     return (
         content
-        + food_effect * (np.minimum(nutrition, 1.05) - 0.95)
+        + food_effect * (np.minimum(nutrition, 1.05) - 1)
         - grievance_effect * grievance
         - price_effect * (clipped(price_of_goods, 0.3, 3.0) - 1)
         - disruption_effect * disruption

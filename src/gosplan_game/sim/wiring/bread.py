@@ -99,7 +99,7 @@ def bread(
             delay=params.paper_delay,
         ),
         war_scare=np.minimum(
-            outside.war_scare + params.money_mistrust * clipped(overhang - 1.2, 0.0, 1.5), 1.0
+            outside.war_scare + params.money_mistrust * clipped(overhang - 1, 0.0, 1.5), 1.0
         )
         * (1 - at_hand.collectivised),
         sold_in_season=params.sold_in_season[season],
@@ -201,6 +201,7 @@ def bread(
         available=left,
         seed_need=needs.seed,
         subsistence=needs.subsistence,
+        kept=params.seed_kept,
         gap=params.town_food_wish / 4 * (lists.people.sum(axis=0) * lists.lacking).sum(axis=0),
         freedom=decisions.private_trade
         * served_by_shops
@@ -381,7 +382,7 @@ def _delivered(
         payment=decisions.machine_payment,
         delivery=params.state_farm_delivery,
         part=params.delivered_in_season[season],
-        most=params.delivery_most,
+        most=params.drawn_most,
     )
 
 

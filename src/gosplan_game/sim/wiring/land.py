@@ -90,7 +90,6 @@ def land(
         ordered_area=decisions.state_farm_area,
         region_share=params.state_farm_region,
         sown_area=state.planned_area,
-        most=params.state_farm_most,
         speed=params.state_farm_speed * np.minimum(materials, 1.0),
     )
     running = stations.fuelled(

@@ -275,7 +275,6 @@ def vitals(
             rate=(expelled + fled) / np.maximum(urban.sum(axis=1), 1e-12),
             age_weight=weight,
         ),
-        most=params.return_most,
     )
     refugees = migration.refugees(
         rural=rural,

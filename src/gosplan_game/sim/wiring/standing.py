@@ -179,7 +179,9 @@ def standing(
         terror=decisions.terror,
         learning=params.commander_learning,
         terror_loss=params.commander_loss,
+        terror_threshold=params.terror_threshold,
         growth_of_army=growth,
+        recruits=params.recruit_training,
     )
     trained = defence.training(
         training=state.training,

@@ -172,7 +172,6 @@ def money(
     worth = households.real_wage(
         nutrition=np.minimum(alive.nutrition_urban, 1.15),
         goods_per_head=goods_per_head,
-        hours=decisions.working_hours,
         food_weight=params.food_budget_share,
     )
     overhang = overhang_of(state, params)
@@ -214,7 +213,7 @@ def money(
         tax_1928=params.turnover_tax_1928,
     )
     in_money = 1 - params.trade_in_money * (1 - decisions.private_trade)
-    activity = in_money * clipped(1 + params.goods_in_money * (output.goods - 1), 0.2, 1.2)
+    activity = in_money * clipped(1 + (1 - params.trade_in_money) * (output.goods - 1), 0.2, 1.2)
     trust = currency.stable_trust(
         trust=state.currency_trust,
         ordered=decisions.stable_currency,
