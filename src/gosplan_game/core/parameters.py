@@ -56,6 +56,9 @@ class Params:
         "ratio", "How far a region is ahead of the nation in collectivisation", "region"
     )
     disruption_memory: Array = quantity("share/quarter", "Disorder that lasts a quarter")
+    campaign_shock: Array = quantity(
+        "ratio", "How much more a faster quarter of the campaign frightens than in proportion"
+    )
     uproar_endured: Array = quantity("share", "Disorder up to which a campaign goes on at its pace")
     uproar_resistance: Array = quantity("ratio", "How far disorder beyond that slows the campaign")
     tractors_needed: Array = quantity(
@@ -89,6 +92,9 @@ class Params:
     )
     kolkhoz_care_initial: Array = quantity("ratio", "Care of a new kolkhoz")
     kolkhoz_care_learned: Array = quantity("ratio", "Care of a practised kolkhoz")
+    kolkhoz_start: Array = quantity(
+        "share", "Households in kolkhozy up to which none learns from another"
+    )
     kolkhoz_learning_years: Array = quantity("years", "Time of learning")
     care_disruption: Array = quantity("ratio", "Care lost in full disorder")
     strong_at: Array = quantity(
@@ -635,6 +641,7 @@ class Params:
     overfulfilment: Array = quantity("ratio", "Greatest output over a binding target")
     stock_cover: Array = quantity("quarters", "Stocks wanted")
     storable: Array = quantity("share", "Remainder that can be kept", "branch")
+    stocks_at_hand: Array = quantity("share", "Of opening stocks, that can be shared out at once")
     overstock_cut: Array = quantity(
         "ratio", "Output not made per excess of stocks over their wish, where plans do not bind"
     )
@@ -768,8 +775,11 @@ class Params:
     other_farm_sales: Array = quantity(
         "million roubles/year", "Paid for crops, meat and milk in 1928"
     )
+    money_income: Array = quantity("ratio", "Incomes in money over wages, as a rule")
     normal_cash: Array = quantity("share", "Cash over yearly income")
-    spending_speed: Array = quantity("share/quarter", "Excess cash spent in a quarter")
+    spending_speed: Array = quantity(
+        "share/quarter", "Excess cash spent in a quarter, and gap that market prices close"
+    )
     lease_speed: Array = quantity("share/quarter", "Leases granted or ended in a quarter")
     small_works: Array = quantity(
         "share", "Plant of a branch in works small enough to let", "branch"
@@ -800,6 +810,7 @@ class Params:
         "share", "Foreign capital wound up that is bought out with bonds"
     )
     concession_profit: Array = quantity("per year", "Profit of concessions over their capital")
+    soldier_pay: Array = quantity("ratio", "Pay of a soldier over a wage, on average")
     soldier_cost: Array = quantity("roubles/year", "Upkeep of a soldier")
     defence_weight: Array = quantity("share", "Branch that makes arms", "branch")
     administration: Array = quantity("million roubles/year", "Other budget expenditure of 1928")

@@ -18,6 +18,7 @@ def advanced(
         memory=np.array([0.86]),
         endured=np.array([endured]),
         resistance=np.array([resistance]),
+        shock=np.array([2.6]),
     )
 
 
@@ -60,7 +61,7 @@ def test_leaders_from_towns_cost_care_where_they_lead():
 
 def test_a_quarter_of_the_campaign_by_hand():
     """From 10 % towards 90 % at 40 points a quarter."""
-    # ds = 0.4; pressure = 0.4 (0.5 + 1.3 x 0.4) = 0.408; d' = 0.86 x 0.2 + 0.4 = 0.572
+    # ds = 0.4; pressure = 0.4 (1 + 2.6 x 0.4)/2 = 0.408; d' = 0.86 x 0.2 + 0.4 = 0.572
     found = advanced(0.1, 0.9, 0.4, disruption=0.2)
     assert found.collectivised.item() == pytest.approx(0.5)
     assert found.pressure.item() == pytest.approx(0.408)
@@ -94,6 +95,7 @@ def learned(experience, collectivised, tractors, pressure=0.0):
         pressure=np.array([[pressure]]),
         tractor_power=np.array([tractors]),
         tractors_needed=np.array([10.0]),
+        start=np.array([0.02]),
     ).item()
 
 

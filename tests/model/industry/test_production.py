@@ -159,6 +159,7 @@ def produced(**changes):
         "hoarding_limit": np.array([0.75]),
         "overfulfilment": np.array([1.1]),
         "stock_cover": np.array([0.3]),
+        "stocks_at_hand": np.array([0.5]),
         "overstock": np.array([0.15]),
         "storable": np.ones((2, 1)),
         "stock_loss": np.array([0.01]),

@@ -72,7 +72,8 @@ def test_shops_charge_a_part_of_lost_productivity_by_hand():
 def purse(**changes):
     """Return household money of 10 million at 700 roubles, with shops that hold enough."""
     arguments = {
-        "cash": 100.0, "wage": 700.0, "employed": 10.0, "soldiers": 0.0, "grain_bought": 2.0,
+        "cash": 100.0, "wage": 700.0, "employed": 10.0, "soldiers": 0.0, "soldier_pay": 0.3,
+        "grain_bought": 2.0,
         "grain_price": 60.0, "other_farm_sales": 130.0, "goods_value": 9999.0, "farm_tax": 400.0,
         "loan_share": 0.02, "normal_cash": 0.0125, "spending_speed": 0.5,
         "kept_share": 0.0, "interest": 0.0,
@@ -153,7 +154,7 @@ def test_a_tax_above_income_is_paid_from_savings():
 def market(**changes):
     """Return free-market prices after a quarter from 1."""
     arguments = {
-        "price": 1.0, "retail": 1.0, "overhang": 1.0, "scarcity": 1.0, "freedom": 1.0,
+        "speed": 0.5, "price": 1.0, "retail": 1.0, "overhang": 1.0, "scarcity": 1.0, "freedom": 1.0,
         "markup": 1.0, "overhang_elasticity": 1.0, "scarcity_elasticity": 2.0,
         "shop_gap_elasticity": 1.0, "closed_margin": 0.6,
     }  # fmt: skip
@@ -190,7 +191,8 @@ def test_the_overhang_by_hand():
     def found(cash, trust):
         return households.overhang(
             cash=np.array([cash]), yearly_wages=np.array([1600.0]),
-            currency_trust=np.array([trust]), normal_cash=np.array([0.1]), closed=np.array([0.9]),
+            currency_trust=np.array([trust]), normal_cash=np.array([0.1]),
+            money_income=np.array([1.25]), closed=np.array([0.9]),
         ).item()  # fmt: skip
 
     assert found(300.0, 1.0) == pytest.approx(1.5)

@@ -108,17 +108,17 @@ def unrest(**changes):
 
 
 def test_disturbances_by_hand():
-    """10 x 100 x (0.3 + 0.1) x 1.3 x 0.5, and a quiet village where nobody is pushed or leaves."""
+    """10 x 100 x (0.3 + 0.1) x 2 x 0.5, and a quiet village where nobody is pushed or leaves."""
     quiet = {"resisted": np.array([[0.0]]), "leaving": np.array([[0.0]])}
-    assert unrest() == pytest.approx(260.0)
+    assert unrest() == pytest.approx(400.0)
     assert unrest(**quiet) == 0.0
-    # disorder of one and a grievance of 0.8: 10 x 10 x 1 x 1 x 1.2 more
+    # disorder of one and a grievance of 0.8: 10 x 10 x 1.8 x 2 more
     more = unrest(disruption=np.array([[1.0]]), grievance=np.array([[0.8]]))
-    assert more == pytest.approx(380.0)
-    # the same disorder with hardly a memory of force, under half the coercion: 0.7 x 1.2 x 0.3
+    assert more == pytest.approx(760.0)
+    # the same disorder with hardly a memory of force, under half the coercion: 1.1 x 1.5
     calm = unrest(**quiet, disruption=np.array([[1.0]]),
                   grievance=np.array([[0.1]]), coercion=np.array([0.5]))
-    assert calm == pytest.approx(10 * 10 * 0.3 * 0.7)
+    assert calm == pytest.approx(10 * 10 * 1.1 * 1.5)
 
 
 def test_the_dead_are_missed_by_hand():

@@ -3,7 +3,7 @@
     c  = clip(s* - s, -pace, pace (1 + b))    s*_r = S* (1 + tilt_r (1 - S*))
     ds = min(c, 0) + f
     f (1 + u max(f - f0, 0) / (1 + b)) = max(c, 0)
-    pressure = f (0.5 + 1.3 f)
+    pressure = f (1 + k f)/2
     d' = m d + f
 
 A faster quarter frightens more than in proportion, and a retreat does not undo
@@ -52,6 +52,7 @@ def advance_campaign(
     memory: Array,
     endured: Array,
     resistance: Array,
+    shock: Array,
 ) -> Campaign:
     """Move the collectivised share towards its target.
 
@@ -65,6 +66,7 @@ def advance_campaign(
         memory: Share of disorder that lasts a quarter, (1|B,).
         endured: f0, share of households that can be driven in a quarter without uproar, (1|B,).
         resistance: u, how far a push beyond it is held back, (1|B,).
+        shock: k, how much more a faster quarter frightens than in proportion, (1|B,).
 
     Returns:
         Share, pressure of the campaign and disorder at the quarter's end; who held out, who left.
@@ -77,7 +79,7 @@ def advance_campaign(
     leaving = np.maximum(-change, 0)
     return Campaign(
         collectivised=collectivised + forced - leaving,
-        pressure=np.minimum(forced * (0.5 + 1.3 * forced), 0.9),
+        pressure=np.minimum(forced * (1 + shock * forced) / 2, 0.9),
         disruption=np.minimum(memory * disruption + forced, 1.5),
         resisted=push - forced,
         leaving=leaving,
@@ -112,11 +114,12 @@ def kolkhoz_experience(
     pressure: Array,
     tractor_power: Array,
     tractors_needed: Array,
+    start: Array,
 ) -> Array:
     """Return years of collective work, as far as machines let them count, (R, B).
 
     e' = (e + clip(T / (T1 max(s, 0.2)), 0.25, 1)/4) (1 - min(2 pressure, 0.3)),
-    zero where almost nobody is collectivised.
+    zero up to the start, where kolkhozy are too few to learn from each other.
 
     Args:
         experience: e, years, (R, B).
@@ -124,10 +127,11 @@ def kolkhoz_experience(
         pressure: Of this quarter's campaign: newcomers dilute experience, (R, B).
         tractor_power: T, million hp, (B,).
         tractors_needed: T1, million hp that a fully collective country needs, (1|B,).
+        start: Share of households up to which nobody learns from another, (1|B,).
     """
     cover = clipped(tractor_power / (tractors_needed * np.maximum(collectivised, 0.2)), 0.25, 1)
     grown = (experience + cover / 4) * (1 - np.minimum(2 * pressure, 0.3))
-    return np.where(collectivised > 0.02, grown, 0.0)
+    return np.where(collectivised > start, grown, 0.0)
 
 
 def farm_skill(*, skill: Array, expropriated: Array, loss: Array, recovery: Array) -> Array:

@@ -268,6 +268,7 @@ def produce(
     hoarding_limit: Array,
     overfulfilment: Array,
     stock_cover: Array,
+    stocks_at_hand: Array,
     overstock: Array,
     storable: Array,
     stock_loss: Array,
@@ -301,6 +302,7 @@ def produce(
         hoarding_limit: Largest share of deliveries that lies idle, (1|B,).
         overfulfilment: Greatest output over target where plans bind, (1|B,).
         stock_cover: Stocks wanted, quarters of output, (1|B,).
+        stocks_at_hand: Share of opening stocks that can be shared out at once, (1|B,).
         overstock: Output not made per wanted stock in excess, where plans do not bind, (1|B,).
         storable: Share of a remainder that can be kept, (S, 1|B).
         stock_loss: Loss of stocks a quarter, (1|B,).
@@ -326,7 +328,7 @@ def produce(
     first_final = final_share * np.minimum(previous, possible)
     at_home = (1 - exported_share) * sound
     kept_home = at_home[goods]
-    brought = (imported + 0.5 * inventories - first_final)[goods]
+    brought = (imported + stocks_at_hand * inventories - first_final)[goods]
     put_by = hoarding * plan_binding
     for _ in range(ROUNDS):
         made = output[goods]

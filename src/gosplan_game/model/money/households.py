@@ -124,6 +124,7 @@ def purse(
     wage: Array,
     employed: Array,
     soldiers: Array,
+    soldier_pay: Array,
     grain_bought: Array,
     grain_price: Array,
     other_farm_sales: Array,
@@ -145,6 +146,7 @@ def purse(
         wage: Roubles a year, (B,).
         employed: Million, (B,).
         soldiers: Million, (B,).
+        soldier_pay: Over a wage, (1|B,).
         grain_bought: Mt sold to the state, (B,).
         grain_price: Roubles a tonne, (B,).
         other_farm_sales: Paid for crops, meat and milk, million roubles, (B,).
@@ -156,7 +158,7 @@ def purse(
         kept_share: Profit of leaseholders and licensed traders over all sales, (B,).
         interest: On loans of the state, million roubles, (B,).
     """
-    wages = wage / 4 * (employed + 0.3 * soldiers)
+    wages = wage / 4 * (employed + soldier_pay * soldiers)
     grain = grain_bought * grain_price
     income = wages + grain + other_farm_sales
     taxes = np.minimum(farm_tax / 4, (cash + income) / 2)
@@ -193,6 +195,7 @@ def market_price(
     scarcity_elasticity: Array,
     shop_gap_elasticity: Array,
     closed_margin: Array,
+    speed: Array,
 ) -> Array:
     """Return free-market food prices after a quarter, 1928 = 1, (B,).
 
@@ -207,6 +210,7 @@ def market_price(
         scarcity_elasticity: b, (1|B,).
         shop_gap_elasticity: g, 1 where money buys alike on all free markets, (1|B,).
         closed_margin: c, of traders where trade is wholly closed, (1|B,).
+        speed: Share of the gap to the aim, in logs, closed in a quarter, (1|B,).
     """
     ratio = (
         clipped(overhang, 0.3, 4.0) ** overhang_elasticity
@@ -215,7 +219,7 @@ def market_price(
         * (1 + closed_margin * (1 - freedom))
     )
     aim = retail * clipped(ratio, 0.7, 40.0)
-    return price * np.exp(clipped(0.5 * np.log(aim / price), -0.7, 0.9))
+    return price * np.exp(clipped(speed * np.log(aim / price), -0.7, 0.9))
 
 
 def real_wage(
@@ -240,11 +244,12 @@ def overhang(
     yearly_wages: Array,
     currency_trust: Array,
     normal_cash: Array,
+    money_income: Array,
     closed: Array,
 ) -> Array:
     """Return cash against its normal share of income, 1 = normal, (B,).
 
-    Incomes are a quarter more than wages. Before the stable currency nobody holds
+    Before the stable currency nobody holds
     cash to spend later, and there is no overhang.
 
     Args:
@@ -252,7 +257,8 @@ def overhang(
         yearly_wages: Million roubles, (B,).
         currency_trust: Share of money in the stable currency, (B,).
         normal_cash: Share of yearly income, (1|B,).
+        money_income: Incomes in money over wages, (1|B,).
         closed: Share of the stable currency from which no paper circulates, (1|B,).
     """
-    normal = normal_cash * 1.25 * yearly_wages
+    normal = normal_cash * money_income * yearly_wages
     return np.where(currency_trust > closed, cash / np.maximum(normal, 1e-6), 1.0)

@@ -2,7 +2,7 @@
 
     S' = S + v (S* - m M - S), S* a weighted sum, S* - m M clipped to 0-1
     M = max(1 - people / people there would be, 0)
-    disturbances = N [k1 (r + l) (0.3 + c) (1 - s) + k2 d^2 (0.2 + g) (0.2 + c)]
+    disturbances = N (1 + c) [k1 (r + l) (1 - s) + k2 d^2 (1 + g)]
 
 The dead are missed: where many died of hunger or terror loyalty stayed lower for
 generations (Rozenas and Zhukov 2019). Fewer mouths therefore content nobody.
@@ -174,7 +174,7 @@ def disturbances(
 ) -> Array:
     """Return mass disturbances in villages in a quarter, (R, B).
 
-    N [k1 (r + l) (0.3 + c) (1 - s) + k2 d^2 (0.2 + g) (0.2 + c)]: villages rise against the push
+    N (1 + c) [k1 (r + l) (1 - s) + k2 d^2 (1 + g)]: villages rise against the push
     that they hold back, and over seed, cattle and fields when they leave, as from March to May of
     1930; hunger and the memory of force bring fewer.
 
@@ -189,7 +189,11 @@ def disturbances(
         campaign_effect: k1, a million people, (1|B,).
         memory_effect: k2, a million people, (1|B,).
     """
-    return rural_people * (
-        campaign_effect * (resisted + leaving) * (0.3 + coercion) * (1 - collectivised)
-        + memory_effect * disruption * disruption * (0.2 + grievance) * (0.2 + coercion)
+    return (
+        rural_people
+        * (1 + coercion)
+        * (
+            campaign_effect * (resisted + leaving) * (1 - collectivised)
+            + memory_effect * disruption * disruption * (1 + grievance)
+        )
     )

@@ -240,6 +240,7 @@ def industry(
         hoarding_limit=params.hoarding_limit,
         overfulfilment=params.overfulfilment,
         stock_cover=params.stock_cover,
+        stocks_at_hand=params.stocks_at_hand,
         overstock=params.overstock_cut,
         storable=params.storable,
         stock_loss=params.stock_loss,

@@ -79,6 +79,7 @@ def land(
         memory=params.disruption_memory,
         endured=params.uproar_endured,
         resistance=params.uproar_resistance,
+        shock=params.campaign_shock,
     )
     grain_land = state.grain_land + outside.annexed_area
     land_share = tenure.kolkhoz_land(
@@ -108,6 +109,7 @@ def land(
         pressure=moved.pressure,
         tractor_power=running,
         tractors_needed=params.tractors_needed,
+        start=params.kolkhoz_start,
     )
     skill = campaign.farm_skill(
         skill=state.farm_skill,

@@ -109,6 +109,7 @@ def overhang_of(state: State, params: Params) -> Array:
             melting=params.paper_melting,
         ),
         normal_cash=params.normal_cash,
+        money_income=params.money_income,
         closed=params.paper_closed,
     )
 
@@ -247,6 +248,7 @@ def money(
         wage=wage * kept,
         employed=employed,
         soldiers=people.soldiers,
+        soldier_pay=params.soldier_pay,
         grain_bought=bought * kept,
         grain_price=grain_rouble,
         other_farm_sales=params.other_farm_sales
@@ -324,6 +326,7 @@ def money(
         scarcity_elasticity=params.scarcity_elasticity,
         shop_gap_elasticity=params.shop_gap_elasticity,
         closed_margin=params.closed_market_margin,
+        speed=params.spending_speed,
     )
     steady = kept > params.paper_closed
     in_shops = goods_value * np.maximum(kept, 0.02)
