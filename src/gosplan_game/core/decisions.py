@@ -194,6 +194,9 @@ class Decisions:
     debt_withheld: Array = quantity(
         "share", "Service of foreign debt that is refused", lower=0, upper=1
     )
+    gold_shops: Array = quantity(
+        "share", "Part of the country where shops sell for gold and silver", lower=0, upper=1
+    )
     church_seizure: Array = quantity(
         "share", "Church plate that is taken in a year", lower=0, upper=1
     )

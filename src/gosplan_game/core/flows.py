@@ -21,6 +21,7 @@ class Flows:
     village_trade: Array = quantity("Mt", "Net grain from other villages", "region")
     relief: Array = quantity("Mt", "State relief to villages", "region")
     foreign_relief: Array = quantity("Mt", "Foreign relief to villages", "region")
+    shop_grain: Array = quantity("Mt", "State grain sold for valuables", "region")
     seed_lent: Array = quantity("Mt", "Seed lent by the state", "region")
     village_sales: Array = quantity("Mt", "State grain issued in villages", "region")
     food_rural: Array = quantity("Mt", "Grain eaten in villages", "region")
@@ -184,6 +185,9 @@ class Flows:
     debt_service: Array = quantity("million gold roubles", "Debt service paid")
     debt_interest: Array = quantity("million gold roubles", "Of this interest")
     debt_arrears: Array = quantity("million gold roubles", "Interest unpaid, added to the debt")
+    valuables_sold: Array = quantity(
+        "million gold roubles", "Households' valuables taken in by gold shops"
+    )
     church_valuables: Array = quantity(
         "million gold roubles", "Church plate taken and sold, first of all for grain"
     )

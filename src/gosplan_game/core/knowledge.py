@@ -66,8 +66,8 @@ GROUNDS = (
             "market_price real_wage nominal_wage money_in_circulation currency_trust "
             "budget_balance budget_expenditure defence_spending defence_budget_share exports "
             "imports machinery_imports machinery_share_imports imports_on_the_way gold "
-            "church_plate concession_capital private_profits rents leased_works investment "
-            "investment_by_plan queue_hours goods_bought unsold_goods"),
+            "valuables church_plate concession_capital private_profits rents leased_works "
+            "investment investment_by_plan queue_hours goods_bought unsold_goods"),
     _ground("debt", "true", "what is owed",
             "foreign_debt foreign_debt_due state_loans credit_record"),
     _ground("scales", "true", "grain that went over the state's scales, and crops over mills'",

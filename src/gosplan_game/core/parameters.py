@@ -277,6 +277,15 @@ class Params:
     seed_lent_by_neighbours: Array = quantity(
         "share", "Part of the seed eaten in hunger that others sow"
     )
+    valuables_usual: Array = quantity(
+        "share/quarter", "Valuables brought to gold shops without hunger"
+    )
+    valuables_hunger: Array = quantity(
+        "share/quarter", "Valuables brought to gold shops in full hunger"
+    )
+    bread_for_gold: Array = quantity(
+        "Mt/million gold roubles", "Grain that gold shops give for a gold rouble"
+    )
     drought_made_up: Array = quantity(
         "share", "Gap of the dry part that the rest of its region makes up"
     )

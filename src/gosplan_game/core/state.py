@@ -212,6 +212,10 @@ class State:
     gold: Array = quantity("million gold roubles", "Gold and foreign exchange")
     debt_short: Array = quantity("million gold roubles", "Foreign debt due within a year", lower=0)
     debt_long: Array = quantity("million gold roubles", "Foreign debt due later", lower=0)
+    valuables: Array = quantity(
+        "million gold roubles", "Gold and silver that households hold, at the gold shops' price",
+        lower=0,
+    )
     church_plate: Array = quantity(
         "million gold roubles", "Silver and stones in churches, at what they fetch abroad", lower=0
     )

@@ -847,6 +847,13 @@ def _listing() -> Iterator[Variable]:
         annual="end",
     )
     yield Variable(
+        id="valuables",
+        unit="million gold roubles",
+        meaning="Gold and silver that households hold, at the gold shops' price",
+        stock=True,
+        annual="end",
+    )
+    yield Variable(
         id="church_plate",
         unit="million gold roubles",
         meaning="Silver and stones in churches, at what they fetch abroad",

@@ -261,6 +261,7 @@ def _money(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "goods_bought": 100 * after.goods_bought,
         "state_loans": after.state_loans,
         "credit_record": 100 * (1 - after.default_record),
+        "valuables": after.valuables,
         "church_plate": after.church_plate,
         "leased_works": 100 * after.leased,
         "concession_capital": after.concession_capital,

@@ -46,7 +46,8 @@ def check(before: State, after: State, flows: Flows) -> None:
 
 
 def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
-    received = flows.relief + flows.foreign_relief + flows.seed_lent + flows.village_sales
+    given = flows.relief + flows.shop_grain + flows.seed_lent + flows.village_sales
+    received = given + flows.foreign_relief
     procured = flows.bought + flows.forced + flows.machine_payments + flows.state_farm_grain
     used = flows.food_rural + flows.feed + flows.seed + flows.farm_loss
     farms = (
@@ -58,13 +59,12 @@ def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
         - flows.private_to_towns
         - used
     )
-    given = (flows.relief + flows.seed_lent + flows.village_sales).sum(axis=0)
     store = (
         before.state_grain
         + procured.sum(axis=0)
         + flows.grain_imports
         - flows.grain_exports
-        - given
+        - given.sum(axis=0)
         - flows.town_grain
         - flows.army_grain
         - flows.industry_grain
@@ -234,6 +234,7 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
         before.gold
         + flows.exports
         + flows.gold_mined
+        + flows.valuables_sold
         + flows.church_valuables
         + flows.credit
         - flows.imports
@@ -266,6 +267,9 @@ def _money(before: State, after: State, flows: Flows) -> dict[str, float]:
             flows.gold_mined,
         ),
         "state loans": _gap(after.state_loans, before.state_loans + flows.loans),
+        "valuables": _gap(
+            after.valuables, before.valuables - flows.valuables_sold, before.valuables
+        ),
         "church plate": _gap(
             after.church_plate, before.church_plate - flows.church_valuables, before.church_plate
         ),

@@ -14,7 +14,7 @@ from gosplan_game.viewmodels.levers import Consequences, LeverGroup, consequence
 from gosplan_game.viewmodels.prices import MoneyRow, money_row
 
 GROUPS = (
-    ("sold", ("grain_exports", "other_exports", "gold_sales", "church_seizure")),
+    ("sold", ("grain_exports", "other_exports", "gold_sales", "gold_shops", "church_seizure")),
     ("bought", ("machinery_imports", "material_imports", "consumer_imports", "grain_imports",
                 "foreign_engineers")),
     ("owed", ("credit_drawn", "debt_withheld", "concessions")),

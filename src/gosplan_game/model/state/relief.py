@@ -31,7 +31,7 @@ def wanted(
 
     Args:
         people: p, villagers, million, (R, B).
-        food_wish: f, t a head a year, (1|B,).
+        food_wish: f, t a head a year, (R, 1|B).
         bare: b, food against wish that keeps people alive, (1|B,).
         dry_hunger: h_d, depth of hunger in the dry part, 0 to 1, (R, B).
         hunger: h_o, of the rest, (R, B).

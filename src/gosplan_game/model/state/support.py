@@ -104,7 +104,7 @@ def peasants_aim(
         disruption: Disorder of the campaign, national mean, (B,).
         plots: Freedom of the household plot, 0 to 1, (B,).
         collectivised: Share of households, national mean, (B,).
-        church: Support lost to the taking of church plate, (B,).
+        church: Support lost to the taking of church plate and of wedding rings, (B,).
         content: Support of the fed with goods at the prices of 1928, (1|B,).
         food_effect: Per food against wish, (1|B,).
         grievance_effect: Lost at a full memory of force, (1|B,).

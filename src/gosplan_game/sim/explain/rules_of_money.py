@@ -40,6 +40,7 @@ def _gold(q: Played) -> Mapping[str, Array]:
     return {
         "exports": f.exports,
         "gold_mined": f.gold_mined,
+        "valuables_sold": f.valuables_sold,
         "church_valuables": f.church_valuables,
         "credit": f.credit,
         "imports": -f.imports,
@@ -143,6 +144,7 @@ RULES: dict[str, Rule] = {
     "goods_bought": shift("money_for_goods", "goods_bought", 100.0),
     "state_loans": Moves(_loans),
     "credit_record": shift("debts_paid_or_refused", "default_record", -100.0),
+    "valuables": Moves(lambda q: {"valuables_sold": -q.flows.valuables_sold}),
     "church_plate": Moves(lambda q: {"church_valuables": -q.flows.church_valuables}),
     "leased_works": shift("leases_granted_or_ended", "leased", 100.0),
     "concession_capital": Moves(_concessions),

@@ -15,7 +15,7 @@ from gosplan_game.model.agriculture import drought, grain, herds, sowing, statio
 from gosplan_game.model.money import currency
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import relief, stores
-from gosplan_game.sim.wiring import abroad, hunger, totals
+from gosplan_game.sim.wiring import abroad, hunger, shops, totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 
 
@@ -27,6 +27,7 @@ class Bread(NamedTuple):
     forced: Array
     delivered: stations.Delivered
     served: stores.Stores
+    shops: shops.Sold
     foreign_relief: Array
     village_trade: Array
     private_to_towns: Array
@@ -164,6 +165,7 @@ def bread(
     alone = _use(left, needs, fund, params, at_hand, season).food
     want = hunger.food_wanted(state, decisions, outside, params, at_hand, alone) * served_by_shops
     foreign = relief.shared(amount=gift, want=want)
+    asked = shops.counter(state, decisions, params, want - foreign)
     sown_soon = at_hand.seed_due if season == SUMMER else needs.seed
     seed_gap = np.zeros_like(sown_soon)
     if season in (WINTER, SPRING, SUMMER):
@@ -178,7 +180,7 @@ def bread(
         stock=state.state_grain + procured.sum(axis=0) + imported,
         reserve=decisions.grain_reserve,
         export_order=decisions.grain_exports / 4 * outside.trade_access,
-        relief_order=decisions.grain_relief / 4,
+        relief_order=decisions.grain_relief / 4 + asked.bread,
         seed_order=decisions.seed_loans / 4,
         sales_order=_village_orders(state, decisions, params, at_hand, urban),
         food_want=want - foreign,
@@ -229,6 +231,7 @@ def bread(
     left = left - traders
     use = _use(left, needs, stocked, params, at_hand, season)
     given = foreign + served.relief
+    paid = shops.sold(asked, decisions, params, served.relief)
     use = use._replace(food=use.food + given)
     left = left + given
     cover = clipped(use.seed / np.maximum(at_hand.seed_due, 1e-9), 0.0, 1.0)
@@ -250,6 +253,7 @@ def bread(
         forced=taken.forced,
         delivered=own,
         served=served,
+        shops=paid,
         foreign_relief=foreign,
         village_trade=traded,
         private_to_towns=traders,

@@ -70,7 +70,7 @@ def commerce(
         gold=state.gold,
         debt_short=state.debt_short,
         debt_long=state.debt_long,
-        export_earnings=grain + other + plate,
+        export_earnings=grain + other + plate + eaten.shops.gold,
         gold_production=outside.gold_production / 4 * np.ones_like(state.gold),
         grain_cost=eaten.imported * grain_import_price(outside, params),
         ordered=ordered,
