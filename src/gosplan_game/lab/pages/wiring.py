@@ -89,27 +89,37 @@ def homes() -> dict[str, str]:
 
 
 def _part(name: str, module: str) -> Part:
-    functions = _functions(module)
     found = Used()
-    for each in _reached(name, module):
-        found.add(functions[each])
-    return Part(name=name, says=functions[name].says, used=found)
+    for home, each in _reached(name, module):
+        found.add(_functions(home)[each])
+    return Part(name=name, says=_functions(module)[name].says, used=found)
 
 
-def _reached(name: str, module: str) -> list[str]:
-    """Return a function of a wiring module and those that it calls there, callers first."""
-    tree = _parsed(ROOT / "sim" / "wiring" / f"{module}.py")
-    defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
-    waiting, reached = [name], list[str]()
+def _reached(name: str, module: str) -> list[tuple[str, str]]:
+    """Return a function and those that it calls in modules of the wiring, callers first."""
+    waiting, reached = [(module, name)], list[tuple[str, str]]()
     while waiting:
         here = waiting.pop(0)
         if here not in reached:
             reached.append(here)
-            waiting += [
-                call.func.id for call in _calls(defined[here])
-                if isinstance(call.func, ast.Name) and call.func.id in defined
-            ]
+            waiting += _called(*here)
     return reached
+
+
+def _called(module: str, name: str) -> Iterator[tuple[str, str]]:
+    tree = _parsed(ROOT / "sim" / "wiring" / f"{module}.py")
+    defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    beside = {
+        alias for alias, home in _imported(tree)
+        if f"{home}." == _WIRING and alias != _TOTALS
+    }
+    for call in _calls(defined[name]):
+        match call.func:
+            case ast.Name(id=known) if known in defined:
+                yield module, known
+            case ast.Attribute(value=ast.Name(id=owner), attr=known) if owner in beside:
+                if known in _functions(owner):
+                    yield owner, known
 
 
 @cache
@@ -168,7 +178,7 @@ def _added_up(total: str) -> tuple[str, ...]:
     reached = _reached(total, _TOTALS)
     return tuple(
         name for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name in reached
+        if isinstance(node, ast.FunctionDef) and (_TOTALS, node.name) in reached
         for name in _parameters(node)
     )
 

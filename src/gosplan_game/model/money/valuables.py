@@ -51,12 +51,15 @@ def offered(
     return Offered(for_goods=brought - for_bread, for_bread=for_bread)
 
 
-def paid(*, offered: Offered, bread: Array, bread_of_rouble: Array) -> Array:
+def paid(
+    *, for_goods: Array, for_bread: Array, bread: Array, bread_of_rouble: Array
+) -> Array:
     """Return the valuables that change hands, million gold roubles, (B,).
 
     Args:
-        offered: By households.
+        for_goods: Offered for goods, million gold roubles, (B,).
+        for_bread: Offered for bread, (B,).
         bread: Grain that the shops had for them, Mt, (B,).
         bread_of_rouble: b, Mt a million gold roubles, (1|B,).
     """
-    return offered.for_goods + np.minimum(offered.for_bread, bread / bread_of_rouble)
+    return for_goods + np.minimum(for_bread, bread / bread_of_rouble)

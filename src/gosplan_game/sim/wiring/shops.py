@@ -51,6 +51,9 @@ def sold(asked: Counter, decisions: Decisions, params: Params, given: Array) -> 
     return Sold(
         grain=given * (bread / np.maximum(total, 1e-9)),
         gold=valuables.paid(
-            offered=asked.offered, bread=bread, bread_of_rouble=params.bread_for_gold
+            for_goods=asked.offered.for_goods,
+            for_bread=asked.offered.for_bread,
+            bread=bread,
+            bread_of_rouble=params.bread_for_gold,
         ),
     )
