@@ -1,7 +1,8 @@
 """``python -m gosplan_game.lab.joint SCENARIO``: search, report, and write if asked.
 
 Separable CMA-ES over all numbers that were not read in a source, as places in their ranges;
-then, if asked, rounds that close what is still missed by the smallest step (`closing`).
+then, if asked, rounds that join the best single moves (`joining`), and rounds that close what is
+still missed by the smallest step (`closing`).
 
 Source: Ros & Hansen (2008), A simple modification in CMA-ES achieving linear time and space
 complexity, by the library `cma`.
@@ -27,6 +28,7 @@ from gosplan_game.lab import bar
 from gosplan_game.lab.calibrate import optimiser
 from gosplan_game.lab.calibrate_space import ALL, Space, space_of
 from gosplan_game.lab.joint.closing import close
+from gosplan_game.lab.joint.joining import join
 from gosplan_game.lab.joint.objective import Objective, penalty
 from gosplan_game.lab.joint.processes import Measurer
 from gosplan_game.lab.joint.settle import settle
@@ -51,18 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             [known.get(name, place) for name, place in zip(space.names, start, strict=True)]
         )
     objective = Objective(scenario, space)
-    best = start
-    with ExitStack() as stack:
-        measurer = Measurer(options.scenario, options.parameters, options.workers, objective, stack)
-        if options.minutes > 0:
-            best = _search(measurer.losses, space, start, options, console)
-        if options.close > 0:
-            held = _hold(options.hold, space, best)
-
-            def keep(unit: Array) -> None:
-                _keep(options.keep, space, unit, float(objective(unit[:, None])[0]))
-
-            best = close(measurer.demands, best, options.close, console, held, options.seed, keep)
+    best = _fit(objective, start, options, console)
     if options.settle:
         found = settle(objective, best)
         best = found.unit
@@ -78,6 +69,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _fit(
+    objective: Objective, start: Array, options: argparse.Namespace, console: Console
+) -> Array:
+    """Return the set that search, joining and closing lead to, each if it is asked for."""
+    best, space = start, objective.space
+
+    def keep(unit: Array, loss: float | None = None) -> None:
+        if loss is None:
+            loss = float(objective(unit[:, None])[0])
+        _keep(options.keep, space, unit, loss)
+
+    with ExitStack() as stack:
+        measurer = Measurer(options.scenario, options.parameters, options.workers, objective, stack)
+        if options.minutes > 0:
+            best = _search(measurer.losses, space, start, options, console)
+        if options.join > 0 or options.close > 0:
+            held = _hold(options.hold, space, best)
+        if options.join > 0:
+            best = join(
+                measurer.record,
+                measurer.whole,
+                best,
+                options.join,
+                console,
+                step=options.step,
+                held=held,
+                seed=options.seed,
+                keep=keep,
+            )
+        if options.close > 0:
+            best = close(measurer.demands, best, options.close, console, held, options.seed, keep)
+    return best
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m gosplan_game.lab.joint", description=main.__doc__
@@ -85,6 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("scenario", metavar="SCENARIO")
     parser.add_argument("--parameters", default=ALL, help="names with commas; default: all")
     parser.add_argument("--minutes", type=float, default=30.0, help="0 only reports")
+    parser.add_argument(
+        "--join",
+        type=int,
+        default=0,
+        metavar="ROUNDS",
+        help="rounds that join the best single moves, before any that close",
+    )
     parser.add_argument(
         "--close",
         type=int,
@@ -97,10 +129,12 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a number that closing leaves at this value; may be repeated",
+        help="a number that joining and closing leave at this value; may be repeated",
     )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--step", type=float, default=0.03, help="first spread, share of a range")
+    parser.add_argument(
+        "--step", type=float, default=0.03, help="first spread or move, share of a range"
+    )
     parser.add_argument("--population", type=int, default=128)
     parser.add_argument(
         "--ask-every", type=int, default=3, help="generations from one look at promises to the next"

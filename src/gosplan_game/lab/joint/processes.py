@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
@@ -11,7 +12,7 @@ import numpy as np
 from gosplan_game.core.quantities import Array
 from gosplan_game.lab.calibrate_space import space_of
 from gosplan_game.lab.joint.demands import Demands, demands
-from gosplan_game.lab.joint.objective import Objective
+from gosplan_game.lab.joint.objective import ASKED, FAILED, Objective
 from gosplan_game.scenario import load_scenario
 
 BATCH = 24
@@ -47,6 +48,17 @@ class Measurer:
         parts = self._pool.map(_losses, halves, [asked_too] * len(halves))
         return np.concatenate(list(parts))
 
+    def record(self, unit: Array) -> Array:
+        """Return the losses without promises, (set,)."""
+        return self.losses(unit, False)
+
+    def whole(self, unit: Array) -> Array:
+        """Return the whole losses, (set,): every set, not the best alone, is held to promises."""
+        parts = np.array_split(unit, -(-unit.shape[1] // ASKED), axis=1)
+        if self._pool is None:
+            return np.concatenate([whole(self._own, part) for part in parts])
+        return np.concatenate(list(self._pool.map(_whole, parts)))
+
     def demands(self, unit: Array) -> Demands:
         """Return what the sets are held to."""
         parts = np.array_split(unit, max(1, -(-unit.shape[1] // BATCH)), axis=1)
@@ -61,6 +73,14 @@ class Measurer:
         )
 
 
+def whole(objective: Callable[[Array], Array], unit: Array) -> Array:
+    """Return the losses of a few sets, one by one where one that fails spoils the others."""
+    losses = objective(unit)
+    if unit.shape[1] > 1 and losses.max() >= FAILED:
+        return np.concatenate([objective(unit[:, place, None]) for place in range(unit.shape[1])])
+    return losses
+
+
 def _prepare(scenario: str, parameters: str) -> None:
     loaded = load_scenario(scenario)
     _OWN["objective"] = Objective(loaded, space_of(loaded, tuple(parameters.split(","))))
@@ -68,6 +88,10 @@ def _prepare(scenario: str, parameters: str) -> None:
 
 def _losses(unit: Array, asked_too: bool) -> Array:
     return _OWN["objective"](unit, asked_too)
+
+
+def _whole(unit: Array) -> Array:
+    return whole(_OWN["objective"], unit)
 
 
 def _demands(unit: Array) -> Demands:
