@@ -17,6 +17,8 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.sim.columns import widened
 from gosplan_game.sim.step import step
 
+HUNGER = "excess_deaths_hunger"
+
 ALWAYS = ("1921-Q1", "1941-Q2")
 NEP = ("1921-Q3", "1928-Q4")
 
@@ -60,7 +62,8 @@ def purse(flagship) -> Histories:
             "leased_works", "concession_capital", "private_profits", "rents", "sugar",
             "support_party", "gross_industry", "gold", "foreign_debt", "money_in_circulation",
             "queue_hours", "goods_bought", "real_wage", "consumption_per_head", "state_loans",
-            "support_workers", "credit_record", "church_plate", "valuables", HUNGER, "exports", "machinery_imports",
+            "support_workers", "credit_record", "church_plate", "valuables", HUNGER, "exports",
+            "machinery_imports",
             "support_peasants", "kolkhoz_market_ratio", "tractors_fuelled", "grain_harvest",
         ),
     )  # fmt: skip

@@ -81,6 +81,7 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
         yield Broken(
             f"the dry part of {name} starves too", 0.1 * np.log(40.0 / np.maximum(dry, 0.01))
         )
+    yield less("millions die, as far as is known", 3200.0 + 0 * volga, dead.sum(axis=0))
     south = dead[regions.index("south")]
     yield less("the south less than the Volga", south, 0.1 * dead.sum(axis=0), 0.02)
     yield less("the north does not starve", north, 0.06 * dead.sum(axis=0), 0.02)
