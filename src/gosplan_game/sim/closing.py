@@ -16,10 +16,11 @@ from gosplan_game.sim.wiring.abroad import carried
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.building import Building
 from gosplan_game.sim.wiring.commerce import Commerce
+from gosplan_game.sim.wiring.confined import Confined
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.land import SUMMER, Land
 from gosplan_game.sim.wiring.livestock import Livestock
-from gosplan_game.sim.wiring.population import Confined, Vitals
+from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.reserves import Reserves
 from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.standing import Standing

@@ -17,10 +17,11 @@ from gosplan_game.sim.closing import closing, flows_of
 from gosplan_game.sim.wiring.bread import bread
 from gosplan_game.sim.wiring.building import building
 from gosplan_game.sim.wiring.commerce import commerce
+from gosplan_game.sim.wiring.confined import confined
 from gosplan_game.sim.wiring.industry import Industry, industry
 from gosplan_game.sim.wiring.land import land
 from gosplan_game.sim.wiring.livestock import livestock
-from gosplan_game.sim.wiring.population import confined, vitals
+from gosplan_game.sim.wiring.population import vitals
 from gosplan_game.sim.wiring.registers import registered
 from gosplan_game.sim.wiring.reserves import reserved
 from gosplan_game.sim.wiring.schools import schools

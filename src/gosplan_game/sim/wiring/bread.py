@@ -15,7 +15,7 @@ from gosplan_game.model.agriculture import drought, grain, herds, sowing, statio
 from gosplan_game.model.money import currency
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import relief, stores
-from gosplan_game.sim.wiring import abroad, hunger, shops, totals
+from gosplan_game.sim.wiring import abroad, claims, hunger, shops, totals
 from gosplan_game.sim.wiring.land import SPRING, SUMMER, WINTER, Land
 
 
@@ -182,11 +182,11 @@ def bread(
         export_order=decisions.grain_exports / 4 * outside.trade_access,
         relief_order=decisions.grain_relief / 4 + asked.bread,
         seed_order=decisions.seed_loans / 4,
-        sales_order=_village_orders(state, decisions, params, at_hand, urban),
+        sales_order=claims.village_orders(state, decisions, params, at_hand, urban),
         food_want=want - foreign,
         seed_gap=seed_gap,
-        poor_weight=_poor_villages(state, params, food_gap),
-        industry_need=params.industry_grain / 4 * _food_industry(state, params),
+        poor_weight=claims.poor_villages(state, params, food_gap),
+        industry_need=params.industry_grain / 4 * claims.food_industry(state, params),
         army_need=params.army_grain / 4 * (state.soldiers + state.prisoners + state.settlers),
         town_need=decisions.ration / 4 * params.grain_per_ration * urban,
         quota=decisions.grain_quota,
@@ -198,7 +198,7 @@ def bread(
     )
     left = left + served.seed + served.sales
     stocked = np.minimum(fund + served.seed / np.maximum(sown_soon, 1e-9), 1.0)
-    lists = _town_lists(state, decisions, params, served.towns)
+    lists = claims.town_lists(state, decisions, params, served.towns)
     carried = stores.private_supply(
         available=left,
         seed_need=needs.seed,
@@ -220,7 +220,7 @@ def bread(
     buying = supply_lists.bought(
         people=lists.people,
         lacking=lists.lacking,
-        affordable=_purse(state, params),
+        affordable=claims.purse(state, params),
         carried=on_sale,
         wish=params.town_food_wish / 4,
         glut=params.market_glut,
@@ -344,31 +344,6 @@ def _seed_of_houses(
     )
 
 
-def _town_lists(
-    state: State, decisions: Decisions, params: Params, towns: Array
-) -> supply_lists.Wanted:
-    """Bread issued to the lists of towns, and what they lack beside it."""
-    return supply_lists.wanted(
-        urban=state.urban.sum(axis=1),
-        list_people=params.list_people,
-        issue=towns / params.grain_per_ration,
-        norm=totals.bread_norm(params),
-        wish=params.town_food_wish / 4,
-        priority=decisions.list_priority,
-        beside=params.bread_beside,
-    )
-
-
-def _purse(state: State, params: Params) -> Array:
-    """Market bread that a head of town can pay, of the wish, (B,)."""
-    return supply_lists.purse(
-        wage=state.nominal_wage,
-        wage_1928=params.wage_1928,
-        market_price=state.market_price,
-        reach=params.bread_purse,
-    )
-
-
 def _delivered(
     decisions: Decisions, params: Params, at_hand: Land, season: int
 ) -> stations.Delivered:
@@ -388,30 +363,3 @@ def _delivered(
         part=params.delivered_in_season[season],
         most=params.drawn_most,
     )
-
-
-def _village_orders(
-    state: State, decisions: Decisions, params: Params, at_hand: Land, urban: Array
-) -> Array:
-    """Grain sold in villages, and issued to people the state feeds outside towns."""
-    rural = totals.villagers(state)
-    collective = (at_hand.collectivised * rural).sum(axis=0) / rural.sum(axis=0)
-    fed = params.state_fed_share * collective * decisions.ration * params.grain_per_ration * urban
-    return (decisions.village_sales + fed) / 4
-
-
-def _poor_villages(state: State, params: Params, food_gap: Array) -> Array:
-    """Shares of regions in state sales: lists of the grain-poor, and hunger as reported."""
-    rural = totals.villagers(state)
-    land = state.grain_land / state.grain_land.sum(axis=0)
-    listed = np.maximum(rural / rural.sum(axis=0) - params.grain_poor_margin * land, 0.0) + 1e-9
-    gap = np.maximum(food_gap, 0.0)
-    total = gap.sum(axis=0)
-    needy = params.sales_by_need * (total > 1e-9)
-    return (1 - needy) * listed / listed.sum(axis=0) + needy * gap / np.maximum(total, 1e-9)
-
-
-def _food_industry(state: State, params: Params) -> Array:
-    """Output of the industries that eat grain, 1928 = 1, (B,)."""
-    relative = totals.relative_output(state, params)
-    return np.minimum((params.grain_using_weight * relative).sum(axis=0), 4.0)

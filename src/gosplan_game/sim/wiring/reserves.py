@@ -10,7 +10,7 @@ from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.state import State
 from gosplan_game.model.people import reserves
-from gosplan_game.sim.wiring.population import Confined
+from gosplan_game.sim.wiring.confined import Confined
 
 _WORKERS = np.array([[0.0], [1.0], [0.0]])
 """Youths are counted among those of working age, (A, 1)."""

@@ -15,9 +15,10 @@ from gosplan_game.model.state import defence, reports, support
 from gosplan_game.sim.wiring import totals
 from gosplan_game.sim.wiring.bread import Bread
 from gosplan_game.sim.wiring.building import Building
+from gosplan_game.sim.wiring.confined import Confined
 from gosplan_game.sim.wiring.industry import Industry
 from gosplan_game.sim.wiring.land import Land
-from gosplan_game.sim.wiring.population import Confined, Vitals
+from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.work import Work
 
 

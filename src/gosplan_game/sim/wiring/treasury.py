@@ -16,8 +16,9 @@ from gosplan_game.sim.wiring.bread import (
     Bread,
 )
 from gosplan_game.sim.wiring.building import Building
+from gosplan_game.sim.wiring.confined import Confined
 from gosplan_game.sim.wiring.industry import Industry
-from gosplan_game.sim.wiring.population import Confined, Vitals
+from gosplan_game.sim.wiring.population import Vitals
 from gosplan_game.sim.wiring.schools import Schools
 from gosplan_game.sim.wiring.totals import once
 from gosplan_game.sim.wiring.work import Work
