@@ -103,6 +103,7 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "seed taken": between(*hungry, seed_protection=0.0),
         "seed left": between(*hungry, seed_protection=1.0),
         "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
+        "grain cheap in 1924": between("1924-Q3", "1925-Q2", grain_price=0.6),
         "goods from abroad": between("1923-Q1", "1924-Q2", consumer_imports=200.0),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         "many state farms": between("1930-Q1", "1941-Q2", times=True, state_farm_area=2.5),

@@ -55,6 +55,13 @@ def countryside(found: Played) -> Iterator[Broken]:
     yield less("requisition costs fields",
                 1.015 * found.at("sown_area_grain", HISTORY, spring),
                 found.at("sown_area_grain", "no seizure", spring), 0.001)  # fmt: skip
+    fields = [found.at("sown_area_grain", HISTORY, f"{year}-Q3") for year in (1921, 1922)]
+    yield less("fields fall in 1922", fields[1], 0.945 * fields[0], 0.0)
+    cheap, paid = (
+        found.total("grain_procurement", name, "1924-Q4", "1924-Q4")
+        for name in ("grain cheap in 1924", HISTORY)
+    )
+    yield less("a low price empties the collectors' barns", cheap, 0.79 * paid, 0.0)
     for key in ("sown_area_grain", "grain_harvest"):
         taken, left = (
             found.total(key, variant, "1933-Q2", "1933-Q3")

@@ -50,7 +50,7 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
                 found.at("readiness_defence", "no purge", "1939-Q4"), 0.003)  # fmt: skip
     years = ("1935-Q1", "1937-Q4")
     yield less("works need their coal", _branch(found, "no mines", steel, *years),
-                0.97 * _branch(found, HISTORY, steel, *years), 0.004)  # fmt: skip
+                0.967 * _branch(found, HISTORY, steel, *years), 0.002)  # fmt: skip
     idle, plant = (
         found.rows("unmastered_plant", name, "1937-Q4", "1937-Q4")[0, steel]
         for name in ("no mines", HISTORY)
