@@ -5,17 +5,18 @@ from gosplan_game.model.agriculture import drought
 
 
 def test_the_dry_part_loses_all_that_the_region_lacks():
-    """A region at 0.85 of another, a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
-    parts = np.array([[0.25], [0.0]])
+    """A region at 0.85 of three others, a quarter of it dry: there 1 - 0.15 / 0.25 = 0.4 grows."""
+    parts = np.array([[0.25], [0.0], [0.0], [0.5]])
     floor = np.array([0.25])
-    whole = np.ones((2, 1))
+    whole = np.ones((4, 1))
     for general in (1.0, 0.8, 1.2):
         found = drought.drought(
-            weather=general * np.array([[0.85], [1.0]]), cover=whole, dry_part=parts, floor=floor
-        )
-        np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0]])
+            weather=general * np.array([[0.85], [1.0], [1.0], [1.0]]),
+            cover=whole, dry_part=parts, floor=floor,
+        )  # fmt: skip
+        np.testing.assert_allclose(found, [[1 - 0.4 / 0.85], [0.0], [0.0], [0.0]], atol=1e-12)
     fine = drought.drought(
-        weather=np.array([[1.1], [1.1]]), cover=whole, dry_part=parts, floor=floor
+        weather=np.full((4, 1), 1.1), cover=whole, dry_part=parts, floor=floor
     )
     np.testing.assert_allclose(fine, 0.0)
 

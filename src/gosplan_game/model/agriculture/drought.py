@@ -13,8 +13,8 @@
 A region's mean hides a famine in a part of it: in 1921 the harvest failed on the steppe of southern
 Ukraine while the north of it fed itself, and the tax in kind of the whole went to Russia.
 From 0.2 to 1.0 million died there in 1921-23. The mean of food stays what it is;
-hunger adds up by its square, as deaths do. A poor year of the whole country, g, the mean of the
-best third of its regions, is poor in every part: it is what a region lost beside the others
+hunger adds up by its square, as deaths do. A poor year of the whole country, g, the mean of its
+three best regions, is poor in every part: it is what a region lost beside the others
 that was lost in one part of it. Houses eat what they reaped while it lasts, so that a
 year's want is small after the harvest (e below one) and greatest before the next. What
 foreign kitchens cook and the state gives out as relief is eaten where hunger is, for both went to
@@ -53,7 +53,7 @@ import numpy as np
 from gosplan_game.core.quantities import Array, clipped
 
 BEST = 3
-"""Regions of which one counts among the best: a year is as good as in their best third."""
+"""Regions by which a year is measured: it is as good as in these, the best of it."""
 
 LAST_QUARTER = 3
 """The last before a harvest, counted from that of the one before."""
@@ -70,8 +70,8 @@ def drought(*, weather: Array, cover: Array, dry_part: Array, floor: Array) -> A
             the rest too, (1|B,).
     """
     part = np.maximum(dry_part, 1e-9)
-    best = max(weather.shape[0] // BEST, 1)
-    general = np.sort(weather, axis=0)[-best:].mean(axis=0)
+    best = np.sort(weather, axis=0)[-BEST:]
+    general = best.sum(axis=0) / np.ones_like(best).sum(axis=0)
     grown = _behind(clipped(weather / general, 1e-3, 1.0), part, floor)
     sown = _behind(clipped(cover, 1e-3, 1.0), part, floor)
     return (1 - grown * sown) * (dry_part > 0)
