@@ -55,7 +55,7 @@ def targets_matter(
             yield less(f"taut targets cost in {year}", output[1.3], 0.95 * output[1.0], 0.004)
             yield less(f"slack targets cost in {year}", output[0.6], output[1.0], 0.002)
         if year in NO_HELP_YEARS:
-            yield less(f"taut targets do not help in {year}", 1.012 * output[1.3], output[1.0], 0.0)
+            yield less(f"taut targets do not help in {year}", output[1.3], output[1.0], 0.002)
         if year in BEST_YEARS:
             yields = np.array([output[way] for way in BEST_WAYS])
             rivals = [np.delete(yields, way, axis=0).max(axis=0) for way in range(len(yields))]
