@@ -51,6 +51,22 @@ def test_what_follows_is_open(game):
         assert np.allclose(own, other, rtol=1e-12) is same
 
 
+def test_every_stop_decided_again_as_before_gives_the_same_game(game):
+    """From any stop, orders and choices given anew make the game again, to the last bit."""
+    own, signed = game.saved_game(), {each.date for each in game.saved_game().stops}
+    stops = [stop for stop in stops_of(game) if str(stop) in signed]
+    assert len(stops) > 1
+    for stop in stops:
+        fork = from_stop(game, stop)
+        assert fork.saved_game().stops != own.stops
+        other = play(fork)
+        assert other.saved_game().stops == own.stops
+        assert other.saved_game().fired == own.fired
+        for name in game.history.ids():
+            assert np.array_equal(other.history.get(name), game.history.get(name),
+                                  equal_nan=True), (str(stop), name)
+
+
 def test_a_quarter_that_was_not_played_is_refused(game):
     """One cannot go back to before the game or to its end."""
     for date in (Quarter(1920, 3), Quarter(1925, 0)):
