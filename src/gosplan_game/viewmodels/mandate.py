@@ -11,7 +11,7 @@ from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import series_chart
 from gosplan_game.report.story import answer_told
-from gosplan_game.viewmodels.balances import BalanceRow, balance_rows
+from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, legend_of
 
 Sign = Literal["act", "open", "notice", "met", "missed"]
 HUNDRED = 100.0
@@ -63,6 +63,8 @@ class MandateSheet:
     balances_title: str
     balances: tuple[BalanceRow, ...]
     balances_source: str
+    legend: tuple[tuple[str, str], ...]
+    """Kinds of sources and uses with their names."""
     proof: str
     confirm: str
     back: str
@@ -168,6 +170,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         balances_title=words("mandate.balances"),
         balances=balances,
         balances_source=words("plan.footer"),
+        legend=legend_of(reading),
         proof=_proof(reading, mandate_id),
         confirm=words("mandate.confirm"),
         back=words("common.back"),

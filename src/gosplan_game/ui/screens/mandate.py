@@ -9,7 +9,7 @@ from gosplan_game.sim.office.mandates import Answer as Outcome
 from gosplan_game.sim.papers import OUTCOME_TEXTS
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import BalanceBars, result_room
+from gosplan_game.ui.charts.bars import BalanceBars, legend, result_room
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer as Reply
@@ -19,7 +19,7 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.exports import exported
-from gosplan_game.ui.screens.plan import BALANCE, bar_of, by_need
+from gosplan_game.ui.screens.plan import BALANCE, INKS, bar_of, by_need
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.label import Paragraph, Section
@@ -66,6 +66,7 @@ class MandateScreen(Screen):
         self.context, self.mandate = context, mandate
         self.chosen = "accept"
         self._model: MandateSheet | None = None
+        self.key_to_bars = Rect(0, 0, 0, 0)
 
     @property
     def model(self) -> MandateSheet:
@@ -130,6 +131,8 @@ class MandateScreen(Screen):
             "balance bars", Rect(right.x, window.y, right.w, BALANCE * len(bars)), bars,
             name_width=124, result_width=room, label=model.balances_title,
             source=model.balances_source)
+        taken = self.setter.width(model.balances_title, "head") + 24
+        self.key_to_bars = Rect(right.x + taken, y + 6, right.w - taken, 24)
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),
             ScrollArea("balances", window, (inside,), inside.rect.h, label=model.balances_title),
@@ -158,6 +161,7 @@ class MandateScreen(Screen):
         canvas.text(model.row.figure, x, 200, "giant", most=400)
         canvas.text_middle(model.row.current, x, 224, "text", "second")
         canvas.text_middle(model.row.left, x + 400, 224, "text_bold", "ink", "right")
+        legend(canvas, self.key_to_bars, [(INKS[kind], name) for kind, name in model.legend])
         if model.answered:
             canvas.text_middle(model.answered, x, 250, "text_bold")
 
