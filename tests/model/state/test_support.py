@@ -46,7 +46,7 @@ def peasants(**changes):
     """Return the aim of fed peasants with cheap goods and no kolkhoz."""
     arguments = {
         "nutrition": 1.0, "grievance": 0.0, "price_of_goods": 1.0, "disruption": 0.0,
-        "plots": 1.0, "collectivised": 0.0, "church": 0.0,
+        "plots": 1.0, "collectivised": 0.0, "valuables": 0.0,
         "content": 0.6, "food_effect": 0.7,
         "grievance_effect": 0.3, "price_effect": 0.15, "disruption_effect": 0.35,
         "kolkhoz_effect": 0.15,
@@ -61,7 +61,7 @@ def test_peasants_by_hand():
     assert peasants(price_of_goods=2.0) == pytest.approx(0.45)
     assert peasants(collectivised=1.0) == pytest.approx(0.6)
     assert peasants(collectivised=1.0, plots=0.0) == pytest.approx(0.45)
-    assert peasants(church=0.05) == pytest.approx(0.55)
+    assert peasants(valuables=0.05) == pytest.approx(0.55)
 
 
 def test_hunger_and_disorder_cost_peasants_support_by_hand():

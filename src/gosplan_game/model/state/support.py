@@ -87,7 +87,7 @@ def peasants_aim(
     disruption: Array,
     plots: Array,
     collectivised: Array,
-    church: Array,
+    valuables: Array,
     content: Array,
     food_effect: Array,
     grievance_effect: Array,
@@ -104,7 +104,7 @@ def peasants_aim(
         disruption: Disorder of the campaign, national mean, (B,).
         plots: Freedom of the household plot, 0 to 1, (B,).
         collectivised: Share of households, national mean, (B,).
-        church: Support lost to the taking of church plate and of wedding rings, (B,).
+        valuables: Support lost to the taking of church plate and of wedding rings, (B,).
         content: Support of the fed with goods at the prices of 1928, (1|B,).
         food_effect: Per food against wish, (1|B,).
         grievance_effect: Lost at a full memory of force, (1|B,).
@@ -119,7 +119,7 @@ def peasants_aim(
         - price_effect * (clipped(price_of_goods, 0.3, 3.0) - 1)
         - disruption_effect * disruption
         - kolkhoz_effect * collectivised * (1 - plots)
-        - church
+        - valuables
     )
 
 

@@ -133,7 +133,7 @@ def standing(
             disruption=disorder,
             plots=decisions.plot_concession,
             collectivised=collective,
-            church=params.support_slight * (decisions.church_seizure + decisions.gold_shops),
+            valuables=params.support_slight * (decisions.church_seizure + decisions.gold_shops),
             content=params.support_content,
             food_effect=params.support_great,
             grievance_effect=params.support_middle,
