@@ -10,6 +10,7 @@ from tests.sim.paths import played
 
 from gosplan_game.core.errors import GosplanError
 from gosplan_game.lab.calibrate_space import space_of
+from gosplan_game.lab.joint.__main__ import main
 from gosplan_game.lab.joint.closing import close, shortest_step
 from gosplan_game.lab.joint.demands import Demands, demands
 from gosplan_game.lab.joint.objective import Objective, penalty
@@ -210,6 +211,14 @@ def test_closing_ends_where_nothing_is_missed():
     held = close(measure, start, 12, quiet, held=np.array([True, False]))
     assert held[0] == start[0]
     assert (held**2).sum() >= 0.3
+
+
+def test_a_number_held_out_of_its_range_is_refused_with_the_range():
+    """What is to be held is looked at before any search, and never moved to the nearest bound."""
+    with pytest.raises(GosplanError, match=r"seed_kept=99: seed_kept is fitted between .* and"):
+        main(["ussr-1921-1941", "--parameters", "seed_kept", "--hold", "seed_kept=99"])
+    with pytest.raises(GosplanError, match="expected a fitted number"):
+        main(["ussr-1921-1941", "--parameters", "seed_kept", "--hold", "seed_keeping=0.9"])
 
 
 def test_demands_are_those_of_the_loss(objective, own):

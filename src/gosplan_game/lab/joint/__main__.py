@@ -15,7 +15,7 @@ import json
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -74,6 +74,7 @@ def _fit(
 ) -> Array:
     """Return the set that search, joining and closing lead to, each if it is asked for."""
     best, space = start, objective.space
+    held = _held(options.hold, space)  # before a long search: a slip is told at once
 
     def keep(unit: Array, loss: float | None = None) -> None:
         if loss is None:
@@ -85,7 +86,8 @@ def _fit(
         if options.minutes > 0:
             best = _search(measurer.losses, space, start, options, console)
         if options.join > 0 or options.close > 0:
-            held = _hold(options.hold, space, best)
+            _hold(held, space, best)
+            kept = np.isin(np.arange(len(best)), list(held))
         if options.join > 0:
             best = join(
                 measurer.record,
@@ -94,12 +96,12 @@ def _fit(
                 options.join,
                 console,
                 step=options.step,
-                held=held,
+                held=kept,
                 seed=options.seed,
                 keep=keep,
             )
         if options.close > 0:
-            best = close(measurer.demands, best, options.close, console, held, options.seed, keep)
+            best = close(measurer.demands, best, options.close, console, kept, options.seed, keep)
     return best
 
 
@@ -194,13 +196,13 @@ def _search(
     return best
 
 
-def _hold(orders: Sequence[str], space: Space, unit: Array) -> Array:
-    """Put numbers where they are to stay; return which they are, (dimension,) of bool.
+def _held(orders: Sequence[str], space: Space) -> dict[int, float]:
+    """Return the places of the numbers that are to stay, and their values.
 
     Raises:
-        GosplanError: a number that is not fitted, or no number at all.
+        GosplanError: a number that is not fitted, no number at all, or one out of its range.
     """
-    held = np.zeros(len(unit), bool)
+    held = {}
     for order in orders:
         name, _, text = order.partition("=")
         try:
@@ -210,11 +212,22 @@ def _hold(orders: Sequence[str], space: Space, unit: Array) -> Array:
                 f"--hold {order}: expected a fitted number and its value, such as "
                 f"{space.names[0]}=0.5"
             ) from error
-        values = space.values(unit[:, None])[:, 0]
+        found = space.dimensions[place]
+        if not found.lower <= value <= found.upper:
+            raise GosplanError(
+                f"--hold {order}: {name} is fitted between {found.lower:g} and {found.upper:g}; "
+                "give a value in this range, or widen it in parameters.toml"
+            )
+        held[place] = value
+    return held
+
+
+def _hold(held: Mapping[int, float], space: Space, unit: Array) -> None:
+    """Put numbers where they are to stay."""
+    values = space.values(unit[:, None])[:, 0]
+    for place, value in held.items():
         values[place] = value
         unit[place] = np.clip(space.unit(values[:, None])[place, 0], 0.0, 1.0)
-        held[place] = True
-    return held
 
 
 def _keep(file: str, space: Space, unit: Array, loss: float) -> None:
