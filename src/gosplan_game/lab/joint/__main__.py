@@ -87,7 +87,8 @@ def _fit(
             best = _search(measurer.losses, space, start, options, console)
         if options.join > 0 or options.close > 0:
             _hold(held, space, best)
-            kept = np.isin(np.arange(len(best)), list(held))
+            kept: Array = np.zeros(len(best), bool)
+            kept[list(held)] = True
         if options.join > 0:
             best = join(
                 measurer.record,
