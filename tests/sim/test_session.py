@@ -174,6 +174,16 @@ def test_mandates_are_answered_once_and_judged(game):
     with pytest.raises(Impossible, match="does not wait"):
         game.answer("trial_coal", "counter")
     assert game.shortage_shown("trial_steel") > 0.5
+    asked = game.demanded_goods("trial_steel")
+    own, *others = asked
+    drafted = {each.good: each for each in game.balances()}
+    made_of = {good for good, each in drafted.items() if own in each.uses}
+    assert set(others) == made_of - {own}
+    assert asked[own] > drafted[own].made
+    share = asked[own] / drafted[own].target
+    for good in others:
+        more = (share - 1.0) * drafted[good].uses[own]
+        assert asked[good] == pytest.approx(drafted[good].need + more)
     outcome = game.answer("trial_steel", "counter")
     steel = next(each for each in game.mandates() if each.id == "trial_steel")
     eased = outcome == "mandate.answer.eased"

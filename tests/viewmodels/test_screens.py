@@ -247,6 +247,13 @@ def test_mandates_can_be_read_and_answered(middle: Session, texts: TextCatalogue
     assert middle.mandates()
     for given in middle.mandates():
         sheet = mandate(middle, texts, given.id)
+        marks = [row.mark.kind for row in sheet.balances if row.mark]
+        wanted = given.status == "open" and given.lever.startswith("plan_target.")
+        assert marks.count("to_make") == wanted
+        told = {kind for kind, _ in sheet.legend}
+        assert ("demanded" in told) == wanted
+        assert {part.kind for row in sheet.balances
+                for part in (*row.sources, *row.uses)} <= told
         assert sheet.row.figure
         assert sheet.row.deadline
         assert tuple(answer.id for answer in sheet.answers) == middle.answers(given.id)

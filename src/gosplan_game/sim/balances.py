@@ -219,6 +219,31 @@ def shortage_shown(engine: Engine, orders: Decisions, index: int, figure: Array)
     return _as_share(np.maximum(lacking, worst))
 
 
+def demanded_goods(
+    engine: Engine, orders: Decisions, index: int, figure: Array, column: int = 0
+) -> dict[str, float]:
+    """Return what a mandate for a branch asks of the goods in one run, plan units a year.
+
+    Of its own good the amount to be made, first; of every good that goes into it all that
+    would then be used. Empty where no branch's target is demanded.
+    """
+    mandate = engine.mandates.mandates[index]
+    lever, place = engine.levers.targets(mandate.lever) if mandate.lever else ("", ())
+    if lever != "plan_target" or not place:
+        return {}
+    branch = place[0]
+    target = orders.plan_target + np.zeros((1, engine.runs.size))
+    target[branch] = figure * (4 / span_quarters(mandate))
+    found = sheet(engine, _with_target(orders, target))
+    names = engine.scenario.labels.branches
+    goes_in = {
+        good: _at(found.need, row, column)
+        for row, good in enumerate(names)
+        if row != branch and found.uses[row, branch, column] > 0.0
+    }
+    return {names[branch]: _at(target, branch, column), **goes_in}
+
+
 def _as_share(share: Array) -> Array:
     """Return a share brought between 0 and 1."""
     found: Array = np.clip(share, 0.0, 1.0)

@@ -269,6 +269,17 @@ class Papers(Moment):
         """Return the shortage that a counter-proposal would show, share of the need."""
         return float(self._shown(self._engine.mandates.index(mandate_id))[0])
 
+    def demanded_goods(self, mandate_id: str) -> Mapping[str, float]:
+        """Return what a mandate asks of the goods, the draft being otherwise as it is.
+
+        Plan units a year: of its own good, which comes first, what is to be made; of those
+        that go into it what all would then use. Empty where no branch's output is demanded.
+        """
+        index = self._engine.mandates.index(mandate_id)
+        orders = self._engine.orders_in_force(self.drafted())
+        figure = demanded(View(self._engine), index)
+        return material.demanded_goods(self._engine, orders, index, figure)
+
     def counter_chance(self, mandate_id: str) -> float:
         """Return the chance that a counter-proposal to a mandate would be heard now."""
         shown = self._shown(self._engine.mandates.index(mandate_id))

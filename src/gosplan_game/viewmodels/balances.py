@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from gosplan_game.report.numbers import decimals_for
 from gosplan_game.report.reading import Reading
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
 Use = Literal["industry", "building", "transport", "rest"]
 USES: tuple[Use, ...] = ("industry", "building", "transport", "rest")
 BUILDING = frozenset({"construction", "investment", "building"})
@@ -43,20 +46,38 @@ class BalanceRow:
     unit: str
     short: bool
     cause: str
+    mark: Part | None = None
+    """What a mandate asks of this good: of its own what is to be made, of others what is used."""
 
 
-def balance_rows(reading: Reading, variant: str = "") -> tuple[BalanceRow, ...]:
-    """Return the balances that the present draft, or a kept variant, implies."""
+def balance_rows(reading: Reading, variant: str = "",
+                 demanded: Mapping[str, float] = NOTHING) -> tuple[BalanceRow, ...]:
+    """Return the balances that the present draft, or a kept variant, implies.
+
+    Args:
+        reading: The game.
+        variant: The kept variant; empty for the draft.
+        demanded: What a mandate asks of the goods; its own comes first.
+    """
     session = reading.session
     found = session.variant_balances(variant) if variant else session.balances()
-    return tuple(_row(reading, balance) for balance in found)
+    own = next(iter(demanded), "")
+    return tuple(_row(reading, balance, demanded.get(balance.good, 0.0), balance.good == own)
+                 for balance in found)
 
 
-def legend_of(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """Return the kinds of sources and uses with their names, as a legend tells them."""
+def legend_of(reading: Reading, rows: Sequence[BalanceRow]) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of sources and uses with their names, as a legend tells them.
+
+    What comes from abroad, and what is demanded, is told where a bar shows it.
+    """
     words = reading.words
+    abroad = any(part.kind == "imported" for row in rows for part in row.sources)
+    marked = any(row.mark for row in rows)
     return (*((kind, words(f"balance.{kind}")) for kind in ("made", "stock")),
-            *((kind, words(f"balance.use.{kind}")) for kind in USES))
+            *((("imported", words("balance.imported")),) if abroad else ()),
+            *((kind, words(f"balance.use.{kind}")) for kind in USES),
+            *((("demanded", words("balance.demanded")),) if marked else ()))
 
 
 def binding_line(reading: Reading, rows: tuple[BalanceRow, ...]) -> str:
@@ -70,7 +91,7 @@ def binding_line(reading: Reading, rows: tuple[BalanceRow, ...]) -> str:
     return words(key, good=worst.name, result=worst.result, cause=worst.cause)
 
 
-def _row(reading: Reading, balance: Any) -> BalanceRow:
+def _row(reading: Reading, balance: Any, demanded: float = 0.0, own: bool = False) -> BalanceRow:
     words = reading.words
     good = str(getattr(balance, "good", getattr(balance, "id", "")))
     branches = {branch.id: branch for branch in reading.branches()}
@@ -82,7 +103,7 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
     uses = dict.fromkeys(USES, 0.0)
     for user, amount in balance.uses.items():
         uses[use_of(user, branches)] += float(amount)
-    longest = max(sum(amount for _, amount in sources), sum(uses.values()), 1e-12)
+    longest = max(sum(amount for _, amount in sources), sum(uses.values()), demanded, 1e-12)
     gap = max(0.0, float(balance.gap))
     short = gap > LEAST_GAP * max(sum(uses.values()), 1e-12)
     left = sum(amount for _, amount in sources) - sum(uses.values())
@@ -109,6 +130,9 @@ def _row(reading: Reading, balance: Any) -> BalanceRow:
         short=short,
         cause=(words.branch(binding) if binding in branches
                else words(f"balance.user.{binding}")) if short and binding else "",
+        mark=Part("to_make" if own else "to_use",
+                  words("balance.to_make" if own else "balance.to_use"),
+                  demanded / longest, words.amount(demanded, unit)) if demanded > 0 else None,
     )
 
 

@@ -137,6 +137,7 @@ class _Board:
         reason = "" if short else words("board.nothing_short")
         if not self.reading.session.at_stop:
             reason = words("board.not_now")
+        balances = () if short else balance_rows(self.reading)
         return Board(
             title=words("board.title"),
             note=words(f"board.note.{self.face}"),
@@ -163,8 +164,8 @@ class _Board:
             why_not=reason,
             balances_title=words("plan.balances"),
             balances_note=words("plan.sources_over_uses"),
-            balances=() if short else balance_rows(self.reading),
-            legend=legend_of(self.reading),
+            balances=balances,
+            legend=legend_of(self.reading, balances),
             last=found.rounds[-1],
         )
 

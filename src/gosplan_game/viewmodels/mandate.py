@@ -11,7 +11,7 @@ from gosplan_game.report.plots import Chart
 from gosplan_game.report.reading import REPORTED, Reading
 from gosplan_game.report.series import series_chart
 from gosplan_game.report.story import answer_told
-from gosplan_game.viewmodels.balances import BalanceRow, balance_rows, legend_of
+from gosplan_game.viewmodels.balances import NOTHING, BalanceRow, balance_rows, legend_of
 
 Sign = Literal["act", "open", "notice", "met", "missed"]
 HUNDRED = 100.0
@@ -146,7 +146,8 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
     words = reading.words
     found = next(item for item in session.mandates() if item.id == mandate_id)
     row = _row(reading, found)
-    balances = balance_rows(reading)
+    asked = session.demanded_goods(mandate_id) if found.status == "open" else NOTHING
+    balances = balance_rows(reading, demanded=asked)
     declared = next(
         (item for item in session.scenario.definition.mandates if item.id == mandate_id), None
     )
@@ -170,7 +171,7 @@ def mandate(session: Any, texts: Any, mandate_id: str) -> MandateSheet:
         balances_title=words("mandate.balances"),
         balances=balances,
         balances_source=words("plan.footer"),
-        legend=legend_of(reading),
+        legend=legend_of(reading, balances),
         proof=_proof(reading, mandate_id),
         confirm=words("mandate.confirm"),
         back=words("common.back"),

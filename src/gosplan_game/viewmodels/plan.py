@@ -147,7 +147,7 @@ def plan(
         gaps=words("plan.gaps", len(short)) if short else "",
         gaps_help=words("plan.gaps_help"),
         board=words("board.open"),
-        uses_legend=legend_of(reading),
+        uses_legend=legend_of(reading, balances),
         fan_title=words("plan.fan"),
         fan_tabs=tabs,
         fan_series=chosen,

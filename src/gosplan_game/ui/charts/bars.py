@@ -11,6 +11,9 @@ from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.typesetting import Typesetter
 
+MARK_OVER = 4.0
+"""How far what is demanded reaches over its bar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -20,6 +23,16 @@ class Stretch:
     ink: str
     name: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is demanded: where it stands, what it is, how much, and by which bar it is read."""
+
+    share: float
+    name: str
+    text: str
+    of_sources: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class BalanceBar:
     result: str
     short: bool
     cause: str = ""
+    mark: Mark | None = None
 
 
 def bar(canvas: Canvas, rect: Rect, share: float, ink: Ink, ground: Ink = "", *,
@@ -121,6 +135,10 @@ def balance_bar(canvas: Canvas, rect: Rect, bar: BalanceBar, *, name_width: floa
         width = max(4.0, area.w * bar.gap)
         canvas.hatch(Rect(end + 1, upper.y, width - 1, upper.h))
         signs.warning(canvas, area.right + 12, middle - 9, 18)
+    if bar.mark:
+        reaches = end - area.x >= area.w * bar.mark.share - 1
+        flag(canvas, upper if bar.mark.of_sources else lower, bar.mark.share,
+             "ink" if reaches else "red", over=MARK_OVER, halo="paper")
     canvas.text_middle(bar.result, rect.right, middle, "table_bold" if bar.short else "table",
                        "red_text" if bar.short else "second", "right", result_width)
 
@@ -147,7 +165,8 @@ class BalanceBars(ReadableChart):
         return [
             Point(Rect(self.rect.x, self.rect.y + index * pitch, self.rect.w, pitch),
                   f"{bar.name}: {bar.result}",
-                  tuple(Value(part.name, part.text) for part in (*bar.sources, *bar.uses)))
+                  tuple(Value(part.name, part.text) for part in (
+                      *bar.sources, *bar.uses, *((bar.mark,) if bar.mark else ()))))
             for index, bar in enumerate(self.bars)]
 
     def draw_chart(self, canvas: Canvas) -> None:
@@ -164,6 +183,12 @@ def result_room(setter: Typesetter, bars: Sequence[BalanceBar], least: float) ->
     return max(least, min(widest + 4, 1.6 * least))
 
 
+def legend_width(setter: Typesetter, parts: Sequence[tuple[str, str]], kind: str = "caption",
+                 gap: float = 6.0) -> float:
+    """Return the width of a legend whose words stand as close as they may."""
+    return sum(18 + setter.width(text, kind) for _, text in parts) + gap * (len(parts) - 1)
+
+
 def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: float = 18) -> None:
     """Draw squares of ink with their words, from left to right.
 
@@ -173,7 +198,7 @@ def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: fl
     x, middle = rect.x, rect.y + rect.h / 2
     kind, spaces = "caption", max(1, len(parts) - 1)
     for kind in ("caption", "small", "tight", "least"):
-        words = sum(18 + canvas.setter.width(text, kind) for _, text in parts)
+        words = legend_width(canvas.setter, parts, kind, 0.0)
         if words + 6 * spaces <= rect.w:
             break
     gap = max(6.0, min(gap, (rect.w - words) / spaces))
@@ -184,6 +209,8 @@ def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: fl
         square = Rect(x, middle - 6, 12, 12)
         if ink == "hatch":
             canvas.hatch(square)
+        elif ink == "mark":
+            flag(canvas, square, 0.5, "ink", over=2)
         else:
             canvas.fill(square, ink)
         canvas.text_middle(text, x + 18, middle, kind)

@@ -108,11 +108,9 @@ class ChessboardScreen(Plate):
         return Rect(inner.x, inner.y + self._head, inner.w, min(height, most * inner.h))
 
     def _columns(self, lower: Rect) -> list[Widget]:
-        """Return what binds, what would help and the rounds; bars where nothing is short."""
+        """Return what binds, what would help and the rounds; only bars where nothing is short."""
         if self.model.balances:
-            right = lower.rightmost(0.27 * lower.w)
-            bars = lower.trim(right=right.w + BETWEEN)
-            return [*balance_columns(self.setter, bars, self.model), *self._rounds(right)]
+            return balance_columns(self.setter, lower, self.model)
         left = lower.left(0.29 * lower.w)
         right = lower.rightmost(0.27 * lower.w)
         middle = Rect(left.right + BETWEEN, lower.y, right.x - left.right - 2 * BETWEEN, lower.h)

@@ -9,7 +9,7 @@ from gosplan_game.sim.office.mandates import Answer as Outcome
 from gosplan_game.sim.papers import OUTCOME_TEXTS
 from gosplan_game.ui.actions import Action, Pop, Swap
 from gosplan_game.ui.canvas import Canvas
-from gosplan_game.ui.charts.bars import BalanceBars, legend, result_room
+from gosplan_game.ui.charts.bars import BalanceBars, legend, legend_width, result_room
 from gosplan_game.ui.charts.line import LineChart
 from gosplan_game.ui.charts.readable import ReadableChart
 from gosplan_game.ui.dialog import Answer as Reply
@@ -19,16 +19,30 @@ from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screen import Screen
 from gosplan_game.ui.screens.context import Context
 from gosplan_game.ui.screens.exports import exported
-from gosplan_game.ui.screens.plan import BALANCE, INKS, bar_of, by_need
+from gosplan_game.ui.screens.plan import INKS, bar_of, by_need
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
 from gosplan_game.ui.widgets.button import Button, Pressable
 from gosplan_game.ui.widgets.label import Paragraph, Section
 from gosplan_game.ui.widgets.scroll import ScrollArea
+from gosplan_game.viewmodels.balances import BalanceRow
 from gosplan_game.viewmodels.mandate import Answer, MandateSheet, mandate
 
 MARGIN = 48.0
-CARD = 112.0
+LEAST_CARD, MOST_CARD, BETWEEN = 76.0, 100.0, 12.0
+SPLIT = 0.62
+"""Share of a card that what is stated takes."""
+UNDER = 46.0
+"""Where the text of a card begins under its upper edge."""
+LEAST_PITCH = 30.0
+KEY = 26.0
+"""Room of the key to the bars."""
 LEAST_CHART, MOST_CHART = 244.0, 340.0
+
+
+def _first_asked(row: BalanceRow) -> tuple[bool, bool, bool]:
+    """Sort the good that is demanded first, then what is short, then what goes into it."""
+    return not (row.mark and row.mark.kind == "to_make"), not row.short, row.mark is None
 
 
 class AnswerCard(Pressable):
@@ -47,15 +61,24 @@ class AnswerCard(Pressable):
         canvas.fill(rect, "card" if not self.hovered else "tint")
         canvas.fill(Rect(rect.x, rect.y, 12, rect.h), "ink" if self.chosen else "pale")
         x = rect.x + 28
-        split = rect.w * 0.62
+        split = rect.w * SPLIT
         canvas.text_middle(self.answer.name, x, rect.y + 26, "head", most=split - 40)
-        canvas.paragraph(self.answer.stated, Rect(x, rect.y + 46, split - 44, rect.h - 52),
-                         "text", "second")
+        canvas.paragraph(self.answer.stated, Rect(x, rect.y + UNDER, split - 44,
+                                                  rect.h - UNDER - 6), "text", "second")
         canvas.vertical(rect.x + split, rect.y + 14, rect.bottom - 14, "rule")
         right = rect.x + split + 16
         canvas.text_middle(self.unknown, right, rect.y + 26, "caption_bold", "second")
         canvas.paragraph(self.answer.unknown,
-                         Rect(right, rect.y + 46, rect.right - right - 12, rect.h - 52), "text")
+                         Rect(right, rect.y + UNDER, rect.right - right - 12,
+                              rect.h - UNDER - 6), "text")
+
+    @staticmethod
+    def height(setter: Typesetter, answer: Answer, width: float) -> float:
+        """Return the height that its words need, within what the sheet has for them."""
+        split = width * SPLIT
+        text = max(setter.height(answer.stated, "text", split - 44),
+                   setter.height(answer.unknown, "text", width - split - 28))
+        return min(MOST_CARD, max(LEAST_CARD, UNDER + text + 10))
 
 
 class MandateScreen(Screen):
@@ -115,24 +138,31 @@ class MandateScreen(Screen):
             ]
         y = right.y
         for answer in model.answers:
+            tall = AnswerCard.height(self.setter, answer, right.w)
             widgets.append(AnswerCard(
-                f"answer:{answer.id}", Rect(right.x, y, right.w, CARD - 12), answer,
+                f"answer:{answer.id}", Rect(right.x, y, right.w, tall), answer,
                 answer.id == (self.chosen if self.open else model.chosen),
                 words("event.not_known"), self.open))
-            y += CARD
-        rows = by_need(model.balances)
-        window = Rect(right.x, y + 38, right.w + 12, right.bottom - y - 38 - 34)
+            y += tall + BETWEEN
+        rows = sorted(by_need(model.balances), key=_first_asked)
+        parts = [(INKS[kind], name) for kind, name in model.legend]
+        taken = self.setter.width(model.balances_title, "head") + 24
+        beside = legend_width(self.setter, parts) <= right.w - taken
+        head = 38 if beside else 38 + KEY
+        window = Rect(right.x, y + head, right.w + 12, right.bottom - y - head - 34)
 
         grown = self.setter.theme.size("table") / 16
         bars = [bar_of(row) for row in rows]
         room = result_room(self.setter, bars, 116 * grown)
-
+        # As many whole rows as find room: none is cut in two.
+        pitch = max(LEAST_PITCH, self.setter.leading("table") + 2)
+        pitch = window.h / max(1, min(len(bars), int(window.h / pitch)))
         inside = BalanceBars(
-            "balance bars", Rect(right.x, window.y, right.w, BALANCE * len(bars)), bars,
+            "balance bars", Rect(right.x, window.y, right.w, pitch * len(bars)), bars,
             name_width=124, result_width=room, label=model.balances_title,
             source=model.balances_source)
-        taken = self.setter.width(model.balances_title, "head") + 24
-        self.key_to_bars = Rect(right.x + taken, y + 6, right.w - taken, 24)
+        self.key_to_bars = Rect(right.x + taken, y + 6, right.w - taken, 24) if beside \
+            else Rect(right.x, y + 36, right.w, KEY)
         widgets += [
             Section(Rect(right.x, y, right.w, 30), model.balances_title),
             ScrollArea("balances", window, (inside,), inside.rect.h, label=model.balances_title),

@@ -10,6 +10,7 @@ from gosplan_game.ui.canvas import Canvas
 from gosplan_game.ui.charts.bars import (
     BalanceBar,
     BalanceBars,
+    Mark,
     Stretch,
     legend,
     result_room,
@@ -28,8 +29,8 @@ from gosplan_game.ui.widgets.stepper import Stepper
 from gosplan_game.viewmodels.balances import BalanceRow
 from gosplan_game.viewmodels.plan import Plan, PlanRow, plan
 
-INKS = {"made": "ink", "stock": "third", "imported": "second", "industry": "blue",
-        "building": "green", "transport": "ochre", "rest": "pale"}
+INKS = {"made": "ink", "stock": "third", "imported": "rule", "industry": "blue",
+        "building": "green", "transport": "ochre", "rest": "pale", "demanded": "mark"}
 HEAD = 32.0
 ROW = 31.0
 BALANCE = BalanceBars.PITCH
@@ -49,6 +50,8 @@ def bar_of(row: BalanceRow) -> BalanceBar:
         tuple(Stretch(part.share, INKS[part.kind], part.name, part.text) for part in row.sources),
         tuple(Stretch(part.share, INKS[part.kind], part.name, part.text) for part in row.uses),
         row.gap, row.result, row.short, row.cause,
+        Mark(row.mark.share, row.mark.name, row.mark.text, row.mark.kind == "to_make")
+        if row.mark else None,
     )
 
 
