@@ -189,6 +189,56 @@ def test_the_board_fits(text_size: int, language: str, context: Context, fly: Fl
             assert widget.rect.bottom <= plate.bottom
 
 
+@cache
+def gold_years() -> Session:
+    """The flagship in the years of gold shops, as history ordered."""
+    scenario = flagship()
+    session = Session.new(scenario, settings={"shocks": "historical"})
+    orders = scenario.policy_orders("historical")
+    while str(session.quarter) < "1932-Q3":
+        session._signed = orders[session.turn]
+        session._play_quarter()
+    return session
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
+def test_gold_shops_are_reached_by_keys_and_by_mouse(text_size: int, language: str, fly: Fly
+                                                     ) -> None:
+    """The shops' order is seen after scrolling away and back, and Tab brings it into view."""
+    settings = Settings(text_size=text_size, language=language)
+    context = Context.standard(settings)
+    context.take(gold_years())
+    pilot = fly(lambda: screen("trade", context), settings=settings)
+    area = pilot.find("levers levers")
+    assert isinstance(area, ScrollArea)
+    made = stepper(pilot, "gold_shops")
+    assert (made.lower, made.upper) == (0.0, 100.0)
+    assert made.value > 0.0
+    assert "Torgsin" in made.tip or "Торгсин" in made.tip
+
+    def seen() -> bool:
+        place = stepper(pilot, "gold_shops").on_screen()
+        return place.y >= area.rect.y and place.bottom <= area.rect.bottom
+
+    pilot.move(area.rect.x + 4, area.rect.y + 60)
+    area.scroll_to(area.room)
+    assert not seen()
+    for _ in range(80):
+        pilot.key("tab")
+        if stepper(pilot, "gold_shops").focused:
+            break
+    assert seen()
+    before = stepper(pilot, "gold_shops").value
+    pilot.key("right")
+    assert stepper(pilot, "gold_shops").value == pytest.approx(before + 10.0)
+    pilot.key("left")
+    pilot.click("lever:gold_shops", (0.95, 0.5))
+    assert stepper(pilot, "gold_shops").value == pytest.approx(before + 10.0)
+    pilot.key("ctrl+z")
+    assert stepper(pilot, "gold_shops").value == pytest.approx(before)
+
+
 def test_six_balances_are_seen_at_once(context: Context, fly: Fly) -> None:
     """On the smallest window six balances stand in view before anything is scrolled."""
     pilot = fly(lambda: screen("plan", context))

@@ -210,7 +210,7 @@ def legend(canvas: Canvas, rect: Rect, parts: Sequence[tuple[str, str]], gap: fl
         if ink == "hatch":
             canvas.hatch(square)
         elif ink == "mark":
-            flag(canvas, square, 0.5, "ink", over=2)
+            canvas.vertical(square.x + 6, square.y - 2, square.bottom + 2, "ink", 3)
         else:
             canvas.fill(square, ink)
         canvas.text_middle(text, x + 18, middle, kind)

@@ -26,6 +26,10 @@ FIELD = 152.0
 GAP = 14.0
 LEAST_NAME = 0.5
 """Share of a row that a name keeps, however long its unit is."""
+LEGIBLE = "tight"
+"""The least type of a unit, beside the name or under it."""
+LINE = 1.15
+"""Distance of the two lines of a row, in sizes."""
 APART = 8.0
 """Least room between the name of what a draft does and its figure."""
 
@@ -64,13 +68,36 @@ class LeverName(Widget):
             # What an event set is told by the tooltip; here its sign stands for the words.
             canvas.pictogram("stamp", x, middle - 8, 16, "second")
             x, note = x + 20, lever.note
+        narrow = "caption_bold" if kind.endswith("_bold") else "caption"
+        if note and self._stacks(note, narrow, rect.right - x):
+            self._draw_stacked(canvas, note, (kind, narrow), ink, x)
+            return
         # A unit stands whole: a long name makes room for it.
-        least = canvas.setter.width(note, "least") + 10 if note else 0.0
+        least = canvas.setter.width(note, LEGIBLE) + 10 if note else 0.0
         name = max(rect.right - x - least, LEAST_NAME * (rect.right - x))
         used = canvas.named(lever.name, Rect(x, rect.y, name, rect.h), kind, ink)
         if note:
             canvas.text_middle(note, rect.right, middle, "caption", "second", "right",
                                rect.right - x - used - 8)
+
+    def _stacks(self, note: str, narrow: str, room: float) -> bool:
+        """Return whether name and note find room over each other, and none side by side."""
+        setter = self.setter
+        name = setter.width(plain(self.lever.name), narrow)
+        tall = LINE * (setter.theme.size(narrow) + setter.theme.size(LEGIBLE))
+        return name <= room < name + 10 + setter.width(note, LEGIBLE) and tall <= self.rect.h
+
+    def _draw_stacked(self, canvas: Canvas, note: str, kinds: tuple[str, str], ink: str,
+                      x: float) -> None:
+        """Draw the name, as it is usually set or else narrow, over its note."""
+        rect, theme = self.rect, canvas.setter.theme
+        room = rect.right - x
+        usual = canvas.setter.width(plain(self.lever.name), kinds[0]) <= room
+        upper, lower = (LINE * theme.size(kind) for kind in (kinds[1], LEGIBLE))
+        top = rect.y + (rect.h - upper - lower) / 2
+        canvas.text_middle(self.lever.name, x, top + upper / 2, kinds[0 if usual else 1], ink,
+                           most=room)
+        canvas.text_middle(note, x, top + upper + lower / 2, LEGIBLE, "second", most=room)
 
 
 class LockedValue(Widget):
@@ -176,8 +203,8 @@ class LeverScreen(GameScreen[View]):
         widgets: list[Widget] = [Section(Rect(x, y, width, HEAD - 6), group.title)]
         y += HEAD
         for lever in group.levers:
-            place = Rect(x + width - field, y + (row - 28) / 2, field,
-                         self.setter.theme.control(28))
+            high = self.setter.theme.control(28)
+            place = Rect(x + width - field, y + (row - high) / 2, field, high)
             widgets += [
                 LeverName(Rect(x, y, width - field - 12, row), lever),
                 self.stepper(lever, place),

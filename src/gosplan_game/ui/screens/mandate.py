@@ -61,7 +61,7 @@ class AnswerCard(Pressable):
         canvas.fill(rect, "card" if not self.hovered else "tint")
         canvas.fill(Rect(rect.x, rect.y, 12, rect.h), "ink" if self.chosen else "pale")
         x = rect.x + 28
-        split = rect.w * SPLIT
+        split = self._stated(rect.w)
         canvas.text_middle(self.answer.name, x, rect.y + 26, "head", most=split - 40)
         canvas.paragraph(self.answer.stated, Rect(x, rect.y + UNDER, split - 44,
                                                   rect.h - UNDER - 6), "text", "second")
@@ -73,9 +73,14 @@ class AnswerCard(Pressable):
                               rect.h - UNDER - 6), "text")
 
     @staticmethod
+    def _stated(width: float) -> float:
+        """Return the width of what is stated."""
+        return width * SPLIT
+
+    @staticmethod
     def height(setter: Typesetter, answer: Answer, width: float) -> float:
         """Return the height that its words need, within what the sheet has for them."""
-        split = width * SPLIT
+        split = AnswerCard._stated(width)
         text = max(setter.height(answer.stated, "text", split - 44),
                    setter.height(answer.unknown, "text", width - split - 28))
         return min(MOST_CARD, max(LEAST_CARD, UNDER + text + 10))

@@ -10,11 +10,14 @@ from gosplan_game.ui.charts.readable import Point, ReadableChart, Value
 from gosplan_game.ui.charts.small import sparkline
 from gosplan_game.ui.events import Event, Key, Pointer
 from gosplan_game.ui.geometry import Rect
+from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import HANDLED, Message
 from gosplan_game.viewmodels.prices import MoneyRow
 
 ROW = 25.0
 MOST_ROW = 34.0
+LINE = 1.17
+"""Least distance of two rows, in sizes of their type."""
 BEFORE = 84.0
 NAME = 210.0
 VALUE = 190.0
@@ -48,9 +51,9 @@ class MoneyTable(ReadableChart):
         self._under: int | None = None
 
     @staticmethod
-    def height_for(rows: Sequence[MoneyRow]) -> float:
-        """Return the height these rows need."""
-        return ROW * len(rows)
+    def height_for(rows: Sequence[MoneyRow], setter: Typesetter) -> float:
+        """Return the height these rows need: in large type their tails stay off the rules."""
+        return max(ROW, LINE * setter.theme.size("table")) * len(rows)
 
     @property
     def pitch(self) -> float:

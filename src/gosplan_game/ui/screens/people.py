@@ -100,7 +100,7 @@ class PeopleScreen(LeverScreen[People]):
                           region_rows(model.table), self.region, row_height=24)]
         rows = {"life": model.life, "trades": model.trades}.get(self.tab, model.unfree)
         place = area.trim(top=4)
-        tall = max(place.h, MoneyTable.height_for(rows))
+        tall = max(place.h, MoneyTable.height_for(rows, self.setter))
         figures = MoneyTable(place.top(tall).trim(right=8), rows, label=self._tab_title,
                              source=model.footer)
         return [ScrollArea("figures", place, (figures,), tall)]

@@ -54,7 +54,8 @@ class PricesScreen(LeverScreen[Prices]):
         model, left, right = self.model, self._left(), area.rightmost(RIGHT)
         chart = left.top(left.h - BUYS - 16)
         buys = left.lowest(BUYS)
-        money = MoneyTable.height_for(model.money)
+        money = MoneyTable.height_for(model.money, self.setter)
+        head = Section.height(self.setter)
         title = model.scissors.title if model.scissors else model.subtitle
         note = model.scissors.note if model.scissors else ""
         widgets: list[Widget] = [Section(chart.top(30), title, note)]
@@ -72,10 +73,10 @@ class PricesScreen(LeverScreen[Prices]):
                          [(column.label, column.exact) for column in model.buys.columns],
                          self._paint_buys, label=model.buys_title, source=model.footer),
         ]
-        widgets += self.column("levers", right.trim(bottom=money + 46), model.groups,
+        widgets += self.column("levers", right.trim(bottom=money + head + 12), model.groups,
                                model.consequences)
         widgets += [
-            Section(right.lowest(money + 34).top(30), model.money_title, model.money_note),
+            Section(right.lowest(money + head).top(30), model.money_title, model.money_note),
             MoneyTable(right.lowest(money), model.money, label=model.money_title,
                        source=model.footer),
         ]

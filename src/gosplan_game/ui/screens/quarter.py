@@ -88,7 +88,7 @@ class QuarterScreen(GameScreen[Quarter]):
     def content(self, area: Rect) -> Sequence[Widget]:
         """Lay out fulfilment and the record left, changes and events right."""
         model, left, right = self.model, self._left(), area.rightmost(RIGHT)
-        changes = MoneyTable.height_for(model.changes)
+        changes = MoneyTable.height_for(model.changes, self.setter)
         rest = right.trim(top=changes + 54, bottom=52)
         learned = rest.lowest(self._learned_height(rest))
         events = rest.trim(bottom=learned.h + 14)

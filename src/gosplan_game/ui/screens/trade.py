@@ -52,10 +52,11 @@ class TradeScreen(LeverScreen[Trade]):
         """Lay out balance, account and debt left, levers right."""
         model, left, right = self.model, self._left(), area.rightmost(RIGHT)
         words = self.context.words
-        account = MoneyTable.height_for(model.account)
+        account = MoneyTable.height_for(model.account, self.setter)
         note = model.balance[0].legend if model.balance else ""
         below = left.trim(top=BALANCE + 14)
-        chart = below.trim(top=account + 54)
+        head = max(36.0, Section.height(self.setter))
+        chart = below.trim(top=head + account + 18)
         sides = [Option("levers", words("countryside.all"))]
         groups: Sequence[LeverGroup] = model.groups
         if model.branches is not None:
@@ -66,7 +67,7 @@ class TradeScreen(LeverScreen[Trade]):
             Section(left.top(30), model.balance_title, note),
             *self._balance(left.top(BALANCE).trim(top=38)),
             Section(below.top(30), model.account_title, model.account_note),
-            MoneyTable(Rect(below.x, below.y + 36, below.w, account), model.account,
+            MoneyTable(Rect(below.x, below.y + head, below.w, account), model.account,
                        label=model.account_title, source=model.footer),
             Section(chart.top(30), model.chart.title),
             LineChart("debt", chart.trim(top=36), model.chart,
