@@ -367,14 +367,14 @@ class Canvas:
             size: Side of the square.
             share: How much of the sign counts, 0 to 1.
             ink: Ink of the counted part.
-            pale: Ink of the rest.
+            pale: Ink of the rest; empty where it lies over what is drawn already.
             upright: Whether the lower share counts (columns) instead of the left one (rows).
         """
         if name in PEOPLE:
             share = 1.0 if share >= 0.5 else 0.0
         pixels = max(1, round(size * self.scale))
         left, top = (round(v) for v in self.point(x, y))
-        if share < 1:
+        if share < 1 and pale:
             self.surface.blit(self.pictograms.get(name, pixels, self.ink(pale)), (left, top))
         if share <= 0:
             return

@@ -43,6 +43,8 @@ DOTS_APART = 16.0
 """Marks closer than this would run into one another: the line goes without."""
 LABEL_WIDTH = 118
 LABEL_SHARE = 0.27
+MOST_GROWN = 1.3
+"""How far the room of labels follows the text size at most."""
 """Labels take at most the larger of these, in pixels and as a share of the chart."""
 PERCENT = 100.0
 DRAW_ORDER = ("history", "plain", "reported", "other", "middle", "yours")
@@ -120,7 +122,8 @@ class LineChart(ReadableChart):
         if self.labels and (named or bands):
             words = [self.setter.width(line.label, "caption_bold") for line in named]
             words += [self.setter.width(band.label, "caption") for band in bands]
-            room = min(max(words) + 16, max(LABEL_WIDTH, self.rect.w * LABEL_SHARE))
+            grown = min(MOST_GROWN, self.setter.theme.text_size / 100)
+            room = min(max(words) + 16, max(LABEL_WIDTH * grown, self.rect.w * LABEL_SHARE))
         return frame_for(self.chart, self.rect, self.setter, room)
 
     # Reading ---------------------------------------------------------------------------------
@@ -197,12 +200,14 @@ class LineChart(ReadableChart):
     def _draw_line(self, canvas: Canvas, frame: Frame, line: Line) -> None:
         stroke = self._strokes[line.role]
         points = frame.inside(line.points)
-        if stroke.mark == "diamond":
-            canvas.dashed(points, stroke.ink, stroke.width, 2, 4)
-        elif stroke.dashed:
-            canvas.dashed(points, stroke.ink, stroke.width)
-        else:
-            canvas.line(points, stroke.ink, stroke.width)
+        with canvas.clip(frame.plot.trim(left=-1, top=-6, right=-6, bottom=-6)):
+            # Only marks reach over the axis, into its figures.
+            if stroke.mark == "diamond":
+                canvas.dashed(points, stroke.ink, stroke.width, 2, 4)
+            elif stroke.dashed:
+                canvas.dashed(points, stroke.ink, stroke.width)
+            else:
+                canvas.line(points, stroke.ink, stroke.width)
         if not stroke.mark:
             return
         apart = frame.plot.w / max(1, len(points) - 1) >= DOTS_APART
@@ -228,8 +233,13 @@ class LineChart(ReadableChart):
         places = spread([y for _, y, _, _ in named], height, frame.plot.y,
                         frame.plot.bottom)
         x = frame.plot.right + 12
+        room = self.rect.right - x
+        # All labels of a chart have one size: that of the one with the least room.
+        size = next((size for size in ("caption", "small") if all(
+            canvas.setter.width(text, kind.replace("caption", size)) <= room
+            for text, _, _, kind in named)), "tight")
         for (text, _, ink, kind), y in zip(named, places, strict=True):
-            canvas.text_middle(text, x, y, kind, ink, most=self.rect.right - x)
+            canvas.text_middle(text, x, y, kind.replace("caption", size), ink, most=room)
 
 
 def draw_mark(canvas: Canvas, kind: str, x: float, y: float, ink: str) -> None:

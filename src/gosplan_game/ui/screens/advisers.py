@@ -81,6 +81,10 @@ class AdviserRow(Pressable):
         return card.says if lines <= SAID and high <= self.rect.h else ""
 
 
+LARGE = 114
+"""Text sizes over this need more room for words, percent."""
+
+
 def draw_sign(canvas: Canvas, block: Rect, card: AdviserCard) -> None:
     """Draw an institution's sign on its ground; an empty frame once it is gone."""
     if card.present:
@@ -102,7 +106,8 @@ class ExpectsRow(Widget):
         """Draw the row."""
         rect, made = self.rect, self.made
         middle = rect.y + rect.h / 2
-        name, bar, text = rect.columns((4, 4, 3), 16)
+        large = canvas.theme.text_size > LARGE
+        name, bar, text = rect.columns((4, 3, 4) if large else (4, 4, 3), 16)
         kind = canvas.setter.fitting(made.what, "text", name.w, 0, 1)
         canvas.text_middle(made.what, name.x, middle, kind, most=name.w)
         expected_bar(canvas, bar, made)

@@ -57,9 +57,12 @@ def balance_columns(setter: Typesetter, place: Rect, model: Board) -> list[Widge
         foot = LEGEND + setter.height(model.no_rounds, "text", place.w)
     body = place.trim(top=head, bottom=foot)
     half = -(-len(rows) // count)
-    pitch = max(setter.leading("table") + 2, min(BalanceBars.PITCH, body.h / max(1, half)))
+    even = body.h / max(1, half)
+    pitch = max(setter.leading("table") + 2, min(BalanceBars.PITCH, even))
+    scrolls = pitch > even + 1.0
+    pitch = pitch if scrolls else min(pitch, even)
     inside: list[Widget] = []
-    columns = body.trim(right=12 if pitch * half > body.h + 1 else 0).columns(count, BETWEEN)
+    columns = body.trim(right=12 if scrolls else 0).columns(count, BETWEEN)
     for index, column in enumerate(columns):
         bars = [bar_of(row) for row in rows[index * half:(index + 1) * half]]
         inside.append(BalanceBars(

@@ -157,7 +157,7 @@ class CountrysideScreen(LeverScreen[Countryside]):
         row_of_signs(canvas, model.houses.pictogram, row, now.signs, of=20, ink="red")
         if before.signs > 0:
             row_of_signs(canvas, model.houses.pictogram, row, min(before.signs, now.signs),
-                         pale="red" if now.signs >= before.signs else "pale")
+                         pale="")
         canvas.text_middle(model.houses.legend, rect.x + 168, middle + 22, "caption", "second")
         x = rect.right
         for column, ink in ((now, "red"), (before, "ink")):

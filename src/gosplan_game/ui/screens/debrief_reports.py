@@ -67,8 +67,14 @@ class ReportsPage:
 
     def _columns(self, table: Rect) -> tuple[float, float]:
         """Return where the years begin, and the width of one."""
-        return table.x + WHO + WHAT, min(WIDEST, (table.w - WHO - WHAT - WORST)
+        return table.x + WHO + WHAT, min(WIDEST, (table.w - WHO - WHAT - self._worst)
                                          / max(1, len(self.model.years)))
+
+    @property
+    def _worst(self) -> float:
+        """The width of the last column: its words stay as large as the rest."""
+        return max([WORST, *(self.setter.width(row.worst, "caption") + 10
+                             for row in self.model.rows)])
 
     def _paint_rows(self, canvas: Canvas, rect: Rect) -> None:
         for place, line in zip(rect.rows(len(self.model.rows), 0), self.model.rows, strict=True):
@@ -118,9 +124,8 @@ class ReportsPage:
             canvas.text_middle(year, first + pitch * (index + 0.5), table.y + row / 2, "small",
                                "second", "centre", pitch * step)
 
-    @staticmethod
-    def _paint_row(canvas: Canvas, rect: Rect, line: PaddedRow, first: float, pitch: float
-                   ) -> None:
+    def _paint_row(self, canvas: Canvas, rect: Rect, line: PaddedRow, first: float,
+                   pitch: float) -> None:
         middle = rect.y + rect.h / 2
         canvas.text_middle(line.who, rect.x, middle, "caption_bold", most=WHO - 10)
         canvas.text_middle(line.what, rect.x + WHO, middle, "caption", "second", most=WHAT - 10)
@@ -130,5 +135,6 @@ class ReportsPage:
                 canvas.veil(cell, "ochre", 0.12 + 0.6 * year.ink)
                 canvas.text_middle(year.text, cell.centre[0], middle, "small_bold", "ink",
                                    "centre", pitch)
-        canvas.text_middle(line.worst, rect.right, middle, "caption", "ink", "right", WORST - 8)
+        canvas.text_middle(line.worst, rect.right, middle, "caption", "ink", "right",
+                           self._worst - 8)
         canvas.horizontal(rect.x, rect.right, rect.bottom, "pale")

@@ -130,8 +130,11 @@ def draw_cell(canvas: Canvas, rect: Rect, card: AdviserCard) -> None:
     draw_sign(canvas, block, card)
     if not card.present:
         return
-    canvas.text_middle(card.score, block.right + 4, block.y + SIGN / 2, "small", "second",
-                       most=rect.right - block.right - 4)
+    room = rect.right - block.right - 4
+    # One size for all: that in which a score of four digits finds room.
+    kind = next((kind for kind in ("small", "tight")
+                 if canvas.setter.width("00/00", kind) <= room), "least")
+    canvas.text_middle(card.score, block.right + 4, block.y + SIGN / 2, kind, "second", most=room)
     if card.first is not None:
         expected_bar(canvas, Rect(rect.x, rect.bottom - BAR, rect.w, BAR - 2), card.first)
 

@@ -27,7 +27,9 @@ GAP = 14.0
 LEAST_NAME = 0.5
 """Share of a row that a name keeps, however long its unit is."""
 LEGIBLE = "tight"
-"""The least type of a unit, beside the name or under it."""
+"""The least type of a unit in large type, beside the name or under it."""
+LARGE = 114
+"""Text sizes over this are large, percent."""
 LINE = 1.15
 """Distance of the two lines of a row, in sizes."""
 APART = 8.0
@@ -72,8 +74,9 @@ class LeverName(Widget):
         if note and self._stacks(note, narrow, rect.right - x):
             self._draw_stacked(canvas, note, (kind, narrow), ink, x)
             return
-        # A unit stands whole: a long name makes room for it.
-        least = canvas.setter.width(note, LEGIBLE) + 10 if note else 0.0
+        # A unit stands whole: a long name makes room for it; in large type it does not stay tiny.
+        small = LEGIBLE if canvas.theme.text_size > LARGE else "least"
+        least = canvas.setter.width(note, small) + 10 if note else 0.0
         name = max(rect.right - x - least, LEAST_NAME * (rect.right - x))
         used = canvas.named(lever.name, Rect(x, rect.y, name, rect.h), kind, ink)
         if note:

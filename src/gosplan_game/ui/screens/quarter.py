@@ -89,11 +89,12 @@ class QuarterScreen(GameScreen[Quarter]):
         """Lay out fulfilment and the record left, changes and events right."""
         model, left, right = self.model, self._left(), area.rightmost(RIGHT)
         changes = MoneyTable.height_for(model.changes, self.setter)
-        rest = right.trim(top=changes + 54, bottom=52)
+        head = max(36.0, Section.height(self.setter))
+        rest = right.trim(top=changes + head + 18, bottom=52)
         learned = rest.lowest(self._learned_height(rest))
         events = rest.trim(bottom=learned.h + 14)
         inside: list[Widget] = []
-        y = events.y + 36
+        y = events.y + head
         for made in model.events:
             height = HappeningRow.height(self.setter, events.w - 14, made)
             inside.append(HappeningRow(Rect(events.x, y, events.w - 14, height), made))
@@ -109,10 +110,10 @@ class QuarterScreen(GameScreen[Quarter]):
             *record_panel(self.setter, left.lowest(RecordPanel.height(self.setter.theme)),
                           model.record),
             Section(right.top(30), model.changes_title, model.changes_note),
-            MoneyTable(Rect(right.x, right.y + 36, right.w, changes), model.changes,
+            MoneyTable(Rect(right.x, right.y + head, right.w, changes), model.changes,
                        label=model.changes_title, source=model.footer),
             Section(events.top(30), model.events_title),
-            ScrollArea("events", events.trim(top=36), inside, y - events.y - 36,
+            ScrollArea("events", events.trim(top=head), inside, y - events.y - head,
                        focusable=True, label=model.events_title),
             *self._learned(learned),
             Button("on", right.lowest(40).rightmost(200), model.go_on, "red", key="Enter"),
