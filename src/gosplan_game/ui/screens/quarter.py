@@ -13,7 +13,7 @@ from gosplan_game.ui.charts.counted_rows import CountedChart
 from gosplan_game.ui.charts.readable import Value
 from gosplan_game.ui.geometry import Rect
 from gosplan_game.ui.screens.game import GameScreen
-from gosplan_game.ui.screens.money import MoneyTable
+from gosplan_game.ui.screens.money import LINE, MoneyTable
 from gosplan_game.ui.screens.plain import RecordPanel, record_panel
 from gosplan_game.ui.typesetting import Typesetter
 from gosplan_game.ui.widgets.base import Message, Widget
@@ -228,20 +228,22 @@ class QuarterScreen(GameScreen[Quarter]):
     def _draw_row(canvas: Canvas, rect: Rect, row: FulfilmentRow, heads: dict[str, float]
                   ) -> None:
         middle = rect.y + rect.h / 2
+        # Where rows are low their type gives way, so that its tails stay off the rules.
+        kind = "table" if LINE * canvas.theme.size("table") <= rect.h else "small"
         size = min(24.0, rect.h - 4)
         canvas.pictogram(row.pictogram, rect.x + 2, middle - size / 2, size)
-        canvas.text_middle(row.name, rect.x + 34, middle, "table", most=heads["name"])
-        canvas.text_middle(row.target, heads["target"], middle, "table", "second", "right")
-        canvas.text_middle(row.made, heads["made"], middle, "table_bold", "ink", "right")
+        canvas.text_middle(row.name, rect.x + 34, middle, kind, most=heads["name"])
+        canvas.text_middle(row.target, heads["target"], middle, kind, "second", "right")
+        canvas.text_middle(row.made, heads["made"], middle, f"{kind}_bold", "ink", "right")
         track = Rect(heads["made"] + 24, middle - 6,
                      rect.right - heads["made"] - 24 - canvas.theme.size("table") * 4.25, 12)
         if is_known(row.share):
             if track.w >= LEAST_BAR:
                 bar(canvas, track, row.share / FULL, "ink", "pale")
                 canvas.vertical(track.x + track.w / FULL, track.y - 4, track.bottom + 4, "ink", 2)
-            canvas.text_middle(row.percent, rect.right, middle, "table_bold", "ink", "right")
+            canvas.text_middle(row.percent, rect.right, middle, f"{kind}_bold", "ink", "right")
             if not row.fulfilled:
-                width = canvas.setter.width(row.percent, "table_bold")
+                width = canvas.setter.width(row.percent, f"{kind}_bold")
                 signs.triangle(canvas, rect.right - width - 15, middle - 5, 10, False, "ink")
         canvas.horizontal(rect.x, rect.right, rect.bottom - 1, "pale")
 
