@@ -63,6 +63,10 @@ class Flows:
     drought_felt: Array = quantity(
         "share", "How far the food of the dry part lies below the region's", "region"
     )
+    village_food: Array = quantity(
+        "share", "Food of villages against wish without that of kitchens", "region"
+    )
+    fed_by_kitchens: Array = quantity("share", "Of the hungry, fed by relief", "region")
     hunger_rural: Array = quantity("million", "Deaths of hunger in villages", "region", "age")
     hunger_urban: Array = quantity("million", "Deaths of hunger in towns", "region", "age")
     ageing_rural: Array = quantity("million", "Ageing in villages", "region", "age")

@@ -175,6 +175,8 @@ class Params:
     food_bare: Array = quantity(
         "share", "Grain that keeps a region's villagers alive, of what they wish"
     )
+    hungry_onset: Array = quantity("ratio", "Share below bare life for a shallow depth of hunger")
+    kitchen_ration: Array = quantity("t/head/year", "Grain in the ration of a relief kitchen")
     town_food_wish: Array = quantity("t/head/year", "Grain that townspeople wish to eat")
     bread_beside: Array = quantity("share", "Bread wanted on markets even where rations suffice")
     grain_per_ration: Array = quantity(

@@ -237,6 +237,8 @@ def flows_of(
         deaths_rural=village.deaths,
         deaths_urban=town.deaths,
         drought_felt=alive.drought_felt,
+        village_food=alive.village_food,
+        fed_by_kitchens=grain.kitchens,
         hunger_rural=village.excess,
         hunger_urban=town.excess,
         ageing_rural=village.ageing,

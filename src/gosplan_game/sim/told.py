@@ -8,7 +8,7 @@ Food of villages and what is reckoned from it follow the balance of grain, as th
 state has them: grain that was reported and never reaped is taken to have been eaten.
 
     nutrition~reported    max(n, min(n G_rep / G, 1))
-    hungry~reported       hungry + N (min(4 h(n_rep), 1) - min(4 h(n), 1))
+    hungry~reported       hungry + N (min(c h(n_rep), 1) - min(c h(n), 1))
     consumption~reported  consumption + bread of villages (n_rep / n - 1), a head
 """
 
@@ -54,9 +54,10 @@ def food_told(before: State, after: State, flows: Flows, params: Params) -> dict
     """
     true = after.nutrition_rural
     fed, animal = nutrition_reported(after), village_animals(before, params)
+    dry, kitchens = flows.drought_felt, flows.fed_by_kitchens
     believed, real = (
-        hungry_villagers(village_hunger(each, animal, flows.drought_felt, params), before)
-        for each in (fed, true)
+        hungry_villagers(village_hunger(each, animal, dry, kitchens, params), before, params)
+        for each in (flows.village_food + fed - true, flows.village_food)
     )
     more = (flows.food_rural * (fed / np.maximum(true, 1e-9) - 1)).sum(axis=0)
     bread = (1 - params.housing_weight) * params.consumption_bread / (params.food_1928 / 4)

@@ -5,8 +5,7 @@
     c_d = max(1 - (1 - c) / a, b c)           sown there of what was meant, c in the region
     z   = 1 - w_d c_d / (w c)                 how far its harvest lies below the region's
     z_q = min(z (e + (2 - 2e) q/3), 1)        how much of that is felt q quarters after it
-    z_f = max((1 - s) z_q - s (1/a - 1)/(1 - m), 0)     beside kitchens that feed a share s
-    n_d = n (1 - z_f (1 - m))                 its food, when a part m is made up by the rest
+    n_d = n (1 - z_q (1 - m))                 its food, when a part m is made up by the rest
     n_o = (n - a n_d) / (1 - a)               food of the rest
     h   = sqrt(a h(n_d)^2 + (1 - a) h(n_o)^2)
 
@@ -17,8 +16,7 @@ hunger adds up by its square, as deaths do. A poor year of the whole country, g,
 three best regions, is poor in every part: it is what a region lost beside the others
 that was lost in one part of it. Houses eat what they reaped while it lasts, so that a
 year's want is small after the harvest (e below one) and greatest before the next. What
-foreign kitchens cook and the state gives out as relief is eaten where hunger is, for both went to
-the worst districts, and not spread over the region as its own grain is.
+kitchens cook is told in `gosplan_game.model.state.relief`.
 
 Seed is what a house has left when it has fed itself. Houses of a part whose grain covers Q of
 seed s and bare food f together hold some x, logistic about Q (f + s) with scale b, and keep of
@@ -41,7 +39,7 @@ the Volga in the winter of 1922-23.
 Source: form ours; the twenty worst provinces of 1921 harvested 2.9 Mt against 8.5 in 1920
 and about 20 before the war; southern Ukraine: Kulchytsky (2002), range after the literature.
 Registered deaths of the Volga rose from the autumn of 1921 to the spring of 1922, those of Ukraine
-to June 1933; kitchens by district: Fisher (1927), The Famine in Soviet Russia.
+to June 1933.
 Cereal area of 1922 against 1920: Volga -37 %, Urals -50 %, south-east -31 %, centre +27 %
 (Dronin and Bellinger 2005, table 4.1, after the statistical yearbooks).
 """
@@ -82,29 +80,16 @@ def _behind(share: Array, part: Array, floor: Array) -> Array:
     return np.maximum((1 - (1 - share) / part) / share, floor)
 
 
-def felt(
-    *,
-    drought: Array,
-    since_harvest: int,
-    at_harvest: Array,
-    kitchens: Array,
-    dry_part: Array,
-    made_up: Array,
-) -> Array:
-    """Return how far the food of the dry part lies below the region's in a quarter, z_f, (R, B).
+def felt(*, drought: Array, since_harvest: int, at_harvest: Array) -> Array:
+    """Return how far the food of the dry part lies below the region's in a quarter, z_q, (R, B).
 
     Args:
         drought: z, of the last harvest, (R, B).
         since_harvest: q, quarters since that of the harvest, 0 to 3.
         at_harvest: e, share of the year's mean want felt in the quarter of the harvest, (1|B,).
-        kitchens: s, share of the region's food that is given out where hunger is, (R, B).
-        dry_part: a, (R, 1|B).
-        made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """
     pace = at_harvest + (2 - 2 * at_harvest) * (since_harvest / LAST_QUARTER)
-    want = np.minimum(drought * pace, 1.0) * (1 - kitchens)
-    cooked = kitchens * (1 / np.maximum(dry_part, 1e-9) - 1) / (1 - made_up)
-    return np.maximum(want - cooked, 0.0)
+    return np.minimum(drought * pace, 1.0)
 
 
 def split_food(
@@ -114,7 +99,7 @@ def split_food(
 
     Args:
         nutrition: n, mean of the region, (R, B).
-        drought: z_f, as it is felt, (R, B).
+        drought: z_q, as it is felt, (R, B).
         dry_part: a, (R, 1|B).
         made_up: m, part of the gap that the rest of the region makes up, (1|B,).
     """

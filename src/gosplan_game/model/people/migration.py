@@ -121,12 +121,12 @@ def flight(
 
 
 def refugees(
-    *, rural: Array, hunger: Array, destitute: Array, held: Array, readiness: Array
+    *, rural: Array, hunger: Array, destitute: Array, held: Array, readiness: Array, onset: Array
 ) -> Array:
     """Return villagers who flee hunger less those who come, million, (R, A, B).
 
     Whole families go, so every age alike. They spread over the regions by villagers, and the
-    less the more those hunger themselves: none goes where a quarter of bare life is missing.
+    less the more those hunger themselves: none goes where everybody hungers.
     The sum over regions is nothing.
 
     Args:
@@ -135,10 +135,11 @@ def refugees(
         destitute: Hunger lived through by houses with nothing left, 0 to 1, (R, B).
         held: b ban, share of flights that bans on leaving stop, (R, B).
         readiness: g, share a year who would flee where nothing is left to eat, (1|B,).
+        onset: c, share hungry for each point of a shallow hunger, (1|B,).
     """
     leaving = np.minimum(hunger, destitute)
     gone = rural * (readiness / 4 * leaving * (1 - held))[:, None, :]
-    refuge = rural.sum(axis=1) * (np.maximum(1 - 4 * hunger, 0.0) + 1e-9)
+    refuge = rural.sum(axis=1) * (np.maximum(1 - onset * hunger, 0.0) + 1e-9)
     share = refuge / np.maximum(refuge.sum(axis=0), 1e-30)
     net: Array = gone - share[:, None, :] * gone.sum(axis=0)
     return net

@@ -29,6 +29,8 @@ class Bread(NamedTuple):
     served: stores.Stores
     shops: shops.Sold
     foreign_relief: Array
+    kitchens: Array
+    """Share of the hungry that eat in kitchens, (R, B)."""
     village_trade: Array
     private_to_towns: Array
     lists: supply_lists.Wanted
@@ -163,9 +165,10 @@ def bread(
     food_gap = food_gap * served_by_shops
     gift = outside.foreign_relief_offer * decisions.foreign_relief
     alone = _use(left, needs, fund, params, at_hand, season).food
-    want = hunger.food_wanted(state, decisions, outside, params, at_hand, alone) * served_by_shops
+    asking = hunger.wanting(state, decisions, outside, params, at_hand, alone)
+    want = asking.kitchens * served_by_shops
     foreign = relief.shared(amount=gift, want=want)
-    asked = shops.counter(state, decisions, params, want - foreign)
+    asked = shops.counter(state, decisions, params, asking.missing * served_by_shops)
     sown_soon = at_hand.seed_due if season == SUMMER else needs.seed
     seed_gap = np.zeros_like(sown_soon)
     if season in (WINTER, SPRING, SUMMER):
@@ -231,6 +234,7 @@ def bread(
     left = left - traders
     use = _use(left, needs, stocked, params, at_hand, season)
     given = foreign + served.relief
+    kitchens = relief.fed(given=given, want=asking.kitchens)
     paid = shops.sold(asked, decisions, params, served.relief)
     use = use._replace(food=use.food + given)
     left = left + given
@@ -255,6 +259,7 @@ def bread(
         served=served,
         shops=paid,
         foreign_relief=foreign,
+        kitchens=kitchens,
         village_trade=traded,
         private_to_towns=traders,
         lists=lists,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
 from gosplan_game.core.decisions import Decisions
 from gosplan_game.core.exogenous import Exogenous
 from gosplan_game.core.parameters import Params
-from gosplan_game.core.quantities import Array, clipped
+from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, tenure
 from gosplan_game.model.people import nutrition
@@ -27,53 +27,61 @@ def village_animals(state: State, params: Params) -> Array:
     )
 
 
-def drought_felt(at_hand: Land, outside: Exogenous, params: Params, kitchens: Array) -> Array:
+def drought_felt(at_hand: Land, outside: Exogenous, params: Params) -> Array:
     """Return how far the food of the dry part lies below the region's this quarter, (R, B).
 
     Args:
         at_hand: Land and last harvest.
         outside: The quarter's exogenous.
         params: The model's parameters.
-        kitchens: Share of the region's food that is given out where hunger is, (R, B).
     """
     return drought.felt(
         drought=at_hand.drought,
         since_harvest=(outside.season - SUMMER) % 4,
         at_harvest=params.drought_at_harvest,
-        kitchens=kitchens,
-        dry_part=params.dry_part,
-        made_up=params.drought_made_up,
     )
 
 
-def village_hunger(fed: Array, animal: Array, dry: Array, params: Params) -> Array:
+def village_hunger(fed: Array, animal: Array, dry: Array, kitchens: Array, params: Params) -> Array:
     """Return the depth of hunger in villages at a level of food against wish, (R, B).
 
     Args:
-        fed: Food against wish, mean of a region, (R, B).
+        fed: Food against wish without that of kitchens, mean of a region, (R, B).
         animal: Food from animals against 1928, (R, B).
         dry: How far the food of the dry part lies below the region's, (R, B).
+        kitchens: Share of the hungry that eat in kitchens, (R, B).
         params: The model's parameters.
     """
     poor, rest = _parts(fed, animal, dry, params)
-    return drought.mean_hunger(dry=poor, rest=rest, dry_part=params.dry_part)
+    alone = drought.mean_hunger(dry=poor, rest=rest, dry_part=params.dry_part)
+    return relief.beside_kitchens(hunger=alone, fed=kitchens)
 
 
-def hungry_villagers(hunger: Array, state: State) -> Array:
+def hungry_villagers(hunger: Array, state: State, params: Params) -> Array:
     """Return villagers below bare subsistence at a depth of hunger, million, (R, B)."""
-    found: Array = totals.villagers(state) * clipped(4 * hunger, 0, 1)
+    share = relief.hungry(hunger=hunger, onset=params.hungry_onset)
+    found: Array = totals.villagers(state) * share
     return found
 
 
-def food_wanted(
+class Wanting(NamedTuple):
+    """What hungry villages would be given, and what they would buy, Mt, (R, B)."""
+
+    kitchens: Array
+    """Rations for all who are below bare life."""
+    missing: Array
+    """Food that they lack for it."""
+
+
+def wanting(
     state: State,
     decisions: Decisions,
     outside: Exogenous,
     params: Params,
     at_hand: Land,
     own: Array,
-) -> Array:
-    """Return the food that the hungry miss in the quarter beside their own, Mt, (R, B).
+) -> Wanting:
+    """Return what the hungry of the quarter want beside their own food.
 
     Args:
         state: As the quarter opens.
@@ -83,22 +91,34 @@ def food_wanted(
         at_hand: Land and last harvest.
         own: Grain that villages would eat without relief, Mt, (R, B).
     """
-    alone = drought_felt(at_hand, outside, params, np.zeros_like(at_hand.drought))
-    food = tenure.with_gardens(
-        food=own,
-        collectivised=at_hand.collectivised,
-        plot_concession=decisions.plot_concession,
-        garden_food=params.garden_food,
+    people = totals.villagers(state)
+    fed = nutrition.nutrition(
+        nutrition=state.nutrition_rural,
+        food=tenure.with_gardens(
+            food=own,
+            collectivised=at_hand.collectivised,
+            plot_concession=decisions.plot_concession,
+            garden_food=params.garden_food,
+        ),
+        wish=params.food_wish / 4 * people,
+        memory=params.food_memory,
     )
-    fed = food / np.maximum(params.food_wish / 4 * totals.villagers(state), 1e-9)
-    poor, rest = _parts(fed, village_animals(state, params), alone, params)
-    return relief.wanted(
-        people=totals.villagers(state),
-        food_wish=params.food_wish,
-        bare=params.food_bare,
-        dry_hunger=poor,
-        hunger=rest,
-        dry_part=params.dry_part,
+    dry = drought_felt(at_hand, outside, params)
+    poor, rest = _parts(fed, village_animals(state, params), dry, params)
+    part, onset = params.dry_part, params.hungry_onset
+    share = part * relief.hungry(hunger=poor, onset=onset) + (1 - part) * relief.hungry(
+        hunger=rest, onset=onset
+    )
+    return Wanting(
+        kitchens=relief.wanted(hungry=people * share, ration=params.kitchen_ration),
+        missing=relief.missing(
+            people=people,
+            food_wish=params.food_wish,
+            bare=params.food_bare,
+            dry_hunger=poor,
+            hunger=rest,
+            dry_part=part,
+        ),
     )
 
 

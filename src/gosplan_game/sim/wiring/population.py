@@ -32,6 +32,8 @@ class Vitals(NamedTuple):
     nutrition_urban: Array
     drought_felt: Array
     """How far the food of the dry part lies below the region's, share, (R, B)."""
+    village_food: Array
+    """Food of villages against wish without that of kitchens, (R, B)."""
     nutrition_workers: Array
     weakness_rural: Array
     weakness_urban: Array
@@ -95,11 +97,10 @@ def vitals(
         memory=params.food_memory,
     )
     animal = hunger.village_animals(state, params)
-    cooked = (eaten.foreign_relief + eaten.served.relief) / np.maximum(
-        eaten.food_wish * fed_rural, 1e-9
-    )
-    dry = hunger.drought_felt(at_hand, outside, params, np.minimum(cooked, 1.0))
-    hunger_rural = hunger.village_hunger(fed_rural, animal, dry, params)
+    cooked = (eaten.foreign_relief + eaten.served.relief) / np.maximum(eaten.food_wish, 1e-9)
+    dry = hunger.drought_felt(at_hand, outside, params)
+    alone = fed_rural - (1 - params.food_memory) * cooked
+    hunger_rural = hunger.village_hunger(alone, animal, dry, eaten.kitchens, params)
     lists = eaten.lists
     buying = eaten.bought_in_towns
     bought = buying.head * (eaten.town_market / np.maximum(buying.demand, 1e-12))[:, None, :]
@@ -253,6 +254,7 @@ def vitals(
         destitute=nutrition.destitution(weakness=weak_rural, spread=params.hunger_spread),
         held=params.exit_ban_effect * barred,
         readiness=params.flight_readiness,
+        onset=params.hungry_onset,
     )
     rural = rural - moved.from_villages - refugees
     urban = urban + moved.to_towns
@@ -260,6 +262,7 @@ def vitals(
         nutrition_rural=fed_rural,
         nutrition_urban=fed_urban,
         drought_felt=dry,
+        village_food=alone,
         nutrition_workers=table.at_work,
         weakness_rural=weak_rural,
         weakness_urban=weak_urban,
@@ -272,8 +275,8 @@ def vitals(
         town_food=(fed_towns * lists.people).sum(axis=1) / lists.people.sum(axis=1),
         nutrition_lists=(fed_towns * lists.people).sum(axis=0)
         / np.maximum(lists.people.sum(axis=0), 1e-9),
-        hungry=hunger.hungry_villagers(hunger_rural, state)
-        + state.urban.sum(axis=1) * clipped(4 * hunger_urban, 0, 1),
+        hungry=hunger.hungry_villagers(hunger_rural, state, params)
+        + state.urban.sum(axis=1) * clipped(params.hungry_onset * hunger_urban, 0, 1),
         fertility_rural=fertile_rural,
         fertility_urban=fertile_urban,
         crowding=crowded,
