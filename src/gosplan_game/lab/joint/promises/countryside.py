@@ -48,8 +48,11 @@ def countryside(found: Played) -> Iterator[Broken]:
                 0.003)  # fmt: skip
     years = ("1921-Q1", "1923-Q4")
     early = deaths(HISTORY, *years)
-    yield less("no relief kills", 1.25 * early, deaths("no relief", *years), 0.005)
-    yield less("nor of foreign alone", 1.1 * early, deaths("no foreign relief", *years), 0.005)
+    unaided, alone = (deaths(name, *years) for name in ("no relief", "no foreign relief"))
+    yield less("no relief kills", 1.25 * early, unaided, 0.005)
+    yield less("but most lived without", unaided, 1.9 * early)
+    yield less("without foreign relief alone", 1.15 * early, alone, 0.005)
+    yield less("some more than with it", alone, 1.6 * early)
     yield less("more relief saves", deaths("more relief", *years), 0.87 * early, 0.005)
     spring = "1922-Q2"
     yield less("requisition costs fields",
