@@ -55,6 +55,7 @@ def years(flagship) -> Histories:
             "population", "grain_stocks_state", "cattle@kazakhstan", "exports", "grain_exports",
             "excess_deaths_executions", "gross_industry", "consumption_per_head",
             "readiness_defence", "support_workers", "support_peasants", "support_party",
+            "fed_by_relief",
         ),
     )  # fmt: skip
 
@@ -64,6 +65,14 @@ def test_foreign_relief_of_1921_saves_lives(years):
     span = ("1921-Q3", "1923-Q2")
     saved = years.total(HUNGER, "no foreign relief", *span) - years.total(HUNGER, "history", *span)
     assert saved > 300
+
+
+def test_kitchens_feed_millions_in_the_spring_of_1922(years):
+    """At their height 10.5 million ate of American bread, and some two of the state's own."""
+    fed = years.at("fed_by_relief", "history", "1922-Q2")
+    assert 8.0 < fed < 15.0
+    assert years.at("fed_by_relief", "no foreign relief", "1922-Q2") < 0.4 * fed
+    assert years.at("fed_by_relief", "history", "1926-Q2") < 0.01
 
 
 def test_requisition_costs_the_fields_of_1922(years):

@@ -67,6 +67,7 @@ class Flows:
         "share", "Food of villages against wish without that of kitchens", "region"
     )
     fed_by_kitchens: Array = quantity("share", "Of the hungry, fed by relief", "region")
+    fed_by_relief: Array = quantity("million", "Villagers fed by relief", "region")
     hunger_rural: Array = quantity("million", "Deaths of hunger in villages", "region", "age")
     hunger_urban: Array = quantity("million", "Deaths of hunger in towns", "region", "age")
     ageing_rural: Array = quantity("million", "Ageing in villages", "region", "age")

@@ -56,9 +56,9 @@ GROUNDS = (
     _ground("people", "true", "people who are counted, registered or on a list",
             "population_urban births census_missing rural_urban_migration "
             "expelled_persons passported deported_persons special_settlers camp_prisoners "
-            "armed_forces unemployment_registered jobless women_in_work strikers literacy "
-            "pupils schooled_youth students_engineering students_medicine trade_pupils engineers "
-            "doctors employment workers_and_employees industrial_employment separations "
+            "armed_forces unemployment_registered jobless fed_by_relief women_in_work strikers "
+            "literacy pupils schooled_youth students_engineering students_medicine trade_pupils "
+            "engineers doctors employment workers_and_employees industrial_employment separations "
             "labour_turnover experienced_workers commanders officers training "
             "support_workers support_peasants support_party peasant_disturbances"),
     _ground("money", "true", "prices, wages, cash, budget and trade, in money",

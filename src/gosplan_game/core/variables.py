@@ -336,6 +336,13 @@ def _listing() -> Iterator[Variable]:
         reported=True,
     )
     yield Variable(
+        id="fed_by_relief",
+        unit="million",
+        meaning="Villagers fed by relief",
+        axes=("region",),
+        annual="mean",
+    )
+    yield Variable(
         id="rural_urban_migration",
         unit="thousand",
         meaning="Net move from village to town",

@@ -239,6 +239,7 @@ def flows_of(
         drought_felt=alive.drought_felt,
         village_food=alive.village_food,
         fed_by_kitchens=grain.kitchens,
+        fed_by_relief=grain.fed_by_relief,
         hunger_rural=village.excess,
         hunger_urban=town.excess,
         ageing_rural=village.ageing,

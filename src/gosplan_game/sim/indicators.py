@@ -143,6 +143,7 @@ def _people(after: State, flows: Flows, params: Params) -> dict[str, Array]:
         "excess_deaths_executions": THOUSAND * executed.sum(axis=0),
         "excess_deaths_towns": THOUSAND * flows.hunger_urban.sum(axis=1),
         "hungry_people": flows.hungry,
+        "fed_by_relief": flows.fed_by_relief,
         "rural_urban_migration": THOUSAND * flows.migration.sum(axis=1),
         "expelled_persons": THOUSAND * flows.expelled,
         "passported": 100 * after.passported,

@@ -37,6 +37,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("workers_and_employees", "worker"), ("unemployment_registered", "worker"),
         ("real_wage", "rouble"), ("consumption_per_head", "cloth"), ("bread_ration", "loaf"),
         ("nutrition_urban", "loaf"), ("nutrition_rural", "loaf"), ("hungry_people", "mourning"),
+        ("fed_by_relief", "loaf"),
         ("schooled_youth", "child"), ("students_medicine", "worker"), ("doctors", "worker"),
         ("trade_pupils", "worker"),
         ("unfinished_dwellings", "works"), ("housing_stock", "house"),

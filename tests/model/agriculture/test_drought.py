@@ -62,12 +62,11 @@ def test_food_is_parted_and_none_is_lost():
     assert whole[1].item() == pytest.approx(0.9)
 
 
-def felt(since_harvest, kitchens=0.0, want=0.6, part=0.25):
-    """Return how a want that is 0.4 of its mean at the harvest is felt, half of it made up."""
+def felt(since_harvest, want=0.6):
+    """Return how a want that is 0.4 of its mean at the harvest is felt."""
     return drought.felt(
-        drought=np.array([[want]]), since_harvest=since_harvest, at_harvest=np.array([0.4]),
-        kitchens=np.array([[kitchens]]), dry_part=np.array([[part]]), made_up=np.array([0.5]),
-    ).item()  # fmt: skip
+        drought=np.array([[want]]), since_harvest=since_harvest, at_harvest=np.array([0.4])
+    ).item()
 
 
 def test_want_grows_until_the_next_harvest_by_hand():
@@ -75,20 +74,6 @@ def test_want_grows_until_the_next_harvest_by_hand():
     assert [felt(quarter) for quarter in range(4)] == pytest.approx([0.24, 0.48, 0.72, 0.96])
     assert felt(3, want=0.8) == 1.0
     assert np.mean([felt(quarter) for quarter in range(4)]) == pytest.approx(0.6)
-
-
-def test_kitchens_feed_the_dry_part_and_nobody_else():
-    """A twentieth of a region's food cooked in its dry quarter is eaten there to the last spoon."""
-    share, part = 0.05, np.array([[0.25]])
-    with_them = felt(1, kitchens=share)
-    dry, rest = drought.split_food(
-        nutrition=np.array([[0.8]]), drought=np.array([[with_them]]), dry_part=part,
-        made_up=np.array([0.5]),
-    )
-    usual = 0.8 * (1 - share) * (1 - felt(1) * 0.5)
-    assert dry.item() == pytest.approx(usual + 0.8 * share / 0.25)
-    assert (part * dry + (1 - part) * rest).item() == pytest.approx(0.8)
-    assert felt(1, kitchens=1.0) == 0.0
 
 
 def test_hunger_adds_up_as_deaths_do():

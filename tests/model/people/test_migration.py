@@ -84,6 +84,7 @@ def _flight(**changed):
         "destitute": np.array([[0.2], [0.0], [0.0]]),
         "held": np.array([[0.0], [0.0], [0.0]]),
         "readiness": np.array([0.5]),
+        "onset": np.array([4.0]),
     }
     return migration.refugees(**(given | changed))
 

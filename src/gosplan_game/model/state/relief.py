@@ -92,6 +92,17 @@ def fed(*, given: Array, want: Array) -> Array:
     return clipped(given / np.maximum(want, 1e-9), 0.0, 1.0)
 
 
+def eaters(*, given: Array, ration: Array) -> Array:
+    """Return who eats in kitchens, million, (R, B).
+
+    Args:
+        given: Cooked in the quarter, Mt, (R, B).
+        ration: r, t a head a year, (1|B,).
+    """
+    people: Array = given / (ration / 4)
+    return people
+
+
 def beside_kitchens(*, hunger: Array, fed: Array) -> Array:
     """Return the depth of a region's hunger when a share is fed, sqrt(1 - s) h, (R, B).
 

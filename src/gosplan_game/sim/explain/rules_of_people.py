@@ -262,6 +262,7 @@ RULES: dict[str, Rule] = {
     "expelled_persons": whole("expelled", "expelled_persons"),
     "passported": shift("passports_issued", "passported", 100.0),
     "hungry_people": whole("hungry", "hungry_people"),
+    "fed_by_relief": whole("fed_by_relief", "fed_by_relief"),
     "rural_urban_migration": whole("migration", "rural_urban_migration"),
     "deported_persons": Parts(_deported),
     "special_settlers": Moves(_settlers),

@@ -29,6 +29,8 @@ class Bread(NamedTuple):
     served: stores.Stores
     shops: shops.Sold
     foreign_relief: Array
+    fed_by_relief: Array
+    """Who eats in kitchens, million, (R, B)."""
     kitchens: Array
     """Share of the hungry that eat in kitchens, (R, B)."""
     village_trade: Array
@@ -259,6 +261,7 @@ def bread(
         served=served,
         shops=paid,
         foreign_relief=foreign,
+        fed_by_relief=relief.eaters(given=given - paid.grain, ration=params.kitchen_ration),
         kitchens=kitchens,
         village_trade=traded,
         private_to_towns=traders,
