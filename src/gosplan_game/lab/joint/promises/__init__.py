@@ -104,6 +104,9 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "seed left": between(*hungry, seed_protection=1.0),
         "more sown": between("1930-Q1", "1936-Q4", sowing_push=1.25),
         "grain cheap in 1924": between("1924-Q3", "1925-Q2", grain_price=0.6),
+        "barns shut": between(
+            "1936-Q3", "1937-Q2", grain_relief=0.0, seed_loans=0.0, village_sales=0.0
+        ),
         "goods from abroad": between("1923-Q1", "1924-Q2", consumer_imports=200.0),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         "many state farms": between("1930-Q1", "1941-Q2", times=True, state_farm_area=2.5),

@@ -71,7 +71,8 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
         found.total("excess_deaths", HISTORY, quarter, quarter)
         for quarter in ("1922-Q1", "1922-Q2")
     )
-    yield less("the winter before it is deadly too", 0.5 * months, winter)
+    yield less("the winter before it is deadly too", 0.65 * months, winter)
+    yield less("no quarter has half the dead", months, 0.44 * (autumn + spring + later))
     regions = scenario.labels.regions
     dead = found.rows("excess_deaths", HISTORY, "1921-Q1", "1923-Q2").sum(axis=0)
     volga, north = dead[regions.index("volga")], dead[regions.index("northwest")]
@@ -90,6 +91,8 @@ def first_famine(found: Played, scenario: Scenario) -> Iterator[Broken]:
     yield less("the south of Ukraine hungers again", 0.08 * dead[ukraine], again)
     drought = found.total(HUNGER, HISTORY, "1936-Q3", "1937-Q3")
     yield less("reserves carry the winter of 1936", drought, 150.0 + 0 * drought, 0.05)
+    shut = found.total(HUNGER, "barns shut", "1936-Q3", "1937-Q3")
+    yield less("and nothing else does", 5 * drought + 40.0, shut)
 
 
 def second_winter(found: Played, scenario: Scenario) -> Iterator[Broken]:
