@@ -131,6 +131,14 @@ def test_the_jobless_end_when_plans_bind(trades):
     assert jobless[24:].max() < 0.5
 
 
+def test_a_cut_in_bread_brings_out_the_works(trades):
+    """In April 1932 Vichuga and Teikovo struck when rations were cut, and then no more."""
+    before, cut, after = (
+        trades.at("strikers", "history", when) for when in ("1931-Q4", "1932-Q2", "1932-Q4")
+    )
+    assert cut > 2 * max(before, after)
+
+
 def test_strikes_belong_to_the_first_years(trades):
     """Over a hundred thousand strike in 1922; a quarter of that or less in any year after 1927."""
     struck = {

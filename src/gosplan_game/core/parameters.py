@@ -517,6 +517,9 @@ class Params:
     spread_turnover: Array = quantity("ratio", "Fall of turnover per spread of wages")
     strike_slope: Array = quantity("ratio", "Strikes per lack of support, squared")
     strike_support: Array = quantity("share", "Support of workers above which nobody strikes")
+    strike_bread: Array = quantity(
+        "ratio", "Support that a fall of towns' food against wish is worth to strikers"
+    )
     strike_law: Array = quantity("ratio", "Strikes prevented by law and terror")
     strike_unions: Array = quantity(
         "share", "Backing of strikes that unions withdraw where the plan binds"

@@ -211,11 +211,13 @@ def test_separations_by_hand():
 def test_strikes_by_hand():
     """Two million whose support lacks 0.2 strike; law and terror at one half stop three in four.
 
-    So do unions that withdraw half of their backing where the plan binds, and only there.
+    So do unions that withdraw half of their backing where the plan binds, and only there. A
+    tenth less bread than last quarter is felt like 0.2 of support; a tenth more undoes nothing.
     """
     arguments = {
         "employed": 2.0, "support": 0.45, "law": 0.0, "terror": 0.0, "plan_binding": 0.0,
         "slope": 0.1, "threshold": 0.65, "law_effect": 1.0, "unions": 0.5,
+        "bread_cut": 0.0, "bread_effect": 2.0,
     }  # fmt: skip
 
     def struck(**changes):
@@ -229,6 +231,8 @@ def test_strikes_by_hand():
     assert struck(law=1.0, terror=1.0) == 0.0
     assert struck(plan_binding=1.0) == pytest.approx(struck() / 4)
     assert struck(plan_binding=1.0, unions=0.0) == pytest.approx(struck())
+    assert struck(bread_cut=0.1) == pytest.approx(4 * struck())
+    assert struck(bread_cut=-0.1) == struck()
 
 
 def test_lost_time_by_hand():

@@ -268,15 +268,20 @@ def strikers(
     law: Array,
     terror: Array,
     plan_binding: Array,
+    bread_cut: Array,
     slope: Array,
     threshold: Array,
+    bread_effect: Array,
     law_effect: Array,
     unions: Array,
 ) -> Array:
     """Return workers who strike in a quarter, thousand, (B,).
 
-    n = 1000 k L max(h - support, 0)^2 max(1 - l (law + terror)/2, 0)^2 (1 - v plan)^2
+    a = max(h - support, 0) + b max(cut, 0)
+    n = 1000 k L a^2 max(1 - l (law + terror)/2, 0)^2 (1 - v plan)^2
 
+    A cut in bread brings out works that lower wages did not: those of Petrograd when the ration
+    was cut by a third in January 1921, Vichuga and Teikovo in April 1932.
     Under the New Economic Policy unions bargained with the works and a strike was lawful. Where
     the plan binds they answer for output ("face to production", 1929): who strikes stands alone.
 
@@ -290,12 +295,14 @@ def strikers(
         law: Severity of labour law, (B,).
         terror: 0 to 1, (B,).
         plan_binding: How far the plan binds, 0 to 1, (B,).
+        bread_cut: Fall of towns' food against wish since last quarter, (B,).
         slope: k, (1|B,).
         threshold: h, (1|B,).
+        bread_effect: b, (1|B,).
         law_effect: l, (1|B,).
         unions: v, how much of a strike's backing unions withdraw under a plan, (1|B,).
     """
-    anger = np.maximum(threshold - support, 0.0)
+    anger = np.maximum(threshold - support, 0.0) + bread_effect * np.maximum(bread_cut, 0.0)
     nerve = np.maximum(1 - law_effect * (law + terror) / 2, 0.0)
     backing = 1 - unions * plan_binding
     struck: Array = 1000 * slope * employed * (anger * nerve * backing) ** 2

@@ -139,8 +139,10 @@ def work(
         law=decisions.labour_decree,
         terror=decisions.terror,
         plan_binding=decisions.plan_binding,
+        bread_cut=state.nutrition_urban - alive.nutrition_urban,
         slope=params.strike_slope,
         threshold=params.strike_support,
+        bread_effect=params.strike_bread,
         law_effect=params.strike_law,
         unions=params.strike_unions,
     )
