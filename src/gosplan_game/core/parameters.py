@@ -564,6 +564,9 @@ class Params:
     queue_time: Array = quantity(
         "hours/week", "Hours in queues where buyers would pay twice the list price"
     )
+    credit_demand: Array = quantity(
+        "ratio", "Demand for goods added by bank credit of the whole need of trade"
+    )
     queue_usual: Array = quantity("hours/week", "Hours in queues in 1928")
     queue_absence: Array = quantity("share", "Hours in queues that are taken from work")
     working_week: Array = quantity("hours/week", "Working hours of a week in 1928")
@@ -810,8 +813,9 @@ class Params:
     )
     licensed_elasticity: Array = quantity("elasticity", "Private share of trade to its freedom")
     rivalry: Array = quantity(
-        "ratio", "Market power of syndicates lost per share of trade in private hands"
+        "ratio", "Supply of private traders to the list price, against the demand's response"
     )
+    bagmen: Array = quantity("share", "Freedom that bagmen take where all trade is closed")
     licence_tax: Array = quantity("share", "Licences and trade tax over private turnover")
     concession_most: Array = quantity(
         "million gold roubles", "Most foreign capital that would come"

@@ -3,15 +3,19 @@
     leased' = leased + v (order - leased)
     idle plant of a branch that leaseholders start = e leased w (1 - u)
     licensed share of retail = p0 freedom^f (1 - collectivised)
+    freedom of carts and bags = max(freedom, b)
     profit kept = margin (leased product + licensed turnover), what the till does not see again
     F' = F + i access (A - F)^+ - c (F - A)^+,    A = order x most that would come x (1 - record)
 
 Small works stood idle in 1921 for want of fuel, raw material and a master. Whoever leased one
 brought his own and paid a rent in kind or money; what he earned was his. Foreigners who
 took a mine, a forest or a plant brought machines, paid a share to the treasury and took
-their profit abroad. Ended, a concession was bought out with long bonds, in part.
+their profit abroad. Ended, a concession was bought out with long bonds, in part. No order of
+1918-20 kept bagmen from the towns: where trade is closed, grain is carried as it was in the
+hardest winters.
 
-Source: form ours. Leases: decree of 5 July 1921; some 3,800 works with 68 thousand workers by
+Source: form ours. Bagmen: half and more of the bread of towns in 1918-19 (Kritsman 1924; Lih 1990).
+Leases: decree of 5 July 1921; some 3,800 works with 68 thousand workers by
 September 1922 (Carr 1952, vol. 2, from memory). Concessions: output of 11.5 and 35.4 million
 roubles in 1924/25 and 1925/26; Harriman's manganese was bought out in 1928 and the Lena Goldfields,
 wound up in 1930, settled with in 1934 with bonds (Sutton 1968, from memory). Private trade: near
@@ -80,6 +84,16 @@ def licensed_share(
         elasticity: f, of the share to freedom, (1|B,).
     """
     return full * freedom**elasticity * (1 - collectivised)
+
+
+def carrying(*, freedom: Array, bagmen: Array) -> Array:
+    """Return how freely grain is carted and carried to markets in fact, 0 to 1, (B,).
+
+    Args:
+        freedom: Of private trade, as ordered, (B,).
+        bagmen: b, freedom that they take where all trade is closed, (1|B,).
+    """
+    return np.maximum(freedom, bagmen)
 
 
 def concessions(

@@ -10,7 +10,9 @@ what is sold off, s a quarter, when it is cut brings the clearing price down (Do
 cheap in autumn and dear in spring, so that the ratio as counted moves with the season.
 
 Syndicates with easy bank credit can wait for buyers: their mark-up rises with
-credit and market power, falls with unsold stocks, and yields to a ceiling. Trusts
+credit and market power, falls with unsold stocks, and yields to a ceiling. Power is that
+of a large seller beside a fringe of small ones: what traders sell is lost to him, and they
+sell more when he asks more. A ceiling above the list does nothing. Trusts
 without credit must sell off stocks for bread, below what would clear (the
 `razbazarivanie` of the first half of 1922). Where a list price lies below the clearing
 price, queues, favour and resale take the difference: with b = 1 the village pays the
@@ -19,7 +21,8 @@ they come to it (Novozhilov 1926; Johnson and Temin 1993).
 
 Source: form ours, docs/model.md (8); Preobrazhensky (1926); Dobb (1948), ch. 7; Sah and
 Stiglitz (1984); Gregory and Mokhtari (1993) on 1923; Carr (1952), vol. 2, on 1922;
-coefficients estimated or guessed.
+the large seller and his fringe after Forchheimer (1908) and Saving (1970); who the fringe of
+1922-23 was, Banerji (1997); coefficients estimated or guessed.
 """
 
 from __future__ import annotations
@@ -87,53 +90,72 @@ def sold_off(*, share: Array, credit: Array, neutral_credit: Array) -> Array:
 
 
 def market_power(
-    *, power: Array, rivalry: Array, licensed: Array, foreign: Array
+    *, power: Array, rivalry: Array, licensed: Array, foreign: Array, bound: Array
 ) -> Array:
     """Return the syndicates' market power where other sellers stand beside them, (B,).
 
-    p' = max(p (1 - r s) (1 - i), 0): a trader next door sells what a syndicate holds back, and
-    goods that are bought abroad were never its to hold.
+    p' = p (1 - b) (1 - s) (1 - i) / (1 + r s): the mark-up of a seller with the share 1 - s of a market
+    is in that proportion to a sole seller's where buyers leave him as easily as they go without,
+    and r times as easily where traders next door then sell more. Goods that are bought abroad
+    were never the syndicates' to hold. That a licensed trader's whole counter is his own, and not
+    the syndicate's, is a judgement: he also sells what leaseholders and craftsmen make. Where plans
+    bind, lists are set for syndicates.
 
     Args:
         power: p, where nobody else sells, (1|B,).
-        rivalry: r, (1|B,).
+        rivalry: r, supply of traders to the list price against the demand's response, (1|B,).
         licensed: s, share of retail trade in private hands, (B,).
         foreign: i, share of the goods on sale that come from abroad, (B,).
+        bound: b, how far plans bind, 0 to 1, (B,).
     """
-    return np.maximum(power * (1 - rivalry * licensed) * (1 - foreign), 0.0)
+    theirs = np.maximum(1 - licensed, 0.0) / (1 + rivalry * licensed)
+    return power * (1 - bound) * theirs * np.maximum(1 - foreign, 0.0)
+
+
+def asked(
+    *,
+    unsold: Array,
+    credit: Array,
+    power: Array,
+    neutral_credit: Array,
+    distress: Array,
+    glut_drag: Array,
+) -> Array:
+    """Return the list over clearing price that syndicates aim at of themselves, (B,).
+
+    a = max(1 + p (credit - k) - d unsold, f)
+
+    Args:
+        unsold: Quarters of sales, (B,).
+        credit: Bank credit against need, (B,).
+        power: p, market power of the syndicates, (1|B,).
+        neutral_credit: k, credit at which they neither wait nor sell off, (1|B,).
+        distress: f, least mark-up of trusts that must sell off, (1|B,).
+        glut_drag: d, (1|B,).
+    """
+    return np.maximum(1 + power * (credit - neutral_credit) - glut_drag * unsold, distress)
 
 
 def markup(
     *,
     markup: Array,
-    unsold: Array,
-    credit: Array,
+    asked: Array,
     ceiling: Array,
-    power: Array,
-    neutral_credit: Array,
-    distress: Array,
-    glut_drag: Array,
     adjustment: Array,
     enforcement: Array,
 ) -> Array:
     """Return list over clearing price after a quarter, (B,).
 
-    m1 = m + v (max(1 + p (credit - k) - d unsold, f) - m);  m' = m1 - w (m1 - ceiling)^+
+    m1 = m + v (a - m);  m' = m1 - w (m1 - ceiling)^+
 
     Args:
         markup: m, (B,).
-        unsold: Quarters of sales, (B,).
-        credit: Bank credit against need, (B,).
+        asked: a, what syndicates aim at, (B,).
         ceiling: Ordered, (B,).
-        power: p, market power of the syndicates, (1|B,).
-        neutral_credit: k, credit at which they neither wait nor sell off, (1|B,).
-        distress: f, least mark-up of trusts that must sell off, (1|B,).
-        glut_drag: d, (1|B,).
         adjustment: v, (1|B,).
         enforcement: w, share of the excess that an ordered ceiling takes in a quarter, (1|B,).
     """
-    free = np.maximum(1 + power * (credit - neutral_credit) - glut_drag * unsold, distress)
-    marked = markup + adjustment * (free - markup)
+    marked = markup + adjustment * (asked - markup)
     return marked - enforcement * np.maximum(marked - ceiling, 0.0)
 
 

@@ -12,7 +12,7 @@ from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array, clipped
 from gosplan_game.core.state import State
 from gosplan_game.model.agriculture import drought, grain, herds, sowing, stations, tenure
-from gosplan_game.model.money import currency
+from gosplan_game.model.money import currency, private
 from gosplan_game.model.people import supply_lists
 from gosplan_game.model.state import relief, stores
 from gosplan_game.sim.wiring import abroad, claims, hunger, shops, totals
@@ -93,6 +93,7 @@ def bread(
         np.zeros_like(state.collected_this_year) if new_year else (state.collected_this_year)
     )
     served_by_shops = 1 - decisions.blacklist
+    carrying = private.carrying(freedom=decisions.private_trade, bagmen=params.bagmen)
     offered = grain.offer(
         available=available,
         needs=needs,
@@ -129,7 +130,7 @@ def bread(
     taken = grain.collect(
         available=available,
         to_state=offered.to_state,
-        to_markets=offered.elsewhere * decisions.private_trade * served_by_shops,
+        to_markets=offered.elsewhere * carrying * served_by_shops,
         due=due,
         coercion=decisions.coercion,
         collectivised=at_hand.collectivised,
@@ -149,7 +150,7 @@ def bread(
         saleable=np.minimum(offered.saleable, left),
         available=left,
         needs=needs,
-        freedom=decisions.private_trade,
+        freedom=carrying,
         blacklist=decisions.blacklist,
         season=season,
         reach=params.village_trade_reach,
@@ -210,7 +211,7 @@ def bread(
         subsistence=needs.subsistence,
         kept=params.seed_kept,
         gap=params.town_food_wish / 4 * (lists.people.sum(axis=0) * lists.lacking).sum(axis=0),
-        freedom=decisions.private_trade
+        freedom=carrying
         * served_by_shops
         * tenure.free_households(
             collectivised=at_hand.collectivised, plot_concession=decisions.plot_concession

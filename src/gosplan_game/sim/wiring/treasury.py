@@ -28,6 +28,8 @@ class Scissors(NamedTuple):
     """Price of manufactures against grain, (B,)."""
 
     clearing: Array
+    asked: Array
+    """List over clearing price that syndicates aim at of themselves."""
     markup: Array
     unsold: Array
     felt: Array
@@ -62,13 +64,12 @@ def prices(state: State, decisions: Decisions, season: int, params: Params) -> S
         floor=params.goods_floor,
         level=params.clearing_level,
     )
-    marked = scissors.markup(
-        markup=state.markup,
+    asked = scissors.asked(
         unsold=state.unsold_goods,
         credit=decisions.trade_credit,
-        ceiling=decisions.price_ceiling,
         power=scissors.market_power(
             power=params.market_power,
+            bound=decisions.plan_binding,
             rivalry=params.rivalry,
             licensed=_licensed(state, decisions, params),
             foreign=foreign / np.maximum(goods, 1e-9),
@@ -76,6 +77,11 @@ def prices(state: State, decisions: Decisions, season: int, params: Params) -> S
         neutral_credit=params.neutral_credit,
         distress=params.distress_markup,
         glut_drag=params.glut_drag,
+    )
+    marked = scissors.markup(
+        markup=state.markup,
+        asked=asked,
+        ceiling=decisions.price_ceiling,
         adjustment=params.markup_speed,
         enforcement=params.ceiling_enforcement,
     )
@@ -85,6 +91,7 @@ def prices(state: State, decisions: Decisions, season: int, params: Params) -> S
             season_share=params.marketed_in_season[season],
             season_price=params.season_price,
         ),
+        asked=asked,
         markup=marked,
         unsold=scissors.unsold_goods(
             unsold=state.unsold_goods,
@@ -335,6 +342,13 @@ def money(
         wish=purse.wish * steady,
         goods_value=in_shops,
         markup=cut.markup,
+        asked=cut.asked,
+        bid=queues.credit_bid(
+            credit=decisions.trade_credit,
+            neutral_credit=params.neutral_credit,
+            demand=params.credit_demand,
+            bound=decisions.plan_binding,
+        ),
         food_share=params.food_budget_share,
     )
     sold = queues.bought(sales=purse.sales, goods_value=in_shops, shelf=params.shop_shelf)
