@@ -47,6 +47,12 @@ def test_licensed_trade_by_hand():
     assert alone(private.licensed_share, freedom=1.0, collectivised=1.0, **given) == 0.0
 
 
+def test_bagmen_carry_where_trade_is_closed():
+    """What is freer than they are is as free as ordered; nothing is closed further."""
+    found = private.carrying(freedom=np.array([0.0, 0.05, 0.4]), bagmen=np.array([0.1]))
+    np.testing.assert_array_equal(found, [0.1, 0.1, 0.4])
+
+
 def test_concessions_by_hand():
     """A twentieth of the sixty still to come arrives; a fifth and a tenth a year are earned."""
     found = held()

@@ -13,7 +13,8 @@ def alone(function, **arguments):
 
 def gap(**changes):
     """Return the gap of shops where a half of the budget is food."""
-    arguments = {"wish": 100.0, "goods_value": 100.0, "markup": 1.0, "food_share": 0.5}
+    arguments = {"wish": 100.0, "goods_value": 100.0, "markup": 1.0, "asked": 1.2, "bid": 1.0,
+                 "food_share": 0.5}
     return alone(queues.shop_gap, **{**arguments, **changes})
 
 
@@ -27,6 +28,26 @@ def test_the_gap_by_hand():
 def test_no_queue_where_prices_clear():
     """Too little money, or a price above the clearing one, leaves nobody in line."""
     assert gap(wish=60.0, markup=1.4) == 0.0
+
+
+def test_easy_credit_bids_where_lists_are_held_by_hand():
+    """Half of the need lent beyond it, half of that spent: a quarter more is bid for goods.
+
+    Where plans bind by half, an eighth; scarce credit bids for nothing.
+    """
+    asked = {"neutral_credit": 0.8, "demand": 0.5}
+    bid = alone(queues.credit_bid, credit=1.3, bound=0.0, **asked)
+    assert bid == pytest.approx(1.25)
+    assert alone(queues.credit_bid, credit=1.3, bound=0.5, **asked) == pytest.approx(1.125)
+    assert alone(queues.credit_bid, credit=0.4, bound=0.0, **asked) == 1.0
+    assert gap(bid=bid) == pytest.approx(0.5 * 0.25)
+    assert gap(bid=bid, markup=1.3) == 0.0
+
+
+def test_trusts_that_sell_off_make_no_queue():
+    """At half the clearing price of their own will traders take the goods; held down, buyers wait."""
+    assert gap(markup=0.5, asked=0.5) == 0.0
+    assert gap(markup=0.5, asked=0.75) == pytest.approx(0.25)
 
 
 def test_hours_by_hand():
@@ -52,7 +73,8 @@ def test_a_batch_equals_its_runs():
     random = np.random.default_rng(4)
     drawn = {
         "wish": random.uniform(0, 300, 7), "goods_value": random.uniform(1, 200, 7),
-        "markup": random.uniform(0.3, 2, 7), "food_share": random.uniform(0, 1, 7),
+        "markup": random.uniform(0.3, 2, 7), "asked": random.uniform(0.5, 2, 7),
+        "bid": random.uniform(1, 1.5, 7), "food_share": random.uniform(0, 1, 7),
     }  # fmt: skip
     found = queues.shop_gap(**drawn)
     for run in range(7):

@@ -60,9 +60,10 @@ def marked(**changes):
         "neutral_credit": 0.5, "distress": 0.6, "glut_drag": 0.5, "adjustment": 0.4,
         "enforcement": 0.8,
     }  # fmt: skip
-    return scissors.markup(
-        **{name: np.array([value]) for name, value in {**arguments, **changes}.items()}
-    ).item()
+    given = {name: np.array([value]) for name, value in {**arguments, **changes}.items()}
+    later = ("markup", "ceiling", "adjustment", "enforcement")
+    asked = scissors.asked(**{name: each for name, each in given.items() if name not in later})
+    return scissors.markup(asked=asked, **{name: given[name] for name in later}).item()
 
 
 def test_the_markup_by_hand():
@@ -123,18 +124,35 @@ def test_cheap_goods_that_never_reach_the_village_are_dear_there():
 
 
 def test_traders_next_door_take_market_power():
-    """A fifth of trade in private hands takes a fifth of the power, at a rivalry of one."""
+    """A half of trade in private hands takes a half of the power, and two thirds if they answer.
+
+    The half that is left loses more by the next tenth than by the first.
+    """
+    def left(rivalry, licensed):
+        return scissors.market_power(
+            power=np.array([0.6]), rivalry=np.array([rivalry]), licensed=np.array(licensed),
+            foreign=np.array([0.0]), bound=np.array([0.0]),
+        )  # fmt: skip
+
+    np.testing.assert_allclose(left(0.0, [0.0, 0.5, 1.0, 5.0]), [0.6, 0.3, 0.0, 0.0])
+    np.testing.assert_allclose(left(1.0, [0.0, 0.5, 1.0]), [0.6, 0.2, 0.0])
+    first, before, after = left(1.0, [0.1, 0.5, 0.6])
+    assert after / before < first / 0.6
+
+
+def test_no_syndicate_has_power_over_a_plan_by_hand():
+    """Where plans bind by half, half of it is left; where they bind, none."""
     found = scissors.market_power(
-        power=np.array([0.5]), rivalry=np.array([1.0]), licensed=np.array([0.0, 0.2, 5.0]),
-        foreign=np.array([0.0]),
+        power=np.array([0.6]), rivalry=np.array([0.0]), licensed=np.array([0.0]),
+        foreign=np.array([0.0]), bound=np.array([0.0, 0.5, 1.0]),
     )  # fmt: skip
-    np.testing.assert_allclose(found, [0.5, 0.4, 0.0])
+    np.testing.assert_allclose(found, [0.6, 0.3, 0.0])
 
 
 def test_goods_from_abroad_are_not_a_syndicate_s_to_hold_by_hand():
     """A tenth of the goods on sale takes a tenth of the power; nothing but imports takes all."""
     found = scissors.market_power(
-        power=np.array([0.5]), rivalry=np.array([0.5]), licensed=np.array([0.4]),
-        foreign=np.array([0.0, 0.1, 1.0]),
+        power=np.array([0.8]), rivalry=np.array([0.5]), licensed=np.array([0.4]),
+        foreign=np.array([0.0, 0.1, 1.0]), bound=np.array([0.0]),
     )  # fmt: skip
     np.testing.assert_allclose(found, [0.4, 0.36, 0.0])

@@ -20,9 +20,10 @@ because its seller aims no higher (a, trusts without credit in 1922) makes no qu
 the goods up at once and sell them on.
 
 Source: Novozhilov (1926) on credit and the goods famine; Johnson and Temin (1993); Carr (1952),
-vol. 2, on traders beside the trusts of 1922; Neary and Roberts (1980) on virtual prices; Kornai (1980), chapters 4 and 18; Barzel (1974)
-on rationing by waiting; hours guessed beside the time budgets of Strumilin (1922-24: some four
-hours a week of a family on purchases) and the queues told of 1931 (Osokina 1998, from memory).
+vol. 2, on traders beside the trusts of 1922; Neary and Roberts (1980) on virtual prices; Kornai
+(1980), chapters 4 and 18; Barzel (1974) on rationing by waiting; hours guessed beside the time
+budgets of Strumilin (1922-24: some four hours a week of a family on purchases) and the queues
+told of 1931 (Osokina 1998, from memory).
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def credit_bid(
         demand: d, demand for goods that a credit of the whole need adds, (1|B,).
         bound: How far plans bind, 0 to 1, (B,).
     """
-    return 1 + demand * np.maximum(credit - neutral_credit, 0.0)
+    return 1 + demand * (1 - bound) * np.maximum(credit - neutral_credit, 0.0)
 
 
 def shop_gap(

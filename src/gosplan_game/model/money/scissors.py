@@ -94,12 +94,12 @@ def market_power(
 ) -> Array:
     """Return the syndicates' market power where other sellers stand beside them, (B,).
 
-    p' = p (1 - b) (1 - s) (1 - i) / (1 + r s): the mark-up of a seller with the share 1 - s of a market
-    is in that proportion to a sole seller's where buyers leave him as easily as they go without,
-    and r times as easily where traders next door then sell more. Goods that are bought abroad
-    were never the syndicates' to hold. That a licensed trader's whole counter is his own, and not
-    the syndicate's, is a judgement: he also sells what leaseholders and craftsmen make. Where plans
-    bind, lists are set for syndicates.
+    p' = p (1 - b) (1 - s) (1 - i) / (1 + r s): the mark-up of a seller with the share 1 - s of
+    a market is in that proportion to a sole seller's, for the demand left to him answers his price
+    by its own response and by what traders next door then sell more. Goods that are bought
+    abroad were never the syndicates' to hold. That a licensed trader's whole counter is his own,
+    and not the syndicate's, is a judgement: he also sells what leaseholders and craftsmen make.
+    Where plans bind, lists are set for syndicates.
 
     Args:
         power: p, where nobody else sells, (1|B,).

@@ -18,6 +18,7 @@ from gosplan_game.core.calendar import Quarter
 from gosplan_game.core.parameters import Params
 from gosplan_game.lab.joint.promises.broken import HISTORY, HUNGER, Broken
 from gosplan_game.lab.joint.promises.countryside import countryside
+from gosplan_game.lab.joint.promises.markets import BOOM, CRISIS, markets
 from gosplan_game.lab.joint.promises.path import (
     first_famine,
     path,
@@ -49,7 +50,7 @@ KEYS = (
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
     "excess_deaths_towns", "nutrition_towns", "births_lost", "tractors_fuelled",
-    "state_farm_deliveries", "living_space",
+    "state_farm_deliveries", "living_space", "queue_hours",
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def broken_promises(scenario: Scenario, params: Params, sets: int) -> list[Broke
     states = states_before(scenario, params, sets, (*eves, *REMOVAL_DATES))
     return [
         *countryside(found),
+        *markets(found),
         *works(found, scenario),
         *path(found, scenario),
         *first_famine(found, scenario),
@@ -107,7 +109,13 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "barns shut": between(
             "1936-Q3", "1937-Q2", grain_relief=0.0, seed_loans=0.0, village_sales=0.0
         ),
-        "goods from abroad": between("1923-Q1", "1924-Q2", consumer_imports=200.0),
+        "goods from abroad": between(*CRISIS, consumer_imports=200.0),
+        "lists cut": between(*CRISIS, price_ceiling=1.3),
+        "trade set free": between(*CRISIS, private_trade=1.0),
+        "trade pressed": between(*CRISIS, private_trade=0.5),
+        "no private trade": between(*CRISIS, private_trade=0.0),
+        "less credit in 1925": between(*BOOM, trade_credit=0.8),
+        "more credit in 1925": between(*BOOM, trade_credit=1.5),
         "no credit": between("1922-Q3", "1923-Q4", trade_credit=0.5),
         "many state farms": between("1930-Q1", "1941-Q2", times=True, state_farm_area=2.5),
         "oil abroad": _sold_abroad(scenario, "oil"),

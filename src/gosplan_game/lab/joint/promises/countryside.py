@@ -78,11 +78,6 @@ def countryside(found: Played) -> Iterator[Broken]:
     )
     yield less("ordered area is sown", 1.05 + 0 * area, area, 0.003)
     yield less("and tires the soil", grain, 1.02 + 0 * grain, 0.003)
-    yield less("credit opens the scissors", found.at("scissors_ratio", "no credit", "1923-Q4"),
-                0.85 * found.at("scissors_ratio", HISTORY, "1923-Q4"))  # fmt: skip
-    yield less("goods from abroad close them",
-                found.at("scissors_ratio", "goods from abroad", "1923-Q4"),
-                0.965 * found.at("scissors_ratio", HISTORY, "1923-Q4"))  # fmt: skip
     years = ("1937-Q1", "1939-Q4")
     reaped, known = (found.total("grain_harvest", name, *years) for name in ("oil abroad", HISTORY))
     yield less("tractors need their oil", reaped, 0.99 * known, 0.002)
