@@ -45,7 +45,7 @@ def test_easy_credit_bids_where_lists_are_held_by_hand():
 
 
 def test_trusts_that_sell_off_make_no_queue():
-    """Sold at half the clearing price of their own will, traders take it; held down, buyers wait."""
+    """Sold at half price of their own will, goods go to traders; held down, buyers wait."""
     assert gap(markup=0.5, asked=0.5) == 0.0
     assert gap(markup=0.5, asked=0.75) == pytest.approx(0.25)
 
