@@ -57,7 +57,7 @@ def food_told(before: State, after: State, flows: Flows, params: Params) -> dict
     dry, kitchens = flows.drought_felt, flows.fed_by_kitchens
     believed, real = (
         hungry_villagers(village_hunger(each, animal, dry, kitchens, params), before, params)
-        for each in (flows.village_food + fed - true, flows.village_food)
+        for each in (flows.village_food + (fed - true), flows.village_food)
     )
     more = (flows.food_rural * (fed / np.maximum(true, 1e-9) - 1)).sum(axis=0)
     bread = (1 - params.housing_weight) * params.consumption_bread / (params.food_1928 / 4)
