@@ -674,7 +674,7 @@ class Params:
         "Mt/year per bn roubles", "Mines begun with works of a branch that smelts ore"
     )
     ore_gestation: Array = quantity("quarters", "Time until a mine is open")
-    ore_exhaustion: Array = quantity("share/quarter", "Mines worked out or worn")
+    ore_exhaustion: Array = quantity("1/years", "Capacity of mines worked out per ore raised")
     home_fibre: Array = quantity("share", "Home share of fibre in 1928")
     material_imports_1928: Array = quantity(
         "million gold roubles/year", "Materials imported in 1928"
@@ -719,6 +719,9 @@ class Params:
     depreciation: Array = quantity("share/quarter", "Depreciation")
     depletion: Array = quantity(
         "share/quarter", "Capital of 1928 worked out by the output of 1928", "branch"
+    )
+    haste_depletion: Array = quantity(
+        "ratio", "Seams, wells and pits spent beyond what is raised, in a full norm campaign"
     )
     repair_effect: Array = quantity(
         "ratio", "Rise of depreciation per share of machines taken from repair to new works"

@@ -1,12 +1,16 @@
 """Iron ore: furnaces cannot smelt more than mines raise.
 
-    V' = V + k I - V/G,   O' = O (1 - d) + V/G
+    V' = V + k I - V/G,   O' = O - d R (1 + w p) + V/G
     ceiling = 1 - a [1 - min(u O / (4 r C), 1)]
 
 Shafts and pits are begun with the works they will serve, and take longer than most: the
 Krivoi Rog, which gave nine tenths of the ore, had to be sunk below what the civil war
 had drowned, and Magnitogorsk was built beside a mountain because new furnaces had
-nothing to smelt. Rich ore near the surface runs out. Scrap stands in for a part of the iron.
+nothing to smelt. Rich ore near the surface runs out: a pit or a level of a mine is spent by the
+ore R that is raised from it, and sooner when it is raised in haste p, for records and targets are
+met from levels already open while the next is not driven (`depletion`). So the mines that
+were opened before 1936 and doubled the ore were used up by it, and steel stood still with them.
+Scrap stands in for a part of the iron.
 
 Source: ore raised stood still in 1930-32, doubled in 1933-35 and stood still again to 1939
 (facts iron_ore_Mt), as steel did; Clark (1956), The Economics of Soviet Steel; form ours.
@@ -38,6 +42,8 @@ def mines(
     per_investment: Array,
     gestation: Array,
     exhaustion: Array,
+    raised: Array,
+    pressed: Array,
 ) -> Mines:
     """Begin, open and work out mines.
 
@@ -47,11 +53,13 @@ def mines(
         started: I, investment of the branches that smelt, bn roubles, (B,).
         per_investment: k, Mt a year begun per bn roubles, (1|B,).
         gestation: G, quarters, (1|B,).
-        exhaustion: d, share of capacity worked out in a quarter, (1|B,).
+        exhaustion: d, capacity worked out per ore raised, 1/years, (1|B,).
+        raised: R, ore of the quarter, Mt, (B,).
+        pressed: 1 + w p, ground spent for a tonne against unhurried work, (B,).
     """
     opened = sinking / gestation
     return Mines(
-        capacity=capacity * (1 - exhaustion) + opened,
+        capacity=capacity - exhaustion * raised * pressed + opened,
         sinking=sinking + per_investment * started - opened,
         opened=opened,
     )

@@ -155,6 +155,26 @@ def _walls(state: State, params: Params, taught: Schools, total: Array) -> Array
     )
 
 
+def _pressed(decisions: Decisions, params: Params, output: Industry) -> Array:
+    """Return prepared ground spent for a tonne against unhurried work, (S, B)."""
+    return depletion.pressed(
+        haste=depletion.haste(
+            tautness=output.tautness,
+            plan_binding=decisions.plan_binding,
+            campaign=decisions.norm_campaign,
+            limit=params.effort_limit,
+        ),
+        weight=params.haste_depletion,
+    )
+
+
+def _of_smelters(values: Array, output: Industry, params: Params) -> Array:
+    """Return the mean over the branches that smelt, by their output, (B,)."""
+    made = (params.ore_dependence > 0) * output.made.output
+    mean: Array = (made * values).sum(axis=0) / np.maximum(made.sum(axis=0), 1e-9)
+    return mean
+
+
 def building(
     state: State,
     decisions: Decisions,
@@ -232,10 +252,12 @@ def building(
         ),
         state.capital / 2,
     )
+    pressed = _pressed(decisions, params, output)
     worked_out = depletion.worked_out(
         capital_1928=params.capital_1928,
         relative_output=totals.relative_output(state, params),
         depletion=params.depletion,
+        pressed=pressed,
     )
     kept = np.maximum(state.capital - depreciation - worked_out, 0.0)
     capital = kept + ordinary.completed + delivered
@@ -272,6 +294,8 @@ def building(
             per_investment=params.ore_per_investment,
             gestation=params.ore_gestation,
             exhaustion=params.ore_exhaustion,
+            raised=output.ore,
+            pressed=_of_smelters(pressed, output, params),
         ),
         new_plant=mastering.new_plant(
             unmastered=state.unmastered,
