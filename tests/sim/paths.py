@@ -19,6 +19,7 @@ from gosplan_game.core.state import State
 from gosplan_game.lab.joint.variants import (
     Change,
     Orders,
+    arms_of,
     between,
     both,
     historical_quarters,
@@ -33,7 +34,7 @@ from gosplan_game.sim.recorder import Recorder
 from gosplan_game.sim.series import catalogue_of
 from gosplan_game.sim.step import step
 
-__all__ = ["between", "both", "historical_quarters", "unchanged"]
+__all__ = ["arms_of", "between", "both", "historical_quarters", "unchanged"]
 
 Hand = Callable[[State, Quarter], State]
 """Changes the country itself between two quarters."""

@@ -8,11 +8,12 @@ from gosplan_game.model.industry import ore
 ONE = np.array([1.0])
 
 
-def mines(capacity=10.0, sinking=4.0, started=0.5):
-    """Return a quarter of mines that take ten quarters and wear by a hundredth."""
+def mines(capacity=10.0, sinking=4.0, started=0.5, raised=2.0, pressed=1.0):
+    """Return a quarter of mines that take ten quarters and last for twenty years of output."""
     return ore.mines(
         capacity=np.array([capacity]), sinking=np.array([sinking]), started=np.array([started]),
-        per_investment=np.array([3.0]), gestation=np.array([10.0]), exhaustion=np.array([0.01]),
+        per_investment=np.array([3.0]), gestation=np.array([10.0]), exhaustion=np.array([0.05]),
+        raised=np.array([raised]), pressed=np.array([pressed]),
     )  # fmt: skip
 
 
@@ -26,10 +27,10 @@ def ceiling(capacity, readiness=1.0, possible=1.0, dependence=0.7):
 
 
 def test_mines_by_hand():
-    """A tenth of 4 Mt opens, a hundredth of 10 is worked out, 1.5 Mt are begun."""
+    """A tenth of 4 Mt opens, a twentieth of the 2 Mt raised is worked out, 1.5 Mt are begun."""
     found = mines()
     assert found.opened.item() == pytest.approx(0.4)
-    assert found.capacity.item() == pytest.approx(10 * 0.99 + 0.4)
+    assert found.capacity.item() == pytest.approx(10 - 0.05 * 2 + 0.4)
     assert found.sinking.item() == pytest.approx(4 - 0.4 + 1.5)
 
 
@@ -37,6 +38,16 @@ def test_mines_begun_are_open_or_being_sunk():
     """Nothing is lost on the way from the first shaft to the first ore."""
     found = mines(started=0.2)
     assert found.sinking.item() + found.opened.item() == pytest.approx(4 + 3 * 0.2)
+
+
+def test_mines_are_spent_by_what_is_raised():
+    """Idle mines lose nothing; haste by a half takes half as much more for the same ore."""
+    assert mines(raised=0.0).capacity.item() == pytest.approx(10.4)
+    lost = [10.4 - mines(pressed=haste).capacity.item() for haste in (1.0, 1.5)]
+    assert lost[1] == pytest.approx(1.5 * lost[0])
+    # twenty years of a mine's output spend it
+    yearly = [10.4 - mines(raised=2.5).capacity.item() for _ in range(80)]
+    assert sum(yearly) == pytest.approx(10.0)
 
 
 def test_a_ceiling_by_hand():

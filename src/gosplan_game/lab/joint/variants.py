@@ -57,6 +57,23 @@ def both(*changes: Change) -> Change:
     return change
 
 
+def arms_of(scenario: Scenario, when: str) -> Change:
+    """Leave arms and army as they were ordered in a quarter of history."""
+    since = Quarter.parse(when)
+    place = scenario.labels.branches.index("defence")
+
+    def change(orders: Orders, quarter: Quarter) -> None:
+        if quarter > since:
+            then, _ = historical_quarters(scenario)[since - scenario.quarter(0)]
+            for lever in ("plan_target", "priority", "investment_share"):
+                orders[lever] = orders[lever].copy()
+                orders[lever][place] = getattr(then, lever)[place]
+            for lever in ("defence_share", "army"):
+                orders[lever] = np.full_like(orders[lever], getattr(then, lever))
+
+    return change
+
+
 @lru_cache(maxsize=4)
 def historical_quarters(scenario: Scenario) -> tuple[tuple[Decisions, Exogenous], ...]:
     """Return the orders in force, events included, and the sky of every historical quarter."""

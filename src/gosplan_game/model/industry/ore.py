@@ -1,15 +1,15 @@
 """Iron ore: furnaces cannot smelt more than mines raise.
 
-    V' = V + k I - V/G,   O' = O - d R (1 + w p) + V/G
+    V' = V + k I - V/G,   O' = O - d R h + V/G
     ceiling = 1 - a [1 - min(u O / (4 r C), 1)]
 
 Shafts and pits are begun with the works they will serve, and take longer than most: the
 Krivoi Rog, which gave nine tenths of the ore, had to be sunk below what the civil war
 had drowned, and Magnitogorsk was built beside a mountain because new furnaces had
 nothing to smelt. Rich ore near the surface runs out: a pit or a level of a mine is spent by the
-ore R that is raised from it, and sooner when it is raised in haste p, for records and targets are
-met from levels already open while the next is not driven (`depletion`). So the mines that
-were opened before 1936 and doubled the ore were used up by it, and steel stood still with them.
+ore R that is raised from it, and sooner when it is raised in haste h, for records and targets are
+met from levels already open while the next is not driven (`depletion.pressed`). So the mines
+that were opened by 1936 and doubled the ore were used up by it, and steel stood still with them.
 Scrap stands in for a part of the iron.
 
 Source: ore raised stood still in 1930-32, doubled in 1933-35 and stood still again to 1939
@@ -55,7 +55,7 @@ def mines(
         gestation: G, quarters, (1|B,).
         exhaustion: d, capacity worked out per ore raised, 1/years, (1|B,).
         raised: R, ore of the quarter, Mt, (B,).
-        pressed: 1 + w p, ground spent for a tonne against unhurried work, (B,).
+        pressed: h, ground spent for a tonne against unhurried work, (B,).
     """
     opened = sinking / gestation
     return Mines(

@@ -155,19 +155,6 @@ def _walls(state: State, params: Params, taught: Schools, total: Array) -> Array
     )
 
 
-def _pressed(decisions: Decisions, params: Params, output: Industry) -> Array:
-    """Return prepared ground spent for a tonne against unhurried work, (S, B)."""
-    return depletion.pressed(
-        haste=depletion.haste(
-            tautness=output.tautness,
-            plan_binding=decisions.plan_binding,
-            campaign=decisions.norm_campaign,
-            limit=params.effort_limit,
-        ),
-        weight=params.haste_depletion,
-    )
-
-
 def _of_smelters(values: Array, output: Industry, params: Params) -> Array:
     """Return the mean over the branches that smelt, by their output, (B,)."""
     made = (params.ore_dependence > 0) * output.made.output
@@ -252,7 +239,9 @@ def building(
         ),
         state.capital / 2,
     )
-    pressed = _pressed(decisions, params, output)
+    pressed = depletion.pressed(
+        over=over, campaign=decisions.norm_campaign, weight=params.haste_depletion
+    )
     worked_out = depletion.worked_out(
         capital_1928=params.capital_1928,
         relative_output=totals.relative_output(state, params),

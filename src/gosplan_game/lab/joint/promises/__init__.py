@@ -31,10 +31,11 @@ from gosplan_game.lab.joint.promises.trials import (
     removals,
     targets_matter,
 )
-from gosplan_game.lab.joint.promises.works import works
+from gosplan_game.lab.joint.promises.works import GROUND_DATE, ground, works
 from gosplan_game.lab.joint.variants import (
     Change,
     Orders,
+    arms_of,
     between,
     both,
     play,
@@ -64,11 +65,12 @@ def broken_promises(scenario: Scenario, params: Params, sets: int) -> list[Broke
     """
     found = play(scenario, params, sets, _variants(scenario), keys=KEYS)
     eves = [f"{year}-Q1" for year in TARGET_YEARS]
-    states = states_before(scenario, params, sets, (*eves, *REMOVAL_DATES))
+    states = states_before(scenario, params, sets, (*eves, *REMOVAL_DATES, GROUND_DATE))
     return [
         *countryside(found),
         *markets(found),
         *works(found, scenario),
+        *ground(found, scenario, params, sets, states),
         *path(found, scenario),
         *first_famine(found, scenario),
         *second_winter(found, scenario),
@@ -124,6 +126,8 @@ def _variants(scenario: Scenario) -> Mapping[str, Change]:
         "little investment": between("1926-Q1", "1941-Q2", times=True, investment_effort=0.4),
         "no machines": between("1928-Q1", "1934-Q4", machinery_imports=0.0),
         "no purge": between("1936-Q3", "1938-Q4", terror=0.0),
+        "no records": between("1935-Q4", "1936-Q4", norm_campaign=0.1),
+        "arms of 1936": arms_of(scenario, "1936-Q4"),
         "no mines": _without_project(scenario, "kuzbass_coal"),
         "no payment": between("1930-Q1", "1941-Q2", machine_payment=0.0),
         "double payment": between("1930-Q1", "1941-Q2", times=True, machine_payment=2.0),

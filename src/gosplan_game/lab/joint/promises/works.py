@@ -1,15 +1,22 @@
-"""What ranks, investment, machines, terror and mines must do to industry."""
+"""What ranks, investment, machines, terror, arms, mines and their ground must do to industry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
+from gosplan_game.core.state import State
 from gosplan_game.lab.joint.promises.broken import HISTORY, Broken, less
-from gosplan_game.lab.joint.variants import Played
+from gosplan_game.lab.joint.variants import Played, play, unchanged
 from gosplan_game.scenario import Scenario
+
+GROUND_DATE = "1937-Q1"
+"""From here on the ground is spared, in one history of `ground`."""
+LAST_YEAR = ("1940-Q1", "1940-Q4")
 
 
 def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
@@ -48,6 +55,13 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
                 found.total("gross_industry", "no purge", *years), 0.005)  # fmt: skip
     yield less("terror costs readiness", found.at("readiness_defence", HISTORY, "1939-Q4"),
                 found.at("readiness_defence", "no purge", "1939-Q4"), 0.003)  # fmt: skip
+    soon, later = ("1935-Q4", "1936-Q1"), ("1936-Q4", "1937-Q4")
+    yield less("records gain at first", found.total("gross_industry", "no records", *soon),
+                0.993 * found.total("gross_industry", HISTORY, *soon), 0.001)  # fmt: skip
+    yield less("and are paid for", found.total("gross_industry", HISTORY, *later),
+                0.994 * found.total("gross_industry", "no records", *later), 0.002)  # fmt: skip
+    yield less("arms slow industry", found.total("gross_industry", HISTORY, *LAST_YEAR),
+                0.955 * found.total("gross_industry", "arms of 1936", *LAST_YEAR))  # fmt: skip
     years = ("1935-Q1", "1937-Q4")
     yield less("works need their coal", _branch(found, "no mines", steel, *years),
                 0.967 * _branch(found, HISTORY, steel, *years), 0.002)  # fmt: skip
@@ -56,6 +70,22 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
         for name in ("no mines", HISTORY)
     )
     yield less("and stand idle without it", plant + 0.5, idle, 0.005)
+
+
+def ground(
+    found: Played, scenario: Scenario, params: Params, sets: int, states: Mapping[str, State]
+) -> Iterator[Broken]:
+    """Yield what seams, wells and pits worked out from 1937 on must cost by 1940."""
+    none = {
+        name: np.zeros_like(getattr(params, name)) for name in ("depletion", "ore_exhaustion")
+    }
+    spared = play(
+        scenario, replace(params, **none), sets, {HISTORY: unchanged}, keys=("gross_industry",),
+        first=GROUND_DATE, until=LAST_YEAR[1], opening=states[GROUND_DATE],
+    )  # fmt: skip
+    yield less("ground that is used up slows industry",
+                found.total("gross_industry", HISTORY, *LAST_YEAR),
+                0.97 * spared.total("gross_industry", HISTORY, *LAST_YEAR), 0.005)  # fmt: skip
 
 
 def _branch(found: Played, variant: str, branch: int, first: str, last: str) -> Array:
