@@ -62,7 +62,7 @@ def works(found: Played, scenario: Scenario) -> Iterator[Broken]:
                 0.994 * found.total("gross_industry", "no records", *later), 0.002)  # fmt: skip
     yield less("arms slow industry", found.total("gross_industry", HISTORY, *LAST_YEAR),
                 0.955 * found.total("gross_industry", "arms of 1936", *LAST_YEAR))  # fmt: skip
-    years = ("1935-Q1", "1937-Q4")
+    years = ("1937-Q1", "1939-Q4")
     yield less("works need their coal", _branch(found, "no mines", steel, *years),
                 0.967 * _branch(found, HISTORY, steel, *years), 0.002)  # fmt: skip
     idle, plant = (
