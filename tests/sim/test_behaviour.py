@@ -319,7 +319,7 @@ def test_capital_withheld_is_missed_years_later(works):
 def test_a_works_without_its_coal_stands_idle(flagship):
     """Magnitogorsk and Kuznetsk without the mines that feed them give less steel in 1937-39.
 
-    Before, all furnaces wait for ore, and less of it is needed elsewhere.
+    In the years before, ore is as scarce as their coal.
     """
     coal = flagship.labels.projects.index("kuzbass_coal")
 
