@@ -13,7 +13,8 @@ from gosplan_game.core.flows import Flows
 from gosplan_game.core.parameters import Params
 from gosplan_game.core.quantities import Array
 from gosplan_game.core.state import State
-from gosplan_game.sim.closing import closing, flows_of
+from gosplan_game.sim.closing import closing
+from gosplan_game.sim.flow_record import flows_of
 from gosplan_game.sim.wiring.bread import bread
 from gosplan_game.sim.wiring.building import building
 from gosplan_game.sim.wiring.commerce import commerce
