@@ -669,7 +669,13 @@ class Params:
     )
     farm_food_dependence: Array = quantity("share", "Output that hangs on farm food", "branch")
     ore_dependence: Array = quantity("share", "Output that hangs on iron ore", "branch")
-    ore_rate: Array = quantity("Mt/plan unit", "Iron ore per unit of a branch that smelts it")
+    ore_rate: Array = quantity(
+        "Mt/plan unit", "Iron ore per unit of a branch that smelts it, with scrap as in 1928"
+    )
+    old_iron: Array = quantity(
+        "plan unit/bn roubles", "Smelted without ore per plant worn out beyond that of 1928"
+    )
+    old_iron_most: Array = quantity("share", "Of the iron, at most, such scrap")
     ore_per_investment: Array = quantity(
         "Mt/year per bn roubles", "Mines begun with works of a branch that smelts ore"
     )

@@ -50,6 +50,22 @@ def test_mines_are_spent_by_what_is_raised():
     assert sum(yearly) == pytest.approx(10.0)
 
 
+def test_old_iron_by_hand():
+    """0.1 bn worn out for 0.2 Mt, 0.3 a Mt more than in 1928: 0.15 less ore, and at most 0.7."""
+
+    def rate(worn, output):
+        return ore.rate(
+            usual=np.array([2.0]), worn=np.array([worn]), worn_1928=np.array([0.2]),
+            output=np.array([output]), output_1928=np.array([1.0]), old_iron=np.array([0.5]),
+            most=np.array([0.7]),
+        ).item()
+
+    assert rate(0.1, 0.2) == pytest.approx(2 * 0.85)
+    assert rate(0.1, 0.01) == pytest.approx(2 * 0.3)
+    assert rate(0.2, 1.0) == rate(0.0, 0.2) == 2.0
+    assert rate(0.1, 0.0) == pytest.approx(2 * 0.3)
+
+
 def test_a_ceiling_by_hand():
     """Half of the ore wanted leaves the third that scrap makes, and half of the rest."""
     assert ceiling(4.0) == pytest.approx(0.3 + 0.7 * 0.5)

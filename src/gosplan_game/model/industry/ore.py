@@ -2,6 +2,7 @@
 
     V' = V + k I - V/G,   O' = O - d R h + V/G
     ceiling = 1 - a [1 - min(u O / (4 r C), 1)]
+    r = r0 [1 - min(v (W/X - W28/X28)^+, m)]
 
 Shafts and pits are begun with the works they will serve, and take longer than most: the
 Krivoi Rog, which gave nine tenths of the ore, had to be sunk below what the civil war
@@ -10,9 +11,11 @@ nothing to smelt. Rich ore near the surface runs out: a pit or a level of a mine
 ore R that is raised from it, and sooner when it is raised in haste h, for records and targets are
 met from levels already open while the next is not driven (`depletion.pressed`). So the mines
 that were opened by 1936 and doubled the ore were used up by it, and steel stood still with them.
-Scrap stands in for a part of the iron.
+Scrap stands in for a part of the iron, as much as in 1928 at all times (r0). What is worn out W
+is broken up wherever it stood: beside furnaces X that hardly smelt, as in 1921-24, it is far more.
 
-Source: ore raised stood still in 1930-32, doubled in 1933-35 and stood still again to 1939
+Source: old iron as the feed of the first years: Carr (1952), vol. 2, from memory; ore raised
+stood still in 1930-32, doubled in 1933-35 and stood still again to 1939
 (facts iron_ore_Mt), as steel did; Clark (1956), The Economics of Soviet Steel; form ours.
 """
 
@@ -63,6 +66,26 @@ def mines(
         sinking=sinking + per_investment * started - opened,
         opened=opened,
     )
+
+
+def rate(
+    *, usual: Array, worn: Array, worn_1928: Array, output: Array, output_1928: Array,
+    old_iron: Array, most: Array,
+) -> Array:
+    """Return the ore that a unit of output takes beside scrap, Mt, (B,).
+
+    Args:
+        usual: r0, with as much scrap as in 1928, Mt a plan unit, (1|B,).
+        worn: W, plant worn out in the quarter, bn roubles, (B,).
+        worn_1928: W28, in a quarter of 1928, bn roubles, (1|B,).
+        output: X, of the branches that smelt, plan units a quarter, (B,).
+        output_1928: X28, plan units a quarter, (1|B,).
+        old_iron: v, plan units made without ore for a billion roubles of worn plant, (1|B,).
+        most: m, share of the iron that such scrap can be, (1|B,).
+    """
+    more = np.maximum(worn / np.maximum(output, 1e-9) - worn_1928 / output_1928, 0.0)
+    found: Array = usual * (1 - np.minimum(old_iron * more, most))
+    return found
 
 
 def ceiling(

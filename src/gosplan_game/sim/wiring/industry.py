@@ -201,6 +201,16 @@ def industry(
         pressure=felt.storming + felt.newcomers + felt.tautness + felt.shortage,
     )
     sound = quality.sound(scrap=scrap, norm=params.scrap_norm)
+    smelting = params.ore_dependence > 0
+    ore_rate = ore.rate(
+        usual=params.ore_rate,
+        worn=params.depreciation * state.capital.sum(axis=0),
+        worn_1928=params.depreciation * params.capital_1928.sum(axis=0),
+        output=(smelting * state.output).sum(axis=0),
+        output_1928=(smelting * totals.output_1928(params)).sum(axis=0),
+        old_iron=params.old_iron,
+        most=params.old_iron_most,
+    )
     made = production.produce(
         capacity=possible,
         effort=working,
@@ -225,7 +235,7 @@ def industry(
             capacity=state.ore_capacity,
             readiness=ready,
             possible=possible,
-            rate=params.ore_rate,
+            rate=ore_rate,
             dependence=params.ore_dependence,
         ),
         final_share=params.final_share,
@@ -261,7 +271,7 @@ def industry(
             capacity=state.ore_capacity,
             readiness=ready,
             output=made.output,
-            rate=params.ore_rate,
+            rate=ore_rate,
             dependence=params.ore_dependence,
         ),
         hidden=planning.hidden_reserve(
