@@ -16,7 +16,7 @@ MEASURES = {
 }  # fmt: skip
 """Read by indicators alone: how things are told, not what happens."""
 BOUNDS = {
-    "export_haulage", "hours_weariness", "paper_melting", "queue_most",
+    "export_haulage", "hours_weariness", "kerosene_weight", "paper_melting", "queue_most",
     "walls_limit",
 }  # fmt: skip
 """Limits that history's orders did not reach; other orders do, as tests beside them show."""
