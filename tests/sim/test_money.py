@@ -57,6 +57,7 @@ def purse(flagship) -> Histories:
             "timber at any price": between("1921-Q1", "1923-Q4", other_exports=900.0),
             "oil abroad": oil_abroad,
             "paper for ever": between(*ALWAYS, stable_currency=0.0),
+            "gold money given up": between("1926-Q1", "1941-Q2", stable_currency=0.0),
         },
         series=(
             "leased_works", "concession_capital", "private_profits", "rents", "sugar",
@@ -65,6 +66,7 @@ def purse(flagship) -> Histories:
             "support_workers", "credit_record", "church_plate", "valuables", HUNGER, "exports",
             "machinery_imports",
             "support_peasants", "kolkhoz_market_ratio", "tractors_fuelled", "grain_harvest",
+            "price_level",
         ),
     )  # fmt: skip
 
@@ -166,6 +168,18 @@ def test_paper_for_ever_is_no_way_out(purse):
     years = ("1930-Q3", "1932-Q4")
     queue = {name: mean(purse, "queue_hours", name, *years) for name in purse.names}
     assert queue["paper for ever"] > 0.9 * queue["history"]
+
+
+def test_paper_at_rest_rises_as_lists_do(purse):
+    """Giving up money on gold, or never having it, cheapens nothing while lists grow dearer."""
+    level = {
+        name: [purse.at("price_level", name, each) for each in ("1925-Q4", "1928-Q4", "1932-Q4")]
+        for name in ("history", "paper for ever", "gold money given up")
+    }
+    _, nep, plan = level["gold money given up"]
+    assert nep == pytest.approx(level["history"][1], rel=0.25)
+    assert plan / nep > 1.5
+    assert level["paper for ever"][2] / level["paper for ever"][1] > 1.5
 
 
 def test_workers_paid_in_falling_paper_resent_it(purse):

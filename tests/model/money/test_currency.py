@@ -61,6 +61,14 @@ def test_leaving_paper_for_gold_makes_the_paper_fall():
     assert printed(trust=0.5, sensitivity=0.0)["inflation"] == pytest.approx(np.log(2))
 
 
+def test_gold_money_given_up_is_changed_for_paper_at_par():
+    """Half of the money goes back to paper: 50 are issued, and no price moves."""
+    found = printed(money_value=0.0, trust_before=1.0, trust=0.5, sensitivity=0.0)
+    assert found["issued"] == pytest.approx(50.0)
+    assert found["money_value"] == pytest.approx(50.0)
+    assert found["inflation"] == pytest.approx(0.0)
+
+
 def test_more_trade_holds_more_paper_and_a_half_stable_money_prints_for_half():
     """Twice the trade wants twice the paper: prices fall by their bound, a fifth a month."""
     assert printed(activity=2.0, sensitivity=0.0)["inflation"] == pytest.approx(-0.2 * 3)

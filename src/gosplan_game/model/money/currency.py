@@ -10,7 +10,9 @@ A deficit above what people will hold in paper destroys the paper (Cagan). The q
 is worked in months, for prices double within one. A currency on gold gains trust as it
 is issued; those who turn to it leave the paper, and the rise of its prices quickens
 (by half each month in autumn 1923, fourfold in January and February 1924), for what the
-budget lacks is still printed, on ever less money, until the press is stopped. It can be
+budget lacks is still printed, on ever less money, until the press is stopped. Where trust
+is ordered down again, notes on gold are changed for paper at par (T falls by d: d M0 activity of
+paper is issued), which by itself moves no price. The press can be
 stopped only when what the budget lacks is no more than the new money can take up: an order beyond
 that is not believed (Sargent 1982). Before the tax in money the state took and gave in
 kind: its needs of money grow with free trade, f.
@@ -162,7 +164,7 @@ def paper_money(
     for _ in range(MONTHS):
         paper = paper - step
         wanted = np.maximum(paper * full * np.exp(-sensitivity * clipped(fear, -1, 4)), 2.0)
-        printed = np.where(paper > 1 - closed, monthly, 0.0)
+        printed = np.where(paper > 1 - closed, monthly, 0.0) + np.maximum(-step, 0.0) * full
         held = held + printed
         rise = clipped(np.log(held / wanted), -0.2, 2.0)
         held = held * np.exp(-rise)

@@ -317,12 +317,11 @@ def money(
     stable = trust > params.paper_closed
     reform = stable & (state.currency_trust <= params.paper_closed)
     new_level = params.price_1928 * retail
-    level = np.where(stable, new_level, state.price_level * np.exp(paper.inflation))
-    rise = np.where(
-        stable,
-        np.log(retail / state.retail_price),
-        paper.inflation,
-    )
+    lists = np.log(retail / state.retail_price)
+    # a press at rest leaves paper a money like any other, whose prices go as lists do
+    falling = paper.inflation + np.where(deficit > 0, 0.0, lists)
+    level = np.where(stable, new_level, state.price_level * np.exp(falling))
+    rise = np.where(stable, lists, falling)
     market = households.market_price(
         price=state.market_price,
         retail=retail,
