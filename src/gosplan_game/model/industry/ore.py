@@ -83,7 +83,8 @@ def rate(
         old_iron: v, plan units made without ore for a billion roubles of worn plant, (1|B,).
         most: m, share of the iron that such scrap can be, (1|B,).
     """
-    more = np.maximum(worn / np.maximum(output, 1e-9) - worn_1928 / output_1928, 0.0)
+    usually = worn_1928 / np.maximum(output_1928, 1e-9)
+    more = np.maximum(worn / np.maximum(output, 1e-9) - usually, 0.0)
     found: Array = usual * (1 - np.minimum(old_iron * more, most))
     return found
 
