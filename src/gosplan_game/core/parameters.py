@@ -394,6 +394,7 @@ class Params:
         "share/quarter", "Births that follow the food of the quarter, the rest of those before"
     )
     birth_food: Array = quantity("elasticity", "Conceptions to food")
+    birth_weakness: Array = quantity("ratio", "Conceptions lost to what hunger has used up")
     housing_cost: Array = quantity("bn roubles 1926/27 a million m2", "Cost of living space")
     housing_completion: Array = quantity(
         "share/quarter", "Unfinished dwellings completed in a quarter"

@@ -64,6 +64,21 @@ def test_peasants_by_hand():
     assert peasants(valuables=0.05) == pytest.approx(0.55)
 
 
+def test_a_low_state_price_makes_goods_dear_by_hand():
+    """Four fifths sold at half of the market's price: goods at 1.2 cost 2; sold freely, 1.2."""
+
+    def felt(state_price, to_state, sold=5.0):
+        return support.price_felt(
+            price_of_goods=np.array([1.2]), state_price=np.array([state_price]),
+            to_state=np.array([to_state]), sold=np.array([sold]),
+        ).item()
+
+    assert felt(0.5, 4.0) == pytest.approx(1.2 / 0.6)
+    assert felt(0.5, 0.0) == felt(1.0, 4.0) == pytest.approx(1.2)
+    assert felt(0.5, 0.0, 0.0) == pytest.approx(1.2)
+    assert felt(0.0, 5.0) == pytest.approx(12.0)
+
+
 def test_hunger_and_disorder_cost_peasants_support_by_hand():
     """A fifth less food 0.14, full disorder 0.35, half of it with a grievance of a half 0.325."""
     assert peasants(nutrition=0.8) == pytest.approx(0.46)

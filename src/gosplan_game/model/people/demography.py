@@ -1,11 +1,13 @@
 """Births, deaths and ages: children, working ages, old.
 
-    births = b f N              f' = f + v (min(n, 1)^e - f)
+    births = b f N              f' = f + v (min(n, 1)^e max(1 - y w, 0) - f)
     deaths_a = d w_a / mean(w) N_a
     children grow up at 1/16 a year, workers grow old at 1/z a year
 
 A child is born three quarters after its parents were fed or hungry, so births f
-trail food: the deficit of a famine is deepest in the year after it. Base rates are
+trail food. Bodies that starved, families that were parted and those that lost a husband or wife
+conceive fewer until they have recovered, w, so that a famine's deficit lasts beyond its hunger and is
+deepest in the year after it. Base rates are
 smooth exogenous paths; every wave comes from food, crowding, law, migration and
 repression. Those who die of hunger are drawn from all ages, children and the old
 first.
@@ -39,16 +41,27 @@ class Vital(NamedTuple):
     """Net change by ageing, (R, A, B), summing to 0 over ages."""
 
 
-def fertility(*, fertility: Array, nutrition: Array, speed: Array, food_elasticity: Array) -> Array:
+def fertility(
+    *,
+    fertility: Array,
+    nutrition: Array,
+    weakness: Array,
+    speed: Array,
+    food_elasticity: Array,
+    weakness_effect: Array,
+) -> Array:
     """Return conceptions that come to birth, of the shape of ``nutrition``; 1 where all are fed.
 
     Args:
         fertility: f, last quarter.
         nutrition: n, food against wish.
+        weakness: w, what hunger has used up, 0 to 1, the shape of ``nutrition``.
         speed: v, share of births that follow this quarter's food, (1|B,).
         food_elasticity: e, (1|B,).
+        weakness_effect: y, (1|B,).
     """
     conceived = np.minimum(np.maximum(nutrition, 0.3), 1.0) ** food_elasticity
+    conceived = conceived * np.maximum(1 - weakness_effect * weakness, 0.0)
     trailing: Array = fertility + speed * (conceived - fertility)
     return trailing
 

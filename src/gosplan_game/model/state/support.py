@@ -79,6 +79,24 @@ def workers_aim(
     )
 
 
+def price_felt(
+    *, price_of_goods: Array, state_price: Array, to_state: Array, sold: Array
+) -> Array:
+    """Return manufactures in grain as those meet them who sell to the state, (B,).
+
+    p / (1 - B/S (1 - g)): whoever sells to the state below the price of the market
+    buys dearer for it, whatever the goods cost.
+
+    Args:
+        price_of_goods: p, manufactures in grain of the market against 1928, (B,).
+        state_price: g, for grain over the market's, (B,).
+        to_state: B, grain sold to the state, Mt, (B,).
+        sold: S, grain sold by villages to anybody, Mt, (B,).
+    """
+    share = to_state / np.maximum(sold, 1e-9)
+    return price_of_goods / np.maximum(1 - share * (1 - state_price), 0.1)
+
+
 def peasants_aim(
     *,
     nutrition: Array,

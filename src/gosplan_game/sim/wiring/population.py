@@ -171,12 +171,22 @@ def vitals(
         "growing_up": params.growing_up,
         "growing_old": params.growing_old,
     }
-    conceiving = {"speed": params.conception_speed, "food_elasticity": params.birth_food}
+    conceiving = {
+        "speed": params.conception_speed,
+        "food_elasticity": params.birth_food,
+        "weakness_effect": params.birth_weakness,
+    }
     fertile_rural = demography.fertility(
-        fertility=state.fertility_rural, nutrition=fed_rural, **conceiving
+        fertility=state.fertility_rural,
+        nutrition=fed_rural,
+        weakness=weak_rural,
+        **conceiving,
     )
     fertile_urban = demography.fertility(
-        fertility=state.fertility_urban, nutrition=fed_urban, **conceiving
+        fertility=state.fertility_urban,
+        nutrition=fed_urban,
+        weakness=(weak_urban * lists.people.sum(axis=1)).sum(axis=0) / urban_total,
+        **conceiving,
     )
     crowded = housing.crowding(
         stock=state.housing, people=urban_total, space_1928=params.living_space_1928

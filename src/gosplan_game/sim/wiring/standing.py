@@ -124,12 +124,18 @@ def standing(
         speed=speed,
         missing=missing,
     )
+    bought = eaten.bought.sum(axis=0)
     peasants = support.towards(
         support=state.support_peasants,
         aim=support.peasants_aim(
             nutrition=(weight * alive.nutrition_rural).sum(axis=0),
             grievance=grieved,
-            price_of_goods=at_hand.price_of_goods,
+            price_of_goods=support.price_felt(
+                price_of_goods=at_hand.price_of_goods,
+                state_price=decisions.grain_price,
+                to_state=bought,
+                sold=bought + eaten.private_to_towns.sum(axis=0),
+            ),
             disruption=disorder,
             plots=decisions.plot_concession,
             collectivised=collective,
