@@ -60,6 +60,8 @@ UNTOLD = {
     "collected_last_year": "the same counter a year ago",
     "kolkhoz_experience": "a memory of the farms; it is seen in grain_harvest",
     "grievance": "a memory of the farms; it is seen in support_peasants and sowing",
+    "conceived_rural": "conceptions of late; they are seen in births two quarters later",
+    "conceived_urban": "the same in towns",
     "fertility_rural": "conceptions of nine months ago; it is seen in births and births_lost",
     "fertility_urban": "the same in towns",
     "womens_participation": "a wish to work; those who work or seek work are women_in_work",

@@ -97,6 +97,10 @@ class State:
     dead_registered: Array = quantity(
         "million", "Registered people who are dead", "region", lower=0
     )
+    conceived_rural: Array = quantity(
+        "share", "Conceptions of late in villages, of those of the fed", "region", lower=0
+    )
+    conceived_urban: Array = quantity("share", "Conceptions of late in towns", lower=0)
     fertility_rural: Array = quantity(
         "ratio", "Conceptions of fed villages that come to birth", "region", lower=0, upper=1
     )

@@ -85,6 +85,8 @@ def closing(
         weakness_urban=alive.weakness_urban,
         passported=alive.passported,
         dead_registered=books.missing,
+        conceived_rural=alive.conceived_rural,
+        conceived_urban=alive.conceived_urban,
         fertility_rural=alive.fertility_rural,
         fertility_urban=alive.fertility_urban,
         schooled=taught.schooled,

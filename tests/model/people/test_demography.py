@@ -41,22 +41,35 @@ def test_hunger_prevents_births():
     assert quarter(abortion_ban=1.0).births.item() == pytest.approx(1.21)
 
 
-def test_births_follow_hunger_late():
-    """A hungry year empties the cradles of the year after; fed again, they fill as slowly."""
-    arguments = {"speed": np.array([0.4]), "food_elasticity": np.array([1.5])}
-    path, fertility = [], np.array([[1.0]])
-    for food in (0.64, 0.64, 0.64, 0.64, 1.0, 1.0, 1.0, 1.0):
-        fertility = demography.fertility(
-            fertility=fertility, nutrition=np.array([[food]]), **arguments
+def bearing(path, weakness=0.0, speed=0.5):
+    """Return births against those of the fed, quarter by quarter, along a path of food."""
+    conceived = fertility = np.array([[1.0]])
+    found = []
+    for food in path:
+        conceived, fertility = demography.bearing(
+            conceived=conceived, fertility=fertility, nutrition=np.array([[food]]),
+            weakness=np.array([[weakness]]), speed=np.array([speed]),
+            food_elasticity=np.array([1.5]), weakness_effect=np.array([0.5]),
         )
-        path.append(fertility.item())
-    assert path[0] == pytest.approx(1 - 0.4 * (1 - 0.512))
-    assert np.argmin(path) == 3
-    assert path[4] == pytest.approx(path[3] + 0.4 * (1 - path[3]))
-    well_fed = demography.fertility(
-        fertility=np.array([[1.0]]), nutrition=np.array([[1.2]]), **arguments
-    )
-    assert well_fed.item() == 1.0
+        found.append(fertility.item())
+    return found
+
+
+def test_births_follow_hunger_by_three_quarters_by_hand():
+    """A hungry year at 0.512 of conceptions empties the cradles of the year after it most."""
+    path = bearing((0.64,) * 4 + (1.0,) * 8)
+    assert path[0] == 1.0
+    assert path[1] == pytest.approx(1 - 0.5 * 0.5 * 0.488)
+    assert np.argmin(path) == 4
+    pulse = 1 - np.array(bearing((0.64,) + (1.0,) * 60))
+    assert (pulse * np.arange(61)).sum() / pulse.sum() == pytest.approx(3.0)
+    assert pulse.sum() == pytest.approx(0.488)
+
+
+def test_the_starved_conceive_fewer_though_they_are_fed_again():
+    """Fed bodies that have spent 0.4 of themselves conceive a fifth less; plenty adds nothing."""
+    assert bearing((1.0,) * 60, weakness=0.4)[-1] == pytest.approx(0.8)
+    assert bearing((1.2,) * 8) == [1.0] * 8
 
 
 def test_hunger_takes_children_and_the_old_first():

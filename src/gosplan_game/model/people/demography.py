@@ -1,6 +1,6 @@
 """Births, deaths and ages: children, working ages, old.
 
-    births = b f N              f' = f + v (min(n, 1)^e max(1 - y w, 0) - f)
+    births = b f N,    f' = f + v (g - f),    g' = g + v (min(n, 1)^e max(1 - y w, 0) - g)
     deaths_a = d w_a / mean(w) N_a
     children grow up at 1/16 a year, workers grow old at 1/z a year
 
@@ -41,29 +41,42 @@ class Vital(NamedTuple):
     """Net change by ageing, (R, A, B), summing to 0 over ages."""
 
 
-def fertility(
+class Bearing(NamedTuple):
+    """Conceptions and births against those of the fed, of the shape of the food they follow."""
+
+    conceived: Array
+    fertility: Array
+
+
+def bearing(
     *,
+    conceived: Array,
     fertility: Array,
     nutrition: Array,
     weakness: Array,
     speed: Array,
     food_elasticity: Array,
     weakness_effect: Array,
-) -> Array:
-    """Return conceptions that come to birth, of the shape of ``nutrition``; 1 where all are fed.
+) -> Bearing:
+    """Return who conceives, and the conceptions that come to birth; 1 where all are fed.
+
+    At a speed of a half births follow the food by three quarters in the mean.
 
     Args:
+        conceived: g, last quarter.
         fertility: f, last quarter.
         nutrition: n, food against wish.
         weakness: w, what hunger has used up, 0 to 1, the shape of ``nutrition``.
-        speed: v, share of births that follow this quarter's food, (1|B,).
+        speed: v a quarter, of each of both steps, (1|B,).
         food_elasticity: e, (1|B,).
         weakness_effect: y, (1|B,).
     """
-    conceived = np.minimum(np.maximum(nutrition, 0.3), 1.0) ** food_elasticity
-    conceived = conceived * np.maximum(1 - weakness_effect * weakness, 0.0)
-    trailing: Array = fertility + speed * (conceived - fertility)
-    return trailing
+    now = np.minimum(np.maximum(nutrition, 0.3), 1.0) ** food_elasticity
+    now = now * np.maximum(1 - weakness_effect * weakness, 0.0)
+    return Bearing(
+        conceived=conceived + speed * (now - conceived),
+        fertility=fertility + speed * (conceived - fertility),
+    )
 
 
 def vital_events(

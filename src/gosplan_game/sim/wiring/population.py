@@ -43,6 +43,8 @@ class Vitals(NamedTuple):
     expelled: Array
     town_food: Array
     hungry: Array
+    conceived_rural: Array
+    conceived_urban: Array
     fertility_rural: Array
     fertility_urban: Array
     crowding: Array
@@ -176,13 +178,15 @@ def vitals(
         "food_elasticity": params.birth_food,
         "weakness_effect": params.birth_weakness,
     }
-    fertile_rural = demography.fertility(
+    village_bears = demography.bearing(
+        conceived=state.conceived_rural,
         fertility=state.fertility_rural,
         nutrition=fed_rural,
         weakness=weak_rural,
         **conceiving,
     )
-    fertile_urban = demography.fertility(
+    town_bears = demography.bearing(
+        conceived=state.conceived_urban,
         fertility=state.fertility_urban,
         nutrition=fed_urban,
         weakness=(weak_urban * lists.people.sum(axis=1)).sum(axis=0) / urban_total,
@@ -200,7 +204,7 @@ def vitals(
     )
     village = demography.vital_events(
         people=state.rural,
-        fertility=fertile_rural,
+        fertility=village_bears.fertility,
         birth_rate=outside.birth_rate,
         death_rate=outside.death_rate * doctors,
         excess_risk=risk_rural,
@@ -208,7 +212,7 @@ def vitals(
     )
     town = demography.vital_events(
         people=state.urban,
-        fertility=fertile_urban[None, :],
+        fertility=town_bears.fertility[None, :],
         birth_rate=outside.birth_rate
         * params.urban_birth_ratio
         * np.maximum(1 - params.crowding_births * crowded, 0.5),
@@ -287,8 +291,10 @@ def vitals(
         / np.maximum(lists.people.sum(axis=0), 1e-9),
         hungry=hunger.hungry_villagers(hunger_rural, state, params)
         + state.urban.sum(axis=1) * clipped(params.hungry_onset * hunger_urban, 0, 1),
-        fertility_rural=fertile_rural,
-        fertility_urban=fertile_urban,
+        conceived_rural=village_bears.conceived,
+        fertility_rural=village_bears.fertility,
+        conceived_urban=town_bears.conceived,
+        fertility_urban=town_bears.fertility,
         crowding=crowded,
         rural_events=village,
         urban_events=town,

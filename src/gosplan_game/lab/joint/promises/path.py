@@ -142,6 +142,11 @@ def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
     lost = lost.sum(axis=tuple(range(1, lost.ndim - 1)))
     yield less("the cradles are emptiest after the hunger", lost[:5].max(axis=0),
                 lost[5:].max(axis=0), 0.02)  # fmt: skip
+    born = [
+        found.rows("births", HISTORY, f"{year}-Q1", f"{year}-Q4") for year in (1933, 1934)
+    ]
+    before, after = (each.sum(axis=tuple(range(each.ndim - 1))) for each in born)
+    yield less("fewer are born in the year after the hunger", after, before, 0.003)
     market = found.rows("kolkhoz_market_ratio", HISTORY, "1937-Q1", "1938-Q4").mean(axis=0)
     yield less("markets calm after rationing", market, 2.0 + 0 * market, 0.005)
     farm_years = ("1935-Q3", "1939-Q2")
