@@ -56,7 +56,7 @@ def test_children_not_born_are_missing_at_school(flagship):
     """
     keys = ("births_lost", "pupils", "workers_and_employees")
     history = simulate(flagship, series=keys)
-    fed = simulate(flagship, series=keys, changes={"birth_food": 0.0})
+    fed = simulate(flagship, series=keys, changes={"birth_food": 0.0, "birth_weakness": 0.0})
     start = flagship.quarter(0)
 
     def missing(key, when):

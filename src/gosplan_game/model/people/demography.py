@@ -5,9 +5,9 @@
     children grow up at 1/16 a year, workers grow old at 1/z a year
 
 A child is born three quarters after its parents were fed or hungry, so births f
-trail food. Bodies that starved, families that were parted and those that lost a husband or wife
-conceive fewer until they have recovered, w, so that a famine's deficit lasts beyond its hunger and is
-deepest in the year after it. Base rates are
+trail food. Bodies that starved, families that were parted and those that lost a husband or
+wife conceive fewer until they have recovered, w, so that a famine's deficit lasts beyond its
+hunger and is deepest in the year after it. Base rates are
 smooth exogenous paths; every wave comes from food, crowding, law, migration and
 repression. Those who die of hunger are drawn from all ages, children and the old
 first.

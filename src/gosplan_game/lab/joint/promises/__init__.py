@@ -50,7 +50,8 @@ KEYS = (
     HUNGER, "excess_deaths", "gross_industry", "horses", "cattle", "pigs", "scissors_ratio",
     "readiness_defence", "gross_output", "capacity", "women_in_work", "jobless", "sown_area_grain",
     "grain_harvest", "unmastered_plant", "grain_procurement", "kolkhoz_market_ratio", "strikers",
-    "excess_deaths_towns", "nutrition_towns", "births", "births_lost", "tractors_fuelled",
+    "excess_deaths_towns", "nutrition_towns", "births", "births_lost", "population",
+    "population~reported", "tractors_fuelled",
     "state_farm_deliveries", "living_space", "queue_hours",
 )  # fmt: skip
 

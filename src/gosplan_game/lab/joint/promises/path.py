@@ -142,6 +142,10 @@ def towns_and_stations(found: Played, scenario: Scenario) -> Iterator[Broken]:
     lost = lost.sum(axis=tuple(range(1, lost.ndim - 1)))
     yield less("the cradles are emptiest after the hunger", lost[:5].max(axis=0),
                 lost[5:].max(axis=0), 0.02)  # fmt: skip
+    people = found.at("population", HISTORY, "1926-Q4")
+    yield less("the census of 1926 finds 147 million", 0.976 * 147.0 + 0 * people, people, 0.0)
+    told = found.at("population~reported", HISTORY, "1934-Q1")
+    yield less("registers of 1934 hold the dead", 160.0 + 0 * told, told, 0.001)
     born = [
         found.rows("births", HISTORY, f"{year}-Q1", f"{year}-Q4") for year in (1933, 1934)
     ]
