@@ -277,6 +277,7 @@ def scissors(flagship) -> Histories:
             "lists cut below what clears": between(*CRISIS, price_ceiling=0.9),
             "less credit in 1925": between(*BOOM, trade_credit=0.8),
             "more credit in 1925": between(*BOOM, trade_credit=1.5),
+            "cheap grain": between("1924-Q3", "1928-Q2", times=True, grain_price=0.6),
             "squeeze": between("1924-Q1", "1928-Q4", price_ceiling=3.0, trade_credit=1.6),
         },
         series=(
@@ -358,6 +359,15 @@ def test_private_trade_holds_the_mark_up_down(flagship):
         state, _ = step(state, replace(orders, private_trade=trade), outside, params)
     asked = state.markup.reshape(-1, 2)[0]
     assert asked[1] > 1.2 * asked[0]
+
+
+def test_a_low_price_for_grain_is_resented(scissors):
+    """Six tenths of the price for four years: less is sold, and those who sell are less content."""
+    years = ("1925-Q1", "1928-Q2")
+    for series, least in (("support_peasants", 0.97), ("grain_procurement", 0.95)):
+        assert mean(scissors, series, "cheap grain", *years) < least * mean(
+            scissors, series, "history", *years
+        ), series
 
 
 def test_squeezing_peasants_by_prices_costs_town_and_village(scissors):
