@@ -74,7 +74,9 @@ def _grain(before: State, after: State, flows: Flows) -> dict[str, float]:
         "grain of farms": _gap(
             after.peasant_grain, farms, before.peasant_grain, flows.harvest, received
         ),
-        "grain of the state": _gap(after.state_grain, store, before.state_grain),
+        "grain of the state": _gap(
+            after.state_grain, store, before.state_grain, procured.sum(axis=0)
+        ),
         "grain between villages": _gap(
             flows.village_trade.sum(axis=0),
             np.zeros_like(after.state_grain),

@@ -101,7 +101,7 @@ def vitals(
     animal = hunger.village_animals(state, params)
     cooked = (eaten.foreign_relief + eaten.served.relief) / np.maximum(eaten.food_wish, 1e-9)
     dry = hunger.drought_felt(at_hand, outside, params)
-    alone = fed_rural - (1 - params.food_memory) * cooked
+    alone = np.maximum(fed_rural - (1 - params.food_memory) * cooked, 0.0)
     hunger_rural = hunger.village_hunger(alone, animal, dry, eaten.kitchens, params)
     lists = eaten.lists
     buying = eaten.bought_in_towns
